@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { type Door, openDoor } from './client.ts';
+import { schema } from './schema.ts';
+import type { SegmentKind } from './vocabulary.ts';
+
+export interface TestDoor extends Door {
+  /** The database file, for a second connection. */
+  path: string;
+  /** Closes the door and removes the file. */
+  remove(): void;
+}
+
+/** A migrated database in a file of its own. */
+export async function openTestDoor(): Promise<TestDoor> {
+  const folder = mkdtempSync(join(tmpdir(), 'diglot-'));
+  const path = join(folder, 'test.db');
+  const door = openDoor({ url: `file:${path}` });
+  await door.migrate('db/migrations');
+  const remove = () => {
+    door.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...door, path, remove };
+}
+
+/** An account as an actor. */
+export async function makeActor(door: Door, role: 'admin' | 'editor') {
+  const id = uuidv7();
+  const name = `${role} ${id.slice(-4)}`;
+  const interfaceLocale = 'en' as const;
+  await door.tx(async (tx) => {
+    await tx.insert(schema.account).values({
+      id,
+      name,
+      role,
+      email: `${id}@example.org`,
+      passwordHash: 'none',
+      locales: ['en'],
+      interfaceLocale,
+      createdAt: Date.now(),
+    });
+  });
+  return { accountId: id, name, role, interfaceLocale };
+}
+
+interface ArticleWish {
+  locale?: string;
+  targetLocale?: string;
+  blocks?: { kind: SegmentKind; source: string }[];
+}
+
+const shortArticle = [
+  { kind: 'title' as const, source: '老桥' },
+  { kind: 'paragraph' as const, source: '这座桥有三百年历史。' },
+  { kind: 'paragraph' as const, source: '今年春天它又通车了。' },
+];
+
+/** An article with one translation and empty targets, straight into the tables. */
+export async function makeArticle(
+  door: Door,
+  { locale = 'zh-Hans', targetLocale = 'en', blocks = shortArticle }: ArticleWish = {},
+) {
+  const [articleId, translationId, createdAt] = [uuidv7(), uuidv7(), Date.now()];
+  const rows = blocks.map((block, position) => ({
+    ...block,
+    id: uuidv7(),
+    articleId,
+    position,
+    sourceHash: `hash of ${block.source}`,
+  }));
+  const targets = rows.map((segment) => ({ id: uuidv7(), translationId, segmentId: segment.id, changedAt: createdAt }));
+  await door.tx(async (tx) => {
+    await tx
+      .insert(schema.article)
+      .values({ id: articleId, locale, title: blocks[0]?.source ?? '', textHash: articleId, createdAt });
+    await tx.insert(schema.segment).values(rows);
+    await tx.insert(schema.translation).values({ id: translationId, articleId, locale: targetLocale, createdAt });
+    await tx.insert(schema.target).values(targets);
+  });
+  return {
+    articleId,
+    translationId,
+    segmentIds: rows.map((row) => row.id),
+    targetIds: targets.map((target) => target.id),
+  };
+}

@@ -1,0 +1,20 @@
+import * as accounts from './schema/accounts.ts';
+import * as articles from './schema/articles.ts';
+import * as drafting from './schema/drafting.ts';
+import * as events from './schema/events.ts';
+import * as jobs from './schema/jobs.ts';
+import * as memory from './schema/memory.ts';
+import * as publications from './schema/publications.ts';
+import * as translations from './schema/translations.ts';
+
+/** Every table, for drizzle. */
+export const schema = {
+  ...accounts,
+  ...articles,
+  ...drafting,
+  ...events,
+  ...jobs,
+  ...memory,
+  ...publications,
+  ...translations,
+};

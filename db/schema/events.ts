@@ -1,0 +1,19 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Who did what, when: append-only, and in the order it was committed. Live pages follow it by `seq`. */
+export const event = sqliteTable(
+  'event',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    /** Null where the machine did it. */
+    accountId: text('account_id'),
+    /** `noun.verb`, for example `target.approved`. */
+    kind: text().notNull(),
+    articleId: text('article_id'),
+    translationId: text('translation_id'),
+    targetId: text('target_id'),
+    detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [index('event_article').on(table.articleId), index('event_translation').on(table.translationId)],
+);
