@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
+import { read } from '#lib/database';
+import { env } from '#lib/env';
+import { InvalidError } from '#lib/errors';
+import type { Actor } from './actor.ts';
+import { authorize } from './authorize.ts';
+
+/** Writes a copy of the embedded database, as of one moment, to a file that must not exist yet. */
+export async function backUpDatabase(actor: Actor | null, path: string): Promise<void> {
+  authorize(actor, 'manage-people', {});
+  if (!env().databaseUrl.startsWith('file:')) throw new InvalidError('backUpRemote');
+  if (path === '') throw new InvalidError('fileMissing');
+  if (existsSync(path)) throw new InvalidError('fileExists', { path });
+  await read().run(sql`VACUUM INTO ${path}`);
+}

@@ -1,0 +1,43 @@
+import { count, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import { read, tx } from '#lib/database';
+import { DomainError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { createAccount } from './create-account.ts';
+import { hashPassword } from './password.ts';
+import { personSchema } from './person.ts';
+import { hashToken, makeToken } from './token.ts';
+
+const claimKey = 'set-up-token';
+
+/** Makes a new set-up token and forgets the last one; null once the installation has an account. */
+export async function makeSetUpToken(): Promise<string | null> {
+  const { token, hash } = makeToken();
+  return tx(async (tx) => {
+    const [accounts] = await tx.select({ n: count() }).from(schema.account);
+    if (accounts?.n) return null;
+    const row = { key: claimKey, value: hash, changedAt: Date.now() };
+    await tx.insert(schema.setting).values(row).onConflictDoUpdate({ target: schema.setting.key, set: row });
+    return token;
+  });
+}
+
+/** True while the token opens the set-up form. */
+export async function isSetUpToken(token: string): Promise<boolean> {
+  const [row] = await read().select().from(schema.setting).where(eq(schema.setting.key, claimKey));
+  return row?.value === hashToken(token);
+}
+
+const claimSchema = personSchema.extend({ token: z.string() });
+
+/** Makes the first admin. The token is good once: the row that proves it goes with the claim. */
+export async function claimInstallation(input: unknown): Promise<{ id: string; email: string }> {
+  const { token, ...person } = parseInput(claimSchema, input);
+  const passwordHash = await hashPassword(person.password);
+  return tx(async (tx) => {
+    const removed = await tx.delete(schema.setting).where(eq(schema.setting.key, claimKey)).returning();
+    if (removed[0]?.value !== hashToken(token)) throw new DomainError('forbidden', 'setUpLinkWrong');
+    return createAccount(tx, person, { role: 'admin', passwordHash });
+  });
+}

@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
+import { appendEvent } from '#lib/record/append-event';
+import type { Role } from './actor.ts';
+import type { Person } from './person.ts';
+
+/** Adds an account inside a transaction that has checked the right to. `passwordHash` is made before it: hashing takes its time. */
+export async function createAccount(
+  tx: Tx,
+  person: Person,
+  { role, passwordHash }: { role: Role; passwordHash: string },
+) {
+  const [taken] = await tx.select().from(schema.account).where(eq(schema.account.email, person.email));
+  if (taken) throw new InvalidError('emailTaken', { email: person.email });
+  const id = uuidv7();
+  const { name, email, locales, interfaceLocale } = person;
+  await tx
+    .insert(schema.account)
+    .values({ id, name, email, role, locales, interfaceLocale, passwordHash, createdAt: Date.now() });
+  await appendEvent(tx, { actor: { accountId: id }, kind: 'account.created', detail: { account: id, name, role } });
+  return { id, email };
+}

@@ -1,0 +1,104 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, useDoor } from '#lib/database';
+import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import type { Actor } from './actor.ts';
+import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
+
+let door: TestDoor;
+let admin: Actor;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  door = await openTestDoor();
+  useDoor(door);
+  admin = await makeActor(door, 'admin');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  useDoor(undefined);
+  door.remove();
+});
+
+const person = { name: 'Mei', email: 'mei@example.org', password: 'night library' };
+const wish = { role: 'editor', days: 7 };
+const day = 86_400_000;
+const accountOf = async (email: string) =>
+  (await read().select().from(schema.account).where(eq(schema.account.email, email)))[0];
+const isOver = { code: 'gone', reason: 'invitationOver' };
+
+test.each(['admin', 'editor'] as const)('an invitation makes one account with the role %s', async (role) => {
+  const { token } = await invite(admin, { ...wish, role });
+  expect(await readInvitation(token)).toEqual({ role });
+  expect(await acceptInvitation({ ...person, token })).toEqual({ email: person.email });
+  expect(await accountOf(person.email)).toMatchObject({ name: 'Mei', role });
+  expect(await readInvitation(token)).toBeNull();
+  await expect(acceptInvitation({ ...person, email: 'two@example.org', token })).rejects.toMatchObject(isOver);
+  expect(await accountOf('two@example.org')).toBeUndefined();
+});
+
+test('of two who accept at once one gets the account', async () => {
+  const { token } = await invite(admin, wish);
+  const tries = ['one', 'two'].map((name) => acceptInvitation({ ...person, email: `${name}@example.org`, token }));
+  const outcomes = (await Promise.allSettled(tries)).map((outcome) => outcome.status);
+  expect(outcomes.sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('an invitation ends on its day', async () => {
+  const { token } = await invite(admin, wish);
+  vi.setSystemTime(Date.now() + 7 * day - 1000);
+  expect(await readInvitation(token)).toEqual({ role: 'editor' });
+  vi.setSystemTime(Date.now() + 1000);
+  expect(await readInvitation(token)).toBeNull();
+  expect(await openInvitations(admin)).toEqual([]);
+  await expect(acceptInvitation({ ...person, token })).rejects.toMatchObject(isOver);
+});
+
+test('a revoked invitation opens no more', async () => {
+  const { token } = await invite(admin, { ...wish, note: 'for Mei' });
+  const [open] = await openInvitations(admin);
+  expect(open).toMatchObject({ role: 'editor', note: 'for Mei', expiresAt: Date.now() + 7 * day });
+  await revokeInvitation(admin, { id: open?.id });
+  expect(await openInvitations(admin)).toEqual([]);
+  await expect(acceptInvitation({ ...person, token })).rejects.toMatchObject(isOver);
+});
+
+test('an accepted invitation can’t be revoked', async () => {
+  const { token } = await invite(admin, wish);
+  const [open] = await openInvitations(admin);
+  await acceptInvitation({ ...person, token });
+  await expect(revokeInvitation(admin, { id: open?.id })).rejects.toThrow(NotFoundError);
+});
+
+test('an address that is taken is refused, and the invitation stays open', async () => {
+  await acceptInvitation({ ...person, token: (await invite(admin, wish)).token });
+  const { token } = await invite(admin, wish);
+  const again = acceptInvitation({ ...person, email: 'MEI@example.org', token });
+  await expect(again).rejects.toMatchObject({ code: 'invalid', reason: 'emailTaken' });
+  expect(await readInvitation(token)).toEqual({ role: 'editor' });
+});
+
+test('the token is kept nowhere', async () => {
+  const { token } = await invite(admin, wish);
+  const rows = [await read().select().from(schema.invitation), await read().select().from(schema.event)];
+  expect(JSON.stringify(rows)).not.toContain(token);
+});
+
+test.each([{ role: 'owner' }, { days: 0 }, { days: 31 }, { days: 'soon' }, { note: 'n'.repeat(101) }])(
+  '%o is refused',
+  async (change) => {
+    await expect(invite(admin, { ...wish, ...change })).rejects.toThrow(InvalidError);
+  },
+);
+
+test('editors and strangers can’t invite, see or revoke invitations', async () => {
+  const editor = await makeActor(door, 'editor');
+  for (const act of [() => invite(editor, wish), () => openInvitations(editor), () => revokeInvitation(editor, {})]) {
+    await expect(act()).rejects.toThrow(ForbiddenError);
+  }
+  for (const act of [() => invite(null, wish), () => openInvitations(null), () => revokeInvitation(null, {})]) {
+    await expect(act()).rejects.toThrow(SignedOutError);
+  }
+  expect(await openInvitations(admin)).toEqual([]);
+});

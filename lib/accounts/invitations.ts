@@ -1,0 +1,101 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import { read, tx } from '#lib/database';
+import { DomainError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { limits } from '#lib/limits';
+import { appendEvent } from '#lib/record/append-event';
+import type { Actor } from './actor.ts';
+import { authorize } from './authorize.ts';
+import { createAccount } from './create-account.ts';
+import { hashPassword } from './password.ts';
+import { personSchema } from './person.ts';
+import { hashToken, makeToken } from './token.ts';
+
+const inviteSchema = z.object({
+  role: z.enum(['admin', 'editor'], 'roleWrong'),
+  days: z.coerce.number().int().min(1, 'daysWrong').max(limits.invitationDays, 'daysWrong'),
+  note: z.string().trim().max(limits.nameMost, 'nameTooLong').default(''),
+});
+
+/** Makes a link for one new account. Its token is returned here and never again. */
+export async function invite(actor: Actor | null, input: unknown): Promise<{ token: string }> {
+  const allowed = authorize(actor, 'manage-people', {});
+  const { role, days, note } = parseInput(inviteSchema, input);
+  const { token, hash } = makeToken();
+  const now = Date.now();
+  await tx(async (tx) => {
+    const id = uuidv7();
+    await tx.insert(schema.invitation).values({
+      id,
+      tokenHash: hash,
+      role,
+      note,
+      createdBy: allowed.actor.accountId,
+      createdAt: now,
+      expiresAt: now + days * 86_400_000,
+    });
+    await appendEvent(tx, { actor, kind: 'invitation.created', detail: { invitation: id, role, note, days } });
+  });
+  return { token };
+}
+
+/** Links that still open, newest first. */
+export async function openInvitations(actor: Actor | null) {
+  authorize(actor, 'manage-people', {});
+  const { id, role, note, createdAt, expiresAt } = schema.invitation;
+  return read()
+    .select({ id, role, note, createdAt, expiresAt })
+    .from(schema.invitation)
+    .where(isOpen())
+    .orderBy(desc(createdAt));
+}
+
+export async function revokeInvitation(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'manage-people', {});
+  const { id } = parseInput(z.object({ id: z.string() }), input);
+  await tx(async (tx) => {
+    const revoked = await tx
+      .update(schema.invitation)
+      .set({ revokedAt: Date.now() })
+      .where(and(eq(schema.invitation.id, id), isNull(schema.invitation.acceptedAt)))
+      .returning();
+    if (!revoked[0]) throw new NotFoundError();
+    await appendEvent(tx, { actor, kind: 'invitation.revoked', detail: { invitation: id } });
+  });
+}
+
+/** What the invited person is shown; null where the link no longer opens. */
+export async function readInvitation(token: string): Promise<{ role: 'admin' | 'editor' } | null> {
+  const [row] = await read().select().from(schema.invitation).where(isOpen(token));
+  return row ? { role: row.role } : null;
+}
+
+const acceptSchema = personSchema.extend({ token: z.string() });
+
+export async function acceptInvitation(input: unknown): Promise<{ email: string }> {
+  const { token, ...person } = parseInput(acceptSchema, input);
+  const passwordHash = await hashPassword(person.password);
+  return tx(async (tx) => {
+    const [row] = await tx.select().from(schema.invitation).where(isOpen(token));
+    if (!row) throw new DomainError('gone', 'invitationOver');
+    const { id, email } = await createAccount(tx, person, { role: row.role, passwordHash });
+    await tx
+      .update(schema.invitation)
+      .set({ acceptedAt: Date.now(), acceptedBy: id })
+      .where(eq(schema.invitation.id, row.id));
+    return { email };
+  });
+}
+
+function isOpen(token?: string) {
+  const { tokenHash, acceptedAt, revokedAt, expiresAt } = schema.invitation;
+  return and(
+    token === undefined ? undefined : eq(tokenHash, hashToken(token)),
+    isNull(acceptedAt),
+    isNull(revokedAt),
+    gt(expiresAt, Date.now()),
+  );
+}

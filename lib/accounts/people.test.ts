@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { useDoor } from '#lib/database';
+import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { operator } from './actor.ts';
+import { actorByEmail, changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
+import { actorOfSession, openSession } from './sessions.ts';
+import { checkCredentials } from './sign-in.ts';
+
+let door: TestDoor;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+  admin = await makeActor(door, 'admin');
+});
+afterEach(() => {
+  useDoor(undefined);
+  door.remove();
+});
+
+const emailOf = (accountId: string) => `${accountId}@example.org`;
+
+test.each([{ role: 'editor' }, { isDisabled: true }])('the last admin stays one: %o is refused', async (change) => {
+  const refused = changePerson(admin, { id: admin.accountId, ...change });
+  await expect(refused).rejects.toThrow(InvalidError);
+  await expect(refused).rejects.toMatchObject({ reason: 'lastAdmin' });
+  expect(await listPeople(admin)).toMatchObject([{ role: 'admin', disabledAt: null }]);
+});
+
+test('a disabled admin does not count as one', async () => {
+  const other = await makeActor(door, 'admin');
+  await changePerson(admin, { id: other.accountId, isDisabled: true });
+  await expect(changePerson(admin, { id: admin.accountId, role: 'editor' })).rejects.toMatchObject({
+    reason: 'lastAdmin',
+  });
+});
+
+test('with a second admin the first can step back', async () => {
+  await makeActor(door, 'admin');
+  await changePerson(admin, { id: admin.accountId, role: 'editor' });
+  expect((await listPeople(operator)).map((person) => person.role).sort()).toEqual(['admin', 'editor']);
+});
+
+test('a new password works, the old sessions do not', async () => {
+  const session = await openSession(admin.accountId, null);
+  await resetPassword(operator, { email: emailOf(admin.accountId).toUpperCase(), password: 'night library' });
+  expect(await actorOfSession(session)).toBeNull();
+  const credentials = { email: emailOf(admin.accountId), password: 'night library', address: '' };
+  expect(await checkCredentials(credentials)).toMatchObject({ id: admin.accountId });
+});
+
+test('a disabled account is nobody at the command line', async () => {
+  const editor = await makeActor(door, 'editor');
+  expect(await actorByEmail(emailOf(editor.accountId).toUpperCase())).toEqual(editor);
+  await changePerson(admin, { id: editor.accountId, isDisabled: true });
+  expect(await actorByEmail(emailOf(editor.accountId))).toBeNull();
+});
+
+test('everybody sets the language of their own screens', async () => {
+  const editor = await makeActor(door, 'editor');
+  await changeInterfaceLocale(editor, { interfaceLocale: 'zh-Hans' });
+  expect(await actorByEmail(emailOf(editor.accountId))).toMatchObject({ interfaceLocale: 'zh-Hans' });
+  expect(await actorByEmail(emailOf(admin.accountId))).toMatchObject({ interfaceLocale: 'en' });
+  await expect(changeInterfaceLocale(editor, { interfaceLocale: 'fr' })).rejects.toThrow(InvalidError);
+});
+
+test('an account that is not there is not found', async () => {
+  await expect(changePerson(admin, { id: 'nobody', role: 'editor' })).rejects.toThrow(NotFoundError);
+  await expect(resetPassword(admin, { email: 'nobody@example.org', password: 'night library' })).rejects.toThrow(
+    NotFoundError,
+  );
+});
+
+test('editors and strangers are refused', async () => {
+  const editor = await makeActor(door, 'editor');
+  const promotion = { id: editor.accountId, role: 'admin' };
+  const reset = { email: emailOf(admin.accountId), password: 'night library' };
+  for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {
+    await expect(listPeople(actor)).rejects.toThrow(refusal);
+    await expect(changePerson(actor, promotion)).rejects.toThrow(refusal);
+    await expect(resetPassword(actor, reset)).rejects.toThrow(refusal);
+  }
+  await expect(changeInterfaceLocale(null, { interfaceLocale: 'en' })).rejects.toThrow(SignedOutError);
+  expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'editor']);
+});

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { useDoor } from '#lib/database';
+import { SignedOutError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { operator } from './actor.ts';
+import { changePerson } from './people.ts';
+import { actorOfSession, openSession, revokeSession, signOutEverywhere } from './sessions.ts';
+
+let door: TestDoor;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  door = await openTestDoor();
+  useDoor(door);
+  editor = await makeActor(door, 'editor');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  useDoor(undefined);
+  door.remove();
+});
+
+test('a session says who it is, and an unknown one nobody', async () => {
+  expect(await actorOfSession(await openSession(editor.accountId, 'browser'))).toEqual(editor);
+  expect(await actorOfSession('made up')).toBeNull();
+});
+
+test('a revoked session is worth nothing; another of the same person stays', async () => {
+  const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
+  await revokeSession(here);
+  expect(await actorOfSession(here)).toBeNull();
+  expect(await actorOfSession(there)).toEqual(editor);
+});
+
+test('signing out everywhere ends all sessions of that person and nobody else’s', async () => {
+  const other = await makeActor(door, 'editor');
+  const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
+  const foreign = await openSession(other.accountId, null);
+  await signOutEverywhere(editor);
+  expect([await actorOfSession(here), await actorOfSession(there)]).toEqual([null, null]);
+  expect(await actorOfSession(foreign)).toEqual(other);
+});
+
+test('a session ends after its days', async () => {
+  const session = await openSession(editor.accountId, null);
+  vi.setSystemTime(Date.now() + limits.sessionDays * 86_400_000 - 1000);
+  expect(await actorOfSession(session)).toEqual(editor);
+  vi.setSystemTime(Date.now() + 1000);
+  expect(await actorOfSession(session)).toBeNull();
+});
+
+test('disabling an account ends its sessions for good', async () => {
+  const admin = await makeActor(door, 'admin');
+  const session = await openSession(editor.accountId, null);
+  await changePerson(admin, { id: editor.accountId, isDisabled: true });
+  expect(await actorOfSession(session)).toBeNull();
+  await changePerson(admin, { id: editor.accountId, isDisabled: false });
+  expect(await actorOfSession(session)).toBeNull();
+  expect(await actorOfSession(await openSession(editor.accountId, null))).toEqual(editor);
+});
+
+test('a changed role counts at once', async () => {
+  const admin = await makeActor(door, 'admin');
+  const session = await openSession(editor.accountId, null);
+  await changePerson(admin, { id: editor.accountId, role: 'admin' });
+  expect(await actorOfSession(session)).toMatchObject({ role: 'admin' });
+});
+
+test('a stranger has no sessions to end', async () => {
+  await expect(signOutEverywhere(null)).rejects.toThrow(SignedOutError);
+  await expect(signOutEverywhere(operator)).rejects.toThrow(SignedOutError);
+});

@@ -1,0 +1,95 @@
+import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import { read, type Tx, tx } from '#lib/database';
+import { env } from '#lib/env';
+import { limits } from '#lib/limits';
+import { type Engine, EngineError, type Question, type Reply } from './engines/engine.ts';
+import { noteFailure, noteSuccess } from './engines/gate.ts';
+import { requestHash } from './prompt.ts';
+import { refuseCutPrompt } from './validate.ts';
+
+export interface Asked<T> {
+  value: T;
+  /** Completes the attempt's row; call it in the transaction that writes the value. */
+  settle(tx: Tx): Promise<void>;
+}
+
+interface AttemptFor {
+  engine: Engine;
+  translationId: string;
+  targetId: string | null;
+}
+
+/**
+ * Asks an engine and reads its reply. The attempt is on record before the request leaves and completed with the result,
+ * so that what a crash interrupted can be told. Throws an `EngineError`, recorded already.
+ */
+export async function ask<T>(
+  attempt: AttemptFor,
+  question: Question,
+  readReply: (reply: Reply) => T,
+): Promise<Asked<T>> {
+  const { engine, translationId, targetId } = attempt;
+  await refuseOverBudget();
+  const id = uuidv7();
+  const startedAt = Date.now();
+  await tx(async (tx) => {
+    await markInterrupted(tx, attempt);
+    const hash = requestHash(question, engine.model);
+    await tx
+      .insert(schema.attempt)
+      .values({ id, translationId, targetId, engine: engine.name, model: engine.model, requestHash: hash, startedAt });
+  });
+  const finish = async (tx: Tx, reply: Partial<Reply>, error?: EngineError) => {
+    await tx
+      .update(schema.attempt)
+      .set({
+        milliseconds: Date.now() - startedAt,
+        promptTokens: reply.promptTokens ?? null,
+        completionTokens: reply.completionTokens ?? null,
+        reply: reply.content?.slice(0, limits.replyKept) ?? null,
+        errorClass: error?.errorClass ?? null,
+        errorText: error?.message ?? null,
+      })
+      .where(eq(schema.attempt.id, id));
+  };
+  try {
+    const reply = await engine.ask(question);
+    refuseCutPrompt(question, reply);
+    const value = readReply(reply);
+    noteSuccess(engine.key);
+    return { value, settle: (tx) => finish(tx, reply) };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    noteFailure(engine.key, error);
+    await tx((tx) => finish(tx, error.reply, error));
+    throw error;
+  }
+}
+
+/** Attempts of the same work that never ended were cut off with their process. */
+async function markInterrupted(tx: Tx, { translationId, targetId }: AttemptFor): Promise<void> {
+  const isSame = targetId
+    ? eq(schema.attempt.targetId, targetId)
+    : and(eq(schema.attempt.translationId, translationId), isNull(schema.attempt.targetId));
+  await tx
+    .update(schema.attempt)
+    .set({ errorClass: 'interrupted', errorText: 'The server stopped before the answer came.', milliseconds: 0 })
+    .where(and(isSame, isNull(schema.attempt.milliseconds)));
+}
+
+async function refuseOverBudget(): Promise<void> {
+  const { promptTokens, completionTokens, startedAt } = schema.attempt;
+  const [day] = await read()
+    .select({ tokens: sql<number>`coalesce(sum(coalesce(${promptTokens}, 0) + coalesce(${completionTokens}, 0)), 0)` })
+    .from(schema.attempt)
+    .where(gte(startedAt, Date.now() - 86_400_000));
+  const most = env().tokensADay;
+  if ((day?.tokens ?? 0) >= most) {
+    throw new EngineError(
+      'budget',
+      `${most} tokens were used within a day, which is the limit that DIGLOT_TOKENS_A_DAY sets.`,
+    );
+  }
+}

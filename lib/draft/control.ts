@@ -1,0 +1,89 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { type Authorized, authorize } from '#lib/accounts/authorize';
+import { read, tx } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { enqueue, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
+import { appendEvent } from '#lib/record/append-event';
+import { queueSegment } from './draft-translation.ts';
+
+const translationSchema = z.object({ translationId: z.string() });
+
+/** Takes what is not begun out of the queue. Requests that are under way are paid for and let finish. */
+export async function stopDrafting(actor: Actor | null, input: unknown): Promise<void> {
+  const { id } = await readTranslation(actor, input);
+  await tx(async (tx) => {
+    await stopGroup(tx, id);
+    await tx.update(schema.translation).set({ stoppedAt: Date.now() }).where(eq(schema.translation.id, id));
+    await appendEvent(tx, { actor, kind: 'drafting.stopped', translationId: id });
+  });
+}
+
+/** Puts everything that is still empty back into the queue, what failed too. */
+export async function resumeDrafting(actor: Actor | null, input: unknown): Promise<void> {
+  const { id } = await readTranslation(actor, input);
+  await tx(async (tx) => {
+    await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, id));
+    await resumeGroup(tx, id);
+    await enqueue(tx, {
+      kind: 'draft.translation',
+      key: `translation:${id}`,
+      group: id,
+      payload: { translationId: id },
+    });
+    await appendEvent(tx, { actor, kind: 'drafting.resumed', translationId: id });
+  });
+}
+
+/** Asks the engine for another draft of one paragraph. What stands there stays until the new one lands, and in the history after. */
+export async function redraft(actor: Actor | null, input: unknown): Promise<void> {
+  const { targetId } = parseInput(z.object({ targetId: z.string() }), input);
+  const [row] = await read()
+    .select({ target: schema.target })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
+    .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt)));
+  const target = authorize(actor, 'draft', row?.target ?? ({} as typeof schema.target.$inferSelect));
+  if (!row) throw new NotFoundError();
+  await tx(async (tx) => {
+    await queueSegment(tx, target, { isRedraft: true });
+    await appendEvent(tx, { actor, kind: 'target.redraft-asked', translationId: target.translationId, targetId });
+  });
+}
+
+const briefSchema = translationSchema.extend({
+  brief: z.object({
+    summary: z.string().trim().max(4000, 'briefTooLong'),
+    register: z.string().trim().max(1000, 'briefTooLong'),
+    names: z
+      .array(z.object({ source: z.string().trim().max(300), target: z.string().trim().max(300) }))
+      .max(200, 'briefTooLong'),
+  }),
+});
+
+/** Corrects what later drafts of this translation are told. */
+export async function changeBrief(actor: Actor | null, input: unknown): Promise<void> {
+  const { id } = await readTranslation(actor, input);
+  const { brief } = parseInput(briefSchema, input);
+  await tx(async (tx) => {
+    await tx.update(schema.translation).set({ brief }).where(eq(schema.translation.id, id));
+    await appendEvent(tx, { actor, kind: 'brief.changed', translationId: id });
+  });
+}
+
+async function readTranslation(actor: Actor | null, input: unknown): Promise<Authorized<{ id: string }, 'draft'>> {
+  // Before anything is read: a stranger is not to learn what is there.
+  const allowed = authorize(actor, 'draft', {});
+  const { translationId } = parseInput(translationSchema.loose(), input);
+  const [row] = await read()
+    .select({ id: schema.translation.id })
+    .from(schema.translation)
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .where(and(eq(schema.translation.id, translationId), isNull(schema.article.removedAt)));
+  if (!row) throw new NotFoundError();
+  return authorize(allowed.actor, 'draft', row);
+}

@@ -1,0 +1,168 @@
+import { and, asc, between, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read, tx } from '#lib/database';
+import { stopGroup } from '#lib/jobs/enqueue';
+import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { findExact } from '#lib/memory/exact';
+import { appendEvent } from '#lib/record/append-event';
+import { changeTarget } from '#lib/record/change-target';
+import { type Asked, ask } from './attempt.ts';
+import { isDraftingStopped, memoryChange } from './draft-translation.ts';
+import { engineInUse } from './engines/connected.ts';
+import { type Engine, EngineError } from './engines/engine.ts';
+import { pausedUntil } from './engines/gate.ts';
+import { rehearsalModel, rehearse } from './engines/rehearsal.ts';
+import { type Context, paragraphQuestion } from './prompt.ts';
+import { readParagraph } from './validate.ts';
+
+interface Payload {
+  targetId: string;
+  /** The version the draft was asked for: a person who was faster keeps their text. */
+  version: number;
+  isRedraft: boolean;
+}
+
+/** Handles `draft.segment`: one paragraph, one request, and one more that quotes the fault where the reply was unusable. */
+export async function draftSegment(lease: Lease): Promise<void> {
+  const { targetId, version, isRedraft } = lease.payload as Payload;
+  const work = await readWork(targetId);
+  if (work.isRemoved) return tx((tx) => completeJob(tx, lease));
+  // A lease that ran out, or a pause, can outlive a person's stop; a redraft was asked for after it.
+  if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
+  const isMoved = work.target.version !== version;
+  if (isMoved && (isRedraft || work.target.state !== 'initial')) return tx((tx) => completeJob(tx, lease));
+  if (!isRedraft) {
+    const known = (await findExact(work.context, [work.segment.sourceHash])).get(work.segment.sourceHash);
+    if (known !== undefined) return finish(lease, work, memoryChange(known));
+  }
+  const engine = await engineInUse();
+  if (!engine) {
+    const text = rehearse(work.segment.source);
+    return finish(lease, work, { ...drafted, text, isRehearsal: true, model: rehearsalModel });
+  }
+  const pause = pausedUntil(engine.key);
+  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: pause, isTryReturned: true }));
+  try {
+    const { value, settle } = await askWithRepair(engine, work);
+    await finish(lease, work, { ...drafted, text: value, isRehearsal: false, model: engine.model }, settle);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    await giveBack(lease, work, error);
+  }
+}
+
+const drafted = { state: 'draft', origin: 'mt', kind: 'target.drafted', by: 'machine' } as const;
+
+type Work = Awaited<ReturnType<typeof readWork>>;
+
+async function askWithRepair(engine: Engine, { target, segment, context }: Work): Promise<Asked<string>> {
+  const expected = { id: shortId(segment.id), source: segment.source, ...context };
+  const askOnce = (fault?: string) =>
+    ask(
+      { engine, translationId: target.translationId, targetId: target.id },
+      paragraphQuestion({ id: expected.id, kind: segment.kind, source: segment.source }, context, fault),
+      (reply) => readParagraph(reply, expected),
+    );
+  try {
+    return await askOnce();
+  } catch (error) {
+    const isReadable =
+      error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
+    if (!isReadable || pausedUntil(engine.key)) throw error;
+    return askOnce(error.message);
+  }
+}
+
+/** Long enough to be one of its kind in an article, short enough for a model to copy. */
+const shortId = (segmentId: string) => `p${segmentId.slice(-8)}`;
+
+/** Writes the draft and ends the job in one transaction; a text that came too late ends the job alone. */
+async function finish(
+  lease: Lease,
+  { target }: Work,
+  change: Parameters<typeof changeTarget>[2],
+  settle: Asked<string>['settle'] = async () => undefined,
+): Promise<void> {
+  await tx(async (tx) => {
+    await settle(tx);
+    const [now] = await tx
+      .select({ version: schema.target.version })
+      .from(schema.target)
+      .where(eq(schema.target.id, target.id));
+    if (now?.version === target.version) await changeTarget(tx, target, change);
+    await completeJob(tx, lease);
+  });
+}
+
+const isWorthAnotherTry = (error: EngineError) => ['rate', 'transient', 'invalid'].includes(error.errorClass);
+
+/** Another try later, or the end of it with the reason for a person to read. */
+async function giveBack(lease: Lease, { target }: Work, error: EngineError): Promise<void> {
+  const { errorClass, message: errorText } = error;
+  // Being asked to wait is no failure of the paragraph: it gets three times as many tries.
+  const most = errorClass === 'rate' ? limits.draftTries * 3 : limits.draftTries;
+  const event = { actor: null, translationId: target.translationId, targetId: target.id };
+  await tx(async (tx) => {
+    if (isWorthAnotherTry(error) && lease.tries < most) {
+      const backOff = 500 * 2 ** Math.min(lease.tries, 6) * (0.5 + Math.random());
+      const wait =
+        error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;
+      await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
+      if (await isDraftingStopped(tx, target.translationId)) await stopGroup(tx, lease.group);
+      await appendEvent(tx, { ...event, kind: 'draft.postponed', detail: { errorClass, tries: lease.tries } });
+    } else {
+      await failJob(tx, lease, { errorClass, errorText });
+      await appendEvent(tx, { ...event, kind: 'draft.failed', detail: { errorClass, errorText, tries: lease.tries } });
+    }
+  });
+}
+
+async function readWork(targetId: string) {
+  const [row] = await read()
+    .select({
+      target: schema.target,
+      segment: schema.segment,
+      article: schema.article,
+      translation: schema.translation,
+    })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
+    .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
+    .where(eq(schema.target.id, targetId));
+  if (!row) throw new Error(`No target ${targetId}.`);
+  const { target, segment, article, translation } = row;
+  const neighbours = await readNeighbours(target.translationId, segment);
+  const context: Context = {
+    sourceLocale: article.locale,
+    targetLocale: translation.locale,
+    articleTitle: article.title,
+    brief: translation.brief,
+    before: neighbours.filter((one) => one.position < segment.position),
+    after: neighbours.filter((one) => one.position > segment.position).map((one) => one.source),
+  };
+  const isRemoved = article.removedAt !== null;
+  return { target, segment, context, isRemoved, isStopped: translation.stoppedAt !== null };
+}
+
+/** Two segments before and one after, with what stands for them; rehearsal is no example to follow. */
+async function readNeighbours(translationId: string, { articleId, position }: typeof schema.segment.$inferSelect) {
+  const rows = await read()
+    .select({
+      position: schema.segment.position,
+      source: schema.segment.source,
+      text: schema.target.text,
+      isRehearsal: schema.target.isRehearsal,
+    })
+    .from(schema.segment)
+    .innerJoin(
+      schema.target,
+      and(eq(schema.target.segmentId, schema.segment.id), eq(schema.target.translationId, translationId)),
+    )
+    .where(and(eq(schema.segment.articleId, articleId), between(schema.segment.position, position - 2, position + 1)))
+    .orderBy(asc(schema.segment.position));
+  return rows
+    .filter((row) => row.position !== position)
+    .map(({ position, source, text, isRehearsal }) => ({ position, source, target: isRehearsal ? '' : text }));
+}

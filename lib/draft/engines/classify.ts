@@ -1,0 +1,58 @@
+import { APIConnectionError, APIError } from 'openai';
+import type { ErrorClass } from '#db/vocabulary';
+import { EngineError } from './engine.ts';
+
+/** Turns whatever a request threw into an `EngineError` with the server's own words. */
+export function classify(error: unknown, signal: AbortSignal): EngineError {
+  if (signal.aborted && signal.reason instanceof EngineError) return signal.reason;
+  if (error instanceof EngineError) return error;
+  if (error instanceof APIError && error.status !== undefined) {
+    return new EngineError(classOf(error), `${error.status}: ${serverWords(error)}`, {
+      retryAfter: readRetryAfter(error.headers),
+      cause: error,
+    });
+  }
+  if (error instanceof APIConnectionError) {
+    const cause = error.cause instanceof Error ? error.cause : error;
+    const code = (cause as { cause?: { code?: string } }).cause?.code ?? (cause as { code?: string }).code;
+    return new EngineError('transient', `The engine could not be reached${code ? ` (${code})` : ''}.`, {
+      cause: error,
+    });
+  }
+  const words = error instanceof Error ? error.message : String(error);
+  return new EngineError('transient', `The engine's answer broke off: ${words}`, { cause: error });
+}
+
+function classOf(error: APIError): ErrorClass {
+  const words = `${error.code ?? ''} ${error.type ?? ''} ${error.message}`.toLowerCase();
+  if (error.status === 401 || error.status === 403) return 'auth';
+  if (error.status === 402 || /insufficient_quota|billing|credit balance/.test(words)) return 'quota';
+  if (error.status === 429) return 'rate';
+  if (/context.?length|maximum context|too many tokens|max_tokens/.test(words)) return 'length';
+  if (/content.?(filter|policy)|safety/.test(words)) return 'refusal';
+  return (error.status ?? 0) >= 500 || error.status === 408 || error.status === 409 ? 'transient' : 'invalid';
+}
+
+function serverWords(error: APIError): string {
+  const body = error.error as { message?: unknown } | undefined;
+  const words = typeof body?.message === 'string' ? body.message : error.message.replace(/^\d+\s*/, '');
+  return (
+    words
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 400) || 'no explanation'
+  );
+}
+
+/** Milliseconds of a Retry-After header, in seconds or as a date, or null. */
+export function readRetryAfter(headers: Headers | undefined, now = Date.now()): number | null {
+  const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+  if (milliseconds >= 0) return milliseconds;
+  const value = headers?.get('retry-after');
+  if (!value) return null;
+  const seconds = Number(value);
+  if (!Number.isNaN(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

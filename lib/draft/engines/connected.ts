@@ -1,0 +1,150 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read, tx } from '#lib/database';
+import { env } from '#lib/env';
+import { NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { limits } from '#lib/limits';
+import { appendEvent } from '#lib/record/append-event';
+import { seal, unseal } from '#lib/secrets';
+import { type Engine, EngineError } from './engine.ts';
+import { type Endpoint, openAiEngine } from './openai.ts';
+
+const engineSchema = z.object({
+  name: z.string().trim().max(limits.nameMost, 'nameTooLong').default(''),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'urlWrong' })
+    .max(500, 'urlWrong')
+    .transform((url) => url.replace(/\/+$/, '')),
+  model: z.string().trim().min(1, 'modelMissing').max(200, 'modelMissing'),
+  key: z.string().trim().max(500, 'keyTooLong').default(''),
+});
+
+/** Keeps an endpoint, its key encrypted, and drafts with it from now on. */
+export async function connectEngine(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'manage-engines', {});
+  const { name, baseUrl, model, key } = parseInput(engineSchema, input);
+  const shown = name || new URL(baseUrl).host;
+  await tx(async (tx) => {
+    const id = uuidv7();
+    const sealedKey = key ? seal(key) : null;
+    await tx.insert(schema.engine).values({ id, name: shown, baseUrl, model, sealedKey, createdAt: Date.now() });
+    await appendEvent(tx, { actor, kind: 'engine.connected', detail: { engine: id, name: shown, baseUrl, model } });
+  });
+}
+
+export async function removeEngine(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'manage-engines', {});
+  const { id } = parseInput(z.object({ id: z.string() }), input);
+  await tx(async (tx) => {
+    const [row] = await tx
+      .update(schema.engine)
+      .set({ removedAt: Date.now(), sealedKey: null })
+      .where(and(eq(schema.engine.id, id), isNull(schema.engine.removedAt)))
+      .returning();
+    if (!row) throw new NotFoundError();
+    await appendEvent(tx, { actor, kind: 'engine.removed', detail: { engine: id, name: row.name } });
+  });
+}
+
+export interface EngineSummary {
+  /** Null for the engine of the environment. */
+  id: string | null;
+  name: string;
+  baseUrl: string;
+  model: string;
+  hasKey: boolean;
+}
+
+/** The engines there are, the one in use first. Keys are never shown. */
+export async function listEngines(actor: Actor | null): Promise<EngineSummary[]> {
+  authorize(actor, 'manage-engines', {});
+  const rows = (await connectedRows()).map(({ id, name, baseUrl, model, sealedKey }) => ({
+    id,
+    name,
+    baseUrl,
+    model,
+    hasKey: sealedKey !== null,
+  }));
+  const fromEnvironment = environmentEndpoint();
+  if (!fromEnvironment) return rows;
+  const { name, baseUrl, model, key } = fromEnvironment;
+  return [...rows, { id: null, name, baseUrl, model, hasKey: Boolean(key) }];
+}
+
+/** The engine that drafts now: the one connected last, else the environment's; null means rehearsal. */
+export async function engineInUse(): Promise<Engine | null> {
+  const [row] = await connectedRows();
+  const endpoint = row ? { ...row, key: row.sealedKey ? unseal(row.sealedKey) : undefined } : environmentEndpoint();
+  return endpoint ? openAiEngine(endpoint) : null;
+}
+
+/** True while nothing but rehearsal drafts: every screen says so. */
+export async function isRehearsing(): Promise<boolean> {
+  return !environmentEndpoint() && (await connectedRows()).length === 0;
+}
+
+function connectedRows() {
+  return read()
+    .select()
+    .from(schema.engine)
+    .where(isNull(schema.engine.removedAt))
+    .orderBy(desc(schema.engine.createdAt), desc(schema.engine.id));
+}
+
+function environmentEndpoint(): Endpoint | null {
+  const { engine } = env();
+  return engine ? { name: new URL(engine.baseUrl).host, ...engine, key: engine.key } : null;
+}
+
+export type EngineTest =
+  | { isWorking: true; answer: string; milliseconds: number }
+  | { isWorking: false; error: string };
+
+const testQuestion = {
+  messages: [
+    {
+      role: 'system' as const,
+      content: 'Answer with one JSON object: {"id": "test", "text": the translation into French}.',
+    },
+    { role: 'user' as const, content: 'Good morning' },
+  ],
+  answer: {
+    name: 'paragraph',
+    schema: {
+      type: 'object',
+      properties: { id: { type: 'string' }, text: { type: 'string' } },
+      required: ['id', 'text'],
+      additionalProperties: false,
+    },
+  },
+};
+
+/** Asks an endpoint one small question; a failure is the server's own words. `id` tests a kept engine with its kept key. */
+export async function testEngine(actor: Actor | null, input: unknown): Promise<EngineTest> {
+  authorize(actor, 'manage-engines', {});
+  const endpoint = await endpointToTest(input);
+  const start = Date.now();
+  try {
+    const { content } = await openAiEngine(endpoint, { firstByte: 20_000, idle: 10_000, total: 30_000 }).ask(
+      testQuestion,
+    );
+    return { isWorking: true, answer: content.slice(0, 200), milliseconds: Date.now() - start };
+  } catch (error) {
+    if (error instanceof EngineError) return { isWorking: false, error: error.message };
+    throw error;
+  }
+}
+
+async function endpointToTest(input: unknown): Promise<Endpoint> {
+  const kept = z.object({ id: z.string().nullable() }).safeParse(input);
+  if (!kept.success) return parseInput(engineSchema, input);
+  const row = (await connectedRows()).find((one) => one.id === kept.data.id);
+  const endpoint = row ? { ...row, key: row.sealedKey ? unseal(row.sealedKey) : undefined } : environmentEndpoint();
+  if (!endpoint) throw new NotFoundError();
+  return endpoint;
+}

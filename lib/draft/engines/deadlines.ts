@@ -1,0 +1,35 @@
+import { EngineError } from './engine.ts';
+
+/** Milliseconds until the first byte, between two bytes, and in all. */
+export interface Deadlines {
+  firstByte: number;
+  idle: number;
+  total: number;
+}
+
+export interface Watch {
+  signal: AbortSignal;
+  /** Something came: the idle deadline starts again. */
+  alive(): void;
+  end(): void;
+}
+
+/** Aborts its signal, with an `EngineError` as the reason, when the first byte, the next byte or the end is late. */
+export function watch({ firstByte, idle, total }: Deadlines): Watch {
+  const controller = new AbortController();
+  const abort = (what: string, after: number) =>
+    controller.abort(new EngineError('transient', `The engine ${what} within ${Math.round(after / 100) / 10} s.`));
+  const whole = setTimeout(() => abort('did not finish', total), total);
+  let next = setTimeout(() => abort('did not begin to answer', firstByte), firstByte);
+  return {
+    signal: controller.signal,
+    alive() {
+      clearTimeout(next);
+      next = setTimeout(() => abort('fell silent in the middle of its answer and sent nothing more', idle), idle);
+    },
+    end() {
+      clearTimeout(whole);
+      clearTimeout(next);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { env } from '#lib/env';
+import { limits } from '#lib/limits';
+
+export interface LocalEngine {
+  name: string;
+  baseUrl: string;
+  models: string[];
+}
+
+const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Engines that run on this machine, with the models they offer. Looks only where the settings say. */
+export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine[]> {
+  authorize(actor, 'manage-engines', {});
+  const found = await Promise.all(env().localEngines.map(look));
+  return found.filter((engine) => engine !== null);
+}
+
+async function look({ name, baseUrl }: { name: string; baseUrl: string }): Promise<LocalEngine | null> {
+  try {
+    const response = await fetch(`${baseUrl}/models`, { signal: AbortSignal.timeout(limits.engineLook) });
+    const { data } = modelsSchema.parse(await response.json());
+    const models = data.map((model) => model.id);
+    return response.ok && models.length > 0 ? { name, baseUrl, models } : null;
+  } catch {
+    return null;
+  }
+}

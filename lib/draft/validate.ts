@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Brief } from '#db/schema/translations';
+import { limits } from '#lib/limits';
+import { isSameLanguage, scriptOf } from '#lib/locale';
+import { EngineError, type Question, type Reply } from './engines/engine.ts';
+
+const paragraphSchema = z.object({ id: z.string(), text: z.string() });
+
+export interface Expectation {
+  id: string;
+  source: string;
+  sourceLocale: string;
+  targetLocale: string;
+}
+
+/** The target out of a reply, or an `EngineError` whose message says what is wrong with it. */
+export function readParagraph(reply: Reply, expected: Expectation): string {
+  const parsed = paragraphSchema.safeParse(readJson(reply.content));
+  const refuse = (message: string) => new EngineError('invalid', message, { reply });
+  if (!parsed.success) throw refuse('It was not one JSON object with "id" and "text".');
+  if (parsed.data.id !== expected.id) throw refuse('It named another paragraph.');
+  const text = parsed.data.text.replace(/\s*\n\s*/g, ' ').trim();
+  const fault = faultOf(text, expected);
+  if (fault) throw refuse(fault);
+  return text;
+}
+
+/** What makes a text no translation of its source, or null. */
+export function faultOf(text: string, { source, sourceLocale, targetLocale }: Omit<Expectation, 'id'>): string | null {
+  if (text === '') return 'The translation was empty.';
+  if (text.length > limits.targetCharacters) return 'The translation was far too long.';
+  if (/<\/?(paragraph|before|after|brief|title) /.test(text)) return 'It repeated the marks around the paragraph.';
+  const letters = source.match(/\p{L}/gu)?.length ?? 0;
+  if (text === source && letters > 12 && !isSameLanguage(sourceLocale, targetLocale))
+    return 'It gave the source back untranslated.';
+  if (letters > 12 && isInSourceScript(text, scriptOf(sourceLocale), scriptOf(targetLocale)))
+    return 'Much of it was still in the script of the source.';
+  const [sourceWeight, targetWeight] = [weight(source), weight(text)];
+  if (sourceWeight > 40 && targetWeight < sourceWeight * 0.25)
+    return 'It was much shorter than the paragraph: something was left out.';
+  if (sourceWeight > 20 && targetWeight > sourceWeight * 5)
+    return 'It was many times longer than the paragraph: something was added.';
+  return null;
+}
+
+/** Han out of Chinese into a script that has none of it, above a third: names in brackets stay below. */
+function isInSourceScript(text: string, sourceScript: string, targetScript: string): boolean {
+  const pattern = scriptPatterns[sourceScript];
+  if (!pattern || scriptPatterns[targetScript]?.source === pattern.source) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(pattern)?.length ?? 0) > letters / 3;
+}
+
+const han = /\p{Script=Han}/gu;
+const scriptPatterns: Record<string, RegExp> = {
+  Hans: han,
+  Hant: han,
+  Jpan: han,
+  Kore: /\p{Script=Hangul}/gu,
+  Cyrl: /\p{Script=Cyrillic}/gu,
+  Arab: /\p{Script=Arabic}/gu,
+};
+
+/** Length in Latin letters: an ideograph says about as much as three. */
+const weight = (text: string) =>
+  text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0);
+
+const briefSchema = z.object({
+  summary: z.string().max(4000),
+  register: z.string().max(1000),
+  names: z.array(z.object({ source: z.string().max(300), target: z.string().max(300) })).max(200),
+});
+
+export function readBrief(reply: Reply): Brief {
+  const parsed = briefSchema.safeParse(readJson(reply.content));
+  if (!parsed.success) throw new EngineError('invalid', 'The brief was not of the shape asked for.', { reply });
+  return parsed.data;
+}
+
+/** The one JSON object in a reply: bare, in a code fence, or after a model's thoughts. */
+function readJson(content: string): unknown {
+  const text = content.replace(/^[\s\S]*<\/think>/, '').trim();
+  const fenced = /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1];
+  for (const candidate of [text, fenced, text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)]) {
+    try {
+      if (candidate) return JSON.parse(candidate);
+    } catch {
+      // The next candidate may be better.
+    }
+  }
+  return undefined;
+}
+
+/** Tokens that a prompt takes at the very least: one for two ideographs, one for eight other characters. */
+function fewestTokens({ messages }: Question): number {
+  const text = messages.map((message) => message.content).join('');
+  const ideographs = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return ideographs / 2 + (text.length - ideographs) / 8;
+}
+
+/** Some servers cut a prompt that is longer than their context without a word; their own count gives them away. */
+export function refuseCutPrompt(question: Question, reply: Reply): void {
+  const counted = reply.promptTokens;
+  if (counted && counted < fewestTokens(question) * 0.6) {
+    throw new EngineError('length', `The engine read only ${counted} tokens of the prompt: its context is too small.`, {
+      reply,
+    });
+  }
+}

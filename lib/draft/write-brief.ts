@@ -1,0 +1,66 @@
+import { asc, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read, tx } from '#lib/database';
+import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
+import { appendEvent } from '#lib/record/append-event';
+import { ask } from './attempt.ts';
+import { queueOpenTargets } from './draft-translation.ts';
+import { engineInUse } from './engines/connected.ts';
+import { EngineError } from './engines/engine.ts';
+import { pausedUntil } from './engines/gate.ts';
+import { briefQuestion } from './prompt.ts';
+import { readBrief } from './validate.ts';
+
+/** Characters of the article that the brief is made from. */
+const briefCharacters = 12_000;
+
+/** Handles `draft.brief`: writes the brief, then queues the segments. Without a brief they are drafted all the same. */
+export async function writeBrief(lease: Lease): Promise<void> {
+  const { translationId } = lease.payload as { translationId: string };
+  const engine = await engineInUse();
+  if (!engine) return finish(lease, translationId);
+  const pause = pausedUntil(engine.key);
+  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: pause, isTryReturned: true }));
+  const { text, ...locales } = await readText(translationId);
+  try {
+    const brief = await ask({ engine, translationId, targetId: null }, briefQuestion(text, locales), readBrief);
+    await tx(async (tx) => {
+      await brief.settle(tx);
+      await tx.update(schema.translation).set({ brief: brief.value }).where(eq(schema.translation.id, translationId));
+      await appendEvent(tx, { actor: null, kind: 'brief.written', translationId });
+      await queueOpenTargets(tx, translationId);
+      await completeJob(tx, lease);
+    });
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    await finish(lease, translationId);
+  }
+}
+
+async function finish(lease: Lease, translationId: string): Promise<void> {
+  await tx(async (tx) => {
+    await queueOpenTargets(tx, translationId);
+    await completeJob(tx, lease);
+  });
+}
+
+async function readText(translationId: string) {
+  const rows = await read()
+    .select({
+      source: schema.segment.source,
+      sourceLocale: schema.article.locale,
+      targetLocale: schema.translation.locale,
+    })
+    .from(schema.translation)
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .innerJoin(schema.segment, eq(schema.segment.articleId, schema.article.id))
+    .where(eq(schema.translation.id, translationId))
+    .orderBy(asc(schema.segment.position));
+  const [first] = rows;
+  if (!first) throw new Error(`No segments for translation ${translationId}.`);
+  const text = rows
+    .map((row) => row.source)
+    .join('\n\n')
+    .slice(0, briefCharacters);
+  return { text, sourceLocale: first.sourceLocale, targetLocale: first.targetLocale };
+}

@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, useDoor } from '#lib/database';
+import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { openTranslation } from './add-translation.ts';
+import { removeArticle } from './remove-article.ts';
+
+let door: TestDoor;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+let article: Awaited<ReturnType<typeof makeArticle>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+  admin = await makeActor(door, 'admin');
+  article = await makeArticle(door);
+});
+afterEach(() => {
+  useDoor(undefined);
+  door.remove();
+});
+
+const open = (locale: string, actor: Parameters<typeof openTranslation>[0] = admin) =>
+  openTranslation(actor, { articleId: article.articleId, locale });
+
+test('opens an empty target for each segment and queues the drafting', async () => {
+  const { translationId } = await open('FR');
+  const [translation] = await read().select().from(schema.translation).where(eq(schema.translation.id, translationId));
+  expect(translation).toMatchObject({ locale: 'fr', assigneeId: admin.accountId });
+  const targets = await read().select().from(schema.target).where(eq(schema.target.translationId, translationId));
+  expect(targets.map((target) => target.segmentId)).toEqual(article.segmentIds);
+  expect(new Set(targets.map(({ state, text, version }) => `${state}${text}${version}`))).toEqual(
+    new Set(['initial0']),
+  );
+  expect(await read().select().from(schema.job)).toMatchObject([{ group: translationId, kind: 'draft.translation' }]);
+});
+
+test('another script of the same language is another locale', async () => {
+  await expect(open('zh-Hant')).resolves.toBeDefined();
+});
+
+test('a locale that is there already leads to its translation', async () => {
+  await expect(open('EN')).rejects.toMatchObject({
+    code: 'conflict',
+    reason: 'translationKnown',
+    current: { id: article.translationId },
+  });
+});
+
+test.each([
+  ['localeSame', 'zh-Hans'],
+  ['localeSame', 'zh-CN'],
+  ['localeWrong', 'klartext'],
+])('%s: %s', async (reason, locale) => {
+  const refused = open(locale);
+  await expect(refused).rejects.toThrow(InvalidError);
+  await expect(refused).rejects.toMatchObject({ reason });
+});
+
+test('an editor, a stranger and an article that is gone are refused', async () => {
+  await expect(open('fr', await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
+  await expect(open('fr', null)).rejects.toThrow(SignedOutError);
+  await removeArticle(admin, { articleId: article.articleId });
+  await expect(open('fr')).rejects.toThrow(NotFoundError);
+  expect(await read().$count(schema.translation)).toBe(1);
+});

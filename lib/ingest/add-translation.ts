@@ -1,0 +1,64 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { enqueue } from '#lib/jobs/enqueue';
+import { canonicalLocale, isSameLanguage } from '#lib/locale';
+import { appendEvent } from '#lib/record/append-event';
+
+interface NewTranslation {
+  articleId: string;
+  locale: string;
+  isDrafted: boolean;
+  actor: Actor;
+}
+
+/** Opens a translation with an empty target a segment, and queues its drafting with it. */
+export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, actor }: NewTranslation): Promise<string> {
+  const id = uuidv7();
+  const now = Date.now();
+  await tx.insert(schema.translation).values({ id, articleId, locale, assigneeId: actor.accountId, createdAt: now });
+  const segments = await tx
+    .select({ id: schema.segment.id })
+    .from(schema.segment)
+    .where(eq(schema.segment.articleId, articleId))
+    .orderBy(asc(schema.segment.position));
+  const rows = segments.map((segment) => ({ id: uuidv7(), translationId: id, segmentId: segment.id, changedAt: now }));
+  for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.target).values(rows.slice(at, at + 500));
+  if (isDrafted) {
+    await enqueue(tx, {
+      kind: 'draft.translation',
+      key: `translation:${id}`,
+      group: id,
+      payload: { translationId: id },
+    });
+  }
+  await appendEvent(tx, { actor, kind: 'translation.opened', articleId, translationId: id, detail: { locale } });
+  return id;
+}
+
+const openSchema = z.object({ articleId: z.string(), locale: z.string() });
+
+/** Opens a translation of an article into one more locale. */
+export async function openTranslation(actor: Actor | null, input: unknown): Promise<{ translationId: string }> {
+  const allowed = authorize(actor, 'bring-in', {});
+  const { articleId, locale: tag } = parseInput(openSchema, input);
+  const locale = canonicalLocale(tag);
+  return tx(async (tx) => {
+    const [article] = await tx
+      .select()
+      .from(schema.article)
+      .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)));
+    if (!article) throw new NotFoundError();
+    if (isSameLanguage(locale, article.locale)) throw new InvalidError('localeSame', { locale });
+    const isHere = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
+    const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isHere);
+    if (known) throw new ConflictError('translationKnown', known);
+    return { translationId: await addTranslation(tx, { articleId, locale, isDrafted: true, actor: allowed.actor }) };
+  });
+}

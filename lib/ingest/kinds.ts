@@ -1,0 +1,1 @@
+export { segmentKinds } from '#db/vocabulary';

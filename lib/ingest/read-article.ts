@@ -1,0 +1,212 @@
+import type { SegmentKind } from '#db/vocabulary';
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+
+export interface Block {
+  kind: SegmentKind;
+  source: string;
+}
+
+export interface ReadArticle {
+  title: string;
+  byline: string | null;
+  /** Place, date and agency as the article opens with them. The words stay in their paragraph. */
+  dateline: string | null;
+  url: string | null;
+  /** ISO 8601 date. */
+  publishedOn: string | null;
+  blocks: Block[];
+  /** Lines that were read as metadata and are no block. */
+  leftOut: string[];
+}
+
+/** Reads an article as it is found in plain text: a header of named lines or none, then paragraphs divided by blank lines. */
+export function readArticle(text: string): ReadArticle {
+  const { header, body, leftOut } = readHeader(text.replace(/\r\n?|\u2028|\u2029/g, '\n'));
+  const paragraphs = splitParagraphs(body);
+  if (header.title && paragraphs[0] === header.title) leftOut.push(paragraphs.shift() as string);
+  const title = header.title ?? takeTitle(paragraphs);
+  if (!title && paragraphs.length === 0) throw new InvalidError('articleEmpty');
+  const blocks = paragraphs.map(
+    (source, index): Block => ({ kind: kindOf(source, { index, of: paragraphs.length }), source }),
+  );
+  if (title) blocks.unshift({ kind: 'title', source: title });
+  refuseOversize(blocks);
+  const opening = paragraphs.find((paragraph) => datelineOf(paragraph));
+  return {
+    title: title ?? (paragraphs[0] as string).slice(0, 80),
+    byline: header.byline ?? (opening ? bylineOf(opening) : null),
+    dateline: opening ? datelineOf(opening) : null,
+    url: header.url ?? null,
+    publishedOn: header.publishedOn ?? null,
+    blocks,
+    leftOut,
+  };
+}
+
+interface Header {
+  title?: string;
+  url?: string;
+  publishedOn?: string;
+  byline?: string;
+}
+
+const headerLine =
+  /^\s*(标题|標題|链接|鏈接|連結|发布时间|發布時間|作者|title|url|link|date|published|author|by)\s*[:：]\s*(\S.*)$/iu;
+
+const headerFields: Record<string, keyof Header> = {
+  标题: 'title',
+  標題: 'title',
+  title: 'title',
+  链接: 'url',
+  鏈接: 'url',
+  連結: 'url',
+  url: 'url',
+  link: 'url',
+  发布时间: 'publishedOn',
+  發布時間: 'publishedOn',
+  date: 'publishedOn',
+  published: 'publishedOn',
+  作者: 'byline',
+  author: 'byline',
+  by: 'byline',
+};
+
+/** Takes named lines off the top; the first line that is not one, or names a field again, begins the body. */
+function readHeader(text: string): { header: Header; body: string; leftOut: string[] } {
+  const header: Header = {};
+  const leftOut: string[] = [];
+  const lines = text.replace(/^\s*\n/, '').split('\n');
+  let at = 0;
+  for (; at < lines.length; at++) {
+    const line = lines[at] as string;
+    if (line.trim() === '' && Object.keys(header).length === 0) continue;
+    const match = headerLine.exec(line);
+    const field = match ? headerFields[(match[1] as string).toLowerCase()] : undefined;
+    if (!match || !field || header[field] !== undefined) break;
+    const value = readField(field, (match[2] as string).trim());
+    if (value === null) break;
+    header[field] = value;
+    if (field !== 'title') leftOut.push(line.trim());
+  }
+  return { header, body: lines.slice(at).join('\n'), leftOut };
+}
+
+/** A header line whose value is not of its kind is text: nothing may be lost to a guess. */
+function readField(field: keyof Header, value: string): string | null {
+  if (field === 'url') return /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
+  if (field === 'publishedOn') return readDate(value);
+  return squeeze(value);
+}
+
+/** The calendar date that a text begins with, ISO 8601, or null. */
+export function readDate(value: string): string | null {
+  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/u.exec(value);
+  const parts = match ? match.slice(1, 4).map(Number) : wordedDate(value);
+  if (!parts) return null;
+  const [year, month, day] = parts as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `3 November 2026` and `Nov. 3, 2026`. */
+function wordedDate(value: string): number[] | null {
+  const [, before, name = '', after, year] =
+    /^(?:\p{L}+,? )?(?:(\d{1,2})(?:st|nd|rd|th)? )?(\p{L}{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})\b/u.exec(
+      value,
+    ) ?? [];
+  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const day = before ?? after;
+  return month && day ? [Number(year), month, Number(day)] : null;
+}
+
+/** Paragraphs are divided by blank lines; where there are none, or lines are indented as paragraphs, by every line. */
+function splitParagraphs(body: string): string[] {
+  const byBlank = body.split(/\n[^\S\n]*\n/);
+  const isByLine = byBlank.filter((part) => part.trim()).length === 1;
+  return byBlank
+    .flatMap((part) => (isByLine ? part.split('\n') : part.split(/\n(?=\u3000)/u)))
+    .map((paragraph) => squeeze(joinLines(paragraph)))
+    .filter(Boolean);
+}
+
+/** Lines that were wrapped: joined by a space, but between Chinese or Japanese characters by nothing. */
+function joinLines(paragraph: string): string {
+  return paragraph
+    .trim()
+    .replace(
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef][”’…—]?|[”’…—][”’]?)[^\S\n]*\n\s*(?=[“‘]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])/gu,
+      '',
+    )
+    .replace(/\s*\n\s*/g, ' ');
+}
+
+/** One space for a run of spaces, an ideographic one where the run has one; none at the ends. */
+export function squeeze(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[^\S\n]+/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
+    .trim();
+}
+
+/** A first paragraph that is short and ends like no sentence is the title. */
+function takeTitle(paragraphs: string[]): string | undefined {
+  const first = paragraphs[0];
+  if (!first || paragraphs.length < 2) return undefined;
+  const isTitle = first.length <= 150 && !/[.。!！;；:：,，…]["”’」』)）]?$/u.test(first) && !isCaption(first);
+  return isTitle ? paragraphs.shift() : undefined;
+}
+
+function kindOf(source: string, { index, of }: { index: number; of: number }): SegmentKind {
+  if (isCaption(source)) return 'caption';
+  if (index === of - 1 && index > 0 && isSourceNote(source)) return 'note';
+  return 'paragraph';
+}
+
+/** A caption ends with who took the picture. */
+function isCaption(source: string): boolean {
+  if (source.length > 400) return false;
+  return (
+    /(?:^|[\s。！？”）)])[^。！？]{0,30}[摄攝][）)。]?$/u.test(source) ||
+    /(?:^|[\s(])(?:photo(?:graph)?s?(?: courtesy)?(?: by| of)?|image|picture|credit)[ :/][^.!?]{2,60}[.)]?$/iu.test(
+      source,
+    )
+  );
+}
+
+/** The last line that says where it was printed: a name and a date, an edition or a page. */
+function isSourceNote(source: string): boolean {
+  if (source.length > 160) return false;
+  return (
+    /^[(（]?\s*《[^》]+》.*[(（].*\d.*[)）]\s*$/u.test(source) ||
+    /^[(（]?\s*(?:来源|來源|出处|source)\s*[:：]/iu.test(source) ||
+    /^[^.!?]{2,80}\(.*\b\d{4}\b.*\)$/u.test(source)
+  );
+}
+
+const chineseDateline = /^([^。，！？\s]{2,30}?\d{1,2}月\d{1,2}日(?:电|電|讯|訊|报道))/u;
+const latinDateline = /^(\p{Lu}[\p{L}.'’ -]{1,40}(?:, [^—–]{2,30})?) ?(?:—|–|--) /u;
+
+function datelineOf(paragraph: string): string | null {
+  return chineseDateline.exec(paragraph)?.[1] ?? latinDateline.exec(paragraph)?.[1]?.trim() ?? null;
+}
+
+function bylineOf(paragraph: string): string | null {
+  return (
+    /[（(](?:本报|本刊|新华社)?(?:记者|記者|通讯员|reporters?:?)\s*([^）)]+)[）)]/u
+      .exec(paragraph.slice(0, 120))?.[1]
+      ?.trim() ?? null
+  );
+}
+
+function refuseOversize(blocks: Block[]): void {
+  if (blocks.length > limits.articleSegments) {
+    throw new InvalidError('articleTooManySegments', { most: limits.articleSegments, found: blocks.length });
+  }
+  const long = blocks.findIndex((block) => block.source.length > limits.segmentCharacters);
+  if (long >= 0) throw new InvalidError('segmentTooLong', { number: long + 1, most: limits.segmentCharacters });
+}

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, tx, useDoor } from '#lib/database';
+import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { takeLeases } from '#lib/jobs/lease';
+import { remember } from '#lib/memory/exact';
+import { bringIn } from './bring-in.ts';
+import { removeArticle } from './remove-article.ts';
+
+let door: TestDoor;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+  admin = await makeActor(door, 'admin');
+});
+afterEach(() => {
+  useDoor(undefined);
+  door.remove();
+});
+
+/** An article with one paragraph that the memory learnt and readers see. */
+async function makePublished(source: string, isSample = false) {
+  const article = { title: source, locale: 'zh-Hans', targetLocales: ['en'], isSample };
+  const { articleId, translations } = await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source }] });
+  const translationId = translations[0]?.id as string;
+  await tx(async (tx) => {
+    const [target] = await tx.select().from(schema.target).where(eq(schema.target.translationId, translationId));
+    const pair = { sourceLocale: 'zh-Hans', targetLocale: 'en', source, target: 'Text' };
+    await remember(tx, { ...pair, targetId: target?.id as string });
+    const id = `publication of ${source}`;
+    const document = {} as never;
+    await tx
+      .insert(schema.publication)
+      .values({ id, translationId, number: 1, slug: source, document, publishedAt: 1 });
+    const page = { translationId, locale: 'en', slug: source, isCurrent: true, firstPublishedAt: 1 };
+    await tx.insert(schema.page).values({ ...page, id: `page of ${source}`, publicationId: id });
+  });
+  return articleId;
+}
+const pages = async () => (await read().select().from(schema.page)).map((page) => [page.slug, page.publicationId]);
+const memory = async () => (await read().select().from(schema.unit)).map((unit) => unit.source);
+
+test('takes its pages down and its jobs out of the queue, and leaves other articles alone', async () => {
+  const articleId = await makePublished('一');
+  await makePublished('二');
+  await removeArticle(admin, { articleId });
+  expect(await pages()).toEqual([
+    ['一', null],
+    ['二', 'publication of 二'],
+  ]);
+  expect((await read().select().from(schema.job)).map((job) => job.state)).toEqual(['stopped', 'queued']);
+  expect(await takeLeases('worker', 9)).toHaveLength(1);
+  expect(await read().$count(schema.segment)).toBe(2);
+  expect((await read().select().from(schema.event)).at(-1)).toMatchObject({ kind: 'article.removed', articleId });
+});
+
+test('the memory keeps what was learnt, but from the sample nothing', async () => {
+  const [articleId, sampleId] = [await makePublished('一'), await makePublished('样', true)];
+  await removeArticle(admin, { articleId });
+  expect(await memory()).toEqual(['一', '样']);
+  await removeArticle(admin, { articleId: sampleId });
+  expect(await memory()).toEqual(['一']);
+});
+
+test('an article is removed once, by an admin', async () => {
+  const articleId = await makePublished('一');
+  await expect(removeArticle(await makeActor(door, 'editor'), { articleId })).rejects.toThrow(ForbiddenError);
+  await expect(removeArticle(null, { articleId })).rejects.toThrow(SignedOutError);
+  expect(await pages()).toEqual([['一', 'publication of 一']]);
+  await removeArticle(admin, { articleId });
+  await expect(removeArticle(admin, { articleId })).rejects.toThrow(NotFoundError);
+});

@@ -1,0 +1,109 @@
+import { hostname } from 'node:os';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, tx, useDoor } from '#lib/database';
+import { enqueue } from './enqueue.ts';
+import { completeJob, type Lease } from './lease.ts';
+import { type Handler, startWorker, type Worker } from './worker.ts';
+
+let door: TestDoor;
+let worker: Worker | undefined;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+  useDoor(undefined);
+  door.remove();
+});
+
+const queue = (keys: string[], kind = 'test') =>
+  tx(async (tx) => {
+    for (const key of keys) await enqueue(tx, { kind, key, group: 'group', payload: {} });
+  });
+const complete: Handler = (lease) => tx((tx) => completeJob(tx, lease));
+const states = async () =>
+  Object.fromEntries((await read().select().from(schema.job)).map(({ key, state }) => [key, state]));
+
+/** A handler that holds every job until it is opened. */
+function holdingHandler() {
+  const inHand: string[] = [];
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  let [running, most] = [0, 0];
+  const handler = async (lease: Lease) => {
+    inHand.push(lease.key);
+    most = Math.max(most, ++running);
+    await opened;
+    await complete(lease);
+    running--;
+  };
+  return { handler, open, inHand, most: () => most };
+}
+
+test('works on several jobs at a time, and never on more than it may', async () => {
+  await queue(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  const { handler, open, inHand, most } = holdingHandler();
+  worker = startWorker({ test: handler }, 3);
+  await vi.waitFor(() => expect(inHand).toHaveLength(3));
+  open();
+  await vi.waitFor(async () => expect(new Set(Object.values(await states()))).toEqual(new Set(['done'])), 5000);
+  expect(inHand).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  expect(most()).toBe(3);
+});
+
+test('finds work that comes while it rests', async () => {
+  worker = startWorker({ test: complete }, 2);
+  await queue(['late']);
+  await vi.waitFor(async () => expect(await states()).toEqual({ late: 'done' }), 5000);
+});
+
+test('stopping waits for the jobs in hand and takes no more', async () => {
+  await queue(['in hand', 'waiting']);
+  const { handler, open, inHand } = holdingHandler();
+  worker = startWorker({ test: handler }, 1);
+  await vi.waitFor(() => expect(inHand).toEqual(['in hand']));
+  const atTheEnd = worker.stop().then(states);
+  open();
+  expect(await atTheEnd).toEqual({ 'in hand': 'done', waiting: 'queued' });
+});
+
+test('a job whose handler threw is taken again when its lease has run out', async () => {
+  await queue(['one']);
+  const tries: number[] = [];
+  const throwOnce: Handler = async (lease) => {
+    tries.push(lease.tries);
+    if (lease.tries === 1) throw new Error('a fault in our own code');
+    await complete(lease);
+  };
+  worker = startWorker({ test: throwOnce }, 1);
+  await vi.waitFor(() => expect(tries).toEqual([1]));
+  expect(await states()).toEqual({ one: 'running' });
+  await tx(async (tx) => {
+    await tx.update(schema.job).set({ leaseUntil: 0 });
+  });
+  await vi.waitFor(async () => expect(await states()).toEqual({ one: 'done' }), 5000);
+  expect(tries).toEqual([1, 2]);
+});
+
+test('a job that nobody can do does not keep the others from being done', async () => {
+  await queue(['foreign'], 'unknown');
+  await queue(['own']);
+  worker = startWorker({ test: complete }, 1);
+  await vi.waitFor(async () => expect(await states()).toMatchObject({ own: 'done' }), 2000);
+  expect(await states()).toMatchObject({ foreign: 'running' });
+});
+
+test('what a worker of this machine left behind when it died is taken at once', async () => {
+  await queue(['left']);
+  const gone = `${hostname()}/${2 ** 22 + 1}/gone`;
+  await tx(async (tx) => {
+    await tx
+      .update(schema.job)
+      .set({ state: 'running', leaseHolder: gone, leaseToken: 'x', leaseUntil: Date.now() + 1e6 });
+  });
+  worker = startWorker({ test: complete }, 1);
+  await vi.waitFor(async () => expect(await states()).toEqual({ left: 'done' }), 2000);
+});

@@ -1,0 +1,54 @@
+/** Every limit of the product, with its unit and its reason. */
+export const limits = {
+  /** Bytes of one imported file or pasted text: some 700,000 Chinese characters, a short book. */
+  importBytes: 2_000_000,
+  /** Segments of one article: more than that is a book, which should come in by chapters. */
+  articleSegments: 2_000,
+  /** Characters of one segment's source: what an engine can still draft as one request. */
+  segmentCharacters: 8_000,
+  /** Characters of one target: languages differ in length by a factor of four at most. */
+  targetCharacters: 32_000,
+  /** Target locales of one import. */
+  importLocales: 12,
+  /** Tries of one segment before a person is asked. */
+  draftTries: 4,
+  /** Milliseconds for looking whether a local engine is there. */
+  engineLook: 800,
+  /** Characters of an engine's reply that are kept for the record. */
+  replyKept: 20_000,
+  /** Failures in a row that make the worker leave an engine alone, and for how long, ms. */
+  breakerFailures: 5,
+  breakerPause: 30_000,
+  /** The longest pause that an engine's Retry-After is given, ms. */
+  retryAfterMost: 900_000,
+  /** Tries of a job, those that a crash broke off too; more than any engine's answers can use up. */
+  jobTries: 20,
+  /** Milliseconds a worker holds a job without a sign of life. */
+  jobLease: 30_000,
+  /** Milliseconds between two looks of a worker for due jobs. */
+  jobPoll: 250,
+  /** Milliseconds between two looks of a live page's stream for changes. */
+  eventPoll: 150,
+  /** Days: a sign-in, and an invitation at most. */
+  sessionDays: 30,
+  invitationDays: 30,
+  /** Failed sign-ins by account and by address before a pause, and the pause, seconds. */
+  signInFailuresByAccount: 5,
+  signInFailuresByAddress: 20,
+  signInPause: 60,
+  /** Characters of a password: ten are the least that slow hashing makes safe. */
+  passwordLeast: 10,
+  passwordMost: 200,
+  /** Characters of names, e-mail addresses, notes and slugs. */
+  nameMost: 100,
+  emailMost: 254,
+  slugMost: 100,
+  /** Rows of a list on one screen. */
+  listRows: 200,
+  historyRows: 500,
+  /** Entries of a feed, and pages of the sitemap: its format ends at 50,000. */
+  feedEntries: 50,
+  sitemapPages: 50_000,
+  /** Rendered public pages kept in memory. */
+  pagesKept: 500,
+} as const;

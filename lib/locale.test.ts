@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { InvalidError } from './errors.ts';
+import {
+  canonicalLocale,
+  commonLocales,
+  directionOf,
+  interfaceLocaleFor,
+  isLocale,
+  isSameLanguage,
+  localeName,
+  ownName,
+  scriptOf,
+} from './locale.ts';
+
+describe('canonicalLocale', () => {
+  test.each([
+    ['zh-hans', 'zh-Hans'],
+    ['ZH-CN', 'zh-CN'],
+    ['pt-br', 'pt-BR'],
+    [' en ', 'en'],
+    ['iw', 'he'],
+    ['sr-latn-rs', 'sr-Latn-RS'],
+  ])('%s becomes %s', (tag, locale) => {
+    expect(canonicalLocale(tag)).toBe(locale);
+    expect(isLocale(tag)).toBe(true);
+  });
+
+  test.each(['', 'e', 'english language', 'zh_Hans', 'qq', 'en-', '中文', '-en'])('%j is none', (tag) => {
+    expect(() => canonicalLocale(tag)).toThrow(InvalidError);
+    expect(isLocale(tag)).toBe(false);
+  });
+
+  test('the refusal quotes a long tag only in part', () => {
+    try {
+      canonicalLocale('x'.repeat(5000));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ reason: 'localeWrong', values: { locale: 'x'.repeat(40) } });
+    }
+  });
+
+  test('the common ones are canonical and not doubled', () => {
+    expect(commonLocales.map(canonicalLocale)).toEqual(commonLocales);
+    expect(new Set(commonLocales).size).toBe(commonLocales.length);
+  });
+});
+
+describe('names', () => {
+  test('in another language and in its own', () => {
+    expect(localeName('zh-Hans', 'en')).toBe('Chinese (Simplified)');
+    expect(localeName('en', 'zh-Hans')).toBe('英语');
+    expect(ownName('zh-Hans')).toBe('简体中文');
+    expect(ownName('fr')).toBe('français');
+  });
+});
+
+describe('directionOf', () => {
+  test('right to left', () => {
+    for (const locale of ['ar', 'he', 'fa', 'ur', 'pa-PK', 'uz-Arab']) expect(directionOf(locale)).toBe('rtl');
+  });
+
+  test('left to right', () => {
+    for (const locale of ['en', 'zh-Hans', 'ja', 'pa', 'az', 'ar-Latn']) expect(directionOf(locale)).toBe('ltr');
+  });
+});
+
+describe('isSameLanguage', () => {
+  test.each([
+    ['zh', 'zh-Hans', true],
+    ['zh-CN', 'zh-SG', true],
+    ['zh-TW', 'zh-Hant', true],
+    ['zh-Hans', 'zh-Hant', false],
+    ['en-GB', 'en-US', true],
+    ['en', 'fr', false],
+    ['sr', 'sr-Latn', false],
+  ])('%s and %s: %s', (one, other, isSame) => {
+    expect(isSameLanguage(one, other)).toBe(isSame);
+    expect(isSameLanguage(other, one)).toBe(isSame);
+  });
+});
+
+test('scriptOf', () => {
+  expect(['zh', 'zh-TW', 'ja', 'ko', 'ru', 'en'].map(scriptOf)).toEqual([
+    'Hans',
+    'Hant',
+    'Jpan',
+    'Kore',
+    'Cyrl',
+    'Latn',
+  ]);
+});
+
+describe('interfaceLocaleFor', () => {
+  test.each([
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-Hans'],
+    ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
+    ['fr-FR, zh-TW;q=0.7, en;q=0.5', 'zh-Hans'],
+    ['fr', 'en'],
+    ['', 'en'],
+    [null, 'en'],
+    [undefined, 'en'],
+  ])('%s', (wishes, locale) => {
+    expect(interfaceLocaleFor(wishes)).toBe(locale);
+  });
+
+  test('a language whose tag only begins like one of ours is another', () => {
+    expect(interfaceLocaleFor('zha, en')).toBe('en');
+    expect(interfaceLocaleFor('enm, zh-CN')).toBe('zh-Hans');
+  });
+});

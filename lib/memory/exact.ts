@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import { read, type Tx } from '#lib/database';
+
+/** sha256 of a source as the memory compares it: NFC, white space at the ends and between words made one. */
+export function hashSource(source: string): string {
+  return createHash('sha256').update(source.normalize('NFC').trim().replace(/\s+/gu, ' ')).digest('hex');
+}
+
+export interface Pair {
+  sourceLocale: string;
+  targetLocale: string;
+}
+
+/** Approved targets for exactly these sources, by their hash. */
+export async function findExact({ sourceLocale, targetLocale }: Pair, hashes: string[]): Promise<Map<string, string>> {
+  if (hashes.length === 0) return new Map();
+  const { sourceHash, target } = schema.unit;
+  const found = await read()
+    .select({ sourceHash, target })
+    .from(schema.unit)
+    .where(
+      and(
+        eq(schema.unit.sourceLocale, sourceLocale),
+        eq(schema.unit.targetLocale, targetLocale),
+        inArray(sourceHash, hashes),
+      ),
+    );
+  return new Map(found.map((unit) => [unit.sourceHash, unit.target]));
+}
+
+export interface Approved extends Pair {
+  targetId: string;
+  source: string;
+  target: string;
+}
+
+/** Keeps an approved pair; a later approval of the same source takes its place. */
+export async function remember(
+  tx: Tx,
+  { targetId, source, target, sourceLocale, targetLocale }: Approved,
+): Promise<void> {
+  const unit = { source, target, targetId, approvedAt: Date.now() };
+  await tx
+    .insert(schema.unit)
+    .values({ id: uuidv7(), sourceLocale, targetLocale, sourceHash: hashSource(source), ...unit })
+    .onConflictDoUpdate({
+      target: [schema.unit.sourceLocale, schema.unit.targetLocale, schema.unit.sourceHash],
+      set: unit,
+    });
+}
+
+/** Drops what was learnt from a target whose approval was withdrawn. */
+export async function forget(tx: Tx, targetId: string): Promise<void> {
+  await tx.delete(schema.unit).where(eq(schema.unit.targetId, targetId));
+}

@@ -1,0 +1,169 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, tx, useDoor } from '#lib/database';
+import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
+import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { changeTarget } from '#lib/record/change-target';
+import { saveTarget } from '#lib/review/save-target';
+import { freeSlug, publish, retract } from './publish.ts';
+import { findPage, readPublicPage } from './read-page.ts';
+
+let door: TestDoor;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+  editor = await makeActor(door, 'editor');
+});
+afterEach(() => {
+  useDoor(undefined);
+  door.remove();
+});
+
+const texts = ['The old bridge', 'It is three hundred years old.', 'It is open again.'];
+const approve = (targetId: string | undefined, version: number, text?: string) =>
+  saveTarget(editor, { targetId, version, text, move: 'approve' });
+async function makeApproved() {
+  const article = await makeArticle(door);
+  for (const [index, text] of texts.entries()) await approve(article.targetIds[index], 0, text);
+  return article;
+}
+const draft = (targetId: string | undefined, change: { text: string; isRehearsal: boolean; model: string }) =>
+  tx(async (tx) => {
+    const [seen] = await tx
+      .select()
+      .from(schema.target)
+      .where(eq(schema.target.id, targetId as string));
+    const drafted = { ...change, state: 'draft', origin: 'mt', kind: 'target.drafted', by: 'machine' } as const;
+    if (seen) await changeTarget(tx, seen, drafted);
+  });
+async function pageAt(slug: string) {
+  const answer = await findPage('en', slug);
+  return answer?.status === 'live' ? readPublicPage(answer.publicationId) : null;
+}
+
+describe('publishing', () => {
+  test('freezes what was approved, both sides', async () => {
+    const { translationId, articleId } = await makeApproved();
+    const published = await publish(editor, { translationId, slug: 'the-old-bridge' });
+    expect(published).toEqual({ number: 1, path: '/en/the-old-bridge' });
+    const page = await pageAt('the-old-bridge');
+    expect(page).toMatchObject({ articleId, number: 1, locale: 'en', slug: 'the-old-bridge' });
+    expect(page?.document).toMatchObject({
+      sourceLocale: 'zh-Hans',
+      targetLocale: 'en',
+      title: { source: '老桥', target: texts[0] },
+      description: texts[1],
+      provenance: 'human',
+    });
+    expect(page?.document.pairs.map((pair) => pair.target)).toEqual(texts);
+    expect((await read().select().from(schema.event)).at(-1)).toMatchObject({
+      kind: 'publication.published',
+      accountId: editor.accountId,
+      detail: published,
+    });
+  });
+
+  test('each publication has the next number, and every one is kept', async () => {
+    const { translationId, targetIds } = await makeApproved();
+    const numbers = [];
+    for (const version of [1, 2, 3]) {
+      numbers.push((await publish(editor, { translationId, slug: 'bridge' })).number);
+      await approve(targetIds[1], version, `Version ${version + 1}`);
+    }
+    expect(numbers).toEqual([1, 2, 3]);
+    const kept = await read().select().from(schema.publication).orderBy(schema.publication.number);
+    expect(kept.map(({ document }) => document.pairs[1]?.target)).toEqual([texts[1], 'Version 2', 'Version 3']);
+    expect(await pageAt('bridge')).toMatchObject({ number: 3 });
+  });
+
+  test('nothing that is changed later is public before it is published', async () => {
+    const { translationId, targetIds } = await makeApproved();
+    await publish(editor, { translationId, slug: 'bridge' });
+    const before = await pageAt('bridge');
+    await approve(targetIds[0], 1, 'Another title');
+    await saveTarget(editor, { targetId: targetIds[1], version: 1, text: 'Unfinished' });
+    expect(await pageAt('bridge')).toEqual(before);
+  });
+
+  test('says when a machine drafted it', async () => {
+    const { translationId, targetIds } = await makeApproved();
+    await draft(targetIds[1], { text: 'A draft.', isRehearsal: false, model: 'some-model' });
+    await approve(targetIds[1], 2);
+    await publish(editor, { translationId, slug: 'bridge' });
+    expect((await pageAt('bridge'))?.document.provenance).toBe('machine-reviewed');
+  });
+
+  test.each(['approve', 'flag'])('rehearsal is no machine draft, whatever was done to it: %s', async (move) => {
+    const { translationId, targetIds } = await makeApproved();
+    await draft(targetIds[1], { text: rehearse('今年'), isRehearsal: true, model: rehearsalModel });
+    await saveTarget(editor, { targetId: targetIds[1], version: 2, move });
+    await approve(targetIds[1], 3, 'This year.');
+    await publish(editor, { translationId, slug: 'bridge' });
+    expect((await pageAt('bridge'))?.document.provenance).toBe('human');
+  });
+});
+
+describe('refused', () => {
+  test('while anything is not approved: nothing is published', async () => {
+    const { translationId, targetIds } = await makeApproved();
+    await saveTarget(editor, { targetId: targetIds[1], version: 1, text: 'Unfinished' });
+    await saveTarget(editor, { targetId: targetIds[2], version: 1, move: 'flag' });
+    const refused = publish(editor, { translationId, slug: 'bridge' });
+    await expect(refused).rejects.toThrow(InvalidError);
+    await expect(refused).rejects.toMatchObject({ reason: 'publishUnapproved', values: { count: 2 } });
+    expect(await findPage('en', 'bridge')).toBeNull();
+    expect(await read().$count(schema.publication)).toBe(0);
+  });
+
+  test('rehearsal, even approved', async () => {
+    const { translationId, targetIds } = await makeApproved();
+    await draft(targetIds[2], { text: rehearse('今年'), isRehearsal: true, model: rehearsalModel });
+    await approve(targetIds[2], 2);
+    await expect(publish(editor, { translationId, slug: 'bridge' })).rejects.toMatchObject({
+      reason: 'publishRehearsal',
+      values: { count: 1 },
+    });
+    await approve(targetIds[2], 3, 'This year.');
+    await publish(editor, { translationId, slug: 'bridge' });
+  });
+
+  test.each(['', 'The-Bridge', 'a b', 'a--b', '-a', 'a/b', 'a'.repeat(101)])('the slug “%s”', async (slug) => {
+    const { translationId } = await makeApproved();
+    await expect(publish(editor, { translationId, slug })).rejects.toMatchObject({ reason: 'slugWrong' });
+  });
+
+  test('the slug of another translation, even one that was retracted or has moved on', async () => {
+    const [first, second] = [await makeApproved(), await makeApproved()];
+    await publish(editor, { translationId: first.translationId, slug: 'old' });
+    await publish(editor, { translationId: first.translationId, slug: 'bridge' });
+    await retract(editor, { translationId: first.translationId });
+    for (const slug of ['old', 'bridge']) {
+      const refused = publish(editor, { translationId: second.translationId, slug });
+      await expect(refused).rejects.toMatchObject({ reason: 'slugTaken', values: { slug } });
+    }
+    expect(await read().$count(schema.publication)).toBe(2);
+    const wanted = { title: 'Bridge', locale: 'en', translationId: second.translationId };
+    expect(await freeSlug(read(), wanted)).toBe('bridge-2');
+    expect(await freeSlug(read(), { ...wanted, translationId: first.translationId })).toBe('bridge');
+  });
+
+  test('a stranger, and an article that was removed', async () => {
+    const { translationId, articleId } = await makeApproved();
+    await expect(publish(null, { translationId, slug: 'bridge' })).rejects.toThrow(SignedOutError);
+    await expect(retract(null, { translationId })).rejects.toThrow(SignedOutError);
+    await removeArticle(await makeActor(door, 'admin'), { articleId });
+    await expect(publish(editor, { translationId, slug: 'bridge' })).rejects.toThrow(NotFoundError);
+  });
+
+  test('retracting what is not public', async () => {
+    const { translationId } = await makeApproved();
+    await expect(retract(editor, { translationId })).rejects.toMatchObject({ reason: 'notPublished' });
+    await publish(editor, { translationId, slug: 'bridge' });
+    await retract(editor, { translationId });
+    await expect(retract(editor, { translationId })).rejects.toMatchObject({ reason: 'notPublished' });
+  });
+});

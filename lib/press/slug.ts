@@ -1,0 +1,35 @@
+import { limits } from '#lib/limits';
+
+/** The slug proposed for a title: lower case, letters and digits of any script, words divided by hyphens. May be empty. */
+export function proposeSlug(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean);
+  let slug = '';
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word;
+    if (longer.length > limits.slugMost) break;
+    slug = longer;
+  }
+  return slug || cut(words[0] ?? '');
+}
+
+/** Never inside a character. */
+const cut = (word: string) => word.slice(0, limits.slugMost).replace(/[\ud800-\udbff]$/, '');
+
+/** True for what a proposed slug may look like; a person may write any such. */
+export function isSlug(slug: string): boolean {
+  return (
+    slug.length <= limits.slugMost && /^[\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]+)*$/u.test(slug)
+  );
+}
+
+/** The path of a public page. */
+export function pagePath(locale: string, slug: string): string {
+  return `/${locale}/${encodeURIComponent(slug)}`;
+}

@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { TargetOrigin, TargetState } from '#db/vocabulary';
+import type { Authorized } from '#lib/accounts/authorize';
+import type { Tx } from '#lib/database';
+import { ConflictError } from '#lib/errors';
+import { forget } from '#lib/memory/exact';
+import { appendEvent } from './append-event.ts';
+
+export type TargetRow = typeof schema.target.$inferSelect;
+
+export interface TargetChange {
+  text: string;
+  state: TargetState;
+  origin: TargetOrigin;
+  isRehearsal: boolean;
+  /** The engine's model where a machine wrote the text. */
+  model?: string | undefined;
+  /** `target.…`, for the record. */
+  kind: string;
+}
+
+/** Who changes it: a person who was found to be allowed to, or the drafting machine. */
+export type Changer = Authorized<object, 'review'> | 'machine';
+
+/**
+ * Writes a target's next version with its revision and its event. `seen` is the row as the change was decided on:
+ * where it has moved on, nothing is written and a `ConflictError` carries the row that stands.
+ */
+export async function changeTarget(
+  tx: Tx,
+  seen: TargetRow,
+  { by, ...change }: TargetChange & { by: Changer },
+): Promise<TargetRow> {
+  const accountId = by === 'machine' ? null : by.actor.accountId;
+  const { text, state, origin, isRehearsal, model, kind } = change;
+  const version = seen.version + 1;
+  const now = Date.now();
+  const [row] = await tx
+    .update(schema.target)
+    .set({ text, state, origin, isRehearsal, version, changedBy: accountId, changedAt: now })
+    .where(and(eq(schema.target.id, seen.id), eq(schema.target.version, seen.version)))
+    .returning();
+  if (!row) {
+    const [current] = await tx.select().from(schema.target).where(eq(schema.target.id, seen.id));
+    throw new ConflictError('targetChanged', current);
+  }
+  if (seen.state === 'approved') await forget(tx, seen.id);
+  await tx.insert(schema.revision).values({
+    id: uuidv7(),
+    targetId: seen.id,
+    version,
+    text,
+    state,
+    origin,
+    accountId,
+    model: model ?? null,
+    at: now,
+  });
+  await appendEvent(tx, {
+    actor: { accountId },
+    kind,
+    translationId: seen.translationId,
+    targetId: seen.id,
+    detail: { version, state },
+  });
+  return row;
+}

@@ -1,0 +1,80 @@
+import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+import { limits } from '#lib/limits';
+
+export interface RecordEntry {
+  seq: number;
+  at: number;
+  kind: string;
+  /** Null where the machine or the command line did it. */
+  by: string | null;
+  /** The segment's number and the locale, where the entry is about one. */
+  number: number | null;
+  locale: string | null;
+  detail: Record<string, unknown>;
+}
+
+/** What happened to an article and its translations, newest first. */
+export async function readArticleRecord(actor: Actor | null, articleId: string, before?: number) {
+  authorize(actor, 'see', {});
+  const [article] = await read().select().from(schema.article).where(eq(schema.article.id, articleId));
+  if (!article) throw new NotFoundError();
+  const translations = await read()
+    .select()
+    .from(schema.translation)
+    .where(eq(schema.translation.articleId, articleId));
+  const isAbout = or(
+    eq(schema.event.articleId, articleId),
+    inArray(
+      schema.event.translationId,
+      translations.map((translation) => translation.id),
+    ),
+  );
+  const rows = await read()
+    .select({
+      event: schema.event,
+      by: schema.account.name,
+      position: schema.segment.position,
+      locale: schema.translation.locale,
+    })
+    .from(schema.event)
+    .leftJoin(schema.account, eq(schema.account.id, schema.event.accountId))
+    .leftJoin(schema.target, eq(schema.target.id, schema.event.targetId))
+    .leftJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .leftJoin(schema.translation, eq(schema.translation.id, schema.event.translationId))
+    .where(and(isAbout, before === undefined ? undefined : sql`${schema.event.seq} < ${before}`))
+    .orderBy(desc(schema.event.seq))
+    .limit(limits.listRows);
+  const entries = rows.map(({ event, by, position, locale }): RecordEntry => {
+    const { seq, at, kind, detail } = event;
+    return { seq, at, kind, by, number: position === null ? null : position + 1, locale, detail };
+  });
+  return {
+    article: { id: article.id, title: article.title, locale: article.locale, isRemoved: article.removedAt !== null },
+    translations,
+    entries,
+  };
+}
+
+/** The number of the newest event. */
+export async function lastSeq(): Promise<number> {
+  const [row] = await read()
+    .select({ seq: sql<number>`coalesce(max(${schema.event.seq}), 0)` })
+    .from(schema.event);
+  return row?.seq ?? 0;
+}
+
+/** What happened to translations after `seq`, oldest first. */
+export async function eventsAfter(seq: number) {
+  const { event } = schema;
+  return read()
+    .select({ seq: event.seq, kind: event.kind, translationId: event.translationId, targetId: event.targetId })
+    .from(event)
+    .where(gt(event.seq, seq))
+    .orderBy(event.seq)
+    .limit(limits.historyRows);
+}

@@ -1,0 +1,42 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read, tx } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { appendEvent } from '#lib/record/append-event';
+
+const assignSchema = z.object({ translationId: z.string(), accountId: z.string().nullable() });
+
+/** Says who has a translation; null frees it. */
+export async function assign(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'review', {});
+  const { translationId, accountId } = parseInput(assignSchema, input);
+  await tx(async (tx) => {
+    const person = accountId ? await tx.select().from(schema.account).where(eq(schema.account.id, accountId)) : [null];
+    const changed = await tx
+      .update(schema.translation)
+      .set({ assigneeId: accountId })
+      .where(eq(schema.translation.id, translationId))
+      .returning();
+    if (changed.length === 0 || person.length === 0) throw new NotFoundError();
+    await appendEvent(tx, {
+      actor,
+      kind: 'translation.assigned',
+      translationId,
+      detail: { to: person[0]?.name ?? null },
+    });
+  });
+}
+
+/** Everybody who can be given a translation. */
+export async function listAssignees(actor: Actor | null): Promise<{ id: string; name: string }[]> {
+  authorize(actor, 'see', {});
+  const { id, name, disabledAt } = schema.account;
+  return read()
+    .select({ id, name })
+    .from(schema.account)
+    .where(and(isNull(disabledAt)));
+}

@@ -1,0 +1,120 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, tx, useDoor } from '#lib/database';
+import { SignedOutError } from '#lib/errors';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { enqueue } from '#lib/jobs/enqueue';
+import { failJob, takeLeases } from '#lib/jobs/lease';
+import { changeTarget } from '#lib/record/change-target';
+import { assign } from './assign.ts';
+import { readDesk } from './read-desk.ts';
+import { saveTarget } from './save-target.ts';
+
+let door: TestDoor;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  door = await openTestDoor();
+  useDoor(door);
+  editor = await makeActor(door, 'editor');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  useDoor(undefined);
+  door.remove();
+});
+
+const later = () => vi.setSystemTime(Date.now() + 1000);
+const save = (targetId: string | undefined, version: number, rest: object) =>
+  saveTarget(editor, { targetId, version, ...rest });
+
+test('counts the targets by what has been done about them', async () => {
+  const { translationId, articleId, targetIds } = await makeArticle(door, {
+    blocks: ['桥', '一', '二', '三', '四', '五'].map((source, index) => ({
+      kind: index === 0 ? 'title' : 'paragraph',
+      source,
+    })),
+  });
+  await save(targetIds[0], 0, { text: 'The bridge', move: 'approve' });
+  await save(targetIds[1], 0, { text: 'One', move: 'approve' });
+  await save(targetIds[2], 0, { text: 'Two', move: 'flag' });
+  await save(targetIds[3], 0, { text: 'Three' });
+  await tx(async (tx) => {
+    const [seen] = await tx
+      .select()
+      .from(schema.target)
+      .where(eq(schema.target.id, targetIds[4] as string));
+    const rehearsed = { text: '⟦四⟧', state: 'draft', origin: 'mt', isRehearsal: true } as const;
+    if (seen) await changeTarget(tx, seen, { ...rehearsed, kind: 'target.drafted', by: 'machine' });
+  });
+  await assign(editor, { translationId, accountId: editor.accountId });
+  expect(await readDesk(editor)).toMatchObject([
+    {
+      translationId,
+      articleId,
+      title: '桥',
+      targetTitle: 'The bridge',
+      sourceLocale: 'zh-Hans',
+      targetLocale: 'en',
+      assignee: editor.name,
+      segments: 6,
+      approved: 2,
+      flagged: 1,
+      drafted: 2,
+      rehearsed: 1,
+      failed: 0,
+      waiting: 0,
+      isStopped: false,
+      published: null,
+      isChangedSince: false,
+    },
+  ]);
+});
+
+test('counts what waits for the machine and what it gave up on, with the reason', async () => {
+  const { translationId } = await makeArticle(door);
+  await tx(async (tx) => {
+    for (const key of ['a', 'b', 'c']) {
+      await enqueue(tx, { kind: 'draft.segment', key, group: translationId, payload: {} });
+    }
+  });
+  const [first] = await takeLeases('worker', 2);
+  await tx(async (tx) => {
+    if (first) await failJob(tx, first, { errorClass: 'refusal', errorText: 'The engine refused.' });
+  });
+  expect(await readDesk(editor)).toMatchObject([{ waiting: 2, failed: 1, failure: 'The engine refused.' }]);
+});
+
+test('says what readers see, and whether anything changed since', async () => {
+  const { translationId, targetIds } = await makeArticle(door);
+  for (const id of targetIds) await save(id, 0, { text: 'Text', move: 'approve' });
+  later();
+  const published = { number: 1, slug: 'the-bridge' };
+  await tx(async (tx) => {
+    const now = Date.now();
+    const row = { id: 'publication', translationId, document: {} as never, publishedAt: now };
+    await tx.insert(schema.publication).values({ ...row, ...published });
+    const page = { id: 'page', translationId, locale: 'en', slug: published.slug, isCurrent: true };
+    await tx.insert(schema.page).values({ ...page, publicationId: row.id, firstPublishedAt: now });
+  });
+  expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: false }]);
+  later();
+  await save(targetIds[1], 1, { text: 'Better text' });
+  expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: true }]);
+});
+
+test('shows the newest first, and nothing of an article that was removed', async () => {
+  const old = await makeArticle(door);
+  later();
+  const recent = await makeArticle(door);
+  expect((await readDesk(editor)).map((row) => row.articleId)).toEqual([recent.articleId, old.articleId]);
+  await removeArticle(await makeActor(door, 'admin'), { articleId: recent.articleId });
+  expect((await readDesk(editor)).map((row) => row.articleId)).toEqual([old.articleId]);
+  expect(await read().select().from(schema.article)).toHaveLength(2);
+});
+
+test('a stranger is refused', async () => {
+  await expect(readDesk(null)).rejects.toThrow(SignedOutError);
+});

@@ -1,0 +1,136 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read } from '#lib/database';
+
+export interface DeskRow {
+  translationId: string;
+  articleId: string;
+  title: string;
+  /** The title's target, where there is one. */
+  targetTitle: string;
+  sourceLocale: string;
+  targetLocale: string;
+  assigneeId: string | null;
+  assignee: string | null;
+  createdAt: number;
+  isSample: boolean;
+  isStopped: boolean;
+  segments: number;
+  approved: number;
+  drafted: number;
+  flagged: number;
+  rehearsed: number;
+  /** Paragraphs the machine gave up on, and why the last one. */
+  failed: number;
+  failure: string | null;
+  waiting: number;
+  /** The number and address of what readers see now. */
+  published: { number: number; slug: string } | null;
+  /** True where something changed after the last publication. */
+  isChangedSince: boolean;
+}
+
+/** Every translation on the desk, the newest first. */
+export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
+  authorize(actor, 'see', {});
+  const targets = countTargets();
+  const jobs = countJobs();
+  const titles = readTitles();
+  const rows = await read()
+    .select({
+      translationId: schema.translation.id,
+      articleId: schema.article.id,
+      title: schema.article.title,
+      targetTitle: titles.text,
+      sourceLocale: schema.article.locale,
+      targetLocale: schema.translation.locale,
+      assigneeId: schema.translation.assigneeId,
+      assignee: schema.account.name,
+      createdAt: schema.translation.createdAt,
+      isSample: schema.article.isSample,
+      stoppedAt: schema.translation.stoppedAt,
+      segments: targets.segments,
+      approved: targets.approved,
+      drafted: targets.drafted,
+      flagged: targets.flagged,
+      rehearsed: targets.rehearsed,
+      changedAt: targets.changedAt,
+      failed: jobs.failed,
+      failure: jobs.failure,
+      waiting: jobs.waiting,
+      number: schema.publication.number,
+      slug: schema.publication.slug,
+      publishedAt: schema.publication.publishedAt,
+    })
+    .from(schema.translation)
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .leftJoin(schema.account, eq(schema.account.id, schema.translation.assigneeId))
+    .leftJoin(targets, eq(targets.translationId, schema.translation.id))
+    .leftJoin(jobs, eq(jobs.group, schema.translation.id))
+    .leftJoin(titles, eq(titles.translationId, schema.translation.id))
+    .leftJoin(schema.page, and(eq(schema.page.translationId, schema.translation.id), eq(schema.page.isCurrent, true)))
+    .leftJoin(schema.publication, eq(schema.publication.id, schema.page.publicationId))
+    .where(isNull(schema.article.removedAt))
+    .orderBy(desc(schema.translation.createdAt), desc(schema.translation.id));
+  return rows.map(({ number, slug, publishedAt, changedAt, stoppedAt, ...row }) => ({
+    ...row,
+    targetTitle: row.targetTitle ?? '',
+    segments: row.segments ?? 0,
+    approved: row.approved ?? 0,
+    drafted: row.drafted ?? 0,
+    flagged: row.flagged ?? 0,
+    rehearsed: row.rehearsed ?? 0,
+    failed: row.failed ?? 0,
+    waiting: row.waiting ?? 0,
+    isStopped: stoppedAt !== null,
+    published: number !== null && slug !== null ? { number, slug } : null,
+    isChangedSince: publishedAt !== null && (changedAt ?? 0) > publishedAt,
+  }));
+}
+
+function countTargets() {
+  const { state, isRehearsal, changedAt, translationId } = schema.target;
+  const countOf = (value: string) => sql<number>`sum(${state} = ${value})`;
+  return read()
+    .select({
+      translationId,
+      segments: sql<number>`count(*)`.as('segments'),
+      approved: countOf('approved').as('approved'),
+      drafted: countOf('draft').as('drafted'),
+      flagged: countOf('needs-work').as('flagged'),
+      rehearsed: sql<number>`sum(${isRehearsal})`.as('rehearsed'),
+      changedAt: sql<number>`max(${changedAt})`.as('target_changed_at'),
+    })
+    .from(schema.target)
+    .groupBy(translationId)
+    .as('targets');
+}
+
+function countJobs() {
+  const { group, state, errorText } = schema.job;
+  return read()
+    .select({
+      group,
+      failed: sql<number>`sum(${state} = 'failed')`.as('failed'),
+      waiting: sql<number>`sum(${state} in ('queued', 'running'))`.as('waiting'),
+      failure: sql<string | null>`max(case when ${state} = 'failed' then ${errorText} end)`.as('failure'),
+    })
+    .from(schema.job)
+    .groupBy(group)
+    .as('jobs');
+}
+
+function readTitles() {
+  return read()
+    .select({
+      translationId: schema.target.translationId,
+      text: sql<string>`min(${schema.target.text})`.as('target_title'),
+    })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .where(eq(schema.segment.kind, 'title'))
+    .groupBy(schema.target.translationId)
+    .as('titles');
+}

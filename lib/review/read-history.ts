@@ -1,0 +1,86 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { TargetOrigin, TargetState } from '#db/vocabulary';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read } from '#lib/database';
+import { limits } from '#lib/limits';
+
+export interface HistoryEntry {
+  id: string;
+  at: number;
+  /** Null where a machine wrote it. */
+  by: string | null;
+  accountId: string | null;
+  text: string;
+  state: TargetState;
+  origin: TargetOrigin;
+  model: string | null;
+  isRefused: boolean;
+  version: number;
+}
+
+export interface AttemptEntry {
+  id: string;
+  startedAt: number;
+  engine: string;
+  model: string;
+  milliseconds: number | null;
+  promptTokens: number | null;
+  completionTokens: number | null;
+  errorClass: string | null;
+  errorText: string | null;
+}
+
+export interface TargetHistory {
+  /** Newest first. */
+  revisions: HistoryEntry[];
+  attempts: AttemptEntry[];
+}
+
+/** Milliseconds within which one person's saves of one target are shown as one. */
+const oneSitting = 5 * 60_000;
+
+/** Every version of a target and every request made for it. */
+export async function readHistory(actor: Actor | null, targetId: string): Promise<TargetHistory> {
+  authorize(actor, 'see', {});
+  const rows = await read()
+    .select({ revision: schema.revision, by: schema.account.name })
+    .from(schema.revision)
+    .leftJoin(schema.account, eq(schema.account.id, schema.revision.accountId))
+    .where(eq(schema.revision.targetId, targetId))
+    .orderBy(desc(schema.revision.at), desc(schema.revision.id))
+    .limit(limits.historyRows);
+  const { id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } =
+    schema.attempt;
+  const attempts = await read()
+    .select({ id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText })
+    .from(schema.attempt)
+    .where(and(eq(schema.attempt.targetId, targetId)))
+    .orderBy(desc(startedAt))
+    .limit(limits.listRows);
+  return { revisions: bySitting(rows.map(({ revision, by }) => toEntry(revision, by))), attempts };
+}
+
+function toEntry(revision: typeof schema.revision.$inferSelect, by: string | null): HistoryEntry {
+  const { id, accountId, at, text, state, origin, model, isRefused, version } = revision;
+  return { id, at, by, accountId, text, state, origin, model, isRefused, version };
+}
+
+/** Of saves that follow one another in one sitting and one state only the last is shown; all are kept. */
+export function bySitting(newestFirst: HistoryEntry[]): HistoryEntry[] {
+  const shown: HistoryEntry[] = [];
+  for (const entry of newestFirst) {
+    const later = shown.at(-1);
+    const isSameSitting =
+      later !== undefined &&
+      !later.isRefused &&
+      !entry.isRefused &&
+      entry.accountId !== null &&
+      later.accountId === entry.accountId &&
+      later.state === entry.state &&
+      later.at - entry.at < oneSitting;
+    if (!isSameSitting) shown.push(entry);
+  }
+  return shown;
+}

@@ -1,0 +1,109 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Brief } from '#db/schema/translations';
+import type { SegmentKind, TargetOrigin, TargetState } from '#db/vocabulary';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+
+/** One row of the workbench. */
+export interface WorkbenchRow {
+  targetId: string;
+  /** From 1, as readers count. */
+  number: number;
+  kind: SegmentKind;
+  source: string;
+  text: string;
+  state: TargetState;
+  origin: TargetOrigin | null;
+  isRehearsal: boolean;
+  version: number;
+  drafting: DraftingOfRow | null;
+}
+
+/** What the machine is doing for a row, or why it did nothing. */
+interface DraftingOfRow {
+  state: 'queued' | 'running' | 'stopped' | 'failed';
+  tries: number;
+  errorClass: string | null;
+  errorText: string | null;
+}
+
+export interface Workbench {
+  translationId: string;
+  articleId: string;
+  title: string;
+  sourceLocale: string;
+  targetLocale: string;
+  url: string | null;
+  assignee: { id: string; name: string } | null;
+  isStopped: boolean;
+  isSample: boolean;
+  brief: Brief | null;
+  rows: WorkbenchRow[];
+}
+
+/** A translation with both its sides, in reading order. */
+export async function readWorkbench(actor: Actor | null, translationId: string): Promise<Workbench> {
+  authorize(actor, 'see', {});
+  const [head] = await read()
+    .select({ translation: schema.translation, article: schema.article, assignee: schema.account })
+    .from(schema.translation)
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .leftJoin(schema.account, eq(schema.account.id, schema.translation.assigneeId))
+    .where(and(eq(schema.translation.id, translationId), isNull(schema.article.removedAt)));
+  if (!head) throw new NotFoundError();
+  const { translation, article, assignee } = head;
+  return {
+    translationId,
+    articleId: article.id,
+    title: article.title,
+    sourceLocale: article.locale,
+    targetLocale: translation.locale,
+    url: article.url,
+    assignee: assignee ? { id: assignee.id, name: assignee.name } : null,
+    isStopped: translation.stoppedAt !== null,
+    isSample: article.isSample,
+    brief: translation.brief,
+    rows: await readRows(translationId),
+  };
+}
+
+/** The rows of a translation; of some targets only where their ids are given. */
+export async function readRows(translationId: string, targetIds?: string[]): Promise<WorkbenchRow[]> {
+  const rows = await read()
+    .select({ target: schema.target, segment: schema.segment })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .where(
+      and(eq(schema.target.translationId, translationId), targetIds ? inArray(schema.target.id, targetIds) : undefined),
+    )
+    .orderBy(asc(schema.segment.position));
+  const drafting = await readDrafting(translationId);
+  return rows.map(({ target, segment }) => ({
+    targetId: target.id,
+    number: segment.position + 1,
+    kind: segment.kind,
+    source: segment.source,
+    text: target.text,
+    state: target.state,
+    origin: target.origin,
+    isRehearsal: target.isRehearsal,
+    version: target.version,
+    drafting: drafting.get(target.id) ?? null,
+  }));
+}
+
+async function readDrafting(translationId: string): Promise<Map<string, DraftingOfRow>> {
+  const { payload, state, tries, errorClass, errorText } = schema.job;
+  const jobs = await read()
+    .select({ payload, state, tries, errorClass, errorText })
+    .from(schema.job)
+    .where(and(eq(schema.job.group, translationId), eq(schema.job.kind, 'draft.segment')));
+  return new Map(
+    jobs.flatMap(({ payload, state, ...rest }) =>
+      state === 'done' ? [] : [[(payload as { targetId: string }).targetId, { state, ...rest }]],
+    ),
+  );
+}

@@ -1,0 +1,189 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, tx, useDoor } from '#lib/database';
+import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
+import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { limits } from '#lib/limits';
+import { findExact, hashSource } from '#lib/memory/exact';
+import { changeTarget } from '#lib/record/change-target';
+import { saveTarget } from './save-target.ts';
+
+const source = '这座桥有三百年历史。';
+const text = 'The bridge is three hundred years old.';
+
+let door: TestDoor;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+let articleId: string;
+let targetId: string;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+  editor = await makeActor(door, 'editor');
+  const article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source }] });
+  articleId = article.articleId;
+  targetId = article.targetIds[0] as string;
+});
+afterEach(() => {
+  useDoor(undefined);
+  door.remove();
+});
+
+const save = (version: number, rest: object, actor = editor) => saveTarget(actor, { targetId, version, ...rest });
+const revisions = () => read().select().from(schema.revision).orderBy(schema.revision.at, schema.revision.id);
+const eventKinds = async () => (await read().select().from(schema.event)).map((event) => event.kind);
+const standing = async () => (await read().select().from(schema.target).where(eq(schema.target.id, targetId)))[0];
+const remembered = async () => [
+  ...(await findExact({ sourceLocale: 'zh-Hans', targetLocale: 'en' }, [hashSource(source)])).values(),
+];
+
+/** What the machine would have written. */
+const draft = (change: { text: string; isRehearsal: boolean; model: string }) =>
+  tx(async (tx) => {
+    const seen = (await standing()) as typeof schema.target.$inferSelect;
+    return changeTarget(tx, seen, { ...change, state: 'draft', origin: 'mt', kind: 'target.drafted', by: 'machine' });
+  });
+
+describe('saving', () => {
+  test('writes the text, its revision and the record', async () => {
+    const row = await save(0, { text });
+    const saved = { text, version: 1, state: 'draft', origin: 'human' };
+    expect(row).toMatchObject({ ...saved, changedBy: editor.accountId });
+    expect(await standing()).toEqual(row);
+    expect(await revisions()).toMatchObject([{ ...saved, accountId: editor.accountId, isRefused: false }]);
+    expect(await eventKinds()).toEqual(['target.saved']);
+  });
+
+  test('approves with the text in one step', async () => {
+    expect(await save(0, { text, move: 'approve' })).toMatchObject({ text, version: 1, state: 'approved' });
+    expect(await eventKinds()).toEqual(['target.approved']);
+  });
+
+  test('approves a draft as it stands and says still that a machine wrote it', async () => {
+    await draft({ text, isRehearsal: false, model: 'some-model' });
+    expect(await save(1, { move: 'approve' })).toMatchObject({ text, state: 'approved', origin: 'mt', version: 2 });
+  });
+
+  test('what changes nothing writes nothing', async () => {
+    await save(0, { text, move: 'approve' });
+    expect(await save(1, { text, move: 'approve' })).toMatchObject({ version: 1 });
+    expect(await revisions()).toHaveLength(1);
+  });
+
+  test('a target is one paragraph: line breaks become spaces', async () => {
+    expect(await save(0, { text: '  Cafe\u0301 \n\n open ' })).toMatchObject({ text: 'Café open' });
+  });
+
+  test('new words take an approval back, and an emptied target is as it was at first', async () => {
+    await save(0, { text, move: 'approve' });
+    expect(await save(1, { text: 'The bridge is old.' })).toMatchObject({ state: 'draft' });
+    expect(await save(2, { text: '' })).toMatchObject({ state: 'initial', text: '' });
+  });
+
+  test('a flag stays while the text is worked on, until it is lifted', async () => {
+    await save(0, { text, move: 'flag' });
+    expect(await save(1, { text: 'The bridge is old.' })).toMatchObject({ state: 'needs-work' });
+    expect(await save(2, { move: 'reopen' })).toMatchObject({ state: 'draft' });
+  });
+});
+
+describe('a conflict', () => {
+  test('overwrites nothing, keeps the refused text and says what stands', async () => {
+    const other = await makeActor(door, 'editor');
+    const first = await save(0, { text });
+    const refused = save(0, { text: 'Too late.', move: 'approve' }, other);
+    await expect(refused).rejects.toThrow(ConflictError);
+    const { version, changedAt } = first;
+    await expect(refused).rejects.toMatchObject({
+      reason: 'targetChanged',
+      current: { text, state: 'draft', version, changedAt, changedBy: editor.name },
+    });
+    expect(await standing()).toEqual(first);
+    expect(await revisions()).toMatchObject([
+      { text, isRefused: false, version: 1 },
+      { text: 'Too late.', isRefused: true, accountId: other.accountId },
+    ]);
+  });
+
+  test('of many who save at once one wins, and no text is lost', async () => {
+    const texts = Array.from({ length: 8 }, (_, index) => `Version ${index}`);
+    const outcomes = await Promise.allSettled(texts.map((one) => save(0, { text: one })));
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    const kept = await revisions();
+    expect(kept.map((revision) => revision.text).sort()).toEqual(texts);
+    expect(kept.filter((revision) => !revision.isRefused)).toMatchObject([{ text: (await standing())?.text }]);
+  });
+
+  test('approving what somebody changed meanwhile approves nothing', async () => {
+    await save(0, { text });
+    await save(1, { text: 'The bridge is old.' });
+    await expect(save(1, { move: 'approve' })).rejects.toThrow(ConflictError);
+    expect(await standing()).toMatchObject({ state: 'draft', version: 2 });
+    expect(await revisions()).toHaveLength(2);
+  });
+});
+
+describe('the memory', () => {
+  test('learns what is approved, and the last approval wins', async () => {
+    await save(0, { text });
+    expect(await remembered()).toEqual([]);
+    await save(1, { move: 'approve' });
+    expect(await remembered()).toEqual([text]);
+    await save(2, { text: 'The bridge is old.', move: 'approve' });
+    expect(await remembered()).toEqual(['The bridge is old.']);
+  });
+
+  test.each([{ text: 'Not sure.' }, { move: 'flag' }, { move: 'reopen' }, { text: '' }])(
+    'forgets what is no longer approved: %o',
+    async (change) => {
+      await save(0, { text, move: 'approve' });
+      await save(1, change);
+      expect(await remembered()).toEqual([]);
+    },
+  );
+
+  test('learns nothing from rehearsal, but from what a person made of it', async () => {
+    await draft({ text: rehearse(source), isRehearsal: true, model: rehearsalModel });
+    expect(await save(1, { move: 'approve' })).toMatchObject({ state: 'approved', isRehearsal: true });
+    expect(await remembered()).toEqual([]);
+    expect(await save(2, { text, move: 'approve' })).toMatchObject({ isRehearsal: false, origin: 'human' });
+    expect(await remembered()).toEqual([text]);
+  });
+});
+
+describe('refused', () => {
+  test.each([{ move: 'approve' }, { move: 'flag' }, { text: ' \n ', move: 'approve' }])(
+    'a move of an empty target: %o',
+    async (change) => {
+      const refused = save(0, change);
+      await expect(refused).rejects.toThrow(InvalidError);
+      await expect(refused).rejects.toMatchObject({ reason: 'targetEmpty' });
+      expect(await standing()).toMatchObject({ state: 'initial', version: 0 });
+    },
+  );
+
+  test('emptying and approving at once: the text that was there stays', async () => {
+    await save(0, { text });
+    await expect(save(1, { text: '', move: 'approve' })).rejects.toMatchObject({ reason: 'targetEmpty' });
+    expect(await standing()).toMatchObject({ text, version: 1 });
+  });
+
+  test('a text that is longer than any translation', async () => {
+    await expect(save(0, { text: 'a'.repeat(limits.targetCharacters + 1) })).rejects.toMatchObject({
+      reason: 'targetTooLong',
+    });
+  });
+
+  test('a stranger', async () => {
+    await expect(saveTarget(null, { targetId, version: 0, text })).rejects.toThrow(SignedOutError);
+    expect(await revisions()).toEqual([]);
+  });
+
+  test('a target of a removed article, and one that never was', async () => {
+    await removeArticle(await makeActor(door, 'admin'), { articleId });
+    await expect(save(0, { text })).rejects.toThrow(NotFoundError);
+    await expect(saveTarget(editor, { targetId: 'none', version: 0, text })).rejects.toThrow(NotFoundError);
+  });
+});

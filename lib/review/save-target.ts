@@ -1,0 +1,128 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { type Authorized, authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { hasRehearsalMarks } from '#lib/draft/engines/rehearsal';
+import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { limits } from '#lib/limits';
+import { remember } from '#lib/memory/exact';
+import { appendEvent } from '#lib/record/append-event';
+import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { canMove, moveTo, stateAfterEdit } from './transitions.ts';
+
+const saveSchema = z.object({
+  targetId: z.string(),
+  /** The version that the editor saw. */
+  version: z.number().int(),
+  /** Left out where the text stays. */
+  text: z
+    .string()
+    .max(limits.targetCharacters, 'targetTooLong')
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\s*\n\s*/g, ' ')
+        .trim(),
+    )
+    .optional(),
+  move: z.enum(['approve', 'flag', 'reopen']).optional(),
+});
+
+/** What the losing side of a race is told: the text that stands, who wrote it and when. */
+export interface Standing {
+  text: string;
+  state: TargetRow['state'];
+  version: number;
+  changedBy: string | null;
+  changedAt: number;
+}
+
+/**
+ * Saves a target's text, its state, or both at once, over the version that the editor saw. Where somebody was faster
+ * nothing is overwritten: the refused text goes into the history, and a `ConflictError` carries what stands.
+ */
+export async function saveTarget(actor: Actor | null, input: unknown): Promise<TargetRow> {
+  const wanted = parseInput(saveSchema, input);
+  const outcome = await tx(async (tx) => {
+    const { target, pair } = await readTarget(tx, actor, wanted.targetId);
+    if (target.version !== wanted.version) return { refused: await refuse(tx, target, wanted.text) };
+    const change = changeFor(target, wanted);
+    if (!change) return { row: target as TargetRow };
+    const row = await changeTarget(tx, target, { ...change, by: target });
+    if (row.state === 'approved' && !row.isRehearsal)
+      await remember(tx, { ...pair, targetId: row.id, target: row.text });
+    return { row };
+  });
+  if (outcome.refused) throw new ConflictError('targetChanged', outcome.refused);
+  return outcome.row;
+}
+
+/** The change that is asked for, or null where nothing would change. Throws an `InvalidError` for approving nothing. */
+function changeFor(target: TargetRow, { text = target.text, move }: z.infer<typeof saveSchema>) {
+  const isEdited = text !== target.text;
+  const edited = isEdited ? (text === '' ? 'initial' : stateAfterEdit(target.state)) : target.state;
+  if (move && text === '') throw new InvalidError('targetEmpty');
+  const state = move ? moveTo[move] : edited;
+  if (!isEdited && (!move || !canMove(target.state, move))) return null;
+  return {
+    text,
+    state,
+    origin: isEdited ? ('human' as const) : (target.origin ?? ('human' as const)),
+    isRehearsal: target.isRehearsal && hasRehearsalMarks(text),
+    kind: move ? eventKinds[move] : 'target.saved',
+  };
+}
+
+const eventKinds = { approve: 'target.approved', flag: 'target.flagged', reopen: 'target.reopened' };
+
+/** Keeps the text that came too late in the history, and returns what stands. */
+async function refuse(tx: Tx, target: Authorized<TargetRow, 'review'>, text: string | undefined): Promise<Standing> {
+  if (text !== undefined && text !== target.text) {
+    const { accountId } = target.actor;
+    await tx.insert(schema.revision).values({
+      id: uuidv7(),
+      targetId: target.id,
+      version: target.version,
+      isRefused: true,
+      text,
+      state: target.state,
+      origin: 'human',
+      accountId,
+      at: Date.now(),
+    });
+    await appendEvent(tx, {
+      actor: target.actor,
+      kind: 'target.refused',
+      translationId: target.translationId,
+      targetId: target.id,
+    });
+  }
+  const [by] = target.changedBy
+    ? await tx.select({ name: schema.account.name }).from(schema.account).where(eq(schema.account.id, target.changedBy))
+    : [];
+  const { state, version, changedAt } = target;
+  return { text: target.text, state, version, changedBy: by?.name ?? null, changedAt };
+}
+
+async function readTarget(tx: Tx, actor: Actor | null, targetId: string) {
+  const [row] = await tx
+    .select({
+      target: schema.target,
+      source: schema.segment.source,
+      sourceLocale: schema.article.locale,
+      targetLocale: schema.translation.locale,
+    })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
+    .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
+    .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt)));
+  const target = authorize(actor, 'review', row?.target ?? {});
+  if (!row) throw new NotFoundError();
+  const { source, sourceLocale, targetLocale } = row;
+  return { target: target as Authorized<TargetRow, 'review'>, pair: { source, sourceLocale, targetLocale } };
+}

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { env } from './env.ts';
+
+let known: string | undefined;
+
+/** The installation's secret: set in the environment, or made at the first start and kept beside the database, readable by its owner alone. */
+function secret(): string {
+  known ??= env().secret ?? keptSecret(join(env().dataFolder, 'secret'));
+  return known;
+}
+
+function keptSecret(path: string): string {
+  mkdirSync(env().dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    // Exclusive: of two processes that start together one makes it and the other reads it.
+    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    chmodSync(path, 0o600);
+  }
+  return readFileSync(path, 'utf8').trim();
+}
+
+/** A key of its own for each purpose, so that one found out says nothing of the others. */
+function keyFor(purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret(), 'diglot', purpose, 32));
+}
+
+/** The secret that signs sessions. */
+export function sessionSecret(): string {
+  return keyFor('session').toString('base64url');
+}
+
+/** Encrypts with AES-256-GCM: nonce, tag and text, base64url, divided by dots. */
+export function seal(text: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyFor('seal'), nonce);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')).join('.');
+}
+
+/** Opens what `seal` closed; throws where the secret is another or the text was touched. */
+export function unseal(sealed: string): string {
+  const [nonce, tag, text] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'));
+  if (!nonce || !tag || !text) throw new Error('A sealed value must have three parts.');
+  const decipher = createDecipheriv('aes-256-gcm', keyFor('seal'), nonce, { authTagLength: 16 });
+  decipher.setAuthTag(tag);
+  return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { makeSetUpToken } from '#lib/accounts/claim-installation';
+import { actorByEmail } from '#lib/accounts/people';
+import { read, useDoor } from '#lib/database';
+import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { findPage, listPages } from '#lib/press/read-page';
+import { readDesk } from '#lib/review/read-desk';
+import { removeSample } from './install-sample.ts';
+import { setUp } from './set-up.ts';
+
+let door: TestDoor;
+beforeEach(async () => {
+  door = await openTestDoor();
+  useDoor(door);
+});
+afterEach(() => {
+  useDoor(undefined);
+  door.remove();
+});
+
+const person = { name: 'Lin', email: 'lin@example.org', password: 'night library' };
+async function install() {
+  await setUp({ ...person, token: await makeSetUpToken() });
+  return actorByEmail(person.email);
+}
+
+test('makes the first admin and puts the sample on the desk and before readers', async () => {
+  const admin = await install();
+  expect(admin).toMatchObject({ role: 'admin', name: 'Lin' });
+  const [row, ...others] = await readDesk(admin);
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ isSample: true, segments: 13, approved: 13, rehearsed: 0, waiting: 0 });
+  expect(row).toMatchObject({ published: { number: 1, slug: 'the-librarys-night-shift' } });
+  const [page] = await listPages({ most: 9 });
+  expect(page?.document).toMatchObject({ provenance: 'human', publishedOn: '2026-11-03', sourceLocale: 'zh-Hans' });
+  expect(page?.document.title).toEqual({ source: '图书馆的夜班', target: "The Library's Night Shift" });
+  for (const pair of page?.document.pairs ?? []) {
+    expect(pair.source).toMatch(/\p{Script=Han}/u);
+    expect(pair.target).not.toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('a wrong link installs nothing', async () => {
+  await makeSetUpToken();
+  await expect(setUp({ ...person, token: 'guess' })).rejects.toMatchObject({ reason: 'setUpLinkWrong' });
+  expect([await read().$count(schema.account), await read().$count(schema.article)]).toEqual([0, 0]);
+});
+
+test('the sample can be removed, once: its page is gone and the memory learnt nothing from it', async () => {
+  const admin = await install();
+  await removeSample(admin);
+  expect(await readDesk(admin)).toEqual([]);
+  expect(await findPage('en', 'the-librarys-night-shift')).toEqual({ status: 'gone' });
+  expect(await read().$count(schema.unit)).toBe(0);
+  await expect(removeSample(admin)).rejects.toThrow(NotFoundError);
+});
+
+test('an editor and a stranger can’t remove the sample', async () => {
+  await install();
+  await expect(removeSample(await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
+  await expect(removeSample(null)).rejects.toThrow(SignedOutError);
+  expect(await listPages({ most: 9 })).toHaveLength(1);
+});
