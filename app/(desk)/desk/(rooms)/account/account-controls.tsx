@@ -1,0 +1,52 @@
+'use client';
+import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { useMounted } from '@mantine/hooks';
+import { useLocale, useTranslations } from 'use-intl';
+import { signOutHere } from '#lib/accounts/browser';
+import { useRun } from '../../../../ui/use-run';
+import { changeInterfaceLocaleAction, signOutEverywhereAction } from './actions';
+
+/** The language and colours of one's own screens, and the ways out. */
+export function AccountControls() {
+  const say = useTranslations('account');
+  const { run, isRunning } = useRun();
+  const locale = useLocale();
+  const isMounted = useMounted();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+
+  const leaveEverywhere = async () => {
+    await run(signOutEverywhereAction);
+    await signOutHere();
+  };
+
+  return (
+    <>
+      <h2>{say('language')}</h2>
+      <SegmentedControl
+        aria-label={say('language')}
+        value={locale}
+        data={[
+          { value: 'en', label: 'English' },
+          { value: 'zh-Hans', label: '简体中文' },
+        ]}
+        onChange={(interfaceLocale) => void run(() => changeInterfaceLocaleAction({ interfaceLocale }))}
+      />
+      <h2>{say('colours')}</h2>
+      <SegmentedControl
+        aria-label={say('colours')}
+        value={isMounted ? colorScheme : 'auto'}
+        data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: say(value) }))}
+        onChange={(value) => setColorScheme(value as 'auto')}
+      />
+      <h2>{say('signOutTitle')}</h2>
+      <div className="acts">
+        <Button variant="default" onClick={() => void signOutHere()}>
+          {say('signOut')}
+        </Button>
+        <Button variant="default" loading={isRunning} onClick={() => void leaveEverywhere()}>
+          {say('signOutEverywhere')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { currentActor } from '#lib/accounts/current-actor';
+import { changeInterfaceLocale } from '#lib/accounts/people';
+import { signOutEverywhere } from '#lib/accounts/sessions';
+import { type Outcome, outcome } from '../../../../outcome';
+
+export async function signOutEverywhereAction(): Promise<Outcome<void>> {
+  return outcome(async () => signOutEverywhere(await currentActor()));
+}
+
+export async function changeInterfaceLocaleAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => changeInterfaceLocale(await currentActor(), input));
+  revalidatePath('/', 'layout');
+  return done;
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { currentActor } from '#lib/accounts/current-actor';
+import { words } from '../../../../words';
+import { AccountControls } from './account-controls';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage() {
+  const actor = await currentActor();
+  const say = await words();
+  return (
+    <>
+      <h1>{actor?.name}</h1>
+      <p className="soft">{actor ? say(`roles.${actor.role}`) : null}</p>
+      <AccountControls />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { currentActor } from '#lib/accounts/current-actor';
+import { openTranslation } from '#lib/ingest/add-translation';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { type Outcome, outcome } from '../../../../../outcome';
+
+export async function openTranslationAction(input: unknown): Promise<Outcome<{ translationId: string }>> {
+  return outcome(async () => openTranslation(await currentActor(), input));
+}
+
+export async function removeArticleAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => removeArticle(await currentActor(), input));
+  revalidatePath('/desk', 'layout');
+  return done;
+}

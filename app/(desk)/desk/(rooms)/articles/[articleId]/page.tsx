@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { isAllowed } from '#lib/accounts/authorize';
+import { currentActor } from '#lib/accounts/current-actor';
+import { directionOf, localeName } from '#lib/locale';
+import { readArticleRecord } from '#lib/record/read-record';
+import { orPage } from '../../../../../page-error';
+import { interfaceLocale, words } from '../../../../../words';
+import { ArticleControls } from './article-controls';
+import { RecordLine } from './record-line';
+
+export const metadata: Metadata = { title: 'Article' };
+
+type Props = { params: Promise<{ articleId: string }>; searchParams: Promise<{ before?: string }> };
+
+export default async function ArticlePage({ params, searchParams }: Props) {
+  const { articleId } = await params;
+  const { before } = await searchParams;
+  const actor = await currentActor();
+  const { article, translations, entries } = await orPage(
+    readArticleRecord(actor, articleId, before ? Number(before) : undefined),
+  );
+  const say = await words();
+  const inLocale = await interfaceLocale();
+  const last = entries.at(-1)?.seq ?? 1;
+  return (
+    <>
+      <h1 lang={article.locale} dir={directionOf(article.locale)}>
+        {article.title}
+      </h1>
+      {article.isRemoved ? <p className="box">{say('article.removed')}</p> : null}
+      <h2>{say('article.translations')}</h2>
+      <ul className="lines">
+        {translations.map(({ id, locale }) => (
+          <li key={id}>
+            <Link className="link" href={`/desk/translations/${id}`}>
+              {localeName(locale, inLocale)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {isAllowed(actor, 'bring-in') && !article.isRemoved ? <ArticleControls articleId={articleId} /> : null}
+      <h2>{say('article.history')}</h2>
+      <ol className="lines">
+        {entries.map((entry) => (
+          <RecordLine key={entry.seq} entry={entry} inLocale={inLocale} />
+        ))}
+      </ol>
+      {last > 1 && entries.length >= 200 ? (
+        <Link className="link" href={`/desk/articles/${articleId}?before=${last}`}>
+          {say('article.older')}
+        </Link>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { localeName } from '#lib/locale';
+import type { RecordEntry } from '#lib/record/read-record';
+import { When } from '../../../../../ui/when';
+import { words } from '../../../../../words';
+
+/** One line of an article's history: when, who, what. */
+export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLocale: string }) {
+  const say = await words();
+  const { at, by, kind, number, locale, detail } = entry;
+  const key = `events.${kind.replace('.', '-')}` as 'events.article-brought-in';
+  const path = typeof detail.path === 'string' ? decodeURI(detail.path) : '';
+  const to = typeof detail.to === 'string' ? detail.to : '';
+  const errorText = typeof detail.errorText === 'string' ? detail.errorText : '';
+  return (
+    <li>
+      <span className="small">
+        <When at={at} />
+      </span>
+      <span className="grow">
+        {by ?? say('events.machine')}: {say(key)} {number === null ? '' : say('events.paragraph', { number })} {path}{' '}
+        {to} {errorText ? <q>{errorText}</q> : ''}
+      </span>
+      <span className="small">{locale ? localeName(locale, inLocale) : ''}</span>
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { currentActor } from '#lib/accounts/current-actor';
+import { connectEngine, type EngineTest, removeEngine, testEngine } from '#lib/draft/engines/connected';
+import { type Outcome, outcome } from '../../../../outcome';
+
+export async function connectEngineAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => connectEngine(await currentActor(), input));
+  revalidatePath('/desk', 'layout');
+  return done;
+}
+
+export async function removeEngineAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => removeEngine(await currentActor(), input));
+  revalidatePath('/desk', 'layout');
+  return done;
+}
+
+export async function testEngineAction(input: unknown): Promise<Outcome<EngineTest>> {
+  return outcome(async () => testEngine(await currentActor(), input));
+}

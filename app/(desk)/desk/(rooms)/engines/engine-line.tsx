@@ -1,0 +1,51 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { EngineSummary, EngineTest } from '#lib/draft/engines/connected';
+import { useRun } from '../../../../ui/use-run';
+import { removeEngineAction, testEngineAction } from './actions';
+import { TestResult } from './test-result';
+
+/** A connected engine: try it, or let it go. Its key is not shown. */
+export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse: boolean }) {
+  const say = useTranslations('engines');
+  const { run, isRunning } = useRun();
+  const [result, setResult] = useState<EngineTest>();
+  const { id, name, baseUrl, model, hasKey } = engine;
+  return (
+    <li>
+      <span className="grow">
+        <strong>{name}</strong> {model}
+        <br />
+        <span className="small">
+          {baseUrl} · {hasKey ? say('keyKept') : say('keyNone')} {id === null ? `· ${say('fromEnvironment')}` : ''}
+        </span>
+        <TestResult result={result} />
+      </span>
+      {isInUse ? (
+        <span className="tag" data-tone="ok">
+          {say('inUse')}
+        </span>
+      ) : null}
+      <Button
+        size="xs"
+        variant="default"
+        loading={isRunning}
+        onClick={() => void run(() => testEngineAction({ id })).then(setResult)}
+      >
+        {say('test')}
+      </Button>
+      {id === null ? null : (
+        <Button
+          size="xs"
+          variant="default"
+          loading={isRunning}
+          onClick={() => void run(() => removeEngineAction({ id }))}
+        >
+          {say('remove')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { currentActor } from '#lib/accounts/current-actor';
+import { listEngines } from '#lib/draft/engines/connected';
+import { findLocalEngines } from '#lib/draft/engines/find-local';
+import { orPage } from '../../../../page-error';
+import { words } from '../../../../words';
+import { ConnectEngine } from './connect-engine';
+import { EngineLine } from './engine-line';
+
+export const metadata: Metadata = { title: 'Engines' };
+
+export default async function EnginesPage({ searchParams }: { searchParams: Promise<{ first?: string }> }) {
+  const actor = await currentActor();
+  const engines = await orPage(listEngines(actor));
+  const found = await findLocalEngines(actor);
+  const { first } = await searchParams;
+  const say = await words();
+  return (
+    <>
+      <h1>{say(first ? 'engines.firstTitle' : 'engines.title')}</h1>
+      <p className="soft">{say('engines.lead')}</p>
+      {first ? (
+        <p>
+          <Link className="link" href="/desk">
+            {say('engines.later')}
+          </Link>
+        </p>
+      ) : null}
+      <ul className="lines">
+        {engines.map((engine, index) => (
+          <EngineLine key={engine.id ?? 'environment'} engine={engine} isInUse={index === 0} />
+        ))}
+      </ul>
+      {engines.length === 0 ? <p className="box">{say('engines.none')}</p> : null}
+      <ConnectEngine found={found} isFirst={first !== undefined} />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+import { NativeSelect } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { segmentKinds } from '#lib/ingest/kinds';
+import { directionOf } from '#lib/locale';
+import type { BlockChange, ScreenBlock } from './blocks';
+
+interface Props {
+  block: ScreenBlock;
+  locale: string;
+  isFirst: boolean;
+  change: (change: BlockChange) => void;
+}
+
+/** One block before it is stored: change its kind, drop it, join it to the one before, or cut it where the cursor is put. */
+export function BlockRow({ block, locale, isFirst, change }: Props) {
+  const say = useTranslations('import');
+  const kinds = useTranslations('kinds');
+  const [isCutting, setCutting] = useState(false);
+  const cutter = useRef<HTMLTextAreaElement>(null);
+  const { key, source, kind, isDropped } = block;
+
+  const cut = () => {
+    change({ type: 'split', key, at: cutter.current?.selectionStart ?? 0 });
+    setCutting(false);
+  };
+  const button = (label: string, onClick: () => void) => (
+    <button type="button" className="plain" onClick={onClick}>
+      {label}
+    </button>
+  );
+
+  return (
+    <li data-dropped={isDropped || undefined}>
+      <NativeSelect
+        size="xs"
+        aria-label={say('kind')}
+        value={kind}
+        disabled={isDropped}
+        data={segmentKinds.map((value) => ({ value, label: kinds(value) }))}
+        onChange={(event) => change({ type: 'kind', key, kind: event.currentTarget.value as ScreenBlock['kind'] })}
+      />
+      <div>
+        {isCutting ? (
+          <>
+            <textarea
+              ref={cutter}
+              className="text cutter"
+              lang={locale}
+              dir={directionOf(locale)}
+              aria-label={say('cutHelp')}
+              defaultValue={source}
+              readOnly
+              rows={4}
+            />
+            <p className="small">{say('cutHelp')}</p>
+          </>
+        ) : (
+          <p className="text" data-kind={kind} lang={locale} dir={directionOf(locale)}>
+            {source}
+          </p>
+        )}
+      </div>
+      <div className="block-actions">
+        {isCutting ? button(say('cutHere'), cut) : null}
+        {isDropped
+          ? button(say('keep'), () => change({ type: 'keep', key }))
+          : button(isCutting ? say('cancel') : say('split'), () => setCutting(!isCutting))}
+        {isDropped || isFirst ? null : button(say('join'), () => change({ type: 'join', key }))}
+        {isDropped ? null : button(say('drop_'), () => change({ type: 'drop', key }))}
+      </div>
+    </li>
+  );
+}

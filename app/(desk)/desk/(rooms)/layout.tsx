@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { isAllowed } from '#lib/accounts/authorize';
+import { currentActor } from '#lib/accounts/current-actor';
+import { words } from '../../../words';
+import { RoomLink } from './room-link';
+
+/** The rooms of the desk, always in reach at the side. */
+export default async function RoomsLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  const say = await words();
+  return (
+    <div className="rooms">
+      <nav aria-label={say('nav.label')}>
+        <a className="mark" href="/">
+          Diglot
+        </a>
+        <RoomLink href="/desk">{say('nav.desk')}</RoomLink>
+        {isAllowed(actor, 'bring-in') ? <RoomLink href="/desk/import">{say('nav.import')}</RoomLink> : null}
+        <span className="space" />
+        {isAllowed(actor, 'manage-people') ? <RoomLink href="/desk/people">{say('nav.people')}</RoomLink> : null}
+        {isAllowed(actor, 'manage-engines') ? <RoomLink href="/desk/engines">{say('nav.engines')}</RoomLink> : null}
+        <RoomLink href="/desk/account">{actor?.name}</RoomLink>
+      </nav>
+      <main className="page">{children}</main>
+    </div>
+  );
+}

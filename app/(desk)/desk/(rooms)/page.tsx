@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { isAllowed } from '#lib/accounts/authorize';
+import { currentActor } from '#lib/accounts/current-actor';
+import { readDesk } from '#lib/review/read-desk';
+import { orPage } from '../../../page-error';
+import { words } from '../../../words';
+import { Queue } from './queue';
+import { RemoveSample } from './remove-sample';
+
+export const metadata: Metadata = { title: 'Desk' };
+
+export default async function DeskPage() {
+  const actor = await currentActor();
+  const rows = await orPage(readDesk(actor));
+  const say = await words();
+  const mayBringIn = isAllowed(actor, 'bring-in');
+  return (
+    <>
+      <h1>{say('desk.title')}</h1>
+      {mayBringIn ? (
+        <Link className="way-in" href="/desk/import">
+          ＋ {say('desk.bringIn')}
+        </Link>
+      ) : null}
+      {mayBringIn && rows.some((row) => row.isSample) ? <RemoveSample /> : null}
+      <Queue rows={rows} accountId={actor?.accountId ?? ''} mayBringIn={mayBringIn} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { currentActor } from '#lib/accounts/current-actor';
+import { invite, revokeInvitation } from '#lib/accounts/invitations';
+import { changePerson } from '#lib/accounts/people';
+import { env } from '#lib/env';
+import { type Outcome, outcome } from '../../../../outcome';
+
+export async function inviteAction(input: unknown): Promise<Outcome<{ link: string }>> {
+  const done = await outcome(async () => ({
+    link: `${env().origin}/invitation/${(await invite(await currentActor(), input)).token}`,
+  }));
+  revalidatePath('/desk/people');
+  return done;
+}
+
+export async function revokeInvitationAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => revokeInvitation(await currentActor(), input));
+  revalidatePath('/desk/people');
+  return done;
+}
+
+export async function changePersonAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => changePerson(await currentActor(), input));
+  revalidatePath('/desk/people');
+  return done;
+}

@@ -1,0 +1,49 @@
+'use client';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'use-intl';
+import { directionOf, localeName } from '#lib/locale';
+import type { DeskRow } from '#lib/review/read-desk';
+import { Meter } from '../../../ui/meter';
+import { When } from '../../../ui/when';
+import { stageOf, toneByStage } from './stage';
+
+/** One translation in the queue. */
+export function QueueRow({ row, isMine }: { row: DeskRow; isMine: boolean }) {
+  const say = useTranslations('desk');
+  const inLocale = useLocale();
+  const stage = stageOf(row);
+  return (
+    <li>
+      <div>
+        <h2 lang={row.sourceLocale} dir={directionOf(row.sourceLocale)}>
+          <Link href={`/desk/translations/${row.translationId}`}>{row.title}</Link>
+        </h2>
+        <div>
+          <span lang={row.targetLocale} dir={directionOf(row.targetLocale)}>
+            {row.targetTitle}
+          </span>
+        </div>
+      </div>
+      <span className="small">
+        {localeName(row.sourceLocale, inLocale)} → {localeName(row.targetLocale, inLocale)}
+      </span>
+      <div>
+        <Meter total={row.segments} approved={row.approved} drafted={row.drafted} flagged={row.flagged} />
+        <span className="small">
+          {say('progress', { approved: row.approved, segments: row.segments })}
+          {row.flagged ? ` · ${say('flagged', { count: row.flagged })}` : ''}
+          {row.failed ? ` · ${say('failed', { count: row.failed })}` : ''}
+        </span>
+      </div>
+      <span className="small">
+        {isMine ? say('you') : (row.assignee ?? say('unassigned'))}
+        <br />
+        <When at={row.createdAt} isDayOnly />
+      </span>
+      <span className="tag" data-tone={toneByStage[stage]} title={row.failure ?? undefined}>
+        {row.isSample ? `${say('sample')} · ` : ''}
+        {say(`stages.${stage}`)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { useRun } from '../../../ui/use-run';
+import { removeSampleAction } from './actions';
+
+/** The sample has shown what the product is for; this takes it away. */
+export function RemoveSample() {
+  const say = useTranslations('desk');
+  const { run, isRunning } = useRun();
+  return (
+    <div className="box" style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap' }}>
+      <span style={{ flex: 1, minWidth: '14em' }}>{say('sampleHere')}</span>
+      <Button variant="default" size="xs" loading={isRunning} onClick={() => void run(removeSampleAction)}>
+        {say('removeSample')}
+      </Button>
+    </div>
+  );
+}

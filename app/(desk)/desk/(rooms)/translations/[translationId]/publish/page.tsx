@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { currentActor } from '#lib/accounts/current-actor';
+import { env } from '#lib/env';
+import { directionOf } from '#lib/locale';
+import { readPress } from '#lib/press/read-press';
+import { pagePath } from '#lib/press/slug';
+import { orPage } from '../../../../../../page-error';
+import { When } from '../../../../../../ui/when';
+import { words } from '../../../../../../words';
+import { PublishForm } from './publish-form';
+
+export const metadata: Metadata = { title: 'Publish' };
+
+export default async function PublishPage({ params }: { params: Promise<{ translationId: string }> }) {
+  const { translationId } = await params;
+  const press = await orPage(readPress(await currentActor(), translationId));
+  const say = await words();
+  const { live, missing, targetLocale, title } = press;
+  const bench = `/desk/translations/${translationId}`;
+  const path = live ? pagePath(targetLocale, live.slug) : null;
+  return (
+    <>
+      <p className="small">
+        <Link className="link" href={bench}>
+          ← {say('publish.back')}
+        </Link>
+      </p>
+      <h1 lang={targetLocale} dir={directionOf(targetLocale)}>
+        {title.target || title.source}
+      </h1>
+      {path ? (
+        <p>
+          {say('publish.live', { number: live?.number ?? 0 })}{' '}
+          <a className="link" href={path}>
+            {env().origin}
+            {decodeURI(path)}
+          </a>
+        </p>
+      ) : (
+        <p className="soft">{say(press.publications.length ? 'publish.retracted' : 'publish.never')}</p>
+      )}
+      <Missing
+        numbers={missing.unapproved}
+        bench={bench}
+        label={say('publish.unapproved', { count: missing.unapproved.length })}
+      />
+      <Missing
+        numbers={missing.rehearsed}
+        bench={bench}
+        label={say('publish.rehearsed', { count: missing.rehearsed.length })}
+      />
+      <PublishForm
+        translationId={translationId}
+        locale={targetLocale}
+        slug={press.slug}
+        isReady={missing.unapproved.length === 0 && missing.rehearsed.length === 0}
+        isLive={live !== null}
+      />
+      <h2>{say('publish.numbers')}</h2>
+      {press.publications.length === 0 ? <p className="small">{say('publish.noNumbers')}</p> : null}
+      <ul className="lines">
+        {press.publications.map(({ number, publishedAt, by, slug, isLive }) => (
+          <li key={number}>
+            <span className="grow">
+              <a className="link" href={`${bench}/publications/${number}`}>
+                {say('publish.number', { number })}
+              </a>{' '}
+              <span className="small">
+                {slug} · <When at={publishedAt} /> · {by}
+              </span>
+            </span>
+            {isLive ? (
+              <span className="tag" data-tone="ok">
+                {say('publish.isLive')}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What stands in the way of publishing, with the way to it. */
+function Missing({ numbers, bench, label }: { numbers: number[]; bench: string; label: string }) {
+  if (numbers.length === 0) return null;
+  return (
+    <div className="box">
+      <Link className="link" href={bench}>
+        {label}
+      </Link>{' '}
+      <span className="small">{numbers.slice(0, 40).join(', ')}</span>
+    </div>
+  );
+}

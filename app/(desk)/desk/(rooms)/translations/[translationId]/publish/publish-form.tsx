@@ -1,0 +1,62 @@
+'use client';
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { limits } from '#lib/limits';
+import { isSlug } from '#lib/press/slug';
+import { useRun } from '../../../../../../ui/use-run';
+import { publishAction, retractAction } from './actions';
+
+interface Props {
+  translationId: string;
+  locale: string;
+  slug: string;
+  isReady: boolean;
+  isLive: boolean;
+}
+
+/** Chooses the address and publishes, or takes the page down. */
+export function PublishForm({ translationId, locale, slug: proposed, isReady, isLive }: Props) {
+  const say = useTranslations('publish');
+  const errors = useTranslations('errors');
+  const { run, isRunning } = useRun();
+  const [slug, setSlug] = useState(proposed);
+  const isRight = isSlug(slug.trim());
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run(() => publishAction({ translationId, slug }));
+  };
+
+  return (
+    <form onSubmit={submit} className="box">
+      <TextInput
+        label={say('address')}
+        description={say('addressHelp')}
+        value={slug}
+        maxLength={limits.slugMost}
+        onChange={(event) => setSlug(event.currentTarget.value)}
+        error={isRight ? undefined : errors('slugWrong')}
+        leftSection={<span className="small">/{locale}/</span>}
+        leftSectionWidth={locale.length * 8 + 28}
+      />
+      <div className="acts">
+        <Button type="submit" disabled={!isReady || !isRight} loading={isRunning}>
+          {isLive ? say('again') : say('submit')}
+        </Button>
+        <Button variant="default" component="a" href={`/desk/translations/${translationId}/preview`} target="_blank">
+          {say('preview')}
+        </Button>
+        {isLive ? (
+          <Button
+            variant="default"
+            loading={isRunning}
+            onClick={() => void run(() => retractAction({ translationId }))}
+          >
+            {say('retract')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link';
+import { words } from '../../words';
+
+export default async function Forbidden() {
+  const say = await words();
+  return (
+    <main className="door">
+      <h1>{say('errors.forbidden')}</h1>
+      <Link className="link" href="/desk">
+        {say('nav.desk')}
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { directionOf } from '#lib/locale';
+import { Differences } from '../../../../ui/differences';
+import { useHistory } from './use-history';
+
+interface Props {
+  targetId: string;
+  version: number;
+  text: string;
+  locale: string;
+}
+
+/** What people changed in what the machine wrote last. */
+export function ChangesFromDraft({ targetId, version, text, locale }: Props) {
+  const say = useTranslations('workbench');
+  const history = useHistory(targetId, version);
+  const draft = history?.revisions.find((revision) => revision.origin !== 'human');
+  if (!history) return null;
+  return (
+    <div className="box">
+      <h2>{say('commands.changes')}</h2>
+      {draft ? (
+        <p className="text" lang={locale} dir={directionOf(locale)}>
+          <Differences before={draft.text} after={text} />
+        </p>
+      ) : (
+        <p className="small">{say('noDraft')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** What can be done at the workbench, its keys (Mantine's spelling) and how they are shown. */
+export const commands = {
+  approve: { keys: 'mod+Enter', shown: 'Ctrl ↵' },
+  flag: { keys: 'mod+shift+Enter', shown: 'Ctrl ⇧ ↵' },
+  reopen: { keys: 'alt+B', shown: 'Alt B' },
+  redraft: { keys: 'alt+R', shown: 'Alt R' },
+  changes: { keys: 'alt+D', shown: 'Alt D' },
+  next: { keys: 'alt+ArrowDown', shown: 'Alt ↓' },
+  previous: { keys: 'alt+ArrowUp', shown: 'Alt ↑' },
+  nextUnreviewed: { keys: 'alt+N', shown: 'Alt N' },
+  history: { keys: 'alt+H', shown: 'Alt H' },
+  preview: { keys: 'alt+P', shown: 'Alt P' },
+  publish: { keys: 'alt+U', shown: 'Alt U' },
+  drafting: { keys: 'alt+S', shown: 'Alt S' },
+  palette: { keys: 'mod+K', shown: 'Ctrl K' },
+  help: { keys: 'mod+/', shown: 'Ctrl /' },
+} as const;
+
+export type Command = keyof typeof commands;
+export const commandNames = Object.keys(commands) as Command[];
+
+/** Keys that end or begin editing, for the list of keys alone. */
+export const movementKeys = { arrows: '↑ ↓', leave: 'Esc', edit: '↵', help: '?' } as const;

@@ -1,0 +1,127 @@
+'use client';
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { directionOf } from '#lib/locale';
+import type { Workbench } from '#lib/review/read-workbench';
+import { canMove } from '#lib/review/transitions';
+import { ChangesFromDraft } from './changes-from-draft';
+import { type Command, commands } from './commands';
+import { ConflictBox } from './conflict-box';
+import { DraftingNote } from './drafting-note';
+import type { Entry, RowStore } from './row-store';
+import { StateDot } from './state-dot';
+import { TargetEditor } from './target-editor';
+
+interface Props {
+  entry: Entry;
+  workbench: Workbench;
+  store: RowStore;
+  isEditing: boolean;
+  showsChanges: boolean;
+  act: Record<Command, () => void>;
+  onStep: (by: -1 | 1) => void;
+  onEditing: (isEditing: boolean) => void;
+  children: ReactNode;
+}
+
+/** The row under the cursor, open for writing, with what can be done about it. */
+export function CurrentRow({
+  entry,
+  workbench,
+  store,
+  isEditing,
+  showsChanges,
+  act,
+  onStep,
+  onEditing,
+  children,
+}: Props) {
+  const say = useTranslations('workbench');
+  const element = useRef<HTMLLIElement>(null);
+  const { row, local, conflict, epoch } = entry;
+  const { targetId } = row;
+  const text = local ?? row.text;
+
+  useEffect(() => {
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  useEffect(() => {
+    if (!isEditing) element.current?.focus();
+  }, [isEditing]);
+
+  const button = (name: Command, color?: string) => (
+    <Button
+      key={name}
+      size="xs"
+      variant={color ? 'filled' : 'default'}
+      {...(color ? { color } : {})}
+      onClick={act[name]}
+      aria-keyshortcuts={commands[name].shown}
+    >
+      {say(`commands.${name}`)}{' '}
+      <span className="kbd" aria-hidden="true">
+        {commands[name].shown}
+      </span>
+    </Button>
+  );
+
+  return (
+    <li ref={element} className="row" data-current data-kind={row.kind} tabIndex={-1} aria-current="true">
+      <div className="gutter">
+        <StateDot row={row} />
+        {row.number}
+      </div>
+      <p className="text" data-kind={row.kind} lang={workbench.sourceLocale} dir={directionOf(workbench.sourceLocale)}>
+        {row.source}
+      </p>
+      <div className="writing">
+        {isEditing ? (
+          <TargetEditor
+            text={text}
+            epoch={epoch}
+            locale={workbench.targetLocale}
+            label={say('editorLabel', { number: row.number })}
+            onChange={(next) => store.type(targetId, next)}
+            onLeave={onStep}
+            onEscape={() => onEditing(false)}
+          />
+        ) : (
+          <p
+            className="text"
+            data-kind={row.kind}
+            lang={workbench.targetLocale}
+            dir={directionOf(workbench.targetLocale)}
+          >
+            {text}
+          </p>
+        )}
+        {row.drafting ? <DraftingNote row={row} /> : null}
+        {conflict ? (
+          <ConflictBox
+            conflict={conflict}
+            locale={workbench.targetLocale}
+            onResolve={(choice) => store.resolve(targetId, choice)}
+          />
+        ) : null}
+        {showsChanges ? (
+          <ChangesFromDraft targetId={targetId} version={row.version} text={text} locale={workbench.targetLocale} />
+        ) : null}
+        <div className="acts">
+          {button('approve', '#23683f')}
+          {button('flag')}
+          {canMove(row.state, 'reopen') ? button('reopen') : null}
+          {button('redraft')}
+          {button('changes')}
+          <span className="small">
+            {say('length', {
+              characters: text.length,
+              ratio: Math.round((text.length / Math.max(row.source.length, 1)) * 10) / 10,
+            })}
+          </span>
+        </div>
+        {children}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { currentActor } from '#lib/accounts/current-actor';
+import { listAssignees } from '#lib/review/assign';
+import { readWorkbench } from '#lib/review/read-workbench';
+import { orPage } from '../../../../page-error';
+import { Workbench } from './workbench';
+
+type Props = { params: Promise<{ translationId: string }> };
+
+export const metadata: Metadata = { title: 'Review' };
+
+export default async function WorkbenchPage({ params }: Props) {
+  const { translationId } = await params;
+  const actor = await currentActor();
+  const workbench = await orPage(readWorkbench(actor, translationId));
+  const assignees = await listAssignees(actor);
+  return <Workbench key={translationId} workbench={workbench} assignees={assignees} />;
+}

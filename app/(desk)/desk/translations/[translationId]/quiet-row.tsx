@@ -1,0 +1,43 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { directionOf } from '#lib/locale';
+import type { Workbench } from '#lib/review/read-workbench';
+import { DraftingNote } from './drafting-note';
+import type { Entry } from './row-store';
+import { StateDot } from './state-dot';
+
+interface Props {
+  entry: Entry;
+  workbench: Workbench;
+  onOpen: () => void;
+}
+
+/** A row that is not under the cursor: both sides as readers will see them. A click or its number opens it. */
+export function QuietRow({ entry: { row, local }, workbench, onOpen }: Props) {
+  const say = useTranslations('workbench');
+  const text = local ?? row.text;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the gutter does the same by keyboard.
+    <li className="row" onClick={onOpen} data-kind={row.kind}>
+      <button type="button" className="gutter" onClick={onOpen} aria-label={say('openRow', { number: row.number })}>
+        <StateDot row={row} />
+        {row.number}
+      </button>
+      <p className="text" data-kind={row.kind} lang={workbench.sourceLocale} dir={directionOf(workbench.sourceLocale)}>
+        {row.source}
+      </p>
+      {text ? (
+        <p
+          className="text"
+          data-kind={row.kind}
+          lang={workbench.targetLocale}
+          dir={directionOf(workbench.targetLocale)}
+        >
+          {text}
+        </p>
+      ) : (
+        <DraftingNote row={row} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Workbench } from '#lib/review/read-workbench';
+import { BriefSection } from './brief-section';
+import { HistorySection } from './history-section';
+import type { Entry } from './row-store';
+
+interface Props {
+  entry: Entry;
+  workbench: Workbench;
+  historyRef: RefObject<HTMLHeadingElement | null>;
+  onRestore: (text: string) => void;
+}
+
+/** What explains the row under the cursor. */
+export function Rail({ entry, workbench, historyRef, onRestore }: Props) {
+  const say = useTranslations('rail');
+  const { row, sync } = entry;
+  return (
+    <>
+      <section>
+        <h2>{say('row', { number: row.number })}</h2>
+        <RowFacts entry={entry} />
+        <p className="small" role="status">
+          {say(`sync.${sync}`)}{' '}
+          {sync === 'signed-out' ? (
+            <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
+              {say('signIn')}
+            </a>
+          ) : null}
+        </p>
+      </section>
+      <HistorySection row={row} locale={workbench.targetLocale} headingRef={historyRef} onRestore={onRestore} />
+      <BriefSection workbench={workbench} />
+    </>
+  );
+}
+
+function RowFacts({ entry: { row } }: { entry: Entry }) {
+  const states = useTranslations('states');
+  const origins = useTranslations('origins');
+  const kinds = useTranslations('kinds');
+  const say = useTranslations('rail');
+  return (
+    <p className="small">
+      {kinds(row.kind)} · {states(row.state)}
+      {row.origin ? ` · ${row.isRehearsal ? origins('rehearsal') : origins(row.origin)}` : ''}
+      {row.isRehearsal ? (
+        <>
+          <br />
+          <span className="warn">{say('rehearsal')}</span>
+        </>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,251 @@
+import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { Standing } from '#lib/review/save-target';
+import type { ReviewMove } from '#lib/review/transitions';
+import type { Failure, Outcome } from '../../../../outcome';
+
+/** Where a row's text stands between this page and the database. */
+type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';
+
+export interface Entry {
+  row: WorkbenchRow;
+  /** What was typed and is not saved yet; null where nothing is. */
+  local: string | null;
+  /** The version that `local` was typed over. */
+  base: number;
+  sync: Sync;
+  /** Both texts, where somebody else was faster. */
+  conflict: { mine: string; standing: Standing } | null;
+  /** Grows when the text was changed from outside the editor, which then takes it. */
+  epoch: number;
+}
+
+/** Where typed text is kept on this machine until it is saved: it survives a reload. */
+export interface Kept {
+  read(targetId: string): { text: string; version: number } | null;
+  write(targetId: string, draft: { text: string; version: number }): void;
+  remove(targetId: string): void;
+}
+
+export interface SaveInput {
+  targetId: string;
+  version: number;
+  text?: string;
+  move?: ReviewMove;
+}
+
+interface Options {
+  rows: WorkbenchRow[];
+  send(input: SaveInput): Promise<Outcome<WorkbenchRow>>;
+  kept: Kept;
+  onFailure(failure: Failure): void;
+  /** Milliseconds after the last key until a text is saved, and until a failed save is tried again. */
+  delay?: number;
+  retryDelay?: number;
+}
+
+export type RowStore = ReturnType<typeof createRowStore>;
+
+/** The rows of an open workbench: typed text, saves in order for each row, what comes from others. Nothing typed is lost. */
+export function createRowStore({ rows, send, kept, onFailure, delay = 700, retryDelay = 3000 }: Options) {
+  let entries: ReadonlyMap<string, Entry> = new Map(rows.map((row) => [row.targetId, openEntry(row, kept)]));
+  const listeners = new Set<() => void>();
+  const chains = new Map<string, Promise<void>>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const movesAhead = new Map<string, ReviewMove>();
+  const inFlight = new Map<string, string | undefined>();
+
+  const get = (targetId: string) => entries.get(targetId) as Entry;
+  const put = (targetId: string, change: Partial<Entry>) => {
+    entries = new Map(entries).set(targetId, { ...get(targetId), ...change });
+    for (const listener of listeners) listener();
+  };
+  const later = (targetId: string, wait: number) => {
+    clearTimeout(timers.get(targetId));
+    timers.set(
+      targetId,
+      setTimeout(() => push(targetId), wait),
+    );
+  };
+
+  /** Saves of one row go one after the other: each names the version that the last one made. */
+  function push(targetId: string): Promise<void> {
+    clearTimeout(timers.get(targetId));
+    const next = (chains.get(targetId) ?? Promise.resolve()).then(() => saveNow(targetId));
+    chains.set(targetId, next);
+    return next;
+  }
+
+  async function saveNow(targetId: string): Promise<void> {
+    const entry = get(targetId);
+    const move = movesAhead.get(targetId);
+    const text = entry.local ?? undefined;
+    // A move that was asked for over a conflict was asked for over another text.
+    if (entry.conflict) movesAhead.delete(targetId);
+    if (entry.conflict || (text === undefined && !move)) return;
+    put(targetId, { sync: 'saving' });
+    inFlight.set(targetId, text);
+    try {
+      const version = text === undefined ? entry.row.version : entry.base;
+      settle(
+        targetId,
+        { text, move },
+        await send({ targetId, version, ...(text === undefined ? {} : { text }), ...(move ? { move } : {}) }),
+      );
+    } catch {
+      put(targetId, { sync: 'offline' });
+      later(targetId, retryDelay);
+    } finally {
+      inFlight.delete(targetId);
+    }
+  }
+
+  function settle(
+    targetId: string,
+    { text, move }: Pick<SaveInput, 'text' | 'move'>,
+    answer: Outcome<WorkbenchRow>,
+  ): void {
+    const entry = get(targetId);
+    // One that was asked for meanwhile waits for its own turn.
+    const dropMove = () => movesAhead.get(targetId) === move && movesAhead.delete(targetId);
+    if (answer.ok) {
+      dropMove();
+      const { version } = answer.value;
+      const isOvertaken = entry.row.version > version;
+      const row = isOvertaken ? entry.row : answer.value;
+      const isDone = entry.local === null || entry.local === text || entry.local === answer.value.text;
+      if (isDone) kept.remove(targetId);
+      else {
+        kept.write(targetId, { text: entry.local as string, version });
+        later(targetId, delay);
+      }
+      put(targetId, {
+        row,
+        base: isDone ? row.version : version,
+        local: isDone ? null : entry.local,
+        sync: isDone ? 'clean' : 'dirty',
+        epoch: entry.epoch + (isDone && isOvertaken ? 1 : 0),
+      });
+    } else if (answer.code === 'signed-out') {
+      put(targetId, { sync: 'signed-out' });
+      later(targetId, retryDelay);
+    } else {
+      dropMove();
+      if (answer.code === 'conflict') lose(targetId, answer.current as Standing);
+      else put(targetId, { sync: entry.local === null ? 'clean' : 'dirty' });
+      if (answer.code !== 'conflict' || !get(targetId).conflict) onFailure(answer);
+    }
+  }
+
+  /** Somebody was faster: both texts are shown, unless this side had typed nothing. */
+  function lose(targetId: string, standing: Standing): void {
+    const { row, local, epoch } = get(targetId);
+    const current = { ...row, text: standing.text, state: standing.state, version: standing.version };
+    if (local === null || local.trim() === standing.text) {
+      kept.remove(targetId);
+      const isTaken = local === null;
+      put(targetId, {
+        row: current,
+        base: standing.version,
+        local: null,
+        sync: 'clean',
+        epoch: epoch + (isTaken ? 1 : 0),
+      });
+    } else {
+      put(targetId, { row: current, sync: 'dirty', conflict: { mine: local, standing } });
+    }
+  }
+
+  for (const { row, local } of entries.values()) if (local !== null) later(row.targetId, 0);
+
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    snapshot: () => entries,
+
+    type(targetId: string, text: string): void {
+      const { row, local, base, conflict } = get(targetId);
+      const isBack = text === row.text && base === row.version && !inFlight.has(targetId);
+      if (isBack) kept.remove(targetId);
+      else kept.write(targetId, { text, version: local === null ? row.version : base });
+      put(targetId, {
+        local: isBack ? null : text,
+        base: local === null ? row.version : base,
+        sync: isBack ? 'clean' : 'dirty',
+        conflict: conflict ? { ...conflict, mine: text } : null,
+      });
+      if (!conflict) later(targetId, delay);
+    },
+
+    /** Puts another text in, as if it had been typed, and saves it at once: an old version, for example. */
+    replace(targetId: string, text: string): void {
+      this.type(targetId, text);
+      put(targetId, { epoch: get(targetId).epoch + 1 });
+      void push(targetId);
+    },
+
+    /** Saves the text with a change of state. */
+    move(targetId: string, move: ReviewMove): Promise<void> {
+      movesAhead.set(targetId, move);
+      return push(targetId);
+    },
+
+    /** Takes rows as the server has them now. */
+    receive(incoming: WorkbenchRow[]): void {
+      for (const row of incoming) {
+        const entry = entries.get(row.targetId);
+        if (!entry || row.version < entry.row.version) continue;
+        const isNew = row.version > entry.row.version;
+        const isOwn = inFlight.has(row.targetId) && inFlight.get(row.targetId)?.trim() === row.text;
+        const isTaken = isNew && entry.local === null && row.text !== entry.row.text;
+        put(row.targetId, {
+          row,
+          epoch: entry.epoch + (isTaken ? 1 : 0),
+          ...(entry.local === null || isOwn ? { base: row.version } : {}),
+          ...(isNew && entry.conflict ? { conflict: withStanding(entry.conflict, row) } : {}),
+        });
+        // The save over an old version is refused, which keeps this text in the history and shows both.
+        if (isNew && entry.local !== null && !isOwn && !entry.conflict) void push(row.targetId);
+      }
+    },
+
+    /** Ends a conflict with one of the two texts. */
+    resolve(targetId: string, choice: 'mine' | 'theirs'): void {
+      const { conflict, row, epoch } = get(targetId);
+      if (!conflict) return;
+      if (choice === 'theirs') {
+        kept.remove(targetId);
+        put(targetId, { conflict: null, local: null, base: row.version, sync: 'clean', epoch: epoch + 1 });
+      } else {
+        kept.write(targetId, { text: conflict.mine, version: row.version });
+        put(targetId, { conflict: null, local: conflict.mine, base: row.version, sync: 'dirty' });
+        void push(targetId);
+      }
+    },
+
+    /** Tries at once what waits for the network or a sign-in. */
+    retry(): void {
+      for (const [targetId, { sync }] of entries) if (sync === 'offline' || sync === 'signed-out') void push(targetId);
+    },
+  };
+}
+
+/** The conflict with what stands now, so that nobody decides against a text they did not see. */
+function withStanding(conflict: NonNullable<Entry['conflict']>, { text, state, version }: WorkbenchRow) {
+  return { ...conflict, standing: { text, state, version, changedBy: null, changedAt: Date.now() } };
+}
+
+function openEntry(row: WorkbenchRow, kept: Kept): Entry {
+  const draft = kept.read(row.targetId);
+  const isOpen = draft !== null && draft.text !== row.text;
+  if (draft && !isOpen) kept.remove(row.targetId);
+  return {
+    row,
+    local: isOpen ? draft.text : null,
+    base: isOpen ? draft.version : row.version,
+    sync: isOpen ? 'dirty' : 'clean',
+    conflict: null,
+    epoch: 0,
+  };
+}

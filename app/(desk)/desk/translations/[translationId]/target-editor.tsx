@@ -1,0 +1,92 @@
+'use client';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { EditorState, Prec } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { directionOf } from '#lib/locale';
+
+interface Props {
+  text: string;
+  /** Changes when `text` is to replace what stands in the editor. */
+  epoch: number;
+  locale: string;
+  label: string;
+  onChange: (text: string) => void;
+  /** The cursor left the text upwards (-1) or downwards (1). */
+  onLeave: (step: -1 | 1) => void;
+  onEscape: () => void;
+}
+
+/** Keys that belong to the workbench or mean nothing in a paragraph. */
+const reserved = ['Mod-Enter', 'Shift-Mod-Enter', 'Mod-/', 'Enter'];
+
+/** One paragraph, as plain text. */
+export function TargetEditor({ text, epoch, locale, label, onChange, onLeave, onEscape }: Props) {
+  const parent = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const change = useEffectEvent(onChange);
+  const leave = useEffectEvent(onLeave);
+  const stopWriting = useEffectEvent(onEscape);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once; later texts come by `epoch` below.
+  useEffect(() => {
+    const step = (direction: -1 | 1) => (editor: EditorView) => {
+      const { main } = editor.state.selection;
+      if (!main.empty || editor.moveVertically(main, direction === 1).head !== edgeOf(editor, direction)) return false;
+      leave(direction);
+      return true;
+    };
+    const editor = new EditorView({
+      parent: parent.current as HTMLDivElement,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          Prec.highest(
+            keymap.of([
+              ...reserved.map((key) => ({ key, run: () => true })),
+              { key: 'ArrowUp', run: step(-1) },
+              { key: 'ArrowDown', run: step(1) },
+              {
+                key: 'Escape',
+                run: (editor: EditorView) => {
+                  editor.contentDOM.blur();
+                  stopWriting();
+                  return true;
+                },
+              },
+            ]),
+          ),
+          history(),
+          keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => !/^Alt-/.test(key ?? ''))]),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({
+            lang: locale,
+            dir: directionOf(locale),
+            'aria-label': label,
+            spellcheck: 'true',
+            autocorrect: 'on',
+          }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('outside')))
+              change(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    editor.focus();
+    return () => editor.destroy();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing changes `text` too, and must not set it.
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === text) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, userEvent: 'outside' });
+  }, [epoch]);
+
+  return <div ref={parent} className="editor text" />;
+}
+
+/** Where vertical movement ends up when there is no further line. */
+const edgeOf = (editor: EditorView, direction: -1 | 1) => (direction === 1 ? editor.state.doc.length : 0);

@@ -1,0 +1,44 @@
+'use client';
+import { notifications } from '@mantine/notifications';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Change } from '#lib/review/follow-translation';
+import type { Workbench } from '#lib/review/read-workbench';
+import { useSentence } from '../../../../ui/use-sentence';
+import { saveTargetAction } from './actions';
+import { keptDrafts } from './kept-drafts';
+import { createRowStore } from './row-store';
+
+/** The rows of the workbench, live: what others and the machine change comes in as it lands. */
+export function useRows({ translationId, rows }: Workbench) {
+  const sentence = useSentence();
+  const router = useRouter();
+  const [store] = useState(() =>
+    createRowStore({
+      rows,
+      send: saveTargetAction,
+      kept: typeof window === 'undefined' ? { read: () => null, write: () => {}, remove: () => {} } : keptDrafts,
+      onFailure: (failure) => notifications.show({ color: 'seal', message: sentence(failure) }),
+    }),
+  );
+  const entries = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+
+  useEffect(() => {
+    const source = new EventSource(`/api/events/${translationId}`);
+    source.addEventListener('change', (event) => {
+      const change = JSON.parse(event.data) as Change;
+      store.receive(change.rows);
+      if (change.isMore) router.refresh();
+    });
+    const retry = () => store.retry();
+    window.addEventListener('online', retry);
+    window.addEventListener('focus', retry);
+    return () => {
+      source.close();
+      window.removeEventListener('online', retry);
+      window.removeEventListener('focus', retry);
+    };
+  }, [store, translationId, router]);
+
+  return { store, entries: [...entries.values()] };
+}

@@ -1,0 +1,178 @@
+'use client';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Workbench as Opened } from '#lib/review/read-workbench';
+import { useRun } from '../../../../ui/use-run';
+import { redraftAction, resumeDraftingAction, stopDraftingAction } from './actions';
+import { type Command, commandNames, commands } from './commands';
+import { CurrentRow } from './current-row';
+import { type Filter, filters, isUnder, nextUnreviewed, toReview } from './filter';
+import { Foot } from './foot';
+import { Help } from './help';
+import { QuietRow } from './quiet-row';
+import { Rail } from './rail';
+import { TopBar } from './top-bar';
+import { useRows } from './use-rows';
+
+interface Props {
+  workbench: Opened;
+  assignees: { id: string; name: string }[];
+}
+
+/** Both sides of an article, locked row by row; the row under the cursor opens in place. */
+export function Workbench({ workbench, assignees }: Props) {
+  const { translationId } = workbench;
+  const say = useTranslations('workbench');
+  const router = useRouter();
+  const { run } = useRun();
+  const { store, entries } = useRows(workbench);
+  const isNarrow = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: true });
+  const [filter, setFilter] = useState<Filter>('all');
+  const [currentId, setCurrentId] = useState(() => (nextUnreviewed(entries, null) ?? entries[0])?.row.targetId);
+  const [isEditing, setEditing] = useState(true);
+  const [showsChanges, setShowsChanges] = useState(false);
+  const [showsHelp, setShowsHelp] = useState(false);
+  const historyRef = useRef<HTMLHeadingElement>(null);
+
+  const shown = entries.filter((entry) => isUnder(filter, entry) || entry.row.targetId === currentId);
+  const at = shown.findIndex((entry) => entry.row.targetId === currentId);
+  const current = shown[at];
+  const left = entries.filter(toReview).length;
+
+  const open = (targetId: string | undefined) => {
+    if (!targetId) return;
+    setCurrentId(targetId);
+    setEditing(true);
+    setShowsChanges(false);
+  };
+  const step = (by: -1 | 1) => open(shown[at + by]?.row.targetId);
+  const goNext = () => open(nextUnreviewed(entries, currentId ?? null)?.row.targetId);
+  const decide = (move: 'approve' | 'flag') => {
+    if (!current || current.conflict) return;
+    void store.move(current.row.targetId, move);
+    goNext();
+  };
+  const act: Record<Command, () => void> = {
+    approve: () => decide('approve'),
+    flag: () => decide('flag'),
+    reopen: () => current && void store.move(current.row.targetId, 'reopen'),
+    redraft: () => current && void run(() => redraftAction({ targetId: current.row.targetId })),
+    changes: () => setShowsChanges(!showsChanges),
+    next: () => step(1),
+    previous: () => step(-1),
+    nextUnreviewed: goNext,
+    history: () => historyRef.current?.focus(),
+    preview: () => window.open(`/desk/translations/${translationId}/preview`, '_blank', 'noopener'),
+    publish: () => router.push(`/desk/translations/${translationId}/publish`),
+    drafting: () =>
+      void run(() => (workbench.isStopped ? resumeDraftingAction : stopDraftingAction)({ translationId })),
+    palette: () => spotlight.toggle(),
+    help: () => setShowsHelp(!showsHelp),
+  };
+  useHotkeys(
+    commandNames
+      .filter((name) => name !== 'palette')
+      .map((name) => [commands[name].keys, act[name], { usePhysicalKeys: /^alt\+[A-Z]$/.test(commands[name].keys) }]),
+    [],
+    true,
+  );
+  // In the editor these are letters; outside it they are commands.
+  useHotkeys(
+    [
+      ['shift+?', act.help],
+      ['?', act.help],
+      ['ArrowDown', () => step(1)],
+      ['ArrowUp', () => step(-1)],
+      ['Enter', () => setEditing(true), { preventDefault: false }],
+    ],
+    ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'],
+  );
+
+  const rail = current ? (
+    <Rail
+      entry={current}
+      workbench={workbench}
+      historyRef={historyRef}
+      onRestore={(text) => {
+        store.replace(current.row.targetId, text);
+        setEditing(true);
+      }}
+    />
+  ) : null;
+
+  return (
+    <div className="workbench">
+      <TopBar workbench={workbench} entries={entries} left={left} assignees={assignees} act={act} />
+      <div className="bench-bar">
+        <div className="chips">
+          {filters.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="chip"
+              aria-pressed={filter === name}
+              onClick={() => setFilter(name)}
+            >
+              {say(`filters.${name}`)} {entries.filter((entry) => isUnder(name, entry)).length}
+            </button>
+          ))}
+        </div>
+      </div>
+      <main className="bench-rows" aria-label={say('rows')}>
+        <h2 className="hidden">{say('rows')}</h2>
+        <ol>
+          {shown.map((entry) =>
+            entry.row.targetId === currentId ? (
+              <CurrentRow
+                key={entry.row.targetId}
+                entry={entry}
+                workbench={workbench}
+                store={store}
+                isEditing={isEditing}
+                showsChanges={showsChanges}
+                act={act}
+                onStep={step}
+                onEditing={setEditing}
+              >
+                {isNarrow ? rail : null}
+              </CurrentRow>
+            ) : (
+              <QuietRow
+                key={entry.row.targetId}
+                entry={entry}
+                workbench={workbench}
+                onOpen={() => open(entry.row.targetId)}
+              />
+            ),
+          )}
+        </ol>
+        {shown.length === 0 ? <div className="empty">{say('emptyFilter')}</div> : null}
+      </main>
+      {isNarrow ? null : (
+        <aside className="rail" aria-label={say('rail')}>
+          {rail}
+        </aside>
+      )}
+      <Foot entries={entries} isStopped={workbench.isStopped} onHelp={act.help} />
+      {showsHelp ? <Help onClose={act.help} /> : null}
+      <Spotlight
+        actions={commandNames
+          .filter((name) => name !== 'palette')
+          .map((name) => ({
+            id: name,
+            label: say(`commands.${name}`),
+            description: commands[name].shown,
+            onClick: act[name],
+          }))}
+        shortcut={commands.palette.keys}
+        tagsToIgnore={[]}
+        triggerOnContentEditable
+        nothingFound={say('noCommand')}
+        searchProps={{ placeholder: say('searchCommand'), 'aria-label': say('searchCommand') }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import { notice } from '../../../notice';
+
+/** Deeper than any page lies. */
+export async function GET(request: Request): Promise<Response> {
+  return notice(request, 'notFound');
+}

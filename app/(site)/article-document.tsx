@@ -1,0 +1,125 @@
+import type { FrozenDocument } from '#db/schema/publications';
+import { env } from '#lib/env';
+import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
+import type { Alternate } from '#lib/press/read-page';
+import { pagePath } from '#lib/press/slug';
+import { wordsIn } from '../words';
+import { articleHead } from './article-head';
+import { Pair } from './pair';
+import { minutesToRead } from './reading-time';
+import { Choice, Shell } from './shell';
+
+export interface Published {
+  document: FrozenDocument;
+  number: number;
+  publishedAt: number;
+  firstPublishedAt: number;
+  slug: string;
+  alternates: Alternate[];
+}
+
+interface Props {
+  document: FrozenDocument;
+  /** Null for a preview. */
+  published: Published | null;
+  /** Says that this is not what readers see. */
+  band?: string | undefined;
+}
+
+/** The bilingual page: a book opened flat. */
+export function ArticleDocument({ document, published, band }: Props) {
+  const { sourceLocale, targetLocale, title, pairs } = document;
+  const say = wordsIn(interfaceLocaleFor(targetLocale));
+  const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
+  return (
+    <Shell
+      locale={targetLocale}
+      title={`${title.target} · ${title.source}`}
+      head={published ? articleHead(published) : null}
+      isIndexed={published !== null}
+    >
+      {band ? <aside className="band ui">{band}</aside> : null}
+      <nav className="bar ui">
+        <a className="mark" href={`/${targetLocale}`}>
+          {env().siteName}
+        </a>
+        <Choice
+          name="v"
+          legend={say('site.layout')}
+          options={[
+            { id: 'side', label: say('site.sideBySide') },
+            { id: 'stack', label: say('site.stacked') },
+            { id: 'src', label: ownName(sourceLocale), locale: sourceLocale },
+            { id: 'tgt', label: ownName(targetLocale), locale: targetLocale },
+          ]}
+        />
+        <Choice
+          name="c"
+          legend={say('site.theme')}
+          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(`site.${id}`) }))}
+        />
+      </nav>
+      <header className="two">
+        <h1 className="sr" lang={sourceLocale} dir={directionOf(sourceLocale)}>
+          {title.source}
+        </h1>
+        <h1 className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
+          {title.target}
+        </h1>
+        <Meta document={document} published={published} />
+      </header>
+      <main>
+        {pairs
+          .filter((pair) => pair.kind !== 'title')
+          .map((pair, index) => (
+            <Pair
+              key={pair.segmentId}
+              pair={pair}
+              number={index + 1}
+              label={say('site.paragraph', { number: index + 1 })}
+              sourceLocale={sourceLocale}
+              targetLocale={targetLocale}
+            />
+          ))}
+      </main>
+      <footer className="ui">
+        <div className="more">
+          <a href="/">{say('site.all')}</a> · <a href={`/${targetLocale}/feed.xml`}>{say('site.feed')}</a>
+          {others.map(({ locale, slug }) => (
+            <span key={locale}>
+              {' '}
+              · {say('site.also')}{' '}
+              <a href={pagePath(locale, slug)} lang={locale} hrefLang={locale}>
+                {ownName(locale)}
+              </a>
+            </span>
+          ))}
+        </div>
+        {say(document.provenance === 'human' ? 'site.footHuman' : 'site.footMachine')} {say('site.hover')}
+      </footer>
+    </Shell>
+  );
+}
+
+function Meta({ document, published }: Pick<Props, 'document' | 'published'>) {
+  const { targetLocale, byline, url, publishedOn, provenance } = document;
+  const say = wordsIn(interfaceLocaleFor(targetLocale));
+  const day = (time: number) =>
+    new Intl.DateTimeFormat(targetLocale, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+  return (
+    <div className="meta ui">
+      {byline ? <span lang={document.sourceLocale}>{byline}</span> : null}
+      {publishedOn ? <time dateTime={publishedOn}>{day(Date.parse(publishedOn))}</time> : null}
+      {url ? (
+        <a href={url} rel="noopener external" hrefLang={document.sourceLocale}>
+          {say('site.original')}
+        </a>
+      ) : null}
+      <span className="prov">{say(provenance === 'human' ? 'site.human' : 'site.machineReviewed')}</span>
+      {published ? (
+        <span>{say('site.revision', { number: published.number, date: day(published.publishedAt) })}</span>
+      ) : null}
+      <span>{say('site.minutes', { count: minutesToRead(document) })}</span>
+    </div>
+  );
+}

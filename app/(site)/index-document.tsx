@@ -1,0 +1,101 @@
+import { env } from '#lib/env';
+import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
+import type { PublicPage } from '#lib/press/read-page';
+import { pagePath } from '#lib/press/slug';
+import { wordsIn } from '../words';
+import { Choice, Shell } from './shell';
+
+interface Props {
+  pages: PublicPage[];
+  /** One locale, or all where it is left out. */
+  locale?: string;
+  interfaceLocale: InterfaceLocale;
+}
+
+/** What is published, by language, the newest first. */
+export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
+  const say = wordsIn(interfaceLocale);
+  const { origin, siteName } = env();
+  const locales = [...new Set(pages.map((page) => page.locale))].sort();
+  const title = locale ? `${siteName} · ${ownName(locale)}` : siteName;
+  const head = (
+    <>
+      <link rel="canonical" href={`${origin}/${locale ?? ''}`} />
+      <meta name="description" content={say('site.name')} />
+    </>
+  );
+  return (
+    <Shell locale={locale ?? interfaceLocale} title={title} head={head}>
+      <nav className="bar ui">
+        <a className="mark" href="/">
+          {siteName}
+        </a>
+        <span>
+          {locales.map((one) => (
+            <span key={one}>
+              <a href={`/${one}`} lang={one} hrefLang={one}>
+                {ownName(one)}
+              </a>{' '}
+            </span>
+          ))}
+        </span>
+        <Choice
+          name="c"
+          legend={say('site.theme')}
+          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(`site.${id}`) }))}
+        />
+      </nav>
+      <header>
+        <h1>{locale ? ownName(locale) : say('site.name')}</h1>
+      </header>
+      <main>
+        {pages.length === 0 ? <p className="soft">{say('site.empty')}</p> : null}
+        {(locale ? [locale] : locales).map((one) => (
+          <section key={one}>
+            {locale ? null : <h2 lang={one}>{ownName(one)}</h2>}
+            <ul className="list">
+              {pages
+                .filter((page) => page.locale === one)
+                .map((page) => (
+                  <Entry key={page.publicationId} page={page} level={locale ? 'h2' : 'h3'} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </main>
+      <footer className="ui">
+        <div className="more">
+          <a href={locale ? `/${locale}/feed.xml` : '/feed.xml'}>{say('site.feed')}</a> ·{' '}
+          <a href="/desk" rel="nofollow">
+            {say('site.signIn')}
+          </a>
+        </div>
+      </footer>
+    </Shell>
+  );
+}
+
+function Entry({ page, level: Heading }: { page: PublicPage; level: 'h2' | 'h3' }) {
+  const { document, locale, slug, firstPublishedAt } = page;
+  const { title, sourceLocale, description } = document;
+  const say = wordsIn(interfaceLocaleFor(locale));
+  return (
+    <li>
+      <Heading lang={locale} dir={directionOf(locale)}>
+        <a href={pagePath(locale, slug)}>{title.target}</a>
+      </Heading>
+      <p className="soft" lang={sourceLocale} dir={directionOf(sourceLocale)}>
+        {title.source}
+      </p>
+      <p lang={locale} dir={directionOf(locale)}>
+        {description}
+      </p>
+      <p className="soft ui">
+        <time dateTime={new Date(firstPublishedAt).toISOString()}>
+          {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(firstPublishedAt)}
+        </time>{' '}
+        {say(document.provenance === 'human' ? 'site.human' : 'site.machineReviewed')}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { env } from '#lib/env';
+import { directionOf } from '#lib/locale';
+import { style } from './style';
+
+interface Props {
+  locale: string;
+  title: string;
+  /** More for the head: links and descriptions. */
+  head?: ReactNode;
+  isIndexed?: boolean;
+  children: ReactNode;
+}
+
+/** What every document of the readers' side stands in. */
+export function Shell({ locale, title, head, isIndexed = true, children }: Props) {
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {isIndexed ? null : <meta name="robots" content="noindex" />}
+        <title>{title}</title>
+        {head}
+        <link rel="alternate" type="application/atom+xml" title={env().siteName} href={`${env().origin}/feed.xml`} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which the policy names by its hash. */}
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  legend: string;
+  options: { id: string; label: string; locale?: string }[];
+}
+
+/** A choice that CSS reads: radio buttons in a row, the first one checked. */
+export function Choice({ name, legend, options }: ChoiceProps) {
+  return (
+    <fieldset className="seg">
+      <legend className="hid">{legend}</legend>
+      {options.map(({ id, label, locale }, index) => [
+        <input key={id} type="radio" name={name} id={id} defaultChecked={index === 0} />,
+        <label key={`${id}-label`} htmlFor={id} lang={locale}>
+          {label}
+        </label>,
+      ])}
+    </fieldset>
+  );
+}

@@ -1,0 +1,57 @@
+import { type Actor, operator } from '#lib/accounts/actor';
+import { actorByEmail } from '#lib/accounts/people';
+import { closeDatabase, migrateDatabase } from '#lib/database';
+import { SettingError } from '#lib/env';
+import { command as backUp } from './back-up.ts';
+import { command as importArticle } from './import.ts';
+import { command as resetPassword } from './reset-password.ts';
+import { command as setUpLink } from './set-up-link.ts';
+
+interface Command {
+  usage: string;
+  run(actor: Actor | null, args: string[]): Promise<number>;
+}
+
+/** Every command, by the word that calls it. */
+const commands: Record<string, Command> = {
+  import: importArticle,
+  'back-up': backUp,
+  'reset-password': resetPassword,
+  'set-up-link': setUpLink,
+};
+
+const usage = `Usage: npm run -s diglot -- [--as EMAIL] COMMAND …
+
+${Object.values(commands)
+  .map((command) => command.usage)
+  .join('\n\n')}
+
+--as EMAIL acts with that person's rights; without it you act as the operator, who may do all.`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const isAs = args[0] === '--as';
+  const [name = 'help', ...rest] = isAs ? args.slice(2) : args;
+  if (name === 'help' || name === '--help') {
+    console.log(usage);
+    return 0;
+  }
+  const command = commands[name];
+  if (!command) {
+    console.error(`There is no command ${name}.\n\n${usage}`);
+    return 2;
+  }
+  try {
+    await migrateDatabase();
+    return await command.run(isAs ? await actorByEmail(args[1] ?? '') : operator, rest);
+  } catch (error) {
+    if (error instanceof SettingError) console.error(error.message);
+    else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+      console.error(`${(error as Error).message}\n\n${command.usage}`);
+    else throw error;
+    return 2;
+  } finally {
+    closeDatabase();
+  }
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { makeSetUpToken } from '#lib/accounts/claim-installation';
+import { env } from '#lib/env';
+import { sentenceOf } from './words.ts';
+
+const usage = `set-up-link
+  Prints a new set-up link for an installation that nobody has claimed; the last one ends.`;
+
+async function run(actor: Actor | null): Promise<number> {
+  try {
+    authorize(actor, 'manage-people', {});
+  } catch (error) {
+    console.error(sentenceOf(error));
+    return 1;
+  }
+  const token = await makeSetUpToken();
+  if (token) console.log(`${env().origin}/set-up?token=${token}`);
+  else console.error('This installation has an account already. Ask an admin for an invitation.');
+  return token ? 0 : 1;
+}
+
+export const command = { usage, run };

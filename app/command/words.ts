@@ -1,0 +1,11 @@
+import { createTranslator } from 'use-intl/core';
+import { DomainError } from '#lib/errors';
+import en from '../messages/en.json' with { type: 'json' };
+
+const errors = createTranslator({ locale: 'en', messages: en, namespace: 'errors' });
+
+/** The sentence for an error that a person may see; other errors are thrown on. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof DomainError)) throw error;
+  return errors(error.reason as Parameters<typeof errors>[0], error.values);
+}

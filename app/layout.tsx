@@ -1,0 +1,28 @@
+import '@mantine/core/styles.css';
+import '@mantine/dropzone/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/desk.css';
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Frame } from './ui/frame';
+import { interfaceLocale, messagesFor } from './words';
+
+export const metadata: Metadata = { title: { default: 'Diglot', template: '%s · Diglot' }, robots: { index: false } };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await interfaceLocale();
+  return (
+    <html lang={locale} {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript defaultColorScheme="auto" />
+      </head>
+      <body>
+        <Frame locale={locale} messages={messagesFor(locale)}>
+          {children}
+        </Frame>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, test } from 'vitest';
+import en from './en.json';
+import zhHans from './zh-Hans.json';
+
+type Tree = { [key: string]: string | Tree };
+
+function flatten(tree: Tree, path: string[] = []): [key: string, message: string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[[...path, key].join('.'), value] as [string, string]]
+      : flatten(value, [...path, key]),
+  );
+}
+
+const languages = { en, 'zh-Hans': zhHans };
+const [english, chinese] = [new Map(flatten(en)), new Map(flatten(zhHans))];
+
+/** The arguments of an ICU message with how they are formatted, `seconds: number` for example; a plural is a matter of the language. */
+function argumentsOf(message: string): string[] {
+  const found = [...message.matchAll(/\{\s*(\w+)\s*(?:\}|,\s*(\w+))/g)];
+  return [...new Set(found.map(([, name, type = 'text']) => `${name}: ${type === 'plural' ? 'text' : type}`))].sort();
+}
+const namesOf = (message: string) => argumentsOf(message).map((argument) => argument.split(':')[0] as string);
+
+test('both languages say the same things', () => {
+  expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('both languages have the same arguments', () => {
+  const differing = [...english]
+    .map(([key, message]) => ({ key, en: argumentsOf(message), zh: argumentsOf(chinese.get(key) ?? '') }))
+    .filter(({ en, zh }) => en.join() !== zh.join());
+  expect(differing).toEqual([]);
+});
+
+test('no message is empty, and none was left in the other language', () => {
+  for (const [key, message] of [...english, ...chinese]) expect(message.trim(), key).not.toBe('');
+  for (const [key, message] of english) expect(message, key).not.toMatch(/\p{Script=Han}/u);
+  const copied = [...english].filter(
+    ([key, message]) => chinese.get(key) === message && /[a-z]{3,} [a-z]{3,}/i.test(message),
+  );
+  expect(copied).toEqual([]);
+});
+
+test.each(Object.keys(languages) as (keyof typeof languages)[])('every message of %s can be said', (locale) => {
+  const faults: string[] = [];
+  const say = createTranslator({
+    locale,
+    messages: languages[locale] as typeof en,
+    onError: (error) => faults.push(error.message),
+  }) as (key: string, values: Record<string, string | number>) => string;
+  for (const [key, message] of flatten(languages[locale]))
+    for (const count of [0, 1, 2]) say(key, Object.fromEntries(namesOf(message).map((name) => [name, count])));
+  expect(faults).toEqual([]);
+});
+
+describe('errors', () => {
+  interface Thrown {
+    file: string;
+    reason: string;
+    /** The values that fill its message; null where they can't be told from the source. */
+    values: string[] | null;
+  }
+
+  const sources = ['lib', 'app'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/\.(test|bench)\.ts$/.test(name))
+      .map((name) => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') })),
+  );
+  const keysOf = (literal: string | undefined) =>
+    literal === undefined ? [] : literal.split(',').flatMap((part) => /^\s*(\w+)/.exec(part)?.[1] ?? []);
+
+  const patterns = [
+    /new InvalidError\(\s*(?:[^'(]*\? )?'(\w+)'(?:\s*,\s*\{([^}]*)\})?/g,
+    /new DomainError\(\s*'[\w-]+',\s*'(\w+)'(?:\s*,\s*\{([^}]*)\})?/g,
+    /new (?:ConflictError|ForbiddenError|NotFoundError)(?:<[^>]*>)?\(\s*'(\w+)'/g,
+    /super\(\s*'[\w-]+',\s*'(\w+)'/g,
+    /\breason: '(\w+)'(?:,\s*values: \{([^}]*)\})?/g,
+    /\breason = '(\w+)'/g,
+  ];
+  const thrown: Thrown[] = sources.flatMap(({ file, text }) =>
+    patterns.flatMap((pattern) =>
+      [...text.matchAll(pattern)].map((match) => ({ file, reason: match[1] as string, values: keysOf(match[2]) })),
+    ),
+  );
+  /** Words for what is wrong in a zod schema: `.min(1, 'nameMissing')`, `error: 'urlWrong'`. */
+  const ofSchemas: Thrown[] = sources
+    .filter(({ text }) => text.includes("from 'zod'") && !text.includes('class SettingError'))
+    .flatMap(({ file, text }) =>
+      [
+        ...text.matchAll(
+          /\.(?:min|max|length|regex|refine|email|url|int|positive|nonnegative|date|enum|string|number)\((?:[^()']|'[^']*',|\([^()]*\))*?'([a-z]+[A-Z][A-Za-z]*)'\)/g,
+        ),
+        ...text.matchAll(/error: '([a-z][A-Za-z]+)'/g),
+      ].map((match) => ({ file, reason: match[1] as string, values: ['field'] })),
+    );
+
+  test('are found in the sources', () => {
+    const reasons = new Set([...thrown, ...ofSchemas].map(({ reason }) => reason));
+    for (const known of [
+      'fileEmpty',
+      'targetChanged',
+      'signedOut',
+      'setUpLinkWrong',
+      'urlWrong',
+      'nameTooLong',
+      'localeWrong',
+      'dateWrong',
+    ])
+      expect(reasons).toContain(known);
+    expect(reasons.size).toBeGreaterThan(40);
+  });
+
+  test.each(Object.entries(languages))('all have a message in %s', (_, { errors }) => {
+    const missing = [...thrown, ...ofSchemas].filter(({ reason }) => !(reason in errors));
+    expect(missing).toEqual([]);
+  });
+
+  test('bring every value that their message asks for', () => {
+    const wanting = [...thrown, ...ofSchemas].filter(({ reason, values }) =>
+      namesOf(english.get(`errors.${reason}`) ?? '').some((name) => !values?.includes(name)),
+    );
+    expect(wanting).toEqual([]);
+  });
+
+  test('of the messages none is left that nothing says', () => {
+    const all = sources.map(({ text }) => text).join('\n');
+    const unused = Object.keys(en.errors).filter((reason) => !new RegExp(`['".]${reason}\\b`).test(all));
+    expect(unused).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { unstable_rethrow } from 'next/navigation';
+import { ConflictError, DomainError, type ErrorCode } from '#lib/errors';
+import { log } from '#lib/log';
+
+export type Outcome<T> = { ok: true; value: T } | Failure;
+
+/** What a screen may know of an error. `reason` is a key under `errors` in the messages. */
+export interface Failure {
+  ok: false;
+  code: ErrorCode | 'unknown';
+  reason: string;
+  values: Record<string, string | number>;
+  /** What stands now, where somebody was faster. */
+  current?: unknown;
+}
+
+/** The one place where errors become an action's result. An unknown one says nothing to the client and everything to the log. */
+export async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    unstable_rethrow(error);
+    return failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof DomainError) {
+    const { code, reason, values } = error;
+    return { ok: false, code, reason, values, ...(error instanceof ConflictError ? { current: error.current } : {}) };
+  }
+  log.error({ err: error }, 'an unknown error');
+  return { ok: false, code: 'unknown', reason: 'unknown', values: {} };
+}
+
+const statusByCode: Record<Failure['code'], number> = {
+  invalid: 400,
+  'signed-out': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-many': 429,
+  unknown: 500,
+};
+
+/** The one place where errors become a handler's response. */
+export async function respond(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    unstable_rethrow(error);
+    const { code, reason, values } = failureOf(error);
+    return Response.json(
+      { error: { code, reason, values } },
+      { status: statusByCode[code], headers: { 'Cache-Control': 'no-store' } },
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { closeDatabase, migrateDatabase } from '#lib/database';
+import { handlers } from '#lib/draft/handlers';
+import { env, SettingError } from '#lib/env';
+import { startWorker } from '#lib/jobs/worker';
+
+try {
+  await migrateDatabase();
+  const worker = startWorker(handlers, env().concurrency);
+  console.log('The worker waits for work. Ctrl+C ends it.');
+  const end = async () => {
+    await worker.stop();
+    closeDatabase();
+    process.exit(0);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+} catch (error) {
+  console.error(error instanceof SettingError ? `The worker can't start: ${error.message}` : error);
+  process.exit(1);
+}

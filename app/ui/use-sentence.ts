@@ -1,0 +1,11 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { Failure } from '../outcome';
+
+type Said = Pick<Failure, 'reason' | 'values'>;
+
+/** Puts a failure into the interface's words. */
+export function useSentence(): (failure: Said) => string {
+  const words = useTranslations('errors');
+  return ({ reason, values }) => words(reason as 'unknown', values);
+}
