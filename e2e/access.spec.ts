@@ -1,0 +1,195 @@
+import { globSync, readFileSync } from 'node:fs';
+import { admin, editor, expect, test, type Visitor } from './fixtures.ts';
+
+test.use({ purpose: 'access' });
+
+/** What each visitor gets, in the order anonymous, editor, admin. */
+type Cells<T> = readonly [anonymous: T, editor: T, admin: T];
+const visitors: Visitor[] = ['anonymous', 'editor', 'admin'];
+
+const everybody = [200, 200, 200] as const;
+const nobody = [404, 404, 404] as const;
+/** 307 leads to the sign-in; what is asked for does not exist, so that who may see it is told 404. */
+const staff = [307, 200, 200] as const;
+const admins = [307, 403, 200] as const;
+
+/** Every route: an address to ask for, and the status that each visitor is answered with. */
+const routes: Record<string, { path: string; status: Cells<number> }> = {
+  '/': { path: '/', status: everybody },
+  '/[locale]': { path: '/en', status: nobody },
+  '/[locale]/[slug]': { path: '/en/nothing', status: nobody },
+  '/[locale]/[slug]/[...rest]': { path: '/en/nothing/more', status: nobody },
+  '/[locale]/feed.xml': { path: '/en/feed.xml', status: nobody },
+  '/feed.xml': { path: '/feed.xml', status: everybody },
+  '/sitemap.xml': { path: '/sitemap.xml', status: everybody },
+  '/robots.txt': { path: '/robots.txt', status: everybody },
+  '/set-up': { path: '/set-up', status: everybody },
+  '/sign-in': { path: '/sign-in', status: everybody },
+  '/invitation/[token]': { path: '/invitation/none', status: everybody },
+  '/api/auth/[...nextauth]': { path: '/api/auth/session', status: everybody },
+  '/api/events/[translationId]': { path: '/api/events/none', status: [401, 200, 200] },
+  '/api/targets/[targetId]/history': { path: '/api/targets/none/history', status: [401, 200, 200] },
+  '/desk': { path: '/desk', status: staff },
+  '/desk/account': { path: '/desk/account', status: staff },
+  '/desk/articles/[articleId]': { path: '/desk/articles/none', status: [307, 404, 404] },
+  '/desk/engines': { path: '/desk/engines', status: admins },
+  '/desk/import': { path: '/desk/import', status: admins },
+  '/desk/people': { path: '/desk/people', status: admins },
+  '/desk/translations/[translationId]': { path: '/desk/translations/none', status: [307, 404, 404] },
+  '/desk/translations/[translationId]/preview': { path: '/desk/translations/none/preview', status: [401, 404, 404] },
+  '/desk/translations/[translationId]/publications/[number]': {
+    path: '/desk/translations/none/publications/1',
+    status: [401, 404, 404],
+  },
+  '/desk/translations/[translationId]/publish': { path: '/desk/translations/none/publish', status: [307, 404, 404] },
+};
+
+/** Answers that lie behind the check: the action was allowed, and the input led nowhere. */
+const staffAction = (beyond: string) => ['signed-out', beyond, beyond] as const;
+const adminAction = (beyond: string) => ['signed-out', 'forbidden', beyond] as const;
+const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
+const form = { source: 'text', targetLocales: '["en"]', article: '{}' };
+
+/** Every action: what it is called with, and what each visitor is answered: `ok`, or the code of the error. */
+const actions: Record<string, { input?: unknown; form?: Record<string, string>; code: Cells<string> }> = {
+  setUpAction: { input: person, code: ['forbidden', 'forbidden', 'forbidden'] },
+  acceptInvitationAction: { input: person, code: ['gone', 'gone', 'gone'] },
+  removeSampleAction: { code: adminAction('not-found') },
+  previewAction: { form, code: adminAction('ok') },
+  bringInAction: { form, code: adminAction('invalid') },
+  openTranslationAction: { input: { articleId: 'none', locale: 'en' }, code: adminAction('not-found') },
+  removeArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
+  connectEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
+  removeEngineAction: { input: { id: 'none' }, code: adminAction('not-found') },
+  testEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
+  inviteAction: { input: { role: 'king', days: 1 }, code: adminAction('invalid') },
+  revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
+  changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },
+  publishAction: { input: { translationId: 'none', slug: 'none' }, code: staffAction('not-found') },
+  retractAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
+  saveTargetAction: { input: { targetId: 'none', version: 0, text: 'x' }, code: staffAction('not-found') },
+  redraftAction: { input: { targetId: 'none' }, code: ['signed-out', 'not-found', 'not-found'] },
+  stopDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
+  resumeDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
+  changeBriefAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
+  assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
+  changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
+  signOutEverywhereAction: { code: staffAction('ok') },
+};
+
+/** Every command: its arguments and input, and what it says to each visitor. */
+const refusedStranger = 'You are signed out';
+const refusedEditor = 'Your role does not allow this';
+const commands: Record<string, { args: string[]; input?: string; says: Cells<string> }> = {
+  import: { args: ['-', '--to', 'en'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
+  'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file'] },
+  'reset-password': {
+    args: [editor.email],
+    input: 'short',
+    says: [refusedStranger, refusedEditor, 'at least 10 characters'],
+  },
+  'set-up-link': { args: [], says: [refusedStranger, refusedEditor, 'has an account already'] },
+};
+
+test('every route has its row', () => {
+  const files = globSync('app/**/{page,route}.{ts,tsx}');
+  const found = files.map(
+    (file) =>
+      file
+        .replace(/^app/, '')
+        .replace(/\/\([^)]+\)/g, '')
+        .replace(/\/(page|route)\.tsx?$/, '') || '/',
+  );
+  expect(Object.keys(routes).sort()).toEqual(found.sort());
+});
+
+test('every action has its row', () => {
+  expect(Object.keys(actions).sort()).toEqual([...readActions().keys()].sort());
+});
+
+test('every command has its row', () => {
+  const found = globSync('app/command/*.ts').filter((file) =>
+    readFileSync(file, 'utf8').includes('export const command'),
+  );
+  expect(Object.keys(commands).sort()).toEqual(found.map((file) => file.replace(/^.*\/|\.ts$/g, '')).sort());
+});
+
+for (const [index, visitor] of visitors.entries()) {
+  test(`routes, to ${visitor}`, async ({ diglot }) => {
+    const cookie = cookies(diglot.states[visitor]);
+    for (const [route, { path, status }] of Object.entries(routes)) {
+      await test.step(route, async () =>
+        expect.soft(await statusOf(diglot.origin + path, cookie), route).toBe(status[index]),
+      );
+    }
+  });
+
+  test(`commands, to ${visitor}`, async ({ diglot }) => {
+    const email = [`stranger@example.org`, editor.email, admin.email][index] as string;
+    for (const [name, { args, input, says }] of Object.entries(commands)) {
+      const { code, out, error } = await diglot.command(['--as', email, name, ...args], input ?? '');
+      expect.soft(code, name).toBe(1);
+      expect.soft(out + error, name).toContain(says[index]);
+    }
+  });
+
+  test(`actions, to ${visitor}`, async ({ openAs, diglot }) => {
+    const { request } = (await openAs(visitor)).context();
+    const served = readActions();
+    for (const [name, { input, form: fields, code }] of Object.entries(actions)) {
+      const { id = '', path = '/' } = served.get(name) ?? {};
+      const headers = { 'Next-Action': id, Origin: diglot.origin, Accept: 'text/x-component' };
+      const multipart = fields ? asArgument(fields) : undefined;
+      const response = await request.post(path, {
+        headers: multipart ? headers : { ...headers, 'Content-Type': 'text/plain;charset=UTF-8' },
+        ...(multipart ? { multipart } : { data: JSON.stringify(input === undefined ? [] : [input]) }),
+      });
+      expect.soft(codeOf(await response.text()), name).toBe(code[index]);
+    }
+  });
+}
+
+/** A form as the one argument, as React sends it: its fields under a number, and behind them the list of arguments. */
+function asArgument(fields: Record<string, string>): FormData {
+  const body = new FormData();
+  for (const [key, value] of Object.entries(fields))
+    body.append(`_1_${key}`, key === 'source' ? new File([value], 'a.txt') : value);
+  body.append('0', '["$K1"]');
+  return body;
+}
+
+interface ServedAction {
+  id: string;
+  /** The page that it belongs to. */
+  path: string;
+}
+
+/** The actions that the build serves, by name. */
+function readActions(): Map<string, ServedAction> {
+  const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
+    node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
+  };
+  return new Map(
+    Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
+      const page = Object.keys(workers)[0] ?? '';
+      return [exportedName, { id, path: page.replace(/^app|\/page$|\/\([^)]+\)/g, '').replace(/\[\w+\]/g, 'none') }];
+    }),
+  );
+}
+
+/** The outcome in a flight response: `ok`, or the error's code. */
+function codeOf(flight: string): string {
+  const line = flight.split('\n').find((one) => /"ok":(true|false)/.test(one)) ?? '';
+  return line.includes('"ok":true') ? 'ok' : (/"code":"([\w-]+)"/.exec(line)?.[1] ?? flight.slice(0, 200));
+}
+
+/** The cookies of a visitor, as a header. */
+const cookies = ({ cookies }: { cookies: { name: string; value: string }[] }) =>
+  cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+
+/** A stream of events never ends, so only its head is waited for. */
+async function statusOf(address: string, cookie: string): Promise<number> {
+  const response = await fetch(address, { redirect: 'manual', headers: { cookie } });
+  await response.body?.cancel();
+  return response.status;
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The path of a Chromium on this machine: the one named, the system's, or Playwright's own; null where there is none. */
+export function findChromium(): string | null {
+  const candidates = [process.env.CHROMIUM_PATH, ...places, chromium.executablePath()];
+  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
+}
+
+/** Installs one where there is none: the system's package, else Playwright's download. Throws with what to do by hand. */
+export function ensureChromium(): void {
+  if (findChromium()) return;
+  const isRoot = process.getuid?.() === 0;
+  const apt = (...args: string[]) =>
+    run(...((isRoot ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args]) as [string]));
+  if (
+    existsSync('/usr/bin/apt-get') &&
+    apt('update') &&
+    apt('install', '-y', 'chromium', 'fonts-noto-cjk') &&
+    findChromium()
+  )
+    return;
+  if (run('npx', 'playwright', 'install', 'chromium') && findChromium()) return;
+  throw new Error('No Chromium was found and none could be installed. Install Chromium, or set CHROMIUM_PATH to one.');
+}
+
+function run(command: string, ...args: string[]): boolean {
+  console.log(`$ ${command} ${args.join(' ')}`);
+  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+}

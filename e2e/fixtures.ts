@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type Installation, makeInstallation } from './installation.ts';
+import { type ScriptedEngine, startScriptedEngine } from './scripted-engine.ts';
+
+export { expect, type Page } from '@playwright/test';
+
+export const admin = { name: 'Ada Admin', email: 'ada@example.org', password: 'correct horse battery' };
+export const editor = { name: 'Ed Editor', email: 'ed@example.org', password: 'staple correct horse' };
+
+export type Visitor = 'anonymous' | 'editor' | 'admin';
+
+interface Fixtures {
+  /** A page of the admin, signed in. */
+  page: Page;
+  /** Opens a page as somebody; each with cookies of its own. */
+  openAs(visitor: Visitor): Promise<Page>;
+}
+
+interface WorkerFixtures {
+  /** Files that name a purpose of their own get an installation of their own. */
+  purpose: string;
+  engine: ScriptedEngine;
+  /** An installation that is set up: an admin, an editor, the scripted engine connected, the sample removed. */
+  diglot: Installation & { states: Record<Visitor, State> };
+}
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  purpose: ['shared', { scope: 'worker', option: true }],
+  engine: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
+    async ({}, use) => {
+      const engine = await startScriptedEngine();
+      await use(engine);
+      await engine.close();
+    },
+    { scope: 'worker' },
+  ],
+  diglot: [
+    async ({ browser, engine }, use) => {
+      const installation = await makeInstallation({
+        DIGLOT_ENGINE_URL: engine.baseUrl,
+        DIGLOT_ENGINE_MODEL: 'scripted',
+        DIGLOT_ENGINE_IDLE_SECONDS: '1',
+      });
+      const states = await setUp(browser, installation, await installation.start());
+      await use({ ...installation, states });
+      await installation.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  openAs: async ({ browser, diglot, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (visitor) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL: diglot.origin,
+        storageState: diglot.states[visitor],
+      });
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  page: async ({ openAs }, use) => {
+    await use(await openAs('admin'));
+  },
+});
+
+async function setUp(browser: Browser, { origin }: Installation, printed: string): Promise<Record<Visitor, State>> {
+  const nobody = await browser.newContext();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(setUpLink(printed));
+  await fillPerson(page, admin);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.waitForURL('**/desk/engines**');
+  await page.goto(`${origin}/desk`);
+  await page.getByRole('button', { name: 'Remove the sample' }).click();
+  await expect(page.getByText('Nothing is here yet.')).toBeVisible();
+  await page.goto(`${origin}/desk/people`);
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const invitation = await page.locator('pre').innerText();
+  const second = await browser.newContext();
+  const guest = await second.newPage();
+  await guest.goto(invitation);
+  await fillPerson(guest, editor);
+  await guest.getByRole('button', { name: 'Join' }).click();
+  await guest.waitForURL('**/desk');
+  const states = {
+    anonymous: await nobody.storageState(),
+    editor: await second.storageState(),
+    admin: await context.storageState(),
+  };
+  await Promise.all([nobody, context, second].map((one) => one.close()));
+  return states;
+}
+
+/** The one-time link out of what the server printed. */
+export function setUpLink(printed: string): string {
+  return /http\S+set-up\?token=\S+/.exec(printed)?.[0] ?? '';
+}
+
+export async function fillPerson(page: Page, { name, email, password }: typeof admin): Promise<void> {
+  await page.locator('input[name=name]').fill(name);
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[name=password]').fill(password);
+}
+
+/** An article of 13 segments after the sample, none of whose paragraphs any other test has: the memory knows none. */
+export function sampleText(title: string): string {
+  const [, , , ...body] = readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8').split('\n');
+  const paragraphs = body.filter((line) => line.trim()).map((line) => `${title}，${line.trim()}`);
+  return [
+    `标题: ${title}`,
+    `链接: https://example.com/${encodeURIComponent(title)}`,
+    '发布时间: 2026-11-03',
+    '',
+    paragraphs.join('\n\n'),
+  ].join('\n');
+}
+
+const seeds = '../shared/seeds';
+
+/** The real article, where this checkout has it beside it. */
+export function seedText(): string | null {
+  const file = existsSync(seeds) ? readdirSync(seeds).find((name) => name.endsWith('.txt')) : undefined;
+  return file ? readFileSync(`${seeds}/${file}`, 'utf8') : null;
+}
+
+/** Brings a text in on screen and waits in its workbench. */
+export async function bringIn(page: Page, text: string): Promise<void> {
+  await page.goto('/desk/import');
+  await page.getByLabel('Or paste the text').fill(text);
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.waitForURL('**/desk/translations/*');
+}
+
+/** Waits until every row of the open workbench has a text. */
+export async function waitForDrafts(page: Page, segments: number): Promise<void> {
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments, { timeout: 30_000 });
+}
+
+/** Fails with every finding that axe has for the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+  );
+  expect.soft(findings).toEqual([]);
+}

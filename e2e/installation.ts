@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A whole Diglot of its own: a data folder, a port, the production build. */
+export interface Installation {
+  origin: string;
+  dataFolder: string;
+  environment: Record<string, string>;
+  /** Starts the server; returns what it printed until it was up. */
+  start(): Promise<string>;
+  /** Ends it as Ctrl+C does, or at once with SIGKILL; returns the exit code. */
+  stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<number | null>;
+  /** Runs the command line on it. */
+  command(args: string[], input?: string | Buffer): Promise<{ code: number | null; out: string; error: string }>;
+  remove(): Promise<void>;
+}
+
+export async function makeInstallation(extra: Record<string, string> = {}): Promise<Installation> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'diglot-e2e-'));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const environment = {
+    DIGLOT_DATA: dataFolder,
+    DIGLOT_PORT: String(port),
+    DIGLOT_LOG_LEVEL: 'warn',
+    DIGLOT_LOCAL_ENGINES: '',
+    ...extra,
+  };
+  const env = { ...process.env, ...environment };
+  let server: ChildProcess | null = null;
+
+  const stop = async (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => {
+    const ending = server;
+    server = null;
+    if (!ending || ending.exitCode !== null) return ending?.exitCode ?? null;
+    const ended = new Promise<number | null>((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    return ended;
+  };
+  return {
+    origin,
+    dataFolder,
+    environment,
+    async start() {
+      const child = spawn(process.execPath, ['app/server/start.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      server = child;
+      let printed = '';
+      return new Promise((resolve, reject) => {
+        child.stdout?.on('data', (data) => {
+          printed += data;
+          if (printed.includes('Ctrl+C')) resolve(printed);
+        });
+        child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${printed}`)));
+      });
+    },
+    stop,
+    command: (args, input) => runNode(['app/command/main.ts', ...args], env, input),
+    async remove() {
+      await stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs a program of the product to its end. */
+function runNode(args: string[], env: NodeJS.ProcessEnv, input?: string | Buffer) {
+  const child = spawn(process.execPath, args, { env });
+  let [out, error] = ['', ''];
+  child.stdout.on('data', (data) => {
+    out += data;
+  });
+  child.stderr.on('data', (data) => {
+    error += data;
+  });
+  child.stdin.end(input);
+  return new Promise<{ code: number | null; out: string; error: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, out, error }));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

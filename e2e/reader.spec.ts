@@ -1,0 +1,150 @@
+import { type APIResponse, test as base, expect, type Page } from '@playwright/test';
+import { admin, expectAccessible, fillPerson, setUpLink } from './fixtures.ts';
+import { type Installation, makeInstallation } from './installation.ts';
+
+/** A fresh installation: its published sample is all that its readers see. */
+const test = base.extend<object, { diglot: Installation }>({
+  diglot: [
+    async ({ browser }, use) => {
+      const diglot = await makeInstallation();
+      const page = await browser.newPage();
+      await page.goto(setUpLink(await diglot.start()));
+      await fillPerson(page, admin);
+      await page.getByRole('button', { name: 'Set up' }).click();
+      await page.waitForURL('**/desk/engines**');
+      await page.close();
+      await use(diglot);
+      await diglot.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+const path = '/en/the-librarys-night-shift';
+
+test('the page is a whole document with everything in its head', async ({ diglot, page }) => {
+  const address = diglot.origin + path;
+  await page.goto(address);
+  const href = (selector: string) => page.locator(selector).getAttribute('href');
+  expect(await href('link[rel=canonical]')).toBe(address);
+  expect(await href('link[hreflang=en]')).toBe(address);
+  expect(await href('link[hreflang=x-default]')).toBe(address);
+  await expect(page).toHaveTitle('The Library’s Night Shift · 图书馆的夜班'.replace('’', "'"));
+  expect(await page.locator('meta[name=description]').getAttribute('content')).toContain('BINJIANG');
+  expect(await page.locator('meta[property="og:locale"]').getAttribute('content')).toBe('en_US');
+  const data = JSON.parse(await page.locator('script[type="application/ld+json"]').innerText());
+  expect(data.translationOfWork).toMatchObject({ headline: '图书馆的夜班', inLanguage: 'zh-Hans' });
+  await expect(page.locator('.prov')).toHaveText('Translated by people');
+  for (const side of await page.locator('.pair .sr').all()) {
+    expect(await side.getAttribute('lang')).toBe('zh-Hans');
+    expect(await side.getAttribute('dir')).toBe('ltr');
+  }
+});
+
+test('layouts and themes work without any script', async ({ diglot, browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(diglot.origin + path);
+  const pair = page.locator('.pair').nth(3);
+  const [source, target] = [pair.locator('.sr'), pair.locator('.tg')];
+  const top = async (side: typeof source) => (await side.boundingBox())?.y ?? -1;
+  expect(await top(source)).toBe(await top(target));
+  await page.getByText('Stacked').click();
+  expect(await top(target)).toBeGreaterThan(await top(source));
+  await page.locator('label[for=src]').click();
+  await expect(target).toBeHidden();
+  await page.locator('label[for=tgt]').click();
+  await expect(source).toBeHidden();
+  await page.getByText('Dark', { exact: true }).click();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(23, 22, 20)');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.bar')).toBeHidden();
+  await context.close();
+});
+
+test('every paragraph has an anchor of its own', async ({ diglot, page }) => {
+  await page.goto(diglot.origin + path);
+  const ids = await page.locator('.pair').evaluateAll((pairs) => pairs.map((pair) => pair.id));
+  expect(new Set(ids).size).toBe(12);
+  await page.goto(`${diglot.origin}${path}#${ids[5]}`);
+  await expect(page.locator(`#${ids[5]} .n`)).toHaveCSS('opacity', '1');
+});
+
+test('an unchanged page costs a 304, in each encoding its own', async ({ diglot, request }) => {
+  const ask = (headers: Record<string, string>) => request.get(diglot.origin + path, { headers });
+  const tags = [];
+  for (const encoding of ['br', 'gzip', 'identity']) {
+    const first = await ask({ 'Accept-Encoding': encoding });
+    const etag = first.headers().etag ?? '';
+    expect(etag).toMatch(/^"/);
+    expect((await ask({ 'Accept-Encoding': encoding, 'If-None-Match': etag })).status()).toBe(304);
+    tags.push(etag);
+  }
+  expect(new Set(tags).size).toBe(3);
+});
+
+test('no page of the readers’ side sets a cookie or allows a script', async ({ diglot, request }) => {
+  const paths = [
+    '/',
+    '/en',
+    path,
+    '/feed.xml',
+    '/en/feed.xml',
+    '/sitemap.xml',
+    '/robots.txt',
+    '/en/nothing-here',
+    '/not-a-place/at/all',
+  ];
+  for (const one of paths) {
+    const response: APIResponse = await request.get(diglot.origin + one);
+    expect(response.headers()['set-cookie'], one).toBeUndefined();
+    expect(response.headers()['content-security-policy'], one).toContain("script-src 'none'");
+    expect(await response.text(), one).not.toMatch(/<script(?! type="application\/ld\+json")/);
+  }
+});
+
+test('index, feed, sitemap and robots name the page; what is not there is a real 404', async ({
+  diglot,
+  request,
+  page,
+}) => {
+  const text = async (one: string) => (await request.get(diglot.origin + one)).text();
+  for (const one of ['/feed.xml', '/en/feed.xml', '/sitemap.xml']) {
+    const document = await parseXml(page, await text(one));
+    expect(document.error, one).toBeNull();
+    expect(await text(one), one).toContain(diglot.origin + path);
+  }
+  expect(await text('/robots.txt')).toContain(`Sitemap: ${diglot.origin}/sitemap.xml`);
+  await page.goto(diglot.origin);
+  await page.getByRole('link', { name: "The Library's Night Shift" }).click();
+  await expect(page).toHaveURL(diglot.origin + path);
+  for (const one of ['/en/nothing', '/xx', '/fr', '/a/b/c', '/desk-of-mine'])
+    expect((await request.get(diglot.origin + one)).status(), one).toBe(404);
+});
+
+test('index and notices are accessible, light and dark, narrow and wide', async ({ diglot, page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [360, 390, 1440, 1920]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const one of ['/', '/en', path, '/en/nothing']) {
+        await page.goto(diglot.origin + one);
+        await expectAccessible(page);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+          `${one} at ${width}`,
+        ).toBe(true);
+      }
+    }
+  }
+});
+
+async function parseXml(page: Page, text: string): Promise<{ error: string | null }> {
+  await page.goto('about:blank');
+  return page.evaluate(
+    (xml) => ({
+      error: new DOMParser().parseFromString(xml, 'text/xml').querySelector('parsererror')?.textContent ?? null,
+    }),
+    text,
+  );
+}

@@ -1,0 +1,191 @@
+import { admin, bringIn, editor, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+
+const segments = 13;
+
+async function open(page: Page, title: string): Promise<void> {
+  await bringIn(page, sampleText(title));
+  await waitForDrafts(page, segments);
+}
+
+const writing = (page: Page) => page.locator('.cm-content');
+const saved = (page: Page) => expect(page.getByText('All saved.')).toBeVisible();
+
+test('everything is done by keyboard alone', async ({ page }) => {
+  await open(page, '只用键盘');
+  await expect(writing(page)).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('By hand');
+  await saved(page);
+  await page.keyboard.press('Alt+d');
+  await expect(page.locator('.box ins').first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(1);
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(writing(page)).toHaveText('By hand');
+  await page.keyboard.press('Alt+b');
+  await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Keys' })).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('What do you want to do?').fill('Publish');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/publish');
+  await expect(page.getByText('12 paragraphs are not approved')).toBeVisible();
+});
+
+test('arrows walk from paragraph to paragraph', async ({ page }) => {
+  await open(page, '上上下下');
+  const current = page.locator('.row[data-current] .gutter');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowDown');
+  await expect(current).toContainText('2');
+  await page.keyboard.press('ArrowUp');
+  await expect(current).toContainText('1');
+});
+
+test('typed text survives a reload at once', async ({ page }) => {
+  await open(page, '重新载入');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Typed just before the reload');
+  await page.reload();
+  await expect(writing(page)).toHaveText('Typed just before the reload');
+  await saved(page);
+});
+
+test('typed text survives a lost network and is saved when it is back', async ({ page }) => {
+  await open(page, '断网');
+  await page.context().setOffline(true);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Written in a tunnel');
+  await expect(page.getByText('No connection.')).toBeVisible();
+  await page.context().setOffline(false);
+  await saved(page);
+  await page.reload();
+  await expect(page.locator('.row [lang="en"]').first()).toHaveText('Written in a tunnel');
+});
+
+test('typed text survives an expired sign-in', async ({ openAs, page: adminPage }) => {
+  await open(adminPage, '登录过期');
+  const page = await openAs('anonymous');
+  const signIn = async (tab: Page) => {
+    await tab.goto('/sign-in');
+    await tab.locator('input[name=email]').fill(editor.email);
+    await tab.locator('input[name=password]').fill(editor.password);
+    await tab.getByRole('button', { name: 'Sign in' }).click();
+    await tab.waitForURL('**/desk');
+  };
+  await signIn(page);
+  await page.goto(adminPage.url());
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Written while signed out');
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await signIn(await page.context().newPage());
+  await saved(page);
+  await adminPage.reload();
+  await expect(adminPage.locator('.row [lang="en"]').first()).toHaveText('Written while signed out');
+});
+
+test('of two editors in one paragraph the second is refused gently, and both texts are kept', async ({
+  page,
+  openAs,
+}) => {
+  await open(page, '两位编辑');
+  const other = await openAs('editor');
+  await other.goto(page.url());
+  await expect(writing(other)).toBeFocused();
+  await other.context().setOffline(true);
+  await other.keyboard.press('Control+a');
+  await other.keyboard.type('The text of the second');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('The text of the first');
+  await saved(page);
+  await other.context().setOffline(false);
+  const conflict = other.getByRole('alert').filter({ hasText: `${admin.name} changed this paragraph` });
+  await expect(conflict).toContainText('The text of the first');
+  await expect(conflict.locator('ins')).toContainText('second');
+  await conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(writing(other)).toHaveText('The text of the first');
+  await other.reload();
+  await other.locator('.version', { hasText: 'refused' }).click();
+  await other.getByRole('button', { name: 'Put this version back' }).click();
+  await expect(writing(other)).toHaveText('The text of the second');
+  await expect(writing(page)).toHaveText('The text of the second');
+});
+
+test('an old version is put back from the history', async ({ page }) => {
+  await open(page, '回到从前');
+  const draft = await writing(page).innerText();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Something worse');
+  await saved(page);
+  await page.locator('.version', { hasText: 'machine' }).click();
+  await page.getByRole('button', { name: 'Put this version back' }).click();
+  await expect(writing(page)).toHaveText(draft);
+  await saved(page);
+});
+
+test('the desk finds, filters, and says what to do when nothing is there', async ({ page }) => {
+  await open(page, '找得到');
+  await page.goto('/desk');
+  await page.getByLabel('Search titles and people').fill('找得到');
+  await expect(page.locator('.queue > li')).toHaveCount(1);
+  await expect(page.locator('.queue > li')).toContainText('0 of 13 approved');
+  await page.getByLabel('Search titles and people').fill('not to be found');
+  await expect(page.getByText('Nothing matches.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: /^Ready to publish/ }).click();
+  await page.getByRole('button', { name: /^Mine/ }).click();
+  await expect(page.locator('.queue > li').first()).toBeVisible();
+});
+
+test('the same article again is recognised before anything is stored', async ({ page }) => {
+  await open(page, '似曾相识');
+  await page.goto('/desk/import');
+  await page.getByLabel('Or paste the text').fill(sampleText('似曾相识'));
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'is here already' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Store and draft' })).toBeDisabled();
+  await page.getByRole('link', { name: 'Open it' }).click();
+  await page.waitForURL('**/desk/articles/*');
+  await expect(page.getByText('brought the article in')).toBeVisible();
+});
+
+test('kinds and cuts are corrected before the article is stored', async ({ page }) => {
+  await page.goto('/desk/import');
+  await page.getByLabel('Or paste the text').fill('A Fair\n\nOne. Two.\n\nThree.\n\nAn advertisement.\n\nFour.');
+  await page.getByRole('button', { name: 'Check it' }).click();
+  const rows = page.locator('.blocks > li');
+  await expect(rows).toHaveCount(5);
+  await rows.nth(1).getByLabel('Kind').selectOption('Heading');
+  await rows.nth(1).getByRole('button', { name: 'Split' }).click();
+  await rows
+    .nth(1)
+    .locator('textarea')
+    .evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(5, 5));
+  await rows.nth(1).getByRole('button', { name: 'Cut here' }).click();
+  await expect(rows).toHaveCount(6);
+  await rows.nth(3).getByRole('button', { name: 'Join' }).click();
+  await expect(rows.nth(2)).toContainText('Two. Three.');
+  await rows.nth(3).getByRole('button', { name: 'Drop' }).click();
+  await expect(page.getByText('4 segments')).toBeVisible();
+});
+
+test('what can’t be an article is refused with a sentence', async ({ page }) => {
+  await page.goto('/desk/import');
+  const choose = (name: string, bytes: Buffer) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: bytes });
+  await choose('empty.txt', Buffer.alloc(0));
+  await expect(page.getByText('The file is empty.')).toBeVisible();
+  await choose('picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
+  await expect(page.getByText('This is a PNG file.')).toBeVisible();
+  await choose('long.txt', Buffer.alloc(2_000_001, 'a'));
+  await expect(page.getByText('more than 2 MB')).toBeVisible();
+  await choose('book.txt', Buffer.from('Line.\n\n'.repeat(2_001)));
+  await expect(page.getByText('2000 are the most').or(page.getByText('2,000 are the most'))).toBeVisible();
+});

@@ -1,0 +1,129 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request as a script sees it. */
+interface Asked {
+  /** The paragraph to translate; null for the brief. */
+  source: string | null;
+  id: string;
+  /** How often this paragraph was asked for, this time included. */
+  times: number;
+  authorization: string;
+  prompt: string;
+}
+
+/** What the engine does with a request: answers, or fails as real ones do. */
+type Reply =
+  | { text: string; delay?: number }
+  | { status: number; message: string; code?: string; retryAfter?: number }
+  | { fault: 'stall' | 'cut' | 'bad-json' | 'length' };
+
+export interface ScriptedEngine {
+  baseUrl: string;
+  /** Every paragraph request, in order. */
+  asked: Asked[];
+  /** Sets what comes next; each test sets its own. */
+  script(reply: (asked: Asked) => Reply): void;
+  close(): Promise<void>;
+}
+
+const usual = (asked: Asked): Reply => ({ text: translate(asked.source ?? '') });
+
+/** English of about the right length, different for each source. */
+export function translate(source: string): string {
+  const digits = source.match(/\d+/g)?.join(' ') ?? '';
+  const words = Math.max(3, Math.round(source.length / 2));
+  return `Text ${checksum(source)} ${digits} ${Array.from({ length: words }, (_, index) => `word${index}`).join(' ')}.`.replace(
+    / +/g,
+    ' ',
+  );
+}
+
+function checksum(text: string): string {
+  let sum = 7;
+  for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return sum.toString(36);
+}
+
+/** A server that speaks Chat Completions, streaming, with whatever faults a test scripts. */
+export async function startScriptedEngine(): Promise<ScriptedEngine> {
+  const asked: Asked[] = [];
+  const counts = new Map<string, number>();
+  let reply = usual;
+  const server = createServer(async (request, response) => {
+    if (request.url === '/v1/models') return json(response, 200, { data: [{ id: 'scripted' }] });
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as { messages: { content: string }[] };
+    const prompt = body.messages.map((message) => message.content).join('\n');
+    const source = /<paragraph (\S+)>\n([\s\S]*?)\n<\/paragraph \1>/.exec(body.messages[1]?.content ?? '')?.[2] ?? null;
+    const id = /paragraph's id is (\w+)/.exec(prompt)?.[1] ?? 'test';
+    const times = (counts.get(source ?? id) ?? 0) + 1;
+    counts.set(source ?? id, times);
+    const one = { source, id, times, authorization: request.headers.authorization ?? '', prompt };
+    if (source !== null) asked.push(one);
+    if (prompt.includes('"summary"'))
+      return stream(response, JSON.stringify({ summary: 'An article.', register: 'plain', names: [] }), prompt);
+    if (source === null) return stream(response, JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt);
+    await perform(response, reply(one), one);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    asked,
+    script(next) {
+      reply = next;
+      counts.clear();
+      asked.length = 0;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function perform(response: ServerResponse, reply: Reply, { id, prompt }: Asked): Promise<void> {
+  if ('status' in reply) {
+    if (reply.retryAfter !== undefined) response.setHeader('Retry-After', String(reply.retryAfter));
+    return json(response, reply.status, { error: { message: reply.message, code: reply.code ?? null } });
+  }
+  if ('text' in reply) {
+    if (reply.delay) await new Promise((resolve) => setTimeout(resolve, reply.delay));
+    return stream(response, JSON.stringify({ id, text: reply.text }), prompt);
+  }
+  if (reply.fault === 'bad-json') return stream(response, 'Sure! Here is the translation you asked for.', prompt);
+  if (reply.fault === 'length') return stream(response, `{"id":"${id}","te`, prompt, 'length');
+  begin(response);
+  response.write(chunk({ content: `{"id":"${id}"` }));
+  // A cut stream breaks off; a stalled one stays open and says nothing more.
+  if (reply.fault === 'cut') setImmediate(() => response.destroy());
+}
+
+function begin(response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+}
+
+/** An answer in pieces, with the usage at its end. */
+function stream(response: ServerResponse, content: string, prompt: string, finish = 'stop'): void {
+  begin(response);
+  for (let at = 0; at < content.length; at += 40) response.write(chunk({ content: content.slice(at, at + 40) }));
+  response.write(chunk({}, finish));
+  const usage = { prompt_tokens: prompt.length, completion_tokens: Math.ceil(content.length / 3), total_tokens: 0 };
+  response.write(
+    `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [], usage })}\n\n`,
+  );
+  response.end('data: [DONE]\n\n');
+}
+
+function chunk(delta: Record<string, unknown>, finish_reason: string | null = null): string {
+  const choices = [{ index: 0, delta, finish_reason }];
+  return `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices })}\n\n`;
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
