@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { buildOnce } from '../../app/server/build.ts';
+import * as importing from './import.ts';
+import * as page from './page.ts';
+import * as save from './save.ts';
+import * as start from './start.ts';
+
+/** One measured figure, with what it is held against. */
+export interface Figure {
+  what: string;
+  figure: number;
+  unit: string;
+  /** The goal, and whether more or less than it is good; null where none is set. */
+  goal: { limit: number; isMost: boolean } | null;
+}
+
+const benches: Record<string, { measure(): Promise<Figure[]> }> = { start, import: importing, save, page };
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const names = positionals.length ? positionals : Object.keys(benches);
+const unknown = names.find((name) => !(name in benches));
+if (unknown) {
+  console.error(`There is no benchmark ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+await buildOnce();
+const rows = [];
+for (const name of names) {
+  for (const { what, figure, unit, goal } of (await benches[name]?.measure()) ?? []) {
+    rows.push({
+      benchmark: name,
+      what,
+      figure: `${round(figure)} ${unit}`.trim(),
+      goal: goal ? `${goal.isMost ? '≤' : '≥'} ${goal.limit} ${unit}`.trim() : '—',
+      ratio: goal ? round(figure / goal.limit) : '—',
+    });
+  }
+}
+console.table(rows);
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
