@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { type Installation, makeInstallation } from './installation.ts';
+import { admin, type Installation, makeInstallation } from './installation.ts';
 import { type ScriptedEngine, startScriptedEngine } from './scripted-engine.ts';
 
 export { expect, type Page } from '@playwright/test';
 
-export const admin = { name: 'Ada Admin', email: 'ada@example.org', password: 'correct horse battery' };
+export { admin } from './installation.ts';
+
 export const editor = { name: 'Ed Editor', email: 'ed@example.org', password: 'staple correct horse' };
 
 export type Visitor = 'anonymous' | 'editor' | 'admin';
@@ -45,6 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         DIGLOT_ENGINE_URL: engine.baseUrl,
         DIGLOT_ENGINE_MODEL: 'scripted',
         DIGLOT_ENGINE_IDLE_SECONDS: '1',
+        DIGLOT_LOCAL_ENGINES: `Neighbour=${engine.baseUrl}`,
       });
       const states = await setUp(browser, installation, await installation.start());
       await use({ ...installation, states });

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+
+export const admin = { name: 'Ada Admin', email: 'ada@example.org', password: 'correct horse battery' };
 
 /** A whole Diglot of its own: a data folder, a port, the production build. */
 export interface Installation {
@@ -16,6 +19,10 @@ export interface Installation {
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<number | null>;
   /** Runs the command line on it. */
   command(args: string[], input?: string | Buffer): Promise<{ code: number | null; out: string; error: string }>;
+  /** Starts a worker of its own. */
+  startWorker(): ChildProcess;
+  /** Sets up as the first admin; returns a page of theirs. */
+  claim(browser: Browser): Promise<{ page: Page; close(): Promise<void> }>;
   remove(): Promise<void>;
 }
 
@@ -58,6 +65,18 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       });
     },
     stop,
+    startWorker: () => spawn(process.execPath, ['app/server/worker.ts'], { env, stdio: 'ignore' }),
+    async claim(browser) {
+      const page = await browser.newPage({ baseURL: origin });
+      const { out } = await runNode(['app/command/main.ts', 'set-up-link'], env);
+      await page.goto(out.trim());
+      await page.locator('input[name=name]').fill(admin.name);
+      await page.locator('input[name=email]').fill(admin.email);
+      await page.locator('input[name=password]').fill(admin.password);
+      await page.locator('button[type=submit]').click();
+      await page.waitForURL('**/desk/engines**');
+      return { page, close: () => page.close() };
+    },
     command: (args, input) => runNode(['app/command/main.ts', ...args], env, input),
     async remove() {
       await stop();

@@ -1,0 +1,75 @@
+import { editor, expect, type Page, test } from './fixtures.ts';
+
+test.use({ purpose: 'accounts' });
+
+async function signIn(page: Page, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[name=email]').fill(editor.email);
+  await page.locator('input[name=password]').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('signing out everywhere ends the other browsers too', async ({ openAs }) => {
+  const [here, there] = [await openAs('anonymous'), await openAs('anonymous')];
+  for (const page of [here, there]) {
+    await signIn(page, editor.password);
+    await page.waitForURL('**/desk');
+  }
+  await here.goto('/desk/account');
+  await here.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await here.waitForURL('**/sign-in**');
+  await there.reload();
+  await there.waitForURL('**/sign-in**');
+});
+
+test('an engine on this machine is found and offered', async ({ page, engine }) => {
+  await page.goto('/desk/engines');
+  await page.getByRole('button', { name: 'Neighbour' }).click();
+  await expect(page.getByLabel('Address')).toHaveValue(engine.baseUrl);
+  await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('scripted');
+});
+
+test('a failing engine is tested with the server’s own words, and its key is not shown again', async ({
+  page,
+  engine,
+}) => {
+  await page.goto('/desk/engines');
+  await page.getByLabel('Address').fill(`${engine.baseUrl}/nowhere`);
+  await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
+  await page.getByLabel('Key', { exact: true }).fill('sk-never-seen-again');
+  await page.getByRole('button', { name: 'Test', exact: true }).last().click();
+  await expect(page.getByText('It did not work:')).toBeVisible();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('key kept')).toBeVisible();
+  expect(await page.content()).not.toContain('sk-never-seen-again');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(page.getByText('key kept')).toHaveCount(0);
+});
+
+test('an invitation opens one account and no second', async ({ page, openAs }) => {
+  await page.goto('/desk/people');
+  await page.getByLabel('For whom').fill('the night desk');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.locator('pre').innerText();
+  const guest = await openAs('anonymous');
+  await guest.goto(link);
+  await guest.locator('input[name=name]').fill('Nina Night');
+  await guest.locator('input[name=email]').fill('nina@example.org');
+  await guest.locator('input[name=password]').fill('a long night shift');
+  await guest.getByRole('button', { name: 'Join' }).click();
+  await guest.waitForURL('**/desk');
+  await guest.goto(link);
+  await expect(guest.getByText('This invitation was used')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Nina Night')).toBeVisible();
+});
+
+test('too many wrong passwords are slowed down, the right one too', async ({ openAs }) => {
+  const page = await openAs('anonymous');
+  for (let tries = 0; tries < 5; tries++) {
+    await signIn(page, `wrong password ${tries}`);
+    await expect(page.getByText('do not belong together')).toBeVisible();
+  }
+  await signIn(page, editor.password);
+  await expect(page.getByText('Too many failed tries.')).toBeVisible();
+});

@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test';
+import { sampleText, seedText } from './fixtures.ts';
+import { makeInstallation } from './installation.ts';
+
+test('the command line imports from standard input, says what is there already, and refuses with a sentence', async () => {
+  const diglot = await makeInstallation();
+  const text = sampleText('从命令行');
+  const dry = await diglot.command(['import', '-', '--to', 'en', '--dry-run', '--json'], text);
+  expect(JSON.parse(dry.out)).toMatchObject({ status: 'dry-run', locale: 'zh-Hans', publishedOn: '2026-11-03' });
+  const stored = await diglot.command(['import', '-', '--to', 'en,fr', '--json'], text);
+  expect(stored.code).toBe(0);
+  expect(JSON.parse(stored.out)).toMatchObject({ status: 'stored', title: '从命令行', segments: 13 });
+  const again = await diglot.command(['import', '-', '--to', 'en'], text);
+  expect(again.code).toBe(3);
+  expect(again.out).toContain('Already here: 从命令行');
+  const faults: [args: string[], input: string | Buffer, says: string][] = [
+    [['import', '-', '--to', 'en'], '', 'The file is empty'],
+    [['import', '-', '--to', 'en'], Buffer.from('%PDF-1.7'), 'This is a PDF file'],
+    [['import', '-', '--to', 'klingonisch'], text, 'That is no language we know'],
+    [['import', '-'], text, 'Say which language'],
+    [['import', 'no-such-file.txt', '--to', 'en'], '', "no-such-file.txt can't be read"],
+  ];
+  for (const [args, input, says] of faults) {
+    const { code, error } = await diglot.command(args, input);
+    expect(code, says).toBe(1);
+    expect(error).toContain(says);
+  }
+  expect((await diglot.command(['fly'])).code).toBe(2);
+  await diglot.remove();
+});
+
+test('the real article becomes 23 segments, whatever it is encoded in', async () => {
+  const text = seedText();
+  test.skip(text === null, 'the real article is not beside this checkout');
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const bytes of [text as string, utf16]) {
+    const diglot = await makeInstallation();
+    const { out } = await diglot.command(['import', '-', '--to', 'en', '--json'], bytes);
+    expect(JSON.parse(out)).toMatchObject({ segments: 23, kinds: { title: 1, caption: 3, paragraph: 18, note: 1 } });
+    await diglot.remove();
+  }
+});
+
+test('a wrong setting stops the start with a sentence that names it', async () => {
+  const faults: [setting: Record<string, string>, says: string][] = [
+    [{ DIGLOT_PORT: 'eighty' }, 'DIGLOT_PORT must be a'],
+    [{ DIGLOT_DATABASE_URL: 'mysql://db' }, 'DIGLOT_DATABASE_URL must be file:PATH'],
+    [{ DIGLOT_SECRET: 'short' }, 'DIGLOT_SECRET must have at least 32 characters'],
+    [{ DIGLOT_COLOUR: 'red' }, 'DIGLOT_COLOUR is not a setting'],
+  ];
+  for (const [setting, says] of faults) {
+    const diglot = await makeInstallation(setting);
+    const { code, error } = await diglot.command(['import', '-', '--to', 'en'], 'x');
+    expect(code, says).not.toBe(0);
+    expect(error).toContain(says);
+    await expect(diglot.start()).rejects.toThrow('ended with 1');
+    await diglot.remove();
+  }
+});
+
+test('a back-up taken while the server runs holds everything', async () => {
+  const diglot = await makeInstallation();
+  await diglot.start();
+  await diglot.command(['import', '-', '--to', 'en'], sampleText('存一份'));
+  const copy = `${diglot.dataFolder}/copy.db`;
+  expect((await diglot.command(['back-up', copy])).code).toBe(0);
+  expect((await diglot.command(['back-up', copy])).error).toContain('is there already');
+  const restored = await makeInstallation({ DIGLOT_DATABASE_URL: `file:${copy}` });
+  const again = await restored.command(['import', '-', '--to', 'en'], sampleText('存一份'));
+  expect(again.out).toContain('Already here');
+  await restored.remove();
+  await diglot.remove();
+});
+
+test('a worker by itself drafts what the server queues', async ({ browser }) => {
+  const diglot = await makeInstallation({ DIGLOT_WORKER: 'off' });
+  await diglot.start();
+  const worker = diglot.startWorker();
+  const { out } = await diglot.command(['import', '-', '--to', 'en', '--json'], sampleText('另一个进程'));
+  const { translations } = JSON.parse(out) as { translations: { id: string }[] };
+  await diglot.command(['reset-password', 'nobody@example.org'], 'no such person');
+  const { page, close } = await diglot.claim(browser);
+  await page.goto(`${diglot.origin}/desk/translations/${translations[0]?.id}`);
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(13, { timeout: 20_000 });
+  await close();
+  worker.kill('SIGINT');
+  await diglot.remove();
+});
