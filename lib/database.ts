@@ -29,7 +29,7 @@ export async function migrateDatabase(): Promise<void> {
 }
 
 /** Takes another door for this process: a test's own file, or none. */
-export function useDoor(next: Door | undefined): void {
+export function setDoor(next: Door | undefined): void {
   shared[key] = next;
 }
 

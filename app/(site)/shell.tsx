@@ -22,6 +22,7 @@ export function Shell({ locale, title, head, isIndexed = true, children }: Props
         <meta name="color-scheme" content="light dark" />
         {isIndexed ? null : <meta name="robots" content="noindex" />}
         <title>{title}</title>
+        <link rel="icon" href="/icon.svg" />
         {head}
         <link rel="alternate" type="application/atom+xml" title={env().siteName} href={`${env().origin}/feed.xml`} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which the policy names by its hash. */}

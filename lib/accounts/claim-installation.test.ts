@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, useDoor } from '#lib/database';
+import { read, setDoor } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { claimInstallation, isSetUpToken, makeSetUpToken } from './claim-installation.ts';
 
 let door: TestDoor;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, useDoor } from '#lib/database';
+import { read, setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import type { Actor } from './actor.ts';
 import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
@@ -12,12 +12,12 @@ let admin: Actor;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   admin = await makeActor(door, 'admin');
 });
 afterEach(() => {
   vi.useRealTimers();
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

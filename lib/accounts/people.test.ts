@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
-import { useDoor } from '#lib/database';
+import { setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { operator } from './actor.ts';
 import { actorByEmail, changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
@@ -11,11 +11,11 @@ let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   admin = await makeActor(door, 'admin');
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

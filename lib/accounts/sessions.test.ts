@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
-import { useDoor } from '#lib/database';
+import { setDoor } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { operator } from './actor.ts';
@@ -12,12 +12,12 @@ let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   editor = await makeActor(door, 'editor');
 });
 afterEach(() => {
   vi.useRealTimers();
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { tx, useDoor } from '#lib/database';
+import { setDoor, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { hashPassword } from './password.ts';
 import { checkCredentials } from './sign-in.ts';
@@ -13,11 +13,11 @@ let door: TestDoor;
 let passwordHash: string;
 beforeAll(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   passwordHash = await hashPassword(password);
 });
 afterAll(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { authorize } from '#lib/accounts/authorize';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { bringIn } from '#lib/ingest/bring-in';
 import { removeArticle } from '#lib/ingest/remove-article';
@@ -27,7 +27,7 @@ let articleId: string;
 let translationId: string;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   admin = await makeActor(door, 'admin');
   const blocks = sources.map((source, index) => ({ kind: index === 0 ? 'title' : 'paragraph', source }));
   const article = await bringIn(admin, { title: '老桥', locale: 'zh-Hans', targetLocales: ['en'], blocks });
@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, useDoor } from '#lib/database';
+import { read, setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { openTranslation } from './add-translation.ts';
 import { removeArticle } from './remove-article.ts';
@@ -12,12 +12,12 @@ let admin: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   admin = await makeActor(door, 'admin');
   article = await makeArticle(door);
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

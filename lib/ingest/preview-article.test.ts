@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { ForbiddenError, InvalidError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
@@ -14,11 +14,11 @@ let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   admin = await makeActor(door, 'admin');
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { enqueue, type NewJob, resumeGroup, stopGroup } from './enqueue.ts';
 import {
@@ -19,11 +19,11 @@ let door: TestDoor;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
 });
 afterEach(() => {
   vi.useRealTimers();
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

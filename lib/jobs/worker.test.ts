@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { enqueue } from './enqueue.ts';
 import { completeJob, type Lease } from './lease.ts';
 import { type Handler, startWorker, type Worker } from './worker.ts';
@@ -11,12 +11,12 @@ let door: TestDoor;
 let worker: Worker | undefined;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
 });
 afterEach(async () => {
   await worker?.stop();
   worker = undefined;
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
-import { useDoor } from '#lib/database';
+import { setDoor } from '#lib/database';
 import { type Approved, findExact, forget, hashSource, remember } from './exact.ts';
 
 let door: TestDoor;
@@ -11,10 +11,10 @@ let count = 0;
 
 beforeAll(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
 });
 afterAll(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { removeArticle } from '#lib/ingest/remove-article';
@@ -15,11 +15,11 @@ let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   editor = await makeActor(door, 'editor');
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

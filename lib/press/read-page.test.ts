@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, useDoor } from '#lib/database';
+import { read, setDoor } from '#lib/database';
 import { bringIn } from '#lib/ingest/bring-in';
 import { removeArticle } from '#lib/ingest/remove-article';
 import { saveTarget } from '#lib/review/save-target';
@@ -14,12 +14,12 @@ let admin: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   admin = await makeActor(door, 'admin');
 });
 afterEach(() => {
   vi.useRealTimers();
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { removeArticle } from '#lib/ingest/remove-article';
 import { enqueue } from '#lib/jobs/enqueue';
@@ -17,12 +17,12 @@ let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   editor = await makeActor(door, 'editor');
 });
 afterEach(() => {
   vi.useRealTimers();
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

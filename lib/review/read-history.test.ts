@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { bySitting, type HistoryEntry, readHistory } from './read-history.ts';
 import { saveTarget } from './save-target.ts';
@@ -12,14 +12,14 @@ let targetId: string;
 let translationId: string;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   editor = await makeActor(door, 'editor');
   const article = await makeArticle(door);
   translationId = article.translationId;
   targetId = article.targetIds[0] as string;
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

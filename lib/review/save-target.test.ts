@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, tx, useDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { removeArticle } from '#lib/ingest/remove-article';
@@ -20,14 +20,14 @@ let articleId: string;
 let targetId: string;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   editor = await makeActor(door, 'editor');
   const article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source }] });
   articleId = article.articleId;
   targetId = article.targetIds[0] as string;
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

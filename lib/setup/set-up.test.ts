@@ -3,7 +3,7 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { actorByEmail } from '#lib/accounts/people';
-import { read, useDoor } from '#lib/database';
+import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { findPage, listPages } from '#lib/press/read-page';
 import { readDesk } from '#lib/review/read-desk';
@@ -13,10 +13,10 @@ import { setUp } from './set-up.ts';
 let door: TestDoor;
 beforeEach(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
 });
 afterEach(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

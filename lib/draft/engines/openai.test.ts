@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
-import { useDoor } from '#lib/database';
+import { setDoor } from '#lib/database';
 import { EngineError, type Question } from './engine.ts';
 import { openAiEngine } from './openai.ts';
 
@@ -30,10 +30,10 @@ let model: string;
 
 beforeAll(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
 });
 afterAll(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 

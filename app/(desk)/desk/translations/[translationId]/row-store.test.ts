@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
-import { useDoor } from '#lib/database';
+import { setDoor } from '#lib/database';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 import { type Failure, type Outcome, outcome } from '../../../../outcome';
@@ -20,11 +20,11 @@ let secondId: string;
 
 beforeAll(async () => {
   door = await openTestDoor();
-  useDoor(door);
+  setDoor(door);
   [editor, other] = [await makeActor(door, 'editor'), await makeActor(door, 'editor')];
 });
 afterAll(() => {
-  useDoor(undefined);
+  setDoor(undefined);
   door.remove();
 });
 beforeEach(async () => {
