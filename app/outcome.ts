@@ -29,7 +29,7 @@ function failureOf(error: unknown): Failure {
     const { code, reason, values } = error;
     return { ok: false, code, reason, values, ...(error instanceof ConflictError ? { current: error.current } : {}) };
   }
-  log.error({ err: error }, 'an unknown error');
+  log().error({ err: error }, 'an unknown error');
   return { ok: false, code: 'unknown', reason: 'unknown', values: {} };
 }
 

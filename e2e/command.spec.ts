@@ -51,9 +51,10 @@ test('a wrong setting stops the start with a sentence that names it', async () =
   for (const [setting, says] of faults) {
     const diglot = await makeInstallation(setting);
     const { code, error } = await diglot.command(['import', '-', '--to', 'en'], 'x');
-    expect(code, says).not.toBe(0);
+    expect(code, says).toBe(2);
     expect(error).toContain(says);
-    await expect(diglot.start()).rejects.toThrow('ended with 1');
+    expect(error.trim().split('\n')).toHaveLength(1);
+    await expect(diglot.start()).rejects.toThrow(`Diglot can't start: ${says}`);
     await diglot.remove();
   }
 });

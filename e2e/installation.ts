@@ -53,9 +53,12 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     dataFolder,
     environment,
     async start() {
-      const child = spawn(process.execPath, ['app/server/start.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, ['app/server/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       server = child;
       let printed = '';
+      child.stderr?.on('data', (data) => {
+        printed += data;
+      });
       return new Promise((resolve, reject) => {
         child.stdout?.on('data', (data) => {
           printed += data;

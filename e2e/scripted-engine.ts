@@ -52,6 +52,7 @@ export async function startScriptedEngine(): Promise<ScriptedEngine> {
   let reply = usual;
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/models') return json(response, 200, { data: [{ id: 'scripted' }] });
+    if (request.url !== '/v1/chat/completions') return json(response, 404, { error: { message: 'Nobody lives here' } });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as { messages: { content: string }[] };

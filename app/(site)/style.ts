@@ -17,8 +17,8 @@ export const style = `
 :root:has(#dark:checked){${dark}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.7 var(--la)}
-:lang(zh),:lang(ja){font-family:var(--zh);line-height:1.9;text-autospace:normal;text-spacing-trim:trim-start}
-.ui,.ui :lang(zh),.ui :lang(ja){font:400 .875rem/1.6 var(--ui)}
+[lang|=zh],[lang|=ja]{font-family:var(--zh);line-height:1.9;text-autospace:normal;text-spacing-trim:trim-start}
+.ui,.ui [lang]{font:400 .875rem/1.6 var(--ui)}
 a{color:inherit}:focus-visible{outline:2px solid var(--seal);outline-offset:2px}
 .hid{position:absolute;clip-path:inset(50%)}
 .bar,header,main,footer{max-width:76rem;margin:0 auto;padding:0 1.5rem}
@@ -31,14 +31,14 @@ a{color:inherit}:focus-visible{outline:2px solid var(--seal);outline-offset:2px}
 .seg input:focus-visible+label{outline:2px solid var(--seal);outline-offset:-2px}
 header{margin-top:2.5rem;border-bottom:1px solid var(--rule)}
 h1{font-size:clamp(1.9rem,3.4vw,2.9rem);line-height:1.2;margin:0 0 1rem;font-weight:600;text-wrap:balance;overflow-wrap:anywhere}
-h1:lang(zh),h1:lang(ja){line-height:1.25}
+h1[lang|=zh],h1[lang|=ja]{line-height:1.25}
 .meta{grid-column:1/-1;color:var(--soft);padding-bottom:1.5rem;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 .prov{color:var(--seal)}
 main{margin-top:1.5rem;margin-bottom:4rem}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 4rem;padding:.55rem 0;position:relative;scroll-margin-top:1rem}
 .pair p,.pair h2{margin:0;hyphens:auto;overflow-wrap:break-word;min-width:0}
 .pair h2{font-size:1.3rem;line-height:1.4}
-.caption p,.caption p:lang(zh),.note p,.note p:lang(zh){font:400 .9rem/1.6 var(--ui);color:var(--soft)}
+.caption p[lang],.note p[lang]{font:400 .9rem/1.6 var(--ui);color:var(--soft)}
 .list-item p{padding-inline-start:1.2em}
 [data-s]{border-radius:.2em;transition:background .12s}
 ${hover}{background:var(--wash)}

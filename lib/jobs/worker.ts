@@ -27,8 +27,8 @@ export function startWorker(handlers: Record<string, Handler>, concurrency: numb
       await handler(lease);
     } catch (error) {
       // The lease runs out and the job is taken again: a fault in our own code must not lose work.
-      if (error instanceof StaleLeaseError) log.warn({ job: lease.key }, 'a lease ran out');
-      else log.error({ job: lease.key, err: error }, 'a job broke off');
+      if (error instanceof StaleLeaseError) log().warn({ job: lease.key }, 'a lease ran out');
+      else log().error({ job: lease.key, err: error }, 'a job broke off');
     } finally {
       inHand.delete(lease);
       wake();
@@ -85,6 +85,6 @@ async function guarded(what: string, attempt: () => Promise<unknown>): Promise<v
   try {
     await attempt();
   } catch (error) {
-    log.error({ err: error }, `worker could not ${what}`);
+    log().error({ err: error }, `worker could not ${what}`);
   }
 }
