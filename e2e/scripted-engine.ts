@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -29,20 +30,24 @@ export interface ScriptedEngine {
 
 const usual = (asked: Asked): Reply => ({ text: translate(asked.source ?? '') });
 
-/** English of about the right length, different for each source. */
+const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8').match(/[\p{L}’'-]+/gu) ?? [];
+
+/** English of about the right length and look, different for each source. */
 export function translate(source: string): string {
   const digits = source.match(/\d+/g)?.join(' ') ?? '';
-  const words = Math.max(3, Math.round(source.length / 2));
-  return `Text ${checksum(source)} ${digits} ${Array.from({ length: words }, (_, index) => `word${index}`).join(' ')}.`.replace(
-    / +/g,
-    ' ',
+  const seed = checksum(source);
+  const length = Math.max(3, Math.round(source.length * 0.6));
+  const words = Array.from(
+    { length },
+    (_, index) => vocabulary[(seed + index * (1 + (seed % 7)) * 13) % vocabulary.length],
   );
+  return `Text ${seed} ${digits} ${words.join(' ')}.`.replace(/ +/g, ' ');
 }
 
-function checksum(text: string): string {
+function checksum(text: string): number {
   let sum = 7;
   for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return sum.toString(36);
+  return sum;
 }
 
 /** A server that speaks Chat Completions, streaming, with whatever faults a test scripts. */

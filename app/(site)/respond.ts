@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { limits } from '#lib/limits';
-import { acceptedEncodings, bodyEncoding } from '../body-encoding';
-import { style } from './style';
+import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
+import { style } from './style.ts';
 
 const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)];
 
@@ -44,7 +44,16 @@ export async function prepare(text: string, type: string): Promise<Rendered> {
   return { type, etag, bodies: { identity, br: new Uint8Array(br), gzip: new Uint8Array(gz) } };
 }
 
-const kept = new Map<string, Promise<Rendered>>();
+/** One store a process: the server in front of Next answers from it too. */
+const shared = globalThis as { [key: symbol]: Map<string, Promise<Rendered>> | undefined };
+const storeKey = Symbol.for('diglot.rendered');
+shared[storeKey] ??= new Map();
+const kept = shared[storeKey];
+
+/** What was rendered for a key before. */
+export function keptDocument(key: string): Promise<Rendered> | undefined {
+  return kept.get(key);
+}
 
 /** Renders once for a key that says all the document depends on. */
 export function renderOnce(key: string, render: () => Promise<Rendered>): Promise<Rendered> {
@@ -65,6 +74,8 @@ export function answer(request: Request, { type, etag, bodies }: Rendered, statu
     'Content-Type': type,
     'Content-Security-Policy': policy,
     'Cache-Control': 'public, no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
     Vary: 'Accept-Encoding',
     ETag: tag,
   });

@@ -6,6 +6,7 @@ import { type Env, env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 import { buildOnce } from './build.ts';
+import { answerKept } from './readers.ts';
 
 /** Milliseconds that requests in hand are given at the end. */
 const grace = 5000;
@@ -40,7 +41,7 @@ async function serve({ host, port, trustsProxy }: Env) {
   const server = createServer((request, response) => {
     setClientAddress(request, trustsProxy);
     passEncodings(request, response);
-    void handle(request, response);
+    void answerKept(request, response).then((isAnswered) => (isAnswered ? undefined : handle(request, response)));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

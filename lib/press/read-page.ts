@@ -48,6 +48,11 @@ export async function findPage(locale: string, slug: string): Promise<PageAnswer
   return current ? { status: 'moved', ...current } : { status: 'gone' };
 }
 
+/** Names all that a page's document depends on: the publication is frozen, the languages it links to are not. */
+export function pageKey(publicationId: string, alternates: Alternate[]): string {
+  return JSON.stringify([publicationId, alternates]);
+}
+
 /** A live publication with all it says. */
 export async function readPublicPage(publicationId: string): Promise<PublicPage | null> {
   const [row] = await livePages().where(eq(schema.publication.id, publicationId));

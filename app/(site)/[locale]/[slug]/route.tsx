@@ -1,4 +1,11 @@
-import { type Alternate, findPage, type PageAnswer, readAlternates, readPublicPage } from '#lib/press/read-page';
+import {
+  type Alternate,
+  findPage,
+  type PageAnswer,
+  pageKey,
+  readAlternates,
+  readPublicPage,
+} from '#lib/press/read-page';
 import { pagePath } from '#lib/press/slug';
 import { ArticleDocument } from '../../article-document';
 import { notice } from '../../notice';
@@ -16,7 +23,7 @@ export async function GET(
   if (found.status === 'moved')
     return new Response(null, { status: 308, headers: { Location: pagePath(found.locale, found.slug) } });
   const alternates = await readAlternates(found.articleId);
-  const key = JSON.stringify([found.publicationId, alternates]);
+  const key = pageKey(found.publicationId, alternates);
   return answer(request, await renderOnce(key, () => renderPage(found, alternates)));
 }
 
