@@ -36,6 +36,8 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await page.waitForURL('**/publish');
   await expect(page.getByText('12 paragraphs are not approved')).toBeVisible();
+  await page.getByRole('link', { name: '9', exact: true }).click();
+  await expect(page.locator('.row[data-current] .gutter')).toContainText('9');
 });
 
 test('arrows walk from paragraph to paragraph', async ({ page }) => {

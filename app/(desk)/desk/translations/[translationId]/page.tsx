@@ -5,14 +5,15 @@ import { readWorkbench } from '#lib/review/read-workbench';
 import { orPage } from '../../../../page-error';
 import { Workbench } from './workbench';
 
-type Props = { params: Promise<{ translationId: string }> };
+type Props = { params: Promise<{ translationId: string }>; searchParams: Promise<{ paragraph?: string }> };
 
 export const metadata: Metadata = { title: 'Review' };
 
-export default async function WorkbenchPage({ params }: Props) {
+export default async function WorkbenchPage({ params, searchParams }: Props) {
   const { translationId } = await params;
+  const { paragraph } = await searchParams;
   const actor = await currentActor();
   const workbench = await orPage(readWorkbench(actor, translationId));
   const assignees = await listAssignees(actor);
-  return <Workbench key={translationId} workbench={workbench} assignees={assignees} />;
+  return <Workbench key={translationId} workbench={workbench} assignees={assignees} startAt={Number(paragraph)} />;
 }

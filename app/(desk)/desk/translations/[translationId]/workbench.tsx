@@ -20,10 +20,12 @@ import { useRows } from './use-rows';
 interface Props {
   workbench: Opened;
   assignees: { id: string; name: string }[];
+  /** The number of the paragraph to open first; the first unreviewed one where there is no such. */
+  startAt: number;
 }
 
 /** Both sides of an article, locked row by row; the row under the cursor opens in place. */
-export function Workbench({ workbench, assignees }: Props) {
+export function Workbench({ workbench, assignees, startAt }: Props) {
   const { translationId } = workbench;
   const say = useTranslations('workbench');
   const router = useRouter();
@@ -31,7 +33,10 @@ export function Workbench({ workbench, assignees }: Props) {
   const { store, entries } = useRows(workbench);
   const isNarrow = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: true });
   const [filter, setFilter] = useState<Filter>('all');
-  const [currentId, setCurrentId] = useState(() => (nextUnreviewed(entries, null) ?? entries[0])?.row.targetId);
+  const [currentId, setCurrentId] = useState(
+    () =>
+      (entries.find(({ row }) => row.number === startAt) ?? nextUnreviewed(entries, null) ?? entries[0])?.row.targetId,
+  );
   const [isEditing, setEditing] = useState(true);
   const [showsChanges, setShowsChanges] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { currentActor } from '#lib/accounts/current-actor';
 import { env } from '#lib/env';
 import { directionOf } from '#lib/locale';
@@ -87,10 +88,14 @@ function Missing({ numbers, bench, label }: { numbers: number[]; bench: string; 
   if (numbers.length === 0) return null;
   return (
     <div className="box">
-      <Link className="link" href={bench}>
-        {label}
-      </Link>{' '}
-      <span className="small">{numbers.slice(0, 40).join(', ')}</span>
+      {label}{' '}
+      {numbers.slice(0, 40).map((number) => (
+        <Fragment key={number}>
+          <Link className="link" href={`${bench}?paragraph=${number}`}>
+            {number}
+          </Link>{' '}
+        </Fragment>
+      ))}
     </div>
   );
 }
