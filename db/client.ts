@@ -57,7 +57,7 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
 }
 
 function openFile(path: string): Client {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   return openEmbedded(path);
 }
 

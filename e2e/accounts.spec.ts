@@ -73,3 +73,9 @@ test('too many wrong passwords are slowed down, the right one too', async ({ ope
   await signIn(page, editor.password);
   await expect(page.getByText('Too many failed tries.')).toBeVisible();
 });
+
+test('a sign-in request larger than any honest one is refused unread', async ({ diglot, request }) => {
+  const form = { email: 'x'.repeat(20_000), password: 'x' };
+  const response = await request.post(`${diglot.origin}/api/auth/callback/credentials`, { form });
+  expect(response.status()).toBe(413);
+});

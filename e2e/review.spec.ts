@@ -176,6 +176,8 @@ test('kinds and cuts are corrected before the article is stored', async ({ page 
   await expect(rows.nth(2)).toContainText('Two. Three.');
   await rows.nth(3).getByRole('button', { name: 'Drop' }).click();
   await expect(page.getByText('4 segments')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByLabel('Or paste the text')).toHaveValue(/An advertisement/);
 });
 
 test('what can’t be an article is refused with a sentence', async ({ page }) => {

@@ -32,6 +32,8 @@ export const limits = {
   /** Days: a sign-in, and an invitation at most. */
   sessionDays: 30,
   invitationDays: 30,
+  /** Bytes of a sign-in request: e-mail, password and a token. */
+  signInBytes: 16_384,
   /** Failed sign-ins by account and by address before a pause, and the pause, seconds. */
   signInFailuresByAccount: 5,
   signInFailuresByAddress: 20,

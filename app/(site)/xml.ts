@@ -14,6 +14,8 @@ const xml = (text: string) =>
 const address = (page: Alternate) => `${env().origin}${pagePath(page.locale, page.slug)}`;
 const iso = (time: number) => new Date(time).toISOString();
 
+export const atomType = 'application/atom+xml; charset=utf-8';
+
 /** Atom (RFC 4287), one entry a page, with its description. */
 export function atomFeed({ pages, path, title }: { pages: PublicPage[]; path: string; title: string }): string {
   const { origin, siteName } = env();

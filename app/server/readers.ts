@@ -27,9 +27,8 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
 
 async function findKept({ method, url = '' }: IncomingMessage) {
   const [, locale, slug] = /^\/([A-Za-z-]+)\/([^/?]+)$/.exec(url) ?? [];
-  // What is not well formed is for Next to refuse.
-  if (method !== 'GET' || !locale || !slug || !isLocale(locale) || /%(?![\da-f]{2})/i.test(slug)) return undefined;
-  const found = await findPage(locale, decodeURIComponent(slug).normalize('NFC'));
+  if (method !== 'GET' || !locale || !slug || !isLocale(locale)) return undefined;
+  const found = await findPage(locale, decode(slug).normalize('NFC'));
   if (found?.status !== 'live') return undefined;
   return keptDocument(pageKey(found.publicationId, await readAlternates(found.articleId)));
 }
@@ -40,4 +39,13 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
     [acceptedEncodings]: String(headers[acceptedEncodings] ?? ''),
     ...(headers['if-none-match'] ? { 'if-none-match': headers['if-none-match'] } : {}),
   };
+}
+
+/** A path that is no UTF-8 names no page. */
+function decode(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return '';
+  }
 }

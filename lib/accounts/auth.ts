@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { sessionSecret } from '#lib/secrets';
 import { openSession, revokeSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
@@ -35,7 +36,8 @@ export function authOptions(): NextAuthOptions {
             // next-auth hands the message to the form: only what a person may know may pass.
             if (error instanceof DomainError)
               throw new Error(JSON.stringify({ reason: error.reason, values: error.values }));
-            throw error;
+            log().error({ err: error }, 'a sign-in broke off');
+            throw new Error('unknown');
           }
         },
       }),

@@ -3,6 +3,7 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { operator } from './actor.ts';
+import { invite, readInvitation } from './invitations.ts';
 import { actorByEmail, changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
 import { actorOfSession, openSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
@@ -83,4 +84,14 @@ test('editors and strangers are refused', async () => {
   }
   await expect(changeInterfaceLocale(null, { interfaceLocale: 'en' })).rejects.toThrow(SignedOutError);
   expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'editor']);
+});
+
+test('an admin who is shut out or made an editor leaves no way back in', async () => {
+  for (const change of [{ isDisabled: true }, { role: 'editor' }]) {
+    const other = await makeActor(door, 'admin');
+    const { token } = await invite(other, { role: 'admin', days: 7 });
+    expect(await readInvitation(token)).toEqual({ role: 'admin' });
+    await changePerson(admin, { id: other.accountId, ...change });
+    expect(await readInvitation(token)).toBeNull();
+  }
 });

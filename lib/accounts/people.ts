@@ -38,12 +38,22 @@ export async function changePerson(actor: Actor | null, input: unknown): Promise
     await tx.update(schema.account).set(next).where(eq(schema.account.id, id));
     await refuseWithoutAdmin(tx);
     if (next.disabledAt) await revokeAllSessions(tx, id);
+    if (next.disabledAt || next.role !== 'admin') await revokeInvitationsOf(tx, id);
     await appendEvent(tx, {
       actor,
       kind: 'account.changed',
       detail: { account: id, name: person.name, role: next.role, isDisabled: next.disabledAt !== null },
     });
   });
+}
+
+/** Links that somebody made as an admin must not let them back in. */
+async function revokeInvitationsOf(tx: Tx, accountId: string): Promise<void> {
+  const { createdBy, acceptedAt, revokedAt } = schema.invitation;
+  await tx
+    .update(schema.invitation)
+    .set({ revokedAt: Date.now() })
+    .where(and(eq(createdBy, accountId), isNull(acceptedAt), isNull(revokedAt)));
 }
 
 async function refuseWithoutAdmin(tx: Tx): Promise<void> {

@@ -27,7 +27,7 @@ const decoy = hashPassword('nobody has this password');
 
 /** Returns the account, or null where e-mail and password do not belong together; throws `too-many` after too many failures. */
 export async function checkCredentials({ email, password, address }: Credentials) {
-  const name = email.trim().toLowerCase();
+  const name = email.trim().toLowerCase().slice(0, limits.emailMost);
   await countTry(name, address);
   const [account] = await read().select().from(schema.account).where(eq(schema.account.email, name));
   const isRight = await isPassword(password.slice(0, limits.passwordMost), account?.passwordHash ?? (await decoy));
@@ -40,10 +40,13 @@ export async function checkCredentials({ email, password, address }: Credentials
 
 /** Counts a try as a failure before it is looked at, so that guesses sent all at once are counted too. */
 async function countTry(name: string, address: string): Promise<void> {
-  const counted = await Promise.allSettled([failuresByAccount.consume(name), failuresByAddress.consume(address)]);
-  const waits = counted.flatMap((one) =>
-    one.status === 'rejected' ? [(one.reason as RateLimiterRes).msBeforeNext] : [],
-  );
-  if (waits.length === 0) return;
-  throw new DomainError('too-many', 'signInPaused', { seconds: Math.ceil(Math.max(...waits) / 1000) });
+  try {
+    // The address first: one that is paused can't fill the memory with names.
+    await failuresByAddress.consume(address);
+    await failuresByAccount.consume(name);
+  } catch (wait) {
+    throw new DomainError('too-many', 'signInPaused', {
+      seconds: Math.ceil((wait as RateLimiterRes).msBeforeNext / 1000),
+    });
+  }
 }

@@ -70,8 +70,13 @@ export async function changeBrief(actor: Actor | null, input: unknown): Promise<
   const { id } = await readTranslation(actor, input);
   const { brief } = parseInput(briefSchema, input);
   await tx(async (tx) => {
+    const [was] = await tx
+      .select({ brief: schema.translation.brief })
+      .from(schema.translation)
+      .where(eq(schema.translation.id, id));
     await tx.update(schema.translation).set({ brief }).where(eq(schema.translation.id, id));
-    await appendEvent(tx, { actor, kind: 'brief.changed', translationId: id });
+    const detail = { before: was?.brief ?? null };
+    await appendEvent(tx, { actor, kind: 'brief.changed', translationId: id, detail });
   });
 }
 

@@ -109,7 +109,8 @@ async function giveBack(lease: Lease, { target }: Work, error: EngineError): Pro
       const wait =
         error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;
       await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
-      if (await isDraftingStopped(tx, target.translationId)) await stopGroup(tx, lease.group);
+      const { isRedraft } = lease.payload as Payload;
+      if (!isRedraft && (await isDraftingStopped(tx, target.translationId))) await stopGroup(tx, lease.group);
       await appendEvent(tx, { ...event, kind: 'draft.postponed', detail: { errorClass, tries: lease.tries } });
     } else {
       await failJob(tx, lease, { errorClass, errorText });

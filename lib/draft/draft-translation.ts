@@ -48,6 +48,8 @@ export async function queueSegment(tx: Tx, target: TargetRow, { isRedraft }: { i
     key: segmentKey(target.id),
     group: target.translationId,
     payload: { targetId: target.id, version: target.version, isRedraft },
+    // What was queued before would find another version, and leave what was asked for undone.
+    isNewer: isRedraft,
   });
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
@@ -21,13 +21,19 @@ export async function writeBrief(lease: Lease): Promise<void> {
   if (!engine) return finish(lease, translationId);
   const pause = pausedUntil(engine.key);
   if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: pause, isTryReturned: true }));
-  const { text, ...locales } = await readText(translationId);
+  const { text, brief: known, ...locales } = await readText(translationId);
+  if (known) return finish(lease, translationId);
   try {
     const brief = await ask({ engine, translationId, targetId: null }, briefQuestion(text, locales), readBrief);
     await tx(async (tx) => {
       await brief.settle(tx);
-      await tx.update(schema.translation).set({ brief: brief.value }).where(eq(schema.translation.id, translationId));
-      await appendEvent(tx, { actor: null, kind: 'brief.written', translationId });
+      // A person who wrote one meanwhile keeps it.
+      const [written] = await tx
+        .update(schema.translation)
+        .set({ brief: brief.value })
+        .where(and(eq(schema.translation.id, translationId), isNull(schema.translation.brief)))
+        .returning({ id: schema.translation.id });
+      if (written) await appendEvent(tx, { actor: null, kind: 'brief.written', translationId });
       await queueOpenTargets(tx, translationId);
       await completeJob(tx, lease);
     });
@@ -50,6 +56,7 @@ async function readText(translationId: string) {
       source: schema.segment.source,
       sourceLocale: schema.article.locale,
       targetLocale: schema.translation.locale,
+      brief: schema.translation.brief,
     })
     .from(schema.translation)
     .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
@@ -62,5 +69,5 @@ async function readText(translationId: string) {
     .map((row) => row.source)
     .join('\n\n')
     .slice(0, briefCharacters);
-  return { text, sourceLocale: first.sourceLocale, targetLocale: first.targetLocale };
+  return { text, brief: first.brief, sourceLocale: first.sourceLocale, targetLocale: first.targetLocale };
 }

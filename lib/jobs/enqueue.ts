@@ -10,12 +10,14 @@ export interface NewJob {
   /** What it belongs to: `stopGroup` and `resumeGroup` name it. */
   group: string;
   payload: unknown;
+  /** Takes the place of one that is still queued. */
+  isNewer?: boolean;
   /** Milliseconds since 1970; now where it is left out. */
   runAt?: number;
 }
 
 /** Queues work in the transaction of the change that needs it. Leaves a job that is queued or running as it is. */
-export async function enqueue(tx: Tx, { kind, key, group, payload, runAt }: NewJob): Promise<void> {
+export async function enqueue(tx: Tx, { kind, key, group, payload, runAt, isNewer = false }: NewJob): Promise<void> {
   const now = Date.now();
   const fresh = {
     kind,
@@ -38,7 +40,10 @@ export async function enqueue(tx: Tx, { kind, key, group, payload, runAt }: NewJ
     .onConflictDoUpdate({
       target: schema.job.key,
       set: fresh,
-      setWhere: inArray(schema.job.state, ['done', 'failed', 'stopped']),
+      setWhere: inArray(
+        schema.job.state,
+        isNewer ? ['queued', 'done', 'failed', 'stopped'] : ['done', 'failed', 'stopped'],
+      ),
     });
 }
 

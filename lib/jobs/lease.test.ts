@@ -190,3 +190,11 @@ describe('groups', () => {
     expect((await takeLeases('worker', 9)).map((one) => one.key).sort()).toEqual(['failed', 'stopped']);
   });
 });
+
+test('a newer wish takes the place of one that is queued, not of one that runs', async () => {
+  await queue('one', { payload: 'old' });
+  await queue('one', { payload: 'new', isNewer: true });
+  expect(await take()).toMatchObject({ payload: 'new' });
+  await queue('one', { payload: 'newest', isNewer: true });
+  expect(await jobOf('one')).toMatchObject({ state: 'running', payload: 'new' });
+});

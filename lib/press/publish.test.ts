@@ -9,7 +9,7 @@ import { removeArticle } from '#lib/ingest/remove-article';
 import { changeTarget } from '#lib/record/change-target';
 import { saveTarget } from '#lib/review/save-target';
 import { freeSlug, publish, retract } from './publish.ts';
-import { findPage, readPublicPage } from './read-page.ts';
+import { findPage, pressKey, readPublicPage } from './read-page.ts';
 
 let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
@@ -166,4 +166,20 @@ describe('refused', () => {
     await retract(editor, { translationId });
     await expect(retract(editor, { translationId })).rejects.toMatchObject({ reason: 'notPublished' });
   });
+});
+
+test('a slug typed with separate accents is found by readers', async () => {
+  const { translationId } = await makeApproved();
+  await publish(editor, { translationId, slug: 'cafe\u0301' });
+  expect(await pageAt('café')).toMatchObject({ number: 1, slug: 'café' });
+});
+
+test('the press key changes with every publication and retraction, and is null where nothing is live', async () => {
+  const { translationId } = await makeApproved();
+  const keys = [await pressKey('en')];
+  await publish(editor, { translationId, slug: 'bridge' });
+  keys.push(await pressKey('en'));
+  await retract(editor, { translationId });
+  expect([keys[0], await pressKey('en'), await pressKey('fr')]).toEqual([null, null, null]);
+  expect(keys[1]).toMatch(/^1:\d+$/);
 });

@@ -11,7 +11,10 @@ import { appendEvent } from '#lib/record/append-event';
 import { freeze } from './freeze.ts';
 import { isSlug, pagePath, proposeSlug } from './slug.ts';
 
-const publishSchema = z.object({ translationId: z.string(), slug: z.string().trim().refine(isSlug, 'slugWrong') });
+const publishSchema = z.object({
+  translationId: z.string(),
+  slug: z.string().trim().normalize('NFC').refine(isSlug, 'slugWrong'),
+});
 
 /** Freezes what was approved as the next publication and shows it at `/{locale}/{slug}`. */
 export async function publish(actor: Actor | null, input: unknown): Promise<{ number: number; path: string }> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, max } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenDocument } from '#db/schema/publications';
 import { read } from '#lib/database';
@@ -81,6 +81,20 @@ export async function listPages({
     .where(locale === undefined ? undefined : eq(schema.page.locale, locale))
     .orderBy(desc(schema.publication.publishedAt))
     .limit(most);
+}
+
+/**
+ * Changes with whatever is live, in one locale or in all; null where nothing is. A publication raises the newest time, a
+ * retraction lowers the count.
+ */
+export async function pressKey(locale?: string): Promise<string | null> {
+  const { page, publication } = schema;
+  const [row] = await read()
+    .select({ pages: count(), last: max(publication.publishedAt) })
+    .from(page)
+    .innerJoin(publication, eq(publication.id, page.publicationId))
+    .where(locale === undefined ? undefined : eq(page.locale, locale));
+  return row?.pages ? `${row.pages}:${row.last}` : null;
 }
 
 function livePages() {

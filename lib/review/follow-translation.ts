@@ -12,7 +12,7 @@ export interface Change {
 
 interface Listener {
   translationId: string;
-  onEvents(events: Awaited<ReturnType<typeof eventsAfter>>): void;
+  onEvents(events: Awaited<ReturnType<typeof eventsAfter>>): Promise<void>;
 }
 
 /** One look at the record serves every open page of this process. */
@@ -25,7 +25,7 @@ async function look(): Promise<void> {
   seen = events.at(-1)?.seq ?? seen;
   for (const listener of listeners) {
     const own = events.filter((event) => event.translationId === listener.translationId);
-    if (own.length) listener.onEvents(own);
+    if (own.length) void listener.onEvents(own);
   }
 }
 
@@ -38,23 +38,29 @@ function keepLooking(): void {
   }, limits.eventPoll);
 }
 
+interface Following {
+  signal: AbortSignal;
+  onChange: (change: Change) => void;
+  /** A change could not be read: whoever follows has to begin anew. */
+  onFail: (error: unknown) => void;
+}
+
 /** Calls back with every change of a translation until `signal` aborts. */
 export async function followTranslation(
   actor: Actor | null,
   translationId: string,
-  { signal, onChange }: { signal: AbortSignal; onChange: (change: Change) => void },
+  { signal, onChange, onFail }: Following,
 ): Promise<void> {
   authorize(actor, 'see', {});
   if (listeners.size === 0) seen = await lastSeq();
-  const listener: Listener = {
-    translationId,
-    async onEvents(events) {
-      const ids = [...new Set(events.flatMap((event) => event.targetId ?? []))];
-      const isMore = events.some((event) => event.targetId === null);
-      // More than rows changed: drafting was stopped or queued anew, which shows in every row.
-      onChange({ rows: await readRows(translationId, isMore ? undefined : ids), isMore });
-    },
+  if (signal.aborted) return;
+  const tell: Listener['onEvents'] = async (events) => {
+    const ids = [...new Set(events.flatMap((event) => event.targetId ?? []))];
+    const isMore = events.some((event) => event.targetId === null);
+    // More than rows changed: drafting was stopped or queued anew, which shows in every row.
+    onChange({ rows: await readRows(translationId, isMore ? undefined : ids), isMore });
   };
+  const listener: Listener = { translationId, onEvents: (events) => tell(events).catch(onFail) };
   listeners.add(listener);
   signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
   if (!timer) keepLooking();

@@ -1,5 +1,6 @@
 import { authorize } from '#lib/accounts/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
+import { log } from '#lib/log';
 import { type Change, followTranslation } from '#lib/review/follow-translation';
 import { respond } from '../../../outcome';
 
@@ -19,9 +20,12 @@ export async function GET(
     const actor = authorize(await currentActor(), 'see', {}).actor;
     const encoder = new TextEncoder();
     const end = new AbortController();
-    const signal = AbortSignal.any([request.signal, end.signal, AbortSignal.timeout(longest)]);
+    const broken = new AbortController();
+    const signal = AbortSignal.any([request.signal, end.signal, broken.signal, AbortSignal.timeout(longest)]);
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
+        // A browser that has left already sends no further word of it.
+        if (signal.aborted) return controller.close();
         const send = (text: string) => signal.aborted || controller.enqueue(encoder.encode(text));
         send(': open\n\n');
         const beat = setInterval(() => send(': alive\n\n'), heartbeat);
@@ -31,10 +35,16 @@ export async function GET(
           if (!request.signal.aborted && !end.signal.aborted) controller.close();
         };
         signal.addEventListener('abort', close, { once: true });
-        void followTranslation(actor, translationId, {
+        // The browser comes back by itself, and is sent everything anew.
+        const onFail = (error: unknown) => {
+          log().error({ err: error }, 'a live page broke off');
+          broken.abort();
+        };
+        followTranslation(actor, translationId, {
           signal,
+          onFail,
           onChange: (change: Change) => send(`event: change\ndata: ${JSON.stringify(change)}\n\n`),
-        });
+        }).catch(onFail);
       },
       cancel: () => end.abort(),
     });

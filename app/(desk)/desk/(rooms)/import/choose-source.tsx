@@ -2,13 +2,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import { LocalesInput } from '../../../../ui/locale-select';
 import { useSentence } from '../../../../ui/use-sentence';
 
 interface Props {
+  text: string;
+  onText: (text: string) => void;
   targetLocales: string[];
   onLocales: (locales: string[]) => void;
   onChoose: (source: Blob) => void;
@@ -16,10 +17,9 @@ interface Props {
 }
 
 /** Takes a dropped file or pasted text. */
-export function ChooseSource({ targetLocales, onLocales, onChoose, isBusy }: Props) {
+export function ChooseSource({ text, onText, targetLocales, onLocales, onChoose, isBusy }: Props) {
   const say = useTranslations('import');
   const sentence = useSentence();
-  const [text, setText] = useState('');
 
   const choose = (source: Blob) => {
     if (source.size <= limits.importBytes) return onChoose(source);
@@ -49,7 +49,7 @@ export function ChooseSource({ targetLocales, onLocales, onChoose, isBusy }: Pro
         maxRows={20}
         mt="lg"
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => onText(event.currentTarget.value)}
       />
       <LocalesInput
         label={say('into')}

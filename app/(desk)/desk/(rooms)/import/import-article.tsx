@@ -10,6 +10,8 @@ import { ChooseSource } from './choose-source';
 export function ImportArticle() {
   const { run, isRunning } = useRun();
   const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
+  // Kept here, so that coming back from the check finds it as it was.
+  const [text, setText] = useState('');
   const [checked, setChecked] = useState<{ source: Blob; preview: Preview } | null>(null);
 
   const choose = async (source: Blob) => {
@@ -28,6 +30,13 @@ export function ImportArticle() {
       onCancel={() => setChecked(null)}
     />
   ) : (
-    <ChooseSource targetLocales={targetLocales} onLocales={setTargetLocales} onChoose={choose} isBusy={isRunning} />
+    <ChooseSource
+      text={text}
+      onText={setText}
+      targetLocales={targetLocales}
+      onLocales={setTargetLocales}
+      onChoose={choose}
+      isBusy={isRunning}
+    />
   );
 }

@@ -11,8 +11,9 @@ const pairs = (names: { source: string; target: string }[]) =>
 
 function readPairs(text: string) {
   return text.split('\n').flatMap((line) => {
-    const [source = '', target = ''] = line.split('=').map((part) => part.trim());
-    return source && target ? [{ source, target }] : [];
+    const at = line.indexOf('=');
+    const source = (at < 0 ? line : line.slice(0, at)).trim();
+    return source ? [{ source, target: at < 0 ? '' : line.slice(at + 1).trim() }] : [];
   });
 }
 
@@ -32,8 +33,12 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
     setOpen(true);
   };
   const save = async () => {
-    await run(() => changeBriefAction({ translationId, brief: { summary, register, names: readPairs(names) } }));
-    setOpen(false);
+    const saved = await run(async () => {
+      const done = await changeBriefAction({ translationId, brief: { summary, register, names: readPairs(names) } });
+      return done.ok ? { ok: true as const, value: true } : done;
+    });
+    // What could not be saved stays in the form.
+    if (saved) setOpen(false);
   };
 
   return (

@@ -125,8 +125,9 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         sync: isDone ? 'clean' : 'dirty',
         epoch: entry.epoch + (isDone && isOvertaken ? 1 : 0),
       });
-    } else if (answer.code === 'signed-out') {
-      put(targetId, { sync: 'signed-out' });
+    } else if (answer.code === 'signed-out' || answer.code === 'unknown') {
+      // Both pass: the text and the move wait for their next turn.
+      put(targetId, { sync: answer.code === 'unknown' ? 'offline' : 'signed-out' });
       later(targetId, retryDelay);
     } else {
       dropMove();

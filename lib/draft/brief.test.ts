@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor, tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+import { takeLeases } from '#lib/jobs/lease';
+import { changeBrief } from './control.ts';
+import { connectEngine } from './engines/connected.ts';
+import { writeBrief } from './write-brief.ts';
+
+vi.hoisted(() => {
+  process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
+});
+
+const ours = { summary: 'By a person.', register: 'plain', names: [] };
+const theirs = { summary: 'By a machine.', register: 'plain', names: [] };
+
+let door: TestDoor;
+let server: Server;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+/** Answers the request that the engine holds. */
+let letAnswer: Promise<void>;
+let asked = 0;
+
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  admin = await makeActor(door, 'admin');
+  asked = 0;
+  letAnswer = Promise.resolve();
+  server = createServer(async (_request, response) => {
+    asked++;
+    await letAnswer;
+    const chunk = (delta: object, finish_reason: string | null) =>
+      `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.end(`${chunk({ content: JSON.stringify(theirs) }, null)}${chunk({}, 'stop')}data: [DONE]\n\n`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await connectEngine(admin, { baseUrl: `http://127.0.0.1:${port}/v1`, model: 'm' });
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+  server.close();
+});
+
+async function takeBriefJob(translationId: string) {
+  const job = { kind: 'draft.brief', key: 'brief', group: translationId, payload: { translationId } };
+  await tx((tx) => enqueue(tx, job));
+  const [lease] = await takeLeases('worker', 1);
+  if (!lease) throw new Error('The job was not there.');
+  return lease;
+}
+
+async function briefOf(translationId: string) {
+  const [row] = await read().select().from(schema.translation).where(eq(schema.translation.id, translationId));
+  return row?.brief;
+}
+
+test('the machine writes a brief and queues the paragraphs', async () => {
+  const { translationId, targetIds } = await makeArticle(door);
+  await writeBrief(await takeBriefJob(translationId));
+  expect(await briefOf(translationId)).toEqual(theirs);
+  expect(await read().select().from(schema.job).where(eq(schema.job.kind, 'draft.segment'))).toHaveLength(
+    targetIds.length,
+  );
+});
+
+test('a person who writes one meanwhile keeps it', async () => {
+  const { translationId } = await makeArticle(door);
+  let answer = () => {};
+  letAnswer = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const writing = writeBrief(await takeBriefJob(translationId));
+  await expect.poll(() => asked).toBe(1);
+  await changeBrief(admin, { translationId, brief: ours });
+  answer();
+  await writing;
+  expect(await briefOf(translationId)).toEqual(ours);
+});
+
+test('where there is one, no engine is asked, and what is replaced stays on record', async () => {
+  const { translationId } = await makeArticle(door);
+  await changeBrief(admin, { translationId, brief: ours });
+  await writeBrief(await takeBriefJob(translationId));
+  expect(asked).toBe(0);
+  await changeBrief(admin, { translationId, brief: theirs });
+  const events = await read().select().from(schema.event).where(eq(schema.event.kind, 'brief.changed'));
+  expect(events.map((event) => event.detail.before)).toEqual([null, ours]);
+});
