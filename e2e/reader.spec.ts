@@ -1,9 +1,12 @@
-import { type APIResponse, test as base, expect, type Page } from '@playwright/test';
+import { type APIResponse, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { admin, expectAccessible, fillPerson, setUpLink } from './fixtures.ts';
 import { type Installation, makeInstallation } from './installation.ts';
 
 /** A fresh installation: its published sample is all that its readers see. */
-const test = base.extend<object, { diglot: Installation }>({
+const test = base.extend<
+  object,
+  { diglot: Installation & { state: Awaited<ReturnType<BrowserContext['storageState']>> } }
+>({
   diglot: [
     async ({ browser }, use) => {
       const diglot = await makeInstallation();
@@ -12,8 +15,9 @@ const test = base.extend<object, { diglot: Installation }>({
       await fillPerson(page, admin);
       await page.getByRole('button', { name: 'Set up' }).click();
       await page.waitForURL('**/desk/engines**');
-      await page.close();
-      await use(diglot);
+      const state = await page.context().storageState();
+      await page.context().close();
+      await use({ ...diglot, state });
       await diglot.remove();
     },
     { scope: 'worker', timeout: 60_000 },
@@ -118,8 +122,43 @@ test('index, feed, sitemap and robots name the page; what is not there is a real
   await page.goto(diglot.origin);
   await page.getByRole('link', { name: "The Library's Night Shift" }).click();
   await expect(page).toHaveURL(diglot.origin + path);
-  for (const one of ['/en/nothing', '/xx', '/fr', '/a/b/c', '/desk-of-mine'])
+  for (const one of ['/en/nothing', '/xx', '/sw', '/a/b/c', '/desk-of-mine'])
     expect((await request.get(diglot.origin + one)).status(), one).toBe(404);
+});
+
+test('two languages of one article name each other', async ({ diglot, browser }) => {
+  const context = await browser.newContext({ baseURL: diglot.origin, storageState: diglot.state });
+  const page = await context.newPage();
+  await page.goto('/desk');
+  await page.locator('.queue a').first().click();
+  await page.getByRole('link', { name: 'Article and history' }).click();
+  await page.getByRole('combobox', { name: 'One more language' }).click();
+  await page.getByRole('option', { name: 'French' }).click();
+  await page.getByRole('button', { name: 'Open translation' }).click();
+  await page.waitForURL('**/desk/translations/*');
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(13, { timeout: 20_000 });
+  await expect(page.getByText('Rehearsal text: not a translation')).toBeVisible();
+  for (let number = 1; number <= 13; number++) {
+    await expect(page.locator('.row[data-current] .gutter')).toContainText(`${number}`);
+    await page.locator('.cm-content').fill(`Le paragraphe ${number}`);
+    await page.keyboard.press('Control+Enter');
+  }
+  await expect(page.getByText('13 of 13 approved')).toBeVisible();
+  await page.getByRole('link', { name: 'Publish', exact: true }).click();
+  await page.getByLabel('Address').fill('la-nuit');
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.locator('.tag[data-tone="ok"]')).toBeVisible();
+  const expected = { en: diglot.origin + path, fr: `${diglot.origin}/fr/la-nuit`, 'x-default': diglot.origin + path };
+  for (const address of [expected.en, expected.fr]) {
+    await page.goto(address);
+    const links = page.locator('link[rel=alternate][hreflang]');
+    expect(
+      Object.fromEntries(
+        await links.evaluateAll((all) => all.map((link) => [link.getAttribute('hreflang'), link.getAttribute('href')])),
+      ),
+    ).toEqual(expected);
+  }
+  await context.close();
 });
 
 test('index and notices are accessible, light and dark, narrow and wide', async ({ diglot, page }) => {

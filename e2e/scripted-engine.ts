@@ -15,7 +15,7 @@ interface Asked {
 
 /** What the engine does with a request: answers, or fails as real ones do. */
 type Reply =
-  | { text: string; delay?: number }
+  | { text: string; until?: Promise<void> }
   | { status: number; message: string; code?: string; retryAfter?: number }
   | { fault: 'stall' | 'cut' | 'bad-json' | 'length' };
 
@@ -97,7 +97,7 @@ async function perform(response: ServerResponse, reply: Reply, { id, prompt }: A
     return json(response, reply.status, { error: { message: reply.message, code: reply.code ?? null } });
   }
   if ('text' in reply) {
-    if (reply.delay) await new Promise((resolve) => setTimeout(resolve, reply.delay));
+    await reply.until;
     return stream(response, JSON.stringify({ id, text: reply.text }), prompt);
   }
   if (reply.fault === 'bad-json') return stream(response, 'Sure! Here is the translation you asked for.', prompt);

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { segmentKinds } from '#lib/ingest/kinds';
 import { directionOf } from '#lib/locale';
+import { SegmentText } from '../../../../ui/segment-text';
 import type { BlockChange, ScreenBlock } from './blocks';
 
 interface Props {
@@ -57,9 +58,9 @@ export function BlockRow({ block, locale, isFirst, change }: Props) {
             <p className="small">{say('cutHelp')}</p>
           </>
         ) : (
-          <p className="text" data-kind={kind} lang={locale} dir={directionOf(locale)}>
+          <SegmentText locale={locale} kind={kind}>
             {source}
-          </p>
+          </SegmentText>
         )}
       </div>
       <div className="block-actions">

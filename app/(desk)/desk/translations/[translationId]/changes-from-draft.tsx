@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { directionOf } from '#lib/locale';
 import { Differences } from '../../../../ui/differences';
+import { SegmentText } from '../../../../ui/segment-text';
 import { useHistory } from './use-history';
 
 interface Props {
@@ -21,9 +21,9 @@ export function ChangesFromDraft({ targetId, version, text, locale }: Props) {
     <div className="box">
       <h2>{say('commands.changes')}</h2>
       {draft ? (
-        <p className="text" lang={locale} dir={directionOf(locale)}>
+        <SegmentText locale={locale}>
           <Differences before={draft.text} after={text} />
-        </p>
+        </SegmentText>
       ) : (
         <p className="small">{say('noDraft')}</p>
       )}

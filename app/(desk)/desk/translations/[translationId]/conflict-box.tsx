@@ -1,8 +1,8 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { directionOf } from '#lib/locale';
 import { Differences } from '../../../../ui/differences';
+import { SegmentText } from '../../../../ui/segment-text';
 import type { Entry } from './row-store';
 
 interface Props {
@@ -19,13 +19,11 @@ export function ConflictBox({ conflict: { mine, standing }, locale, onResolve }:
       <strong>{say('title', { name: standing.changedBy ?? say('somebody') })}</strong>
       <p className="small">{say('lead')}</p>
       <p className="small">{say('theirs')}</p>
-      <p className="text" lang={locale} dir={directionOf(locale)}>
-        {standing.text}
-      </p>
+      <SegmentText locale={locale}>{standing.text}</SegmentText>
       <p className="small">{say('mine')}</p>
-      <p className="text" lang={locale} dir={directionOf(locale)}>
+      <SegmentText locale={locale}>
         <Differences before={standing.text} after={mine} />
-      </p>
+      </SegmentText>
       <div className="acts">
         <Button size="xs" onClick={() => onResolve('mine')}>
           {say('keepMine')}

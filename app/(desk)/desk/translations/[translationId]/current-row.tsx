@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { directionOf } from '#lib/locale';
 import type { Workbench } from '#lib/review/read-workbench';
 import { canMove } from '#lib/review/transitions';
+import { SegmentText } from '../../../../ui/segment-text';
 import { ChangesFromDraft } from './changes-from-draft';
 import { type Command, commands } from './commands';
 import { ConflictBox } from './conflict-box';
@@ -72,9 +72,9 @@ export function CurrentRow({
         <StateDot row={row} />
         {row.number}
       </div>
-      <p className="text" data-kind={row.kind} lang={workbench.sourceLocale} dir={directionOf(workbench.sourceLocale)}>
+      <SegmentText locale={workbench.sourceLocale} kind={row.kind}>
         {row.source}
-      </p>
+      </SegmentText>
       <div className="writing">
         {isEditing ? (
           <TargetEditor
@@ -87,14 +87,9 @@ export function CurrentRow({
             onEscape={() => onEditing(false)}
           />
         ) : (
-          <p
-            className="text"
-            data-kind={row.kind}
-            lang={workbench.targetLocale}
-            dir={directionOf(workbench.targetLocale)}
-          >
+          <SegmentText locale={workbench.targetLocale} kind={row.kind}>
             {text}
-          </p>
+          </SegmentText>
         )}
         {row.drafting ? <DraftingNote row={row} /> : null}
         {conflict ? (

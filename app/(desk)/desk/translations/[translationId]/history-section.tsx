@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { directionOf } from '#lib/locale';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import { Differences } from '../../../../ui/differences';
+import { SegmentText } from '../../../../ui/segment-text';
 import { When } from '../../../../ui/when';
 import { useHistory } from './use-history';
 
@@ -72,9 +72,9 @@ function Version({ entry, before, locale, isCurrent, onRestore }: VersionProps) 
       </button>
       {isOpen ? (
         <>
-          <p className="text" lang={locale} dir={directionOf(locale)}>
+          <SegmentText locale={locale}>
             <Differences before={before} after={entry.text} />
-          </p>
+          </SegmentText>
           {isCurrent ? null : (
             <Button size="compact-xs" variant="default" onClick={() => onRestore(entry.text)}>
               {say('restore')}

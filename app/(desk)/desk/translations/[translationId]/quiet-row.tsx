@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { directionOf } from '#lib/locale';
 import type { Workbench } from '#lib/review/read-workbench';
+import { SegmentText } from '../../../../ui/segment-text';
 import { DraftingNote } from './drafting-note';
 import type { Entry } from './row-store';
 import { StateDot } from './state-dot';
@@ -23,18 +23,13 @@ export function QuietRow({ entry: { row, local }, workbench, onOpen }: Props) {
         <StateDot row={row} />
         {row.number}
       </button>
-      <p className="text" data-kind={row.kind} lang={workbench.sourceLocale} dir={directionOf(workbench.sourceLocale)}>
+      <SegmentText locale={workbench.sourceLocale} kind={row.kind}>
         {row.source}
-      </p>
+      </SegmentText>
       {text ? (
-        <p
-          className="text"
-          data-kind={row.kind}
-          lang={workbench.targetLocale}
-          dir={directionOf(workbench.targetLocale)}
-        >
+        <SegmentText locale={workbench.targetLocale} kind={row.kind}>
           {text}
-        </p>
+        </SegmentText>
       ) : (
         <DraftingNote row={row} />
       )}
