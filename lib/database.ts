@@ -13,7 +13,7 @@ function door(): Door {
   return shared[key];
 }
 
-/** For selects only: the embedded database refuses to write through it. */
+/** For selects: a write through it is no part of any transaction. */
 export function read() {
   return door().read;
 }

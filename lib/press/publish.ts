@@ -66,7 +66,7 @@ async function setAddress(tx: Tx, { translationId, locale, slug, publicationId }
     .onConflictDoUpdate({ target: [schema.page.locale, schema.page.slug], set: { publicationId, isCurrent: true } });
 }
 
-/** Takes a translation off the public site; its addresses say 410 until it is published again. */
+/** Takes a translation off the public site; its address says 410 until it is published again, and older ones lead there. */
 export async function retract(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'publish', {});
   const { translationId } = parseInput(publishSchema.pick({ translationId: true }), input);
