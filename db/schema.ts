@@ -2,6 +2,8 @@ import * as accounts from './schema/accounts.ts';
 import * as articles from './schema/articles.ts';
 import * as drafting from './schema/drafting.ts';
 import * as events from './schema/events.ts';
+import * as feeds from './schema/feeds.ts';
+import * as intakes from './schema/intakes.ts';
 import * as jobs from './schema/jobs.ts';
 import * as memory from './schema/memory.ts';
 import * as publications from './schema/publications.ts';
@@ -13,6 +15,8 @@ export const schema = {
   ...articles,
   ...drafting,
   ...events,
+  ...feeds,
+  ...intakes,
   ...jobs,
   ...memory,
   ...publications,

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { SegmentKind } from '../vocabulary.ts';
+import type { CellPlace, PlacedPicture, SegmentKind, Tags } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 import { translation } from './translations.ts';
 
@@ -22,6 +22,10 @@ export interface FrozenPair {
   kind: SegmentKind;
   source: string;
   target: string;
+  /** Absent where there are none, and in what was published before they were known. */
+  tags?: Tags;
+  pictures?: PlacedPicture[];
+  cell?: CellPlace;
 }
 
 export const publication = sqliteTable(

@@ -29,6 +29,9 @@ const kindNotes: Record<SegmentKind, string> = {
   paragraph: 'It is a paragraph of running text.',
   caption: 'It is a picture caption; keep the credit of the photographer.',
   'list-item': 'It is one item of a list.',
+  quote: 'It is a quotation set apart from the text.',
+  code: 'It is program code: translate its comments alone.',
+  'table-cell': 'It is one cell of a table: keep it as short as it is.',
   note: 'It is the note that says where the article was printed.',
 };
 

@@ -47,7 +47,9 @@ test('stores the article with its segments, an empty target for each and the dra
   expect(await counts()).toEqual({ article: 1, segment: 2, translation: 2, target: 4, job: 2 });
   const [stored] = await read().select().from(schema.article);
   expect(stored).toMatchObject({ id: articleId, title: '老桥', locale: 'zh-Hans', createdBy: admin.accountId });
-  expect(stored?.raw?.toString()).toBe('老桥');
+  const [capture] = await read().select().from(schema.capture);
+  expect(capture).toMatchObject({ articleId, encoding: 'utf-8' });
+  expect(capture?.bytes.toString()).toBe('老桥');
   const segments = await read().select().from(schema.segment).orderBy(schema.segment.position);
   expect(segments).toMatchObject(
     article.blocks.map((block, position) => ({ ...block, position, sourceHash: hashSource(block.source) })),

@@ -82,7 +82,7 @@ async function insertArticle(
   article: z.infer<typeof articleSchema>,
   { createdBy, raw }: { createdBy: string | null; raw: Uint8Array | undefined },
 ): Promise<string> {
-  const { blocks, targetLocales: _, isDrafted: __, url = null, ...rest } = article;
+  const { blocks, targetLocales: _, isDrafted: __, url = null, encoding, ...rest } = article;
   const id = uuidv7();
   await tx.insert(schema.article).values({
     ...rest,
@@ -90,10 +90,13 @@ async function insertArticle(
     url,
     urlKey: urlKey(url),
     textHash: textHash(blocks.map((block) => block.source)),
-    raw: raw ? Buffer.from(raw) : null,
     createdBy,
     createdAt: Date.now(),
   });
+  if (raw) {
+    const bytes = Buffer.from(raw);
+    await tx.insert(schema.capture).values({ id: uuidv7(), articleId: id, url, encoding, bytes, at: Date.now() });
+  }
   const rows = blocks.map((block, position) => ({
     id: uuidv7(),
     articleId: id,
