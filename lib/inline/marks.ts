@@ -1,0 +1,72 @@
+import type { Tags } from '#db/vocabulary';
+
+/** One `<n>` or `</n>` of a known tag. */
+export interface Mark {
+  number: number;
+  isEnd: boolean;
+  from: number;
+  to: number;
+  /** False where it has no partner, crosses another tag, comes a second time or stands around nothing. */
+  isWhole: boolean;
+}
+
+/** What a mark looks like; whether it is one depends on the segment's tags. */
+export const markPattern = /<(\/?)([1-9]\d{0,3})>/g;
+
+/** The marks of a text in order. What is not in `tags` is no mark but words. */
+export function readMarks(text: string, tags: Tags | null | undefined): Mark[] {
+  if (!tags) return [];
+  const marks: Mark[] = [];
+  for (const match of text.matchAll(markPattern)) {
+    const number = Number(match[2]);
+    if (!Object.hasOwn(tags, number)) continue;
+    marks.push({
+      number,
+      isEnd: match[1] === '/',
+      from: match.index,
+      to: match.index + match[0].length,
+      isWhole: false,
+    });
+  }
+  pairUp(marks);
+  dropEmpty(marks);
+  return marks;
+}
+
+/** Of crossing tags the outer one stays, of repeated ones the first. */
+function pairUp(marks: Mark[]): void {
+  const open: Mark[] = [];
+  const seen = new Set<number>();
+  for (const mark of marks) {
+    if (!mark.isEnd) {
+      if (!seen.has(mark.number)) open.push(mark);
+      seen.add(mark.number);
+      continue;
+    }
+    const at = open.findLastIndex((one) => one.number === mark.number);
+    const begin = open[at];
+    if (!begin) continue;
+    begin.isWhole = mark.isWhole = true;
+    open.length = at;
+  }
+}
+
+/** Tags with no words between their marks are not whole. */
+function dropEmpty(marks: Mark[]): void {
+  const open: { begin: Mark; hasWords: boolean }[] = [];
+  let end = 0;
+  for (const mark of marks) {
+    const inner = open.at(-1);
+    if (inner && mark.from > end) inner.hasWords = true;
+    end = mark.to;
+    if (!mark.isWhole) continue;
+    if (!mark.isEnd) {
+      open.push({ begin: mark, hasWords: false });
+      continue;
+    }
+    const closed = open.pop();
+    const outer = open.at(-1);
+    if (closed?.hasWords && outer) outer.hasWords = true;
+    if (closed && !closed.hasWords) closed.begin.isWhole = mark.isWhole = false;
+  }
+}

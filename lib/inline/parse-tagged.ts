@@ -1,0 +1,42 @@
+import type { Tag, Tags } from '#db/vocabulary';
+import { readMarks } from './marks.ts';
+
+/** Words, or a tag around more of them. */
+export type Run = string | TaggedRun;
+
+export interface TaggedRun {
+  number: number;
+  tag: Tag;
+  runs: Run[];
+}
+
+/** A text with its marks as a tree. Every word is kept; marks that are not whole are left out. */
+export function parseTagged(text: string, tags: Tags | null | undefined): Run[] {
+  const root: Run[] = [];
+  const open = [root];
+  let at = 0;
+  const addWords = (to: number) => {
+    if (to > at) addTo(open.at(-1) as Run[], text.slice(at, to));
+  };
+  for (const { number, isEnd, from, to, isWhole } of readMarks(text, tags)) {
+    addWords(from);
+    at = to;
+    if (!isWhole) continue;
+    if (isEnd) {
+      open.pop();
+      continue;
+    }
+    const run: TaggedRun = { number, tag: tags?.[number] as Tag, runs: [] };
+    open.at(-1)?.push(run);
+    open.push(run.runs);
+  }
+  addWords(text.length);
+  return root;
+}
+
+/** Words that only a dropped mark divided are one run. */
+function addTo(runs: Run[], words: string): void {
+  const last = runs.at(-1);
+  if (typeof last === 'string') runs[runs.length - 1] = last + words;
+  else runs.push(words);
+}
