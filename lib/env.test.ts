@@ -25,6 +25,7 @@ describe('defaults', () => {
       ],
       concurrency: 4,
       tokensADay: 2_000_000,
+      allowedHosts: [],
       engineDeadlines: { firstByte: 60_000, idle: 30_000, total: 180_000 },
     });
   });
@@ -82,6 +83,18 @@ describe('what is set', () => {
     });
   });
 
+  test('private hosts, as an address would name them', () => {
+    expect(readEnv({ DIGLOT_ALLOW_HOSTS: 'Wiki.Intranet, 10.0.0.5:8080,[FD00:0::5]:81,news:80,[::1]' })).toMatchObject({
+      allowedHosts: [
+        { host: 'wiki.intranet', port: null },
+        { host: '10.0.0.5', port: 8080 },
+        { host: '[fd00::5]', port: 81 },
+        { host: 'news', port: 80 },
+        { host: '[::1]', port: null },
+      ],
+    });
+  });
+
   test('settings of other programs are let be', () => {
     expect(readEnv({ PATH: '/bin', NODE_ENV: 'test' })).toEqual(readEnv({}));
   });
@@ -112,6 +125,13 @@ describe('a wrong setting is named, with what would be right', () => {
     ['DIGLOT_ENGINE_TOTAL_SECONDS', '3601', /at most 3600/],
     ['DIGLOT_TOKENS_A_DAY', '-1', /not be negative/],
     ['DIGLOT_TOKENS_A_DAY', '1.5', /whole number/],
+    ['DIGLOT_ALLOW_HOSTS', 'http://10.0.0.5', /list of hosts/],
+    ['DIGLOT_ALLOW_HOSTS', '10.0.0.5/8', /list of hosts/],
+    ['DIGLOT_ALLOW_HOSTS', 'fd00::5', /IPv6|list of hosts/],
+    ['DIGLOT_ALLOW_HOSTS', 'somebody@10.0.0.5', /list of hosts/],
+    ['DIGLOT_ALLOW_HOSTS', '10.0.0.5:0', /list of hosts/],
+    ['DIGLOT_ALLOW_HOSTS', '10.0.0.5:70000', /list of hosts/],
+    ['DIGLOT_ALLOW_HOSTS', '*.intranet', /list of hosts/],
   ])('%s=%s', (name, value, right) => {
     const read = () => readEnv({ [name]: value });
     expect(read).toThrow(SettingError);

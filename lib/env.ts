@@ -65,7 +65,16 @@ const settings = z.object({
     .int({ error: 'must be a whole number' })
     .min(0, { error: 'must not be negative' })
     .default(2_000_000),
+  DIGLOT_ALLOW_HOSTS: z.string().default(''),
 });
+
+/** A host that may be fetched from although it is private. */
+export interface AllowedHost {
+  /** As `URL.hostname` has it: small letters, IPv6 in brackets. */
+  host: string;
+  /** Null means 80 and 443. */
+  port: number | null;
+}
 
 export interface Env {
   dataFolder: string;
@@ -87,6 +96,8 @@ export interface Env {
   localEngines: { name: string; baseUrl: string }[];
   concurrency: number;
   tokensADay: number;
+  /** The only private hosts that addresses of articles and feeds may lead to. */
+  allowedHosts: AllowedHost[];
 }
 
 /** A setting that can't be used. Its message is a sentence for the operator. */
@@ -136,6 +147,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     localEngines: readLocalEngines(values.DIGLOT_LOCAL_ENGINES),
     concurrency: values.DIGLOT_CONCURRENCY,
     tokensADay: values.DIGLOT_TOKENS_A_DAY,
+    allowedHosts: readAllowedHosts(values.DIGLOT_ALLOW_HOSTS),
   };
 }
 
@@ -168,5 +180,22 @@ function readLocalEngines(list: string) {
         throw new SettingError('DIGLOT_LOCAL_ENGINES must be a list such as Ollama=http://127.0.0.1:11434/v1.');
       }
       return { name, baseUrl };
+    });
+}
+
+function readAllowedHosts(list: string): AllowedHost[] {
+  return list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+    .map((entry) => {
+      const [, port] = /:(\d+)$/.exec(entry.replace(/^\[[^\]]*\]/, '')) ?? [];
+      const url = /[/\\?#@*\s]/.test(entry) ? null : URL.parse(`http://${entry}/`);
+      if (!url || port === '0') {
+        throw new SettingError(
+          'DIGLOT_ALLOW_HOSTS must be a list of hosts, with a port or without, such as wiki.intranet,10.0.0.5:8080,[fd00::5]:8080.',
+        );
+      }
+      return { host: url.hostname, port: port ? Number(port) : null };
     });
 }

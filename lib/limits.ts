@@ -53,4 +53,26 @@ export const limits = {
   sitemapPages: 50_000,
   /** Rendered public pages kept in memory. */
   pagesKept: 500,
+  /** Going out to other people's hosts. Characters of an address: what servers and browsers agree to take. */
+  addressCharacters: 2_000,
+  /** Bytes of a document, unpacked, and of the head of an answer: the longest pages have some 5 MB, heads some 8 kB. */
+  outboundBytes: 10_000_000,
+  outboundHeaderBytes: 32_768,
+  /** Packings on top of each other: one is usual, two happen. */
+  outboundEncodings: 2,
+  /** Redirects in a row: http, https, www and a language are four. */
+  redirects: 5,
+  /** Milliseconds: to the connection, to the head of the answer, between two chunks, and for all of it with redirects. */
+  outboundDeadlines: { connect: 10_000, firstByte: 20_000, idle: 15_000, total: 60_000 },
+  /** Milliseconds between two requests to one host, and the longest pause that its robots.txt is given. */
+  hostPause: 1_000,
+  crawlDelayMost: 10_000,
+  /** Hosts whose last request is remembered before those long past are forgotten. */
+  hostsKept: 1_000,
+  /** Bytes of a robots.txt that are read (RFC 9309, 2.5), hosts whose rules are kept, and how long: a day (2.4), ms. */
+  robotsBytes: 512_000,
+  robotsHosts: 100,
+  robotsKept: 86_400_000,
+  /** Milliseconds until a robots.txt that could not be had is asked for again. */
+  robotsFailureKept: 300_000,
 } as const;

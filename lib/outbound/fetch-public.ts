@@ -1,0 +1,134 @@
+import { type AllowedHost, env } from '#lib/env';
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { checkStatus } from './check-status.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Deadlines } from './deadlines.ts';
+import { type FollowedAnswer, type FollowOptions, followRedirects } from './follow-redirects.ts';
+import { readRobots } from './read-robots.ts';
+import { headerText } from './request-hop.ts';
+import { type Resolve, resolveBySystem } from './resolve-host.ts';
+import { takeTurns } from './take-turns.ts';
+import { userAgent } from './user-agent.ts';
+
+/** What an answer said of its version, to be sent back with the next request. */
+export interface Validators {
+  etag?: string | null;
+  lastModified?: string | null;
+}
+
+export interface FetchOptions {
+  /** The header Accept. */
+  accept: string;
+  /** Bytes after unpacking. */
+  mostBytes?: number;
+  validators?: Validators;
+  signal?: AbortSignal;
+  /** A person wrote this very address: robots.txt, which is for programs that go by themselves, is not asked. */
+  isAsked?: boolean;
+}
+
+export interface Fetched {
+  /** The address that answered, after redirects. */
+  url: string;
+  /** The address to keep from now on, where every redirect was for good; else null. */
+  permanentUrl: string | null;
+  status: number;
+  /** The header as it came; `sniffMediaType` knows better. */
+  contentType: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** Unpacked. Empty where `isNotModified`. */
+  bytes: Uint8Array;
+  isNotModified: boolean;
+}
+
+/** Fetches a document of the open internet, or throws an `InvalidError` whose reason begins with `address`. */
+export type FetchPublic = (address: string, options: FetchOptions) => Promise<Fetched>;
+
+export interface OutboundSettings {
+  /** Hosts of the operator's, which may be private and on any port. */
+  allowed: readonly AllowedHost[];
+  resolve: Resolve;
+  deadlines: Deadlines;
+  /** Milliseconds between two requests to one host. */
+  hostPause: number;
+  clock: Clock;
+  userAgent: string;
+}
+
+/** A fetcher with its own memory of turns and robots.txt. */
+export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPublic {
+  const settings: OutboundSettings = {
+    allowed: given.allowed ?? env().allowedHosts,
+    resolve: resolveBySystem,
+    deadlines: limits.outboundDeadlines,
+    hostPause: limits.hostPause,
+    clock: systemClock,
+    userAgent: given.userAgent ?? userAgent(env().origin),
+    ...given,
+  };
+  const takeTurn = takeTurns(settings.clock);
+  const follow = (address: string, accept: string, options: Omit<FollowOptions, keyof OutboundSettings | 'headers'>) =>
+    followRedirects(address, {
+      ...settings,
+      ...options,
+      headers: { 'user-agent': settings.userAgent, accept, 'accept-encoding': 'gzip, deflate, br, zstd' },
+    });
+  const rulesOf = readRobots(async (robots) => {
+    const answer = await follow(robots.href, 'text/plain, */*;q=0.5', {
+      mostBytes: limits.robotsBytes,
+      isCut: true,
+      beforeHop: ({ hostname }) => takeTurn(hostname, { pause: settings.hostPause }),
+    });
+    if (answer.status >= 500) checkStatus(answer, robots.hostname);
+    return answer.status < 300 ? new TextDecoder().decode(answer.bytes) : null;
+  }, settings.clock);
+
+  return async (address, { accept, mostBytes = limits.outboundBytes, validators = {}, signal, isAsked = false }) => {
+    const answer = await follow(address, accept, {
+      mostBytes,
+      signal,
+      validators: conditions(validators),
+      beforeHop: async (url) => {
+        const rules = isAsked ? null : await rulesOf(url);
+        if (rules && !rules.isAllowed(url)) throw new InvalidError('addressRobots', { host: url.hostname });
+        const pause = Math.max(settings.hostPause, rules?.crawlDelay ?? 0);
+        await takeTurn(url.hostname, { pause, isAsked, signal });
+      },
+    });
+    const isNotModified = answer.status === 304 && Object.keys(conditions(validators)).length > 0;
+    if (!isNotModified) checkStatus(answer, answer.url.hostname);
+    return fetched(answer, isNotModified);
+  };
+}
+
+let made: FetchPublic | undefined;
+
+/** The fetcher of this process, as the settings say. */
+export const fetchPublic: FetchPublic = (address, options) => {
+  made ??= makeFetchPublic();
+  return made(address, options);
+};
+
+function fetched({ url, permanentUrl, status, headers, bytes }: FollowedAnswer, isNotModified: boolean): Fetched {
+  return {
+    url: url.href,
+    permanentUrl,
+    status,
+    contentType: headerText(headers['content-type']) ?? null,
+    etag: headerText(headers.etag) ?? null,
+    lastModified: headerText(headers['last-modified']) ?? null,
+    bytes,
+    isNotModified,
+  };
+}
+
+/** Validators come from a server: what is no header value is left out rather than sent. */
+function conditions({ etag, lastModified }: Validators): Record<string, string> {
+  const isHeader = (value: string | null | undefined) => Boolean(value && /^[\x20-\x7e]{1,1000}$/.test(value));
+  return {
+    ...(isHeader(etag) && { 'if-none-match': etag as string }),
+    ...(isHeader(lastModified) && { 'if-modified-since': lastModified as string }),
+  };
+}

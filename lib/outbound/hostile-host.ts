@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
+import { makeFetchPublic, type OutboundSettings } from './fetch-public.ts';
+
+export interface HostileHost {
+  origin: string;
+  port: number;
+  /** Every request that came, in order. */
+  requests: IncomingMessage[];
+}
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()));
+});
+
+/** A server on loopback for one test, which answers as it is told. */
+export async function startHost(answer: RequestListener): Promise<HostileHost> {
+  const requests: IncomingMessage[] = [];
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
+    requests.push(request);
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, port, requests };
+}
+
+/** A fetcher that may reach these hosts, waits for no turn and tells no resolver anything. */
+export function fetcherFor(hosts: HostileHost[], settings: Partial<OutboundSettings> = {}) {
+  const fetchPublic = makeFetchPublic({
+    allowed: hosts.map(({ port }) => ({ host: '127.0.0.1', port })),
+    resolve: () => Promise.reject(new Error('No test asks a resolver.')),
+    hostPause: 0,
+    userAgent: 'Diglot/test',
+    ...settings,
+  });
+  return (address: string, options: Partial<Parameters<typeof fetchPublic>[1]> = {}) =>
+    fetchPublic(address, { accept: '*/*', isAsked: true, ...options });
+}
+
+/** The reason and the values of the `InvalidError` that a promise ends with; `null` where it ends well. */
+export async function refusal(promise: Promise<unknown>) {
+  try {
+    await promise;
+    return null;
+  } catch (error) {
+    const { name, reason, values } = error as { name: string; reason?: string; values?: Record<string, unknown> };
+    if (!reason) throw error;
+    return { name, reason, values, text: JSON.stringify([reason, values, (error as Error).message]) };
+  }
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { limits } from '#lib/limits';
+import type { Clock } from './clock.ts';
+import { fetcherFor, refusal, startHost } from './hostile-host.ts';
+import { takeTurns } from './take-turns.ts';
+
+/** A clock that goes only as far as somebody sleeps. */
+function handClock(): Clock & { forward(milliseconds: number): void } {
+  let now = 1_000_000;
+  const forward = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return {
+    now: () => now,
+    forward,
+    sleep: async (milliseconds) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      forward(milliseconds);
+    },
+  };
+}
+
+describe('turns', () => {
+  test('of one host have pauses between them, of two hosts none', async () => {
+    const clock = handClock();
+    const take = takeTurns(clock);
+    const start = clock.now();
+    const began: [string, number][] = [];
+    const visit = async (host: string) => {
+      await take(host, { pause: 1_000 });
+      began.push([host, clock.now() - start]);
+    };
+    await Promise.all([visit('a.example'), visit('a.example'), visit('b.example'), visit('a.example')]);
+    expect(began).toEqual([
+      ['a.example', 0],
+      ['b.example', 0],
+      ['a.example', 1_000],
+      ['a.example', 2_000],
+    ]);
+  });
+
+  test('that a person waits for go first, in their order', async () => {
+    const take = takeTurns(handClock());
+    const began: string[] = [];
+    const visit = (name: string, isAsked: boolean) =>
+      take('a.example', { pause: 1_000, isAsked }).then(() => began.push(name));
+    await Promise.all([visit('1', false), visit('2', false), visit('first asked', true), visit('second asked', true)]);
+    expect(began).toEqual(['1', 'first asked', 'second asked', '2']);
+  });
+
+  test('given up are not waited for', async () => {
+    const take = takeTurns(handClock());
+    const controller = new AbortController();
+    await take('a.example', { pause: 1_000 });
+    const given = take('a.example', { pause: 1_000, signal: controller.signal });
+    const after = take('a.example', { pause: 1_000 });
+    controller.abort(new Error('enough'));
+    await expect(given).rejects.toThrow('enough');
+    await after;
+  });
+});
+
+describe('robots.txt', () => {
+  const hostWith = (status: number, robots: string) =>
+    startHost(({ url }, response) => {
+      if (url === '/robots.txt') response.writeHead(status).end(robots);
+      else response.end('Words.');
+    });
+  const program = { isAsked: false };
+
+  test('is asked once a day, and forbids programs', async () => {
+    const clock = handClock();
+    const host = await hostWith(
+      200,
+      'User-agent: diglot\nDisallow: /private\nAllow: /private/open\n\nUser-agent: *\nDisallow: /',
+    );
+    const fetchPublic = fetcherFor([host], { clock });
+    await fetchPublic(`${host.origin}/a`, program);
+    await fetchPublic(`${host.origin}/private/open`, program);
+    expect(await refusal(fetchPublic(`${host.origin}/private/a`, program))).toMatchObject({ reason: 'addressRobots' });
+    const asked = () => host.requests.filter(({ url }) => url === '/robots.txt').length;
+    expect([asked(), host.requests.length]).toEqual([1, 3]);
+    clock.forward(limits.robotsKept + 1);
+    await fetchPublic(`${host.origin}/a`, program);
+    expect(asked()).toBe(2);
+  });
+
+  test('is not asked for an address that a person wrote', async () => {
+    const host = await hostWith(200, 'User-agent: *\nDisallow: /');
+    await fetcherFor([host])(`${host.origin}/a`, { isAsked: true });
+    expect(host.requests.map(({ url }) => url)).toEqual(['/a']);
+  });
+
+  test('counts on the way of redirects', async () => {
+    const second = await hostWith(200, 'User-agent: *\nDisallow: /');
+    const first = await startHost(({ url }, response) => {
+      if (url === '/robots.txt') response.writeHead(404).end();
+      else response.writeHead(302, { location: `${second.origin}/a` }).end();
+    });
+    const fetchPublic = fetcherFor([first, second]);
+    expect(await refusal(fetchPublic(first.origin, program))).toMatchObject({ reason: 'addressRobots' });
+    expect(second.requests.map(({ url }) => url)).toEqual(['/robots.txt']);
+  });
+
+  test.each([
+    [404, null],
+    [403, null],
+    [429, null],
+    [500, 'addressServer'],
+    [503, 'addressLater'],
+  ])('with status %i: %s', async (status, reason) => {
+    const host = await hostWith(status, 'User-agent: *\nDisallow: /');
+    expect((await refusal(fetcherFor([host])(`${host.origin}/a`, program)))?.reason ?? null).toBe(reason);
+  });
+
+  test('that can not be had forbids, and is asked again after some minutes', async () => {
+    const clock = handClock();
+    let isBroken = true;
+    const host = await startHost((_, response) => {
+      if (isBroken) response.socket?.destroy();
+      else response.end('Words.');
+    });
+    const fetchPublic = fetcherFor([host], { clock });
+    expect(await refusal(fetchPublic(`${host.origin}/a`, program))).toMatchObject({ reason: 'addressBrokenOff' });
+    isBroken = false;
+    expect(await refusal(fetchPublic(`${host.origin}/a`, program))).toMatchObject({ reason: 'addressBrokenOff' });
+    clock.forward(limits.robotsFailureKept + 1);
+    expect(await refusal(fetchPublic(`${host.origin}/a`, program))).toBeNull();
+  });
+
+  test('that leads inward reaches nothing', async () => {
+    const inside = await startHost((_, response) => response.end('SECRET'));
+    const host = await startHost((_, response) => response.writeHead(302, { location: inside.origin }).end());
+    expect(await refusal(fetcherFor([host])(`${host.origin}/a`, program))).toMatchObject({ reason: 'addressPort' });
+    expect(inside.requests).toEqual([]);
+  });
+
+  test('longer than its limit is read as far as that', async () => {
+    const filler = `# ${'a'.repeat(997)}\n`.repeat(limits.robotsBytes / 1000);
+    const host = await hostWith(200, `User-agent: *\nDisallow: /early\n${filler}\nDisallow: /late`);
+    const fetchPublic = fetcherFor([host]);
+    expect(await refusal(fetchPublic(`${host.origin}/early`, program))).toMatchObject({ reason: 'addressRobots' });
+    expect(await refusal(fetchPublic(`${host.origin}/late`, program))).toBeNull();
+  });
+
+  test.each([
+    ['4', 4_000],
+    ['0.5', 1_000],
+    ['600', limits.crawlDelayMost],
+    ['soon', 1_000],
+  ])('Crawl-delay: %s makes a pause of %i ms', async (delay, pause) => {
+    const clock = handClock();
+    const host = await hostWith(200, `User-agent: *\nCrawl-delay: ${delay}\nAllow: /`);
+    const fetchPublic = fetcherFor([host], { clock, hostPause: 1_000 });
+    await fetchPublic(`${host.origin}/a`, program);
+    const start = clock.now();
+    await fetchPublic(`${host.origin}/b`, program);
+    expect(clock.now() - start).toBe(pause);
+  });
+});

@@ -1,0 +1,72 @@
+import { limits } from '#lib/limits';
+import type { Clock } from './clock.ts';
+
+export interface Turn {
+  /** Milliseconds since the turn before. */
+  pause: number;
+  /** A person waits for it: it goes before those that nobody waits for. */
+  isAsked?: boolean;
+  signal?: AbortSignal;
+}
+
+export type TakeTurn = (host: string, turn: Turn) => Promise<void>;
+
+interface Waiting extends Turn {
+  begin(): void;
+}
+
+interface Line {
+  lastBegan: number;
+  waiting: Waiting[];
+  isServed: boolean;
+}
+
+/** Lines up the requests of this process to one host, so that between the starts of two there is a pause. */
+export function takeTurns(clock: Clock): TakeTurn {
+  const lines = new Map<string, Line>();
+
+  async function serve(line: Line): Promise<void> {
+    if (line.isServed) return;
+    line.isServed = true;
+    for (let next = line.waiting[0]; next; next = line.waiting[0]) {
+      const wait = line.lastBegan + next.pause - clock.now();
+      if (wait > 0) {
+        await clock.sleep(wait);
+        continue;
+      }
+      line.waiting.shift();
+      line.lastBegan = clock.now();
+      next.begin();
+    }
+    line.isServed = false;
+  }
+
+  return async (host, turn) => {
+    turn.signal?.throwIfAborted();
+    forgetOldLines(lines, clock.now());
+    const line = lines.get(host) ?? { lastBegan: Number.NEGATIVE_INFINITY, waiting: [], isServed: false };
+    lines.set(host, line);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const waiting = { ...turn, begin: resolve };
+    const onAbort = () => {
+      line.waiting = line.waiting.filter((other) => other !== waiting);
+      reject(turn.signal?.reason);
+    };
+    turn.signal?.addEventListener('abort', onAbort, { once: true });
+    insert(line.waiting, waiting);
+    void serve(line);
+    await promise.finally(() => turn.signal?.removeEventListener('abort', onAbort));
+  };
+}
+
+function insert(line: Waiting[], waiting: Waiting): void {
+  const firstUnasked = waiting.isAsked ? line.findIndex(({ isAsked }) => !isAsked) : -1;
+  if (firstUnasked < 0) line.push(waiting);
+  else line.splice(firstUnasked, 0, waiting);
+}
+
+function forgetOldLines(lines: Map<string, Line>, now: number): void {
+  if (lines.size < limits.hostsKept) return;
+  for (const [host, { isServed, lastBegan }] of lines)
+    if (!isServed && now - lastBegan > limits.crawlDelayMost) lines.delete(host);
+}
