@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { encodeText, samples } from './characters/fixtures.ts';
 import { decodeText } from './decode.ts';
 
 const chinese = [
@@ -82,6 +83,28 @@ describe('GB18030', () => {
   test('mixed with ASCII', () => {
     const text = 'Title: 夜里的渡口\nDate: 2026-11-03\n\n渡船2026年11月3日恢复夜航，票价2.5元。';
     expect(decodeText(encode('gb18030', text))).toEqual({ text, encoding: 'gb18030' });
+  });
+});
+
+describe('other encodings, of an article of some length', () => {
+  test.each([
+    ['big5', 'zh-Hant'],
+    ['gb18030', 'zh-Hant'],
+    ['shift_jis', 'ja'],
+    ['euc-jp', 'ja'],
+    ['euc-kr', 'ko'],
+    ['windows-1251', 'ru'],
+    ['windows-1252', 'fr'],
+    ['windows-1256', 'ar'],
+  ] as const)('%s', (encoding, locale) => {
+    const text = samples[locale];
+    expect(decodeText(encodeText(text, encoding))).toEqual({ text, encoding });
+  });
+
+  test('the one that a person chose, however short', () => {
+    const bytes = encodeText('Паром ушёл.', 'koi8-r');
+    expect(decodeText(bytes, 'koi8-r')).toEqual({ text: 'Паром ушёл.', encoding: 'koi8-r' });
+    expect(refusal(bytes)).toEqual({ reason: 'fileUndecodable', values: {} });
   });
 });
 
