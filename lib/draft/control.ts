@@ -46,7 +46,7 @@ export async function redraft(actor: Actor | null, input: unknown): Promise<void
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
-    .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt)));
+    .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
   const target = authorize(actor, 'draft', row?.target ?? ({} as typeof schema.target.$inferSelect));
   if (!row) throw new NotFoundError();
   await tx(async (tx) => {

@@ -1,6 +1,7 @@
-import { and, asc, between, eq } from 'drizzle-orm';
+import { and, asc, between, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
+import { plainText } from '#lib/inline/plain-text';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -8,13 +9,13 @@ import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget } from '#lib/record/change-target';
 import { type Asked, ask } from './attempt.ts';
-import { isDraftingStopped, memoryChange } from './draft-translation.ts';
+import { fromMemory, isDraftingStopped, memoryChange } from './draft-translation.ts';
 import { engineInUse } from './engines/connected.ts';
-import { type Engine, EngineError } from './engines/engine.ts';
+import { type Engine, EngineError, type Reply } from './engines/engine.ts';
 import { pausedUntil } from './engines/gate.ts';
 import { rehearsalModel, rehearse } from './engines/rehearsal.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
-import { readParagraph } from './validate.ts';
+import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
 
 interface Payload {
   targetId: string;
@@ -32,8 +33,10 @@ export async function draftSegment(lease: Lease): Promise<void> {
   if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
   const isMoved = work.target.version !== version;
   if (isMoved && (isRedraft || work.target.state !== 'initial')) return tx((tx) => completeJob(tx, lease));
+  // Code is the same in every language.
+  if (work.segment.kind === 'code') return finish(lease, work, { ...drafted, text: work.segment.source });
   if (!isRedraft) {
-    const known = (await findExact(work.context, [work.segment.sourceHash])).get(work.segment.sourceHash);
+    const known = fromMemory(await findExact(work.context, [work.segment.sourceHash]), work.segment);
     if (known !== undefined) return finish(lease, work, memoryChange(known));
   }
   const engine = await engineInUse();
@@ -45,32 +48,36 @@ export async function draftSegment(lease: Lease): Promise<void> {
   if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: pause, isTryReturned: true }));
   try {
     const { value, settle } = await askWithRepair(engine, work);
-    await finish(lease, work, { ...drafted, text: value, isRehearsal: false, model: engine.model }, settle);
+    const state = value.hasItsTags ? 'draft' : 'needs-work';
+    await finish(lease, work, { ...drafted, state, text: value.text, model: engine.model }, settle);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     await giveBack(lease, work, error);
   }
 }
 
-const drafted = { state: 'draft', origin: 'mt', kind: 'target.drafted', by: 'machine' } as const;
+const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted', by: 'machine' } as const;
 
 type Work = Awaited<ReturnType<typeof readWork>>;
 
-async function askWithRepair(engine: Engine, { target, segment, context }: Work): Promise<Asked<string>> {
-  const expected = { id: shortId(segment.id), source: segment.source, ...context };
-  const askOnce = (fault?: string) =>
+/** Words that lack their tags are not worth a third request: a person puts the tags in. */
+async function askWithRepair(engine: Engine, { target, segment, context }: Work): Promise<Asked<Draft>> {
+  const { kind, source, tags } = segment;
+  const id = shortId(segment.id);
+  const expected = { id, source, tags, ...context };
+  const askOnce = (readReply: (reply: Reply) => Draft, fault?: string) =>
     ask(
       { engine, translationId: target.translationId, targetId: target.id },
-      paragraphQuestion({ id: expected.id, kind: segment.kind, source: segment.source }, context, fault),
-      (reply) => readParagraph(reply, expected),
+      paragraphQuestion({ id, kind, source, tags }, context, fault),
+      readReply,
     );
   try {
-    return await askOnce();
+    return await askOnce((reply) => ({ text: readParagraph(reply, expected), hasItsTags: true }));
   } catch (error) {
     const isReadable =
       error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
     if (!isReadable || pausedUntil(engine.key)) throw error;
-    return askOnce(error.message);
+    return askOnce((reply) => readLastParagraph(reply, expected), error.message);
   }
 }
 
@@ -82,7 +89,7 @@ async function finish(
   lease: Lease,
   { target }: Work,
   change: Parameters<typeof changeTarget>[2],
-  settle: Asked<string>['settle'] = async () => undefined,
+  settle: Asked<unknown>['settle'] = async () => undefined,
 ): Promise<void> {
   await tx(async (tx) => {
     await settle(tx);
@@ -143,7 +150,7 @@ async function readWork(targetId: string) {
     before: neighbours.filter((one) => one.position < segment.position),
     after: neighbours.filter((one) => one.position > segment.position).map((one) => one.source),
   };
-  const isRemoved = article.removedAt !== null;
+  const isRemoved = article.removedAt !== null || segment.removedAt !== null;
   return { target, segment, context, isRemoved, isStopped: translation.stoppedAt !== null };
 }
 
@@ -153,6 +160,7 @@ async function readNeighbours(translationId: string, { articleId, position }: ty
     .select({
       position: schema.segment.position,
       source: schema.segment.source,
+      tags: schema.segment.tags,
       text: schema.target.text,
       isRehearsal: schema.target.isRehearsal,
     })
@@ -161,9 +169,19 @@ async function readNeighbours(translationId: string, { articleId, position }: ty
       schema.target,
       and(eq(schema.target.segmentId, schema.segment.id), eq(schema.target.translationId, translationId)),
     )
-    .where(and(eq(schema.segment.articleId, articleId), between(schema.segment.position, position - 2, position + 1)))
+    .where(
+      and(
+        eq(schema.segment.articleId, articleId),
+        between(schema.segment.position, position - 2, position + 1),
+        isNull(schema.segment.removedAt),
+      ),
+    )
     .orderBy(asc(schema.segment.position));
   return rows
     .filter((row) => row.position !== position)
-    .map(({ position, source, text, isRehearsal }) => ({ position, source, target: isRehearsal ? '' : text }));
+    .map(({ position, source, tags, text, isRehearsal }) => ({
+      position,
+      source: plainText(source, tags),
+      target: isRehearsal ? '' : plainText(text, tags),
+    }));
 }

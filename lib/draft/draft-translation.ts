@@ -1,6 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { SegmentKind } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
+import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { findExact } from '#lib/memory/exact';
@@ -16,13 +18,13 @@ export async function draftTranslation(lease: Lease): Promise<void> {
   const open = await readOpenTargets(translationId);
   const known = await findExact(
     open.pair,
-    open.rows.map((row) => row.sourceHash),
+    open.rows.map(({ segment }) => segment.sourceHash),
   );
   const wantsBrief = !open.pair.brief && (await engineInUse()) !== null && open.rows.length - known.size >= briefFrom;
   await tx(async (tx) => {
     const isStopped = await isDraftingStopped(tx, translationId);
-    for (const { target, sourceHash } of open.rows) {
-      const text = known.get(sourceHash);
+    for (const { target, segment } of open.rows) {
+      const text = fromMemory(known, segment);
       if (text !== undefined) await changeTarget(tx, target, memoryChange(text));
       else if (!wantsBrief && !isStopped) await queueSegment(tx, target, { isRedraft: false });
     }
@@ -36,6 +38,15 @@ export async function draftTranslation(lease: Lease): Promise<void> {
     }
     await completeJob(tx, lease);
   });
+}
+
+/** What the memory has for a segment, unless its marks would not be those of the segment's tags. */
+export function fromMemory(
+  known: Map<string, string>,
+  segment: Tagged & { kind: SegmentKind; sourceHash: string },
+): string | undefined {
+  const text = segment.kind === 'code' ? undefined : known.get(segment.sourceHash);
+  return text !== undefined && unusableTags(tagFaults(text, segment)).length === 0 ? text : undefined;
 }
 
 export const memoryChange = (text: string) =>
@@ -82,10 +93,16 @@ async function readOpenTargets(translationId: string) {
     .where(eq(schema.translation.id, translationId));
   if (!pair) throw new Error(`No translation ${translationId}.`);
   const rows = await read()
-    .select({ target: schema.target, sourceHash: schema.segment.sourceHash })
+    .select({ target: schema.target, segment: schema.segment })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .where(and(eq(schema.target.translationId, translationId), eq(schema.target.state, 'initial')))
+    .where(
+      and(
+        eq(schema.target.translationId, translationId),
+        eq(schema.target.state, 'initial'),
+        isNull(schema.segment.removedAt),
+      ),
+    )
     .orderBy(asc(schema.segment.position));
   return { pair, rows };
 }

@@ -1,16 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Brief } from '#db/schema/translations';
-import type { SegmentKind } from '#db/vocabulary';
+import type { SegmentKind, Tags } from '#db/vocabulary';
+import { parseTagged, type Run, type TaggedRun } from '#lib/inline/parse-tagged';
 import { localeName } from '#lib/locale';
 import type { Question } from './engines/engine.ts';
 
 /** Grows with every change of the words below, so that the record tells which ones were asked. */
-const promptVersion = 1;
+const promptVersion = 2;
 
 export interface Paragraph {
   id: string;
   kind: SegmentKind;
   source: string;
+  tags?: Tags | null;
 }
 
 export interface Context {
@@ -64,6 +66,7 @@ export function paragraphQuestion(paragraph: Paragraph, context: Context, fault?
     context.before.length ? inside('before', context.before.map(pairText).join('\n\n')) : '',
     context.after.length ? inside('after', context.after.join('\n\n')) : '',
     `The paragraph's id is ${paragraph.id}. ${kindNotes[paragraph.kind]}`,
+    tagNote(paragraph),
     inside('paragraph', paragraph.source),
     fault ? `An earlier answer could not be used: ${fault} Mend that.` : '',
   ];
@@ -75,6 +78,19 @@ export function paragraphQuestion(paragraph: Paragraph, context: Context, fault?
     answer: paragraphAnswer,
   };
 }
+
+/** How to treat the marks of a paragraph; empty where it has none. */
+function tagNote({ source, tags }: Paragraph): string {
+  const found = tagsIn(parseTagged(source, tags));
+  if (found.length === 0) return '';
+  const note =
+    'Marks such as <1> and </1> stand around words that are set in another way or linked: keep each pair of them, once, around the words that say the same.';
+  const ruby = found.filter(({ tag }) => tag.name === 'ruby').map(({ number }) => `<${number}>`);
+  return ruby.length ? `${note} Only ${ruby.join(', ')} may be left out: they tell how a word is read.` : note;
+}
+
+const tagsIn = (runs: Run[]): TaggedRun[] =>
+  runs.flatMap((run) => (typeof run === 'string' ? [] : [run, ...tagsIn(run.runs)]));
 
 const pairText = ({ source, target }: { source: string; target: string }) =>
   target ? `${source}\n→ ${target}` : source;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import type { Brief } from '#db/schema/translations';
+import type { Tags } from '#db/vocabulary';
+import { cleanTags } from '#lib/inline/clean-tags';
+import { plainText } from '#lib/inline/plain-text';
+import { tagFaults } from '#lib/inline/tag-faults';
 import { limits } from '#lib/limits';
 import { isSameLanguage, scriptOf } from '#lib/locale';
 import { EngineError, type Question, type Reply } from './engines/engine.ts';
@@ -9,23 +13,56 @@ const paragraphSchema = z.object({ id: z.string(), text: z.string() });
 export interface Expectation {
   id: string;
   source: string;
+  tags?: Tags | null;
   sourceLocale: string;
   targetLocale: string;
 }
 
+export interface Draft {
+  text: string;
+  /** False where tags were lost: a person has to look. */
+  hasItsTags: boolean;
+}
+
 /** The target out of a reply, or an `EngineError` whose message says what is wrong with it. */
 export function readParagraph(reply: Reply, expected: Expectation): string {
+  const text = readWords(reply, expected);
+  const fault = tagFaultOf(text, expected);
+  if (fault) throw new EngineError('invalid', fault, { reply });
+  return text;
+}
+
+/** As `readParagraph`, but the words are taken where only their tags are wrong, without the marks that are not whole. */
+export function readLastParagraph(reply: Reply, expected: Expectation): Draft {
+  const text = readWords(reply, expected);
+  return { text: cleanTags(text, expected.tags), hasItsTags: tagFaultOf(text, expected) === null };
+}
+
+function readWords(reply: Reply, expected: Expectation): string {
   const parsed = paragraphSchema.safeParse(readJson(reply.content));
   const refuse = (message: string) => new EngineError('invalid', message, { reply });
   if (!parsed.success) throw refuse('It was not one JSON object with "id" and "text".');
   if (parsed.data.id !== expected.id) throw refuse('It named another paragraph.');
   const text = parsed.data.text.replace(/\s*\n\s*/g, ' ').trim();
-  const fault = faultOf(text, expected);
+  const { source, tags } = expected;
+  const fault = faultOf(plainText(text, tags), { ...expected, source: plainText(source, tags) });
   if (fault) throw refuse(fault);
   return text;
 }
 
-/** What makes a text no translation of its source, or null. */
+/** What is wrong with the marks of a text, or null. */
+export function tagFaultOf(text: string, expected: Pick<Expectation, 'source' | 'tags'>): string | null {
+  const { missing, broken, doubled } = tagFaults(text, expected);
+  const pairs = (numbers: number[]) => numbers.map((number) => `<${number}>…</${number}>`).join(', ');
+  const faults = [
+    missing.length ? `It left out ${pairs(missing)}.` : '',
+    broken.length ? `It did not open and close ${pairs(broken)} around words.` : '',
+    doubled.length ? `It wrote ${pairs(doubled)} more than once.` : '',
+  ];
+  return faults.filter(Boolean).join(' ') || null;
+}
+
+/** What makes a text no translation of its source, or null. Both are without marks. */
 export function faultOf(text: string, { source, sourceLocale, targetLocale }: Omit<Expectation, 'id'>): string | null {
   if (text === '') return 'The translation was empty.';
   if (text.length > limits.targetCharacters) return 'The translation was far too long.';

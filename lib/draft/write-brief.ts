@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
+import { plainText } from '#lib/inline/plain-text';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
 import { ask } from './attempt.ts';
@@ -54,6 +55,7 @@ async function readText(translationId: string) {
   const rows = await read()
     .select({
       source: schema.segment.source,
+      tags: schema.segment.tags,
       sourceLocale: schema.article.locale,
       targetLocale: schema.translation.locale,
       brief: schema.translation.brief,
@@ -61,12 +63,12 @@ async function readText(translationId: string) {
     .from(schema.translation)
     .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
     .innerJoin(schema.segment, eq(schema.segment.articleId, schema.article.id))
-    .where(eq(schema.translation.id, translationId))
+    .where(and(eq(schema.translation.id, translationId), isNull(schema.segment.removedAt)))
     .orderBy(asc(schema.segment.position));
   const [first] = rows;
   if (!first) throw new Error(`No segments for translation ${translationId}.`);
   const text = rows
-    .map((row) => row.source)
+    .map((row) => plainText(row.source, row.tags))
     .join('\n\n')
     .slice(0, briefCharacters);
   return { text, brief: first.brief, sourceLocale: first.sourceLocale, targetLocale: first.targetLocale };
