@@ -1,8 +1,10 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
+import { plainText } from '#lib/inline/plain-text';
 
 export interface DeskRow {
   translationId: string;
@@ -44,6 +46,7 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
       articleId: schema.article.id,
       title: schema.article.title,
       targetTitle: titles.text,
+      titleTags: titles.tags,
       sourceLocale: schema.article.locale,
       targetLocale: schema.translation.locale,
       assigneeId: schema.translation.assigneeId,
@@ -74,9 +77,9 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
     .leftJoin(schema.publication, eq(schema.publication.id, schema.page.publicationId))
     .where(isNull(schema.article.removedAt))
     .orderBy(desc(schema.translation.createdAt), desc(schema.translation.id));
-  return rows.map(({ number, slug, publishedAt, changedAt, stoppedAt, ...row }) => ({
+  return rows.map(({ number, slug, publishedAt, changedAt, stoppedAt, titleTags, ...row }) => ({
     ...row,
-    targetTitle: row.targetTitle ?? '',
+    targetTitle: plainText(row.targetTitle ?? '', titleTags ? (JSON.parse(titleTags) as Tags) : null),
     segments: row.segments ?? 0,
     approved: row.approved ?? 0,
     drafted: row.drafted ?? 0,
@@ -104,6 +107,8 @@ function countTargets() {
       changedAt: sql<number>`max(${changedAt})`.as('target_changed_at'),
     })
     .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .where(isNull(schema.segment.removedAt))
     .groupBy(translationId)
     .as('targets');
 }
@@ -127,10 +132,11 @@ function readTitles() {
     .select({
       translationId: schema.target.translationId,
       text: sql<string>`min(${schema.target.text})`.as('target_title'),
+      tags: sql<string | null>`min(${schema.segment.tags})`.as('title_tags'),
     })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .where(eq(schema.segment.kind, 'title'))
+    .where(and(eq(schema.segment.kind, 'title'), isNull(schema.segment.removedAt)))
     .groupBy(schema.target.translationId)
     .as('titles');
 }

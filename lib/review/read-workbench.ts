@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Brief } from '#db/schema/translations';
-import type { SegmentKind, TargetOrigin, TargetState } from '#db/vocabulary';
+import type { CellPlace, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
@@ -14,6 +14,13 @@ export interface WorkbenchRow {
   number: number;
   kind: SegmentKind;
   source: string;
+  /** What the marks in both texts stand for. */
+  tags: Tags | null;
+  /** Above the row. */
+  pictures: PlacedPicture[] | null;
+  cell: CellPlace | null;
+  /** What the source said before a refresh changed it. */
+  previousSource: string | null;
   text: string;
   state: TargetState;
   origin: TargetOrigin | null;
@@ -77,7 +84,11 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
     .where(
-      and(eq(schema.target.translationId, translationId), targetIds ? inArray(schema.target.id, targetIds) : undefined),
+      and(
+        eq(schema.target.translationId, translationId),
+        isNull(schema.segment.removedAt),
+        targetIds ? inArray(schema.target.id, targetIds) : undefined,
+      ),
     )
     .orderBy(asc(schema.segment.position));
   const drafting = await readDrafting(translationId);
@@ -86,6 +97,10 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     number: segment.position + 1,
     kind: segment.kind,
     source: segment.source,
+    tags: segment.tags,
+    pictures: segment.pictures,
+    cell: segment.cell,
+    previousSource: segment.previousSource,
     text: target.text,
     state: target.state,
     origin: target.origin,

@@ -7,6 +7,7 @@ import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { hasRehearsalMarks } from '#lib/draft/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
@@ -22,12 +23,7 @@ const saveSchema = z.object({
   text: z
     .string()
     .max(limits.targetCharacters, 'targetTooLong')
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/\s*\n\s*/g, ' ')
-        .trim(),
-    )
+    .transform((text) => text.normalize('NFC').trim())
     .optional(),
   move: z.enum(['approve', 'flag', 'reopen']).optional(),
 });
@@ -48,9 +44,10 @@ export interface Standing {
 export async function saveTarget(actor: Actor | null, input: unknown): Promise<TargetRow> {
   const wanted = parseInput(saveSchema, input);
   const outcome = await tx(async (tx) => {
-    const { target, pair } = await readTarget(tx, actor, wanted.targetId);
-    if (target.version !== wanted.version) return { refused: await refuse(tx, target, wanted.text) };
-    const change = changeFor(target, wanted);
+    const { target, segment, pair } = await readTarget(tx, actor, wanted.targetId);
+    const text = segment.kind === 'code' ? wanted.text : wanted.text?.replace(/\s*\n\s*/g, ' ');
+    if (target.version !== wanted.version) return { refused: await refuse(tx, target, text) };
+    const change = changeFor(target, { text, move: wanted.move }, segment);
     if (!change) return { row: target as TargetRow };
     const row = await changeTarget(tx, target, { ...change, by: target });
     if (row.state === 'approved' && !row.isRehearsal)
@@ -61,11 +58,20 @@ export async function saveTarget(actor: Actor | null, input: unknown): Promise<T
   return outcome.row;
 }
 
-/** The change that is asked for, or null where nothing would change. Throws an `InvalidError` for approving nothing. */
-function changeFor(target: TargetRow, { text = target.text, move }: z.infer<typeof saveSchema>) {
+/**
+ * The change that is asked for, or null where nothing would change. Throws an `InvalidError` for approving nothing, and
+ * for approving marks that readers could not be shown.
+ */
+function changeFor(
+  target: TargetRow,
+  { text = target.text, move }: Pick<z.infer<typeof saveSchema>, 'text' | 'move'>,
+  segment: Tagged,
+) {
   const isEdited = text !== target.text;
   const edited = isEdited ? (text === '' ? 'initial' : stateAfterEdit(target.state)) : target.state;
   if (move && text === '') throw new InvalidError('targetEmpty');
+  const unusable = move === 'approve' ? unusableTags(tagFaults(text, segment)) : [];
+  if (unusable.length) throw new InvalidError('targetTagsBroken', { numbers: unusable.join(', ') });
   const state = move ? moveTo[move] : edited;
   if (!isEdited && (!move || !canMove(target.state, move))) return null;
   return {
@@ -112,7 +118,7 @@ async function readTarget(tx: Tx, actor: Actor | null, targetId: string) {
   const [row] = await tx
     .select({
       target: schema.target,
-      source: schema.segment.source,
+      segment: schema.segment,
       sourceLocale: schema.article.locale,
       targetLocale: schema.translation.locale,
     })
@@ -120,9 +126,10 @@ async function readTarget(tx: Tx, actor: Actor | null, targetId: string) {
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
-    .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt)));
+    .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
   const target = authorize(actor, 'review', row?.target ?? {});
   if (!row) throw new NotFoundError();
-  const { source, sourceLocale, targetLocale } = row;
-  return { target: target as Authorized<TargetRow, 'review'>, pair: { source, sourceLocale, targetLocale } };
+  const { segment, sourceLocale, targetLocale } = row;
+  const pair = { source: segment.source, sourceLocale, targetLocale };
+  return { target: target as Authorized<TargetRow, 'review'>, segment, pair };
 }
