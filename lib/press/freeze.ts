@@ -1,9 +1,10 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { FrozenDocument } from '#db/schema/publications';
+import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
 import { rehearsalModel } from '#lib/draft/engines/rehearsal';
 import { NotFoundError } from '#lib/errors';
+import { plainText } from '#lib/inline/plain-text';
 
 export interface Frozen {
   document: FrozenDocument;
@@ -25,16 +26,12 @@ export async function freeze(translationId: string, inTx?: Tx): Promise<Frozen> 
     .select({ segment: schema.segment, target: schema.target })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .where(eq(schema.target.translationId, translationId))
+    .where(and(eq(schema.target.translationId, translationId), isNull(schema.segment.removedAt)))
     .orderBy(asc(schema.segment.position));
   const { article } = head;
-  const pairs = rows.map(({ segment, target }) => ({
-    segmentId: segment.id,
-    kind: segment.kind,
-    source: segment.source,
-    target: target.text,
-  }));
+  const pairs = rows.map(toPair);
   const title = pairs.find((pair) => pair.kind === 'title');
+  const opening = pairs.find((pair) => pair.kind === 'paragraph');
   const numbersWhere = (isSo: (target: (typeof rows)[number]['target']) => boolean) =>
     rows.filter((row) => isSo(row.target)).map((row) => row.segment.position + 1);
   return {
@@ -42,8 +39,11 @@ export async function freeze(translationId: string, inTx?: Tx): Promise<Frozen> 
     document: {
       sourceLocale: article.locale,
       targetLocale: head.locale,
-      title: { source: title?.source ?? article.title, target: title?.target ?? article.title },
-      description: describe(pairs.find((pair) => pair.kind === 'paragraph')?.target ?? ''),
+      title: {
+        source: title ? plainText(title.source, title.tags) : article.title,
+        target: title ? plainText(title.target, title.tags) : article.title,
+      },
+      description: describe(opening ? plainText(opening.target, opening.tags) : ''),
       byline: article.byline,
       url: article.url,
       publishedOn: article.publishedOn,
@@ -54,6 +54,25 @@ export async function freeze(translationId: string, inTx?: Tx): Promise<Frozen> 
       unapproved: numbersWhere((target) => target.state !== 'approved'),
       rehearsed: numbersWhere((target) => target.isRehearsal),
     },
+  };
+}
+
+function toPair({
+  segment,
+  target,
+}: {
+  segment: typeof schema.segment.$inferSelect;
+  target: typeof schema.target.$inferSelect;
+}): FrozenPair {
+  const { id, kind, source, tags, pictures, cell } = segment;
+  return {
+    segmentId: id,
+    kind,
+    source,
+    target: target.text,
+    ...(tags ? { tags } : {}),
+    ...(pictures?.length ? { pictures } : {}),
+    ...(cell ? { cell } : {}),
   };
 }
 
