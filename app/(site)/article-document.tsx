@@ -1,11 +1,13 @@
 import type { FrozenDocument } from '#db/schema/publications';
 import { env } from '#lib/env';
+import { parseTagged } from '#lib/inline/parse-tagged';
 import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
 import type { Alternate } from '#lib/press/read-page';
 import { pagePath } from '#lib/press/slug';
+import { Inline } from '../ui/inline';
 import { wordsIn } from '../words';
 import { articleHead } from './article-head';
-import { Pair } from './pair';
+import { Pairs } from './pairs';
 import { minutesToRead } from './reading-time';
 import { Choice, Shell } from './shell';
 
@@ -29,6 +31,7 @@ interface Props {
 /** The bilingual page: a book opened flat. */
 export function ArticleDocument({ document, published, band }: Props) {
   const { sourceLocale, targetLocale, title, pairs } = document;
+  const heading = pairs.find((pair) => pair.kind === 'title');
   const say = wordsIn(interfaceLocaleFor(targetLocale));
   const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
   return (
@@ -61,26 +64,15 @@ export function ArticleDocument({ document, published, band }: Props) {
       </nav>
       <header className="two">
         <h1 className="sr" lang={sourceLocale} dir={directionOf(sourceLocale)}>
-          {title.source}
+          {heading ? <Inline runs={parseTagged(heading.source, heading.tags)} isLinked /> : title.source}
         </h1>
         <h1 className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
-          {title.target}
+          {heading ? <Inline runs={parseTagged(heading.target, heading.tags)} isLinked /> : title.target}
         </h1>
         <Meta document={document} published={published} />
       </header>
       <main>
-        {pairs
-          .filter((pair) => pair.kind !== 'title')
-          .map((pair, index) => (
-            <Pair
-              key={pair.segmentId}
-              pair={pair}
-              number={index + 1}
-              label={say('site.paragraph', { number: index + 1 })}
-              sourceLocale={sourceLocale}
-              targetLocale={targetLocale}
-            />
-          ))}
+        <Pairs document={document} />
       </main>
       <footer className="ui">
         <div className="more">

@@ -1,52 +1,104 @@
+import type { ReactNode } from 'react';
 import type { FrozenPair } from '#db/schema/publications';
-import { pairSentences } from '#lib/align/pair-sentences';
 import { directionOf } from '#lib/locale';
-import { pairedSentences } from './style';
+import { PictureAbove } from './picture-above';
+import { Sentences, sentencesOf } from './sentences';
 
-interface Props {
-  pair: FrozenPair;
+export interface PairPlace {
+  /** Among the rows of its page, from 1. */
   number: number;
   label: string;
   sourceLocale: string;
   targetLocale: string;
 }
 
+interface Props extends PairPlace {
+  pair: FrozenPair;
+}
+
 /** One paragraph on both sides, with an address that stays its own. */
-export function Pair({ pair, number, label, sourceLocale, targetLocale }: Props) {
-  const Side = pair.kind === 'heading' ? 'h2' : 'p';
-  const sentences = pairSentences(
-    { text: pair.source, locale: sourceLocale },
-    { text: pair.target, locale: targetLocale },
-  );
-  const anchor = anchorOf(pair.segmentId);
+export function Pair({ pair, ...place }: Props) {
+  const sides = pair.kind === 'code' ? codeSides(pair) : wordSides(pair, place);
   return (
-    <div className={`pair ${pair.kind}`} id={anchor}>
+    <Row {...place} kind={pair.kind} segmentId={pair.segmentId} pictures={pair.pictures}>
+      <Side kind={pair.kind} className={`sr${dotOf(pair)}`} locale={place.sourceLocale}>
+        {sides.source}
+      </Side>
+      <Side kind={pair.kind} className={`tg${dotOf(pair)}`} locale={place.targetLocale}>
+        {sides.target}
+      </Side>
+    </Row>
+  );
+}
+
+/** A list item gets a dot, unless its source brings a number or a dot of its own. */
+const dotOf = ({ kind, source }: FrozenPair) =>
+  kind === 'list-item' && !/^\s*(?:[-•·*–—]|[(（]?\p{N}+[.)）、．])/u.test(source) ? ' dot' : '';
+
+function wordSides(pair: FrozenPair, { sourceLocale, targetLocale }: PairPlace) {
+  const { source, target } = sentencesOf(pair, { sourceLocale, targetLocale });
+  return { source: <Sentences pieces={source} />, target: <Sentences pieces={target} /> };
+}
+
+/** Code is not divided into sentences: its lines stand as they are. */
+const codeSides = ({ source, target }: FrozenPair) => ({
+  source: <code>{source}</code>,
+  target: <code>{target}</code>,
+});
+
+interface RowProps extends PairPlace {
+  kind: FrozenPair['kind'];
+  segmentId: string;
+  pictures: FrozenPair['pictures'];
+  children: ReactNode;
+}
+
+/** What stands side by side, with its number and the pictures above it. */
+export function Row({ kind, segmentId, pictures, number, label, sourceLocale, targetLocale, children }: RowProps) {
+  const Element = kind === 'list-item' ? 'li' : 'div';
+  const anchor = anchorOf(segmentId);
+  return (
+    <Element className={`pair ${kind}`} id={anchor}>
       <a className="n" href={`#${anchor}`} aria-label={label}>
         {number}
       </a>
-      <Side className="sr" lang={sourceLocale} dir={directionOf(sourceLocale)}>
-        <Sentences texts={sentences.source} />
-      </Side>
-      <Side className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
-        <Sentences texts={sentences.target} />
-      </Side>
-    </div>
+      {pictures?.map((picture) => (
+        <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} targetLocale={targetLocale} />
+      ))}
+      {children}
+    </Element>
   );
 }
 
-function Sentences({ texts }: { texts: string[] }) {
-  if (texts.length < 2) return texts[0];
-  return texts.map((text, index) =>
-    index < pairedSentences ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, to a string.
-      <span key={index} data-s={index + 1}>
-        {text}
-      </span>
-    ) : (
-      text
-    ),
-  );
+interface SideProps {
+  kind: FrozenPair['kind'];
+  className: string;
+  locale: string;
+  children: ReactNode;
+}
+
+function Side({ kind, className, locale, children }: SideProps) {
+  const shared = { className, lang: locale, dir: directionOf(locale) };
+  switch (kind) {
+    case 'heading':
+      return <h2 {...shared}>{children}</h2>;
+    case 'quote':
+      return (
+        <blockquote {...shared}>
+          <p>{children}</p>
+        </blockquote>
+      );
+    case 'code':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached without a mouse.
+        <pre {...shared} tabIndex={0}>
+          {children}
+        </pre>
+      );
+    default:
+      return <p {...shared}>{children}</p>;
+  }
 }
 
 /** The same in every publication: it comes from the segment and not from its place. */
-const anchorOf = (segmentId: string) => `s${segmentId.slice(-6)}`;
+export const anchorOf = (segmentId: string) => `s${segmentId.slice(-6)}`;

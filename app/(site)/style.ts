@@ -39,7 +39,13 @@ main{margin-top:1.5rem;margin-bottom:4rem}
 .pair p,.pair h2{margin:0;hyphens:auto;overflow-wrap:break-word;min-width:0}
 .pair h2{font-size:1.3rem;line-height:1.4}
 .caption p[lang],.note p[lang]{font:400 .9rem/1.6 var(--ui);color:var(--soft)}
-.list-item p{padding-inline-start:1.2em}
+.items{list-style:none;margin:0;padding:0}.list-item p{padding-inline-start:1.2em;position:relative}.dot::before{content:'•';position:absolute;inset-inline-start:.2em;color:var(--soft)}
+.pair blockquote{margin:0;padding-inline-start:1.1em;border-inline-start:2px solid var(--rule);font-style:italic;min-width:0}.pair blockquote:lang(zh),.pair blockquote:lang(ja){font-style:normal}
+code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:.86em;hyphens:none}code{overflow-wrap:anywhere}
+.pair pre{margin:0;padding:.8rem 1rem;background:var(--wash);border-radius:.3rem;overflow-x:auto;line-height:1.5;min-width:0;tab-size:4;text-autospace:no-autospace}pre code{font-size:1em;overflow-wrap:normal}
+.wide{overflow-x:auto;min-width:0}table{border-collapse:collapse;font-size:.92em;line-height:1.5}th,td{border:1px solid var(--rule);padding:.35rem .7rem;text-align:start;vertical-align:top;min-width:4em}th{font-weight:600}
+sub,sup{line-height:0;font-size:.72em}rt{font-size:.55em}
+main figure,p.lost{grid-column:1/-1;margin:.4rem 0 1rem}main figure{text-align:center}main img{max-width:100%;height:auto;max-height:85vh;object-fit:contain;border-radius:.2rem}p.lost{color:var(--soft);border-block:1px solid var(--rule);padding:.5rem 0}
 [data-s]{border-radius:.2em;transition:background .12s}
 ${hover}{background:var(--wash)}
 .n{position:absolute;inset-inline-start:-2.6rem;top:.9rem;width:2rem;text-align:end;color:var(--soft);opacity:0;text-decoration:none;font:400 .72rem/1.6 var(--ui)}

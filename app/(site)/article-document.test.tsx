@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
+import type { Tags } from '#db/vocabulary';
+import { ArticleDocument } from './article-document';
+
+const frozen = (pairs: Partial<FrozenPair>[]): FrozenDocument => ({
+  sourceLocale: 'ja',
+  targetLocale: 'en',
+  title: { source: '渡し船', target: 'The ferry' },
+  description: '',
+  byline: null,
+  url: null,
+  publishedOn: null,
+  provenance: 'human',
+  pairs: pairs.map((pair, index) => ({
+    segmentId: `segment-${String(index).padStart(6, '0')}`,
+    kind: 'paragraph',
+    source: '',
+    target: '',
+    ...pair,
+  })),
+});
+const mainOf = (pairs: Partial<FrozenPair>[]) =>
+  renderToStaticMarkup(<ArticleDocument document={frozen(pairs)} published={null} />).match(
+    /<main>(.*)<\/main>/s,
+  )?.[1] ?? '';
+
+const tags: Tags = {
+  1: { name: 'b' },
+  2: { name: 'a', href: 'https://example.org/ferry?a=1&b=2' },
+  3: { name: 'ruby', annotation: 'わたしぶね' },
+  4: { name: 'a', href: 'javascript:alert(1)' },
+};
+
+describe('a paragraph', () => {
+  test('without tags is what it was', () => {
+    expect(mainOf([{ source: '船。', target: 'A <1>ferry</1>.' }])).toBe(
+      '<div class="pair paragraph" id="s000000"><a class="n" href="#s000000" aria-label="Paragraph 1">1</a>' +
+        '<p class="sr" lang="ja" dir="ltr">船。</p><p class="tg" lang="en" dir="ltr">A &lt;1&gt;ferry&lt;/1&gt;.</p></div>',
+    );
+  });
+
+  test('shows its tags on both sides', () => {
+    const main = mainOf([
+      { source: '<2><3>渡船</3></2>は<1>古い</1>。', target: 'The <2>ferry</2> is <1>old</1>.', tags },
+    ]);
+    const link = '<a href="https://example.org/ferry?a=1&amp;b=2" rel="noopener external nofollow">';
+    expect(main).toContain(
+      `${link}<ruby>渡船<rp>(</rp><rt>わたしぶね</rt><rp>)</rp></ruby></a>は<strong>古い</strong>。`,
+    );
+    expect(main).toContain(`The ${link}ferry</a> is <strong>old</strong>.`);
+  });
+
+  test('goes on with a tag in the next sentence', () => {
+    const main = mainOf([
+      {
+        source: '船が出る。<1>誰も待たない。夜だ。</1>',
+        target: 'The ferry leaves. <1>Nobody waits. It is night.</1>',
+        tags,
+      },
+    ]);
+    expect(main).toContain(
+      '<span data-s="1">The ferry leaves. </span><span data-s="2"><strong>Nobody waits. </strong></span><span data-s="3"><strong>It is night.</strong></span>',
+    );
+  });
+
+  test('links to no address that runs', () => {
+    expect(mainOf([{ source: '<4>船</4>', target: '<4>ferry</4>', tags }])).not.toContain('<a href="javascript');
+  });
+
+  test('shows no mark, whatever the text', () => {
+    const piece = fc.constantFrom('<1>', '</1>', '<2>', '</2>', '<3>', '</3>', '船が出た。', 'It left. ', 'x');
+    const text = fc.array(piece, { maxLength: 16 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, (source, target) => {
+        const main = mainOf([{ source, target, tags }]);
+        expect(main).not.toMatch(/&lt;\/?\d/);
+        const words = main.replace(/<a class="n".*?<\/a>|<(rt|rp)>.*?<\/\1>|<[^>]*>/g, '');
+        expect(words).toBe(`${source}${target}`.replace(/<[^>]*>/g, ''));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('kinds', () => {
+  test('a quotation and code have elements of their own', () => {
+    const main = mainOf([
+      { kind: 'quote', source: '船。', target: 'A ferry.' },
+      { kind: 'code', source: 'if (a < b) {\n  go(<1>);\n}', target: 'if (a < b) {\n  go(<1>);\n}' },
+    ]);
+    expect(main).toContain('<blockquote class="tg" lang="en" dir="ltr"><p>A ferry.</p></blockquote>');
+    expect(main).toContain('<code>if (a &lt; b) {\n  go(&lt;1&gt;);\n}</code></pre>');
+  });
+
+  test('items that follow each other are one list, and keep their rows', () => {
+    const item = { kind: 'list-item', source: '船', target: 'Ferry' } as const;
+    const main = mainOf([item, item, { source: '橋', target: 'Bridge' }, { ...item, source: '1. 船' }]);
+    expect(main.match(/<ul class="items">/g)).toHaveLength(2);
+    expect(main.match(/<li class="pair list-item"/g)).toHaveLength(3);
+    expect(main.match(/<p class="sr dot"/g)).toHaveLength(2);
+  });
+
+  test('cells of one table are one row with a table on each side', () => {
+    const cell = (table: number, row: number, column: number, target: string): Partial<FrozenPair> => ({
+      kind: 'table-cell',
+      source: `原${target}`,
+      target,
+      cell: { table, row, column, isHeader: row === 0 },
+    });
+    const main = mainOf([
+      cell(0, 0, 0, 'Hour'),
+      cell(0, 0, 2_000_000, 'Fare'),
+      cell(0, 1, 2_000_000, '2'),
+      cell(1, 0, 0, 'Pier'),
+    ]);
+    expect(main).toContain(
+      '<table><tbody><tr><th data-s="1" scope="col">Hour</th><th data-s="2" scope="col">Fare</th></tr><tr><td></td><td data-s="3">2</td></tr></tbody></table>',
+    );
+    expect(main.match(/<table>/g)).toHaveLength(4);
+    const ids = [...main.matchAll(/ id="(\w+)"/g)].map((match) => match[1]);
+    expect(ids.sort()).toEqual(['s000000', 's000001', 's000002', 's000003']);
+    expect([...main.matchAll(/<a class="n"[^>]*>(\d+)/g)].map((match) => match[1])).toEqual(['1', '4']);
+  });
+});
+
+describe('pictures', () => {
+  const picture = { url: 'https://example.org/a.jpg', alt: 'A "pier"', hash: 'a'.repeat(64), width: 800, height: 600 };
+
+  test('come from here', () => {
+    const main = mainOf([{ source: '船', target: 'Ferry', pictures: [picture] }]);
+    expect(main).toContain(
+      `<figure lang="ja"><img src="/pictures/${picture.hash}.webp" alt="A &quot;pier&quot;" width="800" height="600" loading="lazy" decoding="async"/></figure>`,
+    );
+  });
+
+  test.each([null, '../../etc/passwd'])('that are not here are a note (%s)', (hash) => {
+    const main = mainOf([{ kind: 'title', source: '船', target: 'Ferry', pictures: [{ ...picture, hash }] }]);
+    expect(main).not.toContain('<img');
+    expect(main).toContain('Picture missing:');
+    expect(main).toContain('<a href="https://example.org/a.jpg" rel="noopener external nofollow">see the original</a>');
+  });
+});

@@ -1,0 +1,40 @@
+import type { FrozenPair } from '#db/schema/publications';
+import { pairSentences } from '#lib/align/pair-sentences';
+import { parseTagged, type Run } from '#lib/inline/parse-tagged';
+import { plainText } from '#lib/inline/plain-text';
+import { splitTagged } from '#lib/inline/split-tagged';
+import { Inline } from '../ui/inline';
+import { pairedSentences } from './style';
+
+/** The pieces of both sides that say the same. Words alone are compared; a tag across two pieces goes on in the second. */
+export function sentencesOf(
+  { source, target, tags }: Pick<FrozenPair, 'source' | 'target' | 'tags'>,
+  { sourceLocale, targetLocale }: { sourceLocale: string; targetLocale: string },
+): { source: Run[][]; target: Run[][] } {
+  const pairs = pairSentences(
+    { text: plainText(source, tags), locale: sourceLocale },
+    { text: plainText(target, tags), locale: targetLocale },
+  );
+  const pieces = (text: string, sentences: string[]) =>
+    splitTagged(
+      parseTagged(text, tags),
+      sentences.map((sentence) => sentence.length),
+    );
+  return { source: pieces(source, pairs.source), target: pieces(target, pairs.target) };
+}
+
+/** Pieces that light up with their counterpart. */
+export function Sentences({ pieces }: { pieces: Run[][] }) {
+  if (pieces.length < 2) return <Inline runs={pieces[0] ?? []} isLinked />;
+  return pieces.map((runs, index) =>
+    index < pairedSentences ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, to a string.
+      <span key={index} data-s={index + 1}>
+        <Inline runs={runs} isLinked />
+      </span>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+      <Inline key={index} runs={runs} isLinked />
+    ),
+  );
+}
