@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Brief } from '#db/schema/translations';
 import type { SegmentKind, Tags } from '#db/vocabulary';
-import { parseTagged, type Run, type TaggedRun } from '#lib/inline/parse-tagged';
+import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { localeName } from '#lib/locale';
 import type { Question } from './engines/engine.ts';
 
@@ -88,9 +88,6 @@ function tagNote({ source, tags }: Paragraph): string {
   const ruby = found.filter(({ tag }) => tag.name === 'ruby').map(({ number }) => `<${number}>`);
   return ruby.length ? `${note} Only ${ruby.join(', ')} may be left out: they tell how a word is read.` : note;
 }
-
-const tagsIn = (runs: Run[]): TaggedRun[] =>
-  runs.flatMap((run) => (typeof run === 'string' ? [] : [run, ...tagsIn(run.runs)]));
 
 const pairText = ({ source, target }: { source: string; target: string }) =>
   target ? `${source}\n→ ${target}` : source;

@@ -40,3 +40,7 @@ function addTo(runs: Run[], words: string): void {
   if (typeof last === 'string') runs[runs.length - 1] = last + words;
   else runs.push(words);
 }
+
+/** The tags of a tree, each before those inside it. */
+export const tagsIn = (runs: Run[]): TaggedRun[] =>
+  runs.flatMap((run) => (typeof run === 'string' ? [] : [run, ...tagsIn(run.runs)]));

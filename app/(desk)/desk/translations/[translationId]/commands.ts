@@ -4,6 +4,7 @@ export const commands = {
   flag: { keys: 'mod+shift+Enter', shown: 'Ctrl ⇧ ↵' },
   reopen: { keys: 'alt+B', shown: 'Alt B' },
   redraft: { keys: 'alt+R', shown: 'Alt R' },
+  tag: { keys: 'alt+T', shown: 'Alt T' },
   changes: { keys: 'alt+D', shown: 'Alt D' },
   next: { keys: 'alt+ArrowDown', shown: 'Alt ↓' },
   previous: { keys: 'alt+ArrowUp', shown: 'Alt ↑' },

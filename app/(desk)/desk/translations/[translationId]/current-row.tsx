@@ -1,15 +1,19 @@
 'use client';
+import type { EditorView } from '@codemirror/view';
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { plainText } from '#lib/inline/plain-text';
 import type { Workbench } from '#lib/review/read-workbench';
 import { canMove } from '#lib/review/transitions';
 import { SegmentText } from '../../../../ui/segment-text';
+import { TaggedText } from '../../../../ui/tagged-text';
 import { ChangesFromDraft } from './changes-from-draft';
 import { type Command, commands } from './commands';
 import { ConflictBox } from './conflict-box';
 import { DraftingNote } from './drafting-note';
 import type { Entry, RowStore } from './row-store';
+import { SourceText } from './source-text';
 import { StateDot } from './state-dot';
 import { TargetEditor } from './target-editor';
 
@@ -20,6 +24,7 @@ interface Props {
   isEditing: boolean;
   showsChanges: boolean;
   act: Record<Command, () => void>;
+  editorRef: RefObject<EditorView | null>;
   onStep: (by: -1 | 1) => void;
   onEditing: (isEditing: boolean) => void;
   children: ReactNode;
@@ -33,6 +38,7 @@ export function CurrentRow({
   isEditing,
   showsChanges,
   act,
+  editorRef,
   onStep,
   onEditing,
   children,
@@ -42,6 +48,7 @@ export function CurrentRow({
   const { row, local, conflict, epoch } = entry;
   const { targetId } = row;
   const text = local ?? row.text;
+  const [characters, ofSource] = [text, row.source].map((one) => plainText(one, row.tags).length) as [number, number];
 
   useEffect(() => {
     element.current?.scrollIntoView({ block: 'nearest' });
@@ -72,12 +79,15 @@ export function CurrentRow({
         <StateDot row={row} />
         {row.number}
       </div>
-      <SegmentText locale={workbench.sourceLocale} kind={row.kind}>
-        {row.source}
-      </SegmentText>
+      <SourceText row={row} locale={workbench.sourceLocale} />
       <div className="writing">
         {isEditing ? (
           <TargetEditor
+            // What the marks stand for may change with the source.
+            key={row.source}
+            editorRef={editorRef}
+            tags={row.tags}
+            isCode={row.kind === 'code'}
             text={text}
             epoch={epoch}
             locale={workbench.targetLocale}
@@ -88,7 +98,7 @@ export function CurrentRow({
           />
         ) : (
           <SegmentText locale={workbench.targetLocale} kind={row.kind}>
-            {text}
+            <TaggedText text={text} tags={row.tags} />
           </SegmentText>
         )}
         {row.drafting ? <DraftingNote row={row} /> : null}
@@ -110,8 +120,8 @@ export function CurrentRow({
           {button('changes')}
           <span className="small">
             {say('length', {
-              characters: text.length,
-              ratio: Math.round((text.length / Math.max(row.source.length, 1)) * 10) / 10,
+              characters,
+              ratio: Math.round((characters / Math.max(ofSource, 1)) * 10) / 10,
             })}
           </span>
         </div>

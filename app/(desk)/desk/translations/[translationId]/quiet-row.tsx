@@ -2,8 +2,10 @@
 import { useTranslations } from 'use-intl';
 import type { Workbench } from '#lib/review/read-workbench';
 import { SegmentText } from '../../../../ui/segment-text';
+import { TaggedText } from '../../../../ui/tagged-text';
 import { DraftingNote } from './drafting-note';
 import type { Entry } from './row-store';
+import { SourceText } from './source-text';
 import { StateDot } from './state-dot';
 
 interface Props {
@@ -23,12 +25,10 @@ export function QuietRow({ entry: { row, local }, workbench, onOpen }: Props) {
         <StateDot row={row} />
         {row.number}
       </button>
-      <SegmentText locale={workbench.sourceLocale} kind={row.kind}>
-        {row.source}
-      </SegmentText>
+      <SourceText row={row} locale={workbench.sourceLocale} />
       {text ? (
         <SegmentText locale={workbench.targetLocale} kind={row.kind}>
-          {text}
+          <TaggedText text={text} tags={row.tags} />
         </SegmentText>
       ) : (
         <DraftingNote row={row} />

@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Workbench } from '#lib/review/read-workbench';
 import { BriefSection } from './brief-section';
+import { FindingsSection } from './findings-section';
 import { HistorySection } from './history-section';
 import type { Entry } from './row-store';
 
@@ -11,12 +12,13 @@ interface Props {
   workbench: Workbench;
   historyRef: RefObject<HTMLHeadingElement | null>;
   onRestore: (text: string) => void;
+  onPutIn: (number: number) => void;
 }
 
 /** What explains the row under the cursor. */
-export function Rail({ entry, workbench, historyRef, onRestore }: Props) {
+export function Rail({ entry, workbench, historyRef, onRestore, onPutIn }: Props) {
   const say = useTranslations('rail');
-  const { row, sync } = entry;
+  const { row, local, sync } = entry;
   return (
     <>
       <section>
@@ -31,6 +33,13 @@ export function Rail({ entry, workbench, historyRef, onRestore }: Props) {
           ) : null}
         </p>
       </section>
+      <FindingsSection
+        row={row}
+        text={local ?? row.text}
+        sourceLocale={workbench.sourceLocale}
+        onPutIn={onPutIn}
+        onReplace={onRestore}
+      />
       <HistorySection row={row} locale={workbench.targetLocale} headingRef={historyRef} onRestore={onRestore} />
       <BriefSection workbench={workbench} />
     </>

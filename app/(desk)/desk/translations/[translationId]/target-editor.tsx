@@ -2,10 +2,18 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Tags } from '#db/vocabulary';
 import { directionOf } from '#lib/locale';
+import { tagChips } from './tag-chips';
 
 interface Props {
+  /** Holds the editor while it is there. */
+  editorRef: RefObject<EditorView | null>;
+  tags: Tags | null;
+  /** Code has lines of its own. */
+  isCode: boolean;
   text: string;
   /** Changes when `text` is to replace what stands in the editor. */
   epoch: number;
@@ -17,13 +25,24 @@ interface Props {
   onEscape: () => void;
 }
 
-/** Keys that belong to the workbench or mean nothing in a paragraph. */
-const reserved = ['Mod-Enter', 'Shift-Mod-Enter', 'Mod-/', 'Enter'];
+/** Keys that belong to the workbench. */
+const reserved = ['Mod-Enter', 'Shift-Mod-Enter', 'Mod-/'];
 
-/** One paragraph, as plain text. */
-export function TargetEditor({ text, epoch, locale, label, onChange, onLeave, onEscape }: Props) {
+/** One paragraph, as plain text; the marks of its tags are chips. */
+export function TargetEditor({
+  editorRef,
+  tags,
+  isCode,
+  text,
+  epoch,
+  locale,
+  label,
+  onChange,
+  onLeave,
+  onEscape,
+}: Props) {
   const parent = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView>(null);
+  const names = useTranslations('tags');
   const change = useEffectEvent(onChange);
   const leave = useEffectEvent(onLeave);
   const stopWriting = useEffectEvent(onEscape);
@@ -43,7 +62,7 @@ export function TargetEditor({ text, epoch, locale, label, onChange, onLeave, on
         extensions: [
           Prec.highest(
             keymap.of([
-              ...reserved.map((key) => ({ key, run: () => true })),
+              ...(isCode ? reserved : [...reserved, 'Enter']).map((key) => ({ key, run: () => true })),
               { key: 'ArrowUp', run: step(-1) },
               { key: 'ArrowDown', run: step(1) },
               {
@@ -59,6 +78,7 @@ export function TargetEditor({ text, epoch, locale, label, onChange, onLeave, on
           history(),
           keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => !/^Alt-/.test(key ?? ''))]),
           EditorView.lineWrapping,
+          tags ? tagChips(tags, ({ name, href }) => (href ? `${names(name)}: ${href}` : names(name))) : [],
           EditorView.contentAttributes.of({
             lang: locale,
             dir: directionOf(locale),
@@ -73,14 +93,17 @@ export function TargetEditor({ text, epoch, locale, label, onChange, onLeave, on
         ],
       }),
     });
-    view.current = editor;
+    editorRef.current = editor;
     editor.focus();
-    return () => editor.destroy();
+    return () => {
+      editorRef.current = null;
+      editor.destroy();
+    };
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: typing changes `text` too, and must not set it.
   useEffect(() => {
-    const editor = view.current;
+    const editor = editorRef.current;
     if (!editor || editor.state.doc.toString() === text) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, userEvent: 'outside' });
   }, [epoch]);

@@ -1,9 +1,12 @@
 'use client';
+import type { EditorView } from '@codemirror/view';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import type { Workbench as Opened } from '#lib/review/read-workbench';
 import { useRun } from '../../../../ui/use-run';
 import { redraftAction, resumeDraftingAction, stopDraftingAction } from './actions';
@@ -12,8 +15,10 @@ import { CurrentRow } from './current-row';
 import { type Filter, filters, isUnder, nextUnreviewed, toReview } from './filter';
 import { Foot } from './foot';
 import { Help } from './help';
+import { putInTag } from './put-in-tag';
 import { QuietRow } from './quiet-row';
 import { Rail } from './rail';
+import type { Entry } from './row-store';
 import { TopBar } from './top-bar';
 import { useRows } from './use-rows';
 
@@ -28,6 +33,7 @@ interface Props {
 export function Workbench({ workbench, assignees, startAt }: Props) {
   const { translationId } = workbench;
   const say = useTranslations('workbench');
+  const sayError = useTranslations('errors');
   const router = useRouter();
   const { run } = useRun();
   const { store, entries } = useRows(workbench);
@@ -41,6 +47,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   const [showsChanges, setShowsChanges] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const historyRef = useRef<HTMLHeadingElement>(null);
+  const editorRef = useRef<EditorView>(null);
 
   const shown = entries.filter((entry) => isUnder(filter, entry) || entry.row.targetId === currentId);
   const at = shown.findIndex((entry) => entry.row.targetId === currentId);
@@ -57,14 +64,31 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   const goNext = () => open(nextUnreviewed(entries, currentId ?? null)?.row.targetId);
   const decide = (move: 'approve' | 'flag') => {
     if (!current || current.conflict) return;
+    const unusable = move === 'approve' ? unusableTags(faultsOf(current)) : [];
+    // The server says the same, but with the text unsaved and this row left behind.
+    if (unusable.length)
+      return void notifications.show({
+        color: 'seal',
+        message: sayError('targetTagsBroken', { numbers: unusable.join(', ') }),
+      });
     void store.move(current.row.targetId, move);
     goNext();
+  };
+  const putIn = (number: number) => {
+    if (!current) return;
+    if (editorRef.current) return putInTag(editorRef.current, number);
+    store.type(current.row.targetId, `${textOf(current)}<${number}></${number}>`);
+    setEditing(true);
   };
   const act: Record<Command, () => void> = {
     approve: () => decide('approve'),
     flag: () => decide('flag'),
     reopen: () => current && void store.move(current.row.targetId, 'reopen'),
     redraft: () => current && void run(() => redraftAction({ targetId: current.row.targetId })),
+    tag: () => {
+      const missing = current && faultsOf(current).missing[0];
+      if (missing !== undefined) putIn(missing);
+    },
     changes: () => setShowsChanges(!showsChanges),
     next: () => step(1),
     previous: () => step(-1),
@@ -105,6 +129,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
         store.replace(current.row.targetId, text);
         setEditing(true);
       }}
+      onPutIn={putIn}
     />
   ) : null;
 
@@ -139,6 +164,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
                 isEditing={isEditing}
                 showsChanges={showsChanges}
                 act={act}
+                editorRef={editorRef}
                 onStep={step}
                 onEditing={setEditing}
               >
@@ -181,3 +207,8 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     </div>
   );
 }
+
+const textOf = ({ row, local }: Entry) => local ?? row.text;
+
+/** Of an empty target nothing is missing but all of it. */
+const faultsOf = (entry: Entry) => tagFaults(textOf(entry), textOf(entry) === '' ? { source: '' } : entry.row);

@@ -1,0 +1,16 @@
+import type { EditorView } from '@codemirror/view';
+
+/** Puts a tag's pair of marks around the selection, or at the cursor with the cursor between them. */
+export function putInTag(editor: EditorView, number: number): void {
+  const { from, to } = editor.state.selection.main;
+  const [begin, end] = [`<${number}>`, `</${number}>`];
+  editor.dispatch({
+    changes: [
+      { from, insert: begin },
+      { from: to, insert: end },
+    ],
+    selection: { anchor: from + begin.length, head: to + begin.length },
+    userEvent: 'input',
+  });
+  editor.focus();
+}

@@ -1,0 +1,28 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { plainText } from '#lib/inline/plain-text';
+import type { WorkbenchRow } from '#lib/review/read-workbench';
+import { Differences } from '../../../../ui/differences';
+import { SegmentText } from '../../../../ui/segment-text';
+import { TaggedText } from '../../../../ui/tagged-text';
+
+/** The source of a row; where a refresh changed it and nobody has looked since, what changed. */
+export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string }) {
+  const say = useTranslations('workbench');
+  const { source, tags, previousSource, kind } = row;
+  const isChanged = previousSource !== null && row.state === 'needs-work';
+  if (!isChanged)
+    return (
+      <SegmentText locale={locale} kind={kind}>
+        <TaggedText text={source} tags={tags} />
+      </SegmentText>
+    );
+  return (
+    <div>
+      <p className="small warn">{say('sourceChanged')}</p>
+      <SegmentText locale={locale} kind={kind}>
+        <Differences before={plainText(previousSource, tags)} after={plainText(source, tags)} />
+      </SegmentText>
+    </div>
+  );
+}

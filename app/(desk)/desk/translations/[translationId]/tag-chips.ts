@@ -1,0 +1,57 @@
+import { Decoration, EditorView, MatchDecorator, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
+import type { Tag, Tags } from '#db/vocabulary';
+import { markPattern } from '#lib/inline/marks';
+
+/** One mark of a tag, shown as a chip. Underneath it stays the text that it is. */
+class Chip extends WidgetType {
+  readonly number: number;
+  readonly isEnd: boolean;
+  readonly title: string;
+
+  constructor(number: number, isEnd: boolean, title: string) {
+    super();
+    this.number = number;
+    this.isEnd = isEnd;
+    this.title = title;
+  }
+
+  override eq(other: Chip): boolean {
+    return other.number === this.number && other.isEnd === this.isEnd && other.title === this.title;
+  }
+
+  override toDOM(): HTMLElement {
+    const chip = document.createElement('span');
+    chip.className = this.isEnd ? 'tag-chip tag-end' : 'tag-chip';
+    chip.textContent = String(this.number);
+    chip.title = this.title;
+    return chip;
+  }
+
+  override ignoreEvent(): boolean {
+    return false;
+  }
+}
+
+/** Shows the marks of known tags as chips that the cursor passes and the keys delete as one. */
+export function tagChips(tags: Tags, titleOf: (tag: Tag) => string) {
+  const decorator = new MatchDecorator({
+    regexp: new RegExp(markPattern),
+    decoration: (match) => {
+      const number = Number(match[2]);
+      const tag = Object.hasOwn(tags, number) ? tags[number] : undefined;
+      return tag ? Decoration.replace({ widget: new Chip(number, match[1] === '/', titleOf(tag)) }) : null;
+    },
+  });
+  return ViewPlugin.define(
+    (view) => ({
+      chips: decorator.createDeco(view),
+      update(update: ViewUpdate) {
+        this.chips = decorator.updateDeco(update, this.chips);
+      },
+    }),
+    {
+      decorations: (plugin) => plugin.chips,
+      provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.chips ?? Decoration.none),
+    },
+  );
+}
