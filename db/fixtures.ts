@@ -46,10 +46,12 @@ export async function makeActor(door: Door, role: 'admin' | 'editor') {
   return { accountId: id, name, role, interfaceLocale };
 }
 
+type Block = { kind: SegmentKind; source: string } & Partial<typeof schema.segment.$inferInsert>;
+
 interface ArticleWish {
   locale?: string;
   targetLocale?: string;
-  blocks?: { kind: SegmentKind; source: string }[];
+  blocks?: Block[];
 }
 
 const shortArticle = [

@@ -32,8 +32,14 @@ const usual = (asked: Asked): Reply => ({ text: translate(asked.source ?? '') })
 
 const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8').match(/[\p{L}’'-]+/gu) ?? [];
 
-/** English of about the right length and look, different for each source. */
+/** English of about the right length and look, different for each source, with the source's tags each around a word. */
 export function translate(source: string): string {
+  const tags = [...source.matchAll(/<(\d+)>(?=.*<\/\1>)/gs)].map((match) => `<${match[1]}>word</${match[1]}>`);
+  return [translateWords(source.replace(/<\/?\d+>/g, '')), ...tags].join(' ');
+}
+
+/** As a model does that loses the tags. */
+export function translateWords(source: string): string {
   const digits = source.match(/\d+/g)?.join(' ') ?? '';
   const seed = checksum(source);
   const length = Math.max(3, Math.round(source.length * 0.6));
