@@ -75,4 +75,20 @@ export const limits = {
   robotsKept: 86_400_000,
   /** Milliseconds until a robots.txt that could not be had is asked for again. */
   robotsFailureKept: 300_000,
+  /** Bytes of one feed: the largest news feeds, with the whole text of 100 articles, have some 2 MB. */
+  feedBytes: 5_000_000,
+  /** Entries of a feed that are looked at, the newest: more than a day's work of any newsroom between two checks. */
+  feedEntriesRead: 200,
+  /** Entries that one check takes in by itself. More at once is a feed that was rebuilt, and a person should look. */
+  feedTaken: 50,
+  /** Characters of an entry's title, as of an article's. */
+  feedTitle: 500,
+  /** Entries of one feed on the screen. */
+  feedRows: 50,
+  /** Milliseconds between two checks of a feed: at first, at least, at most. */
+  feedCheck: 1_800_000,
+  feedCheckLeast: 900_000,
+  feedCheckMost: 86_400_000,
+  /** Milliseconds that an entry may be dated before its feed was followed and still be new: dates without time or zone. */
+  feedDateSlack: 86_400_000,
 } as const;

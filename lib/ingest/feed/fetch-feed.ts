@@ -1,0 +1,76 @@
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { decodeFeed } from './decode-feed.ts';
+import { type FeedLink, findFeedLinks } from './find-feed-links.ts';
+import { type FetchPublic, outside, type PublicAnswer } from './outside.ts';
+import { type ParsedFeed, parseFeed } from './parse-feed.ts';
+
+const accept = [
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml',
+  'application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1',
+].join(', ');
+
+export interface FetchedFeed {
+  /** The address to follow: the one asked for, or where it moved to for good. */
+  url: string;
+  etag: string | null;
+  lastModified: string | null;
+  /** Milliseconds that the answer may stand. */
+  maxAge: number | null;
+  /** Null where nothing changed since the validators were given. */
+  feed: ParsedFeed | null;
+}
+
+type Options = Pick<Parameters<FetchPublic>[1], 'validators' | 'isAsked'>;
+
+/** Fetches and reads a feed. Throws an `InvalidError`; `feedGone` where it was taken down for good. */
+export async function fetchFeed(
+  address: string,
+  options: Options,
+  fetchPublic: FetchPublic = outside.fetchPublic,
+): Promise<FetchedFeed> {
+  const answer = await ask(address, options, fetchPublic);
+  const { etag, lastModified, maxAge, movedTo, bytes, contentType } = answer;
+  const feed = answer.isNotModified ? null : parseFeed(bytes, { url: answer.url, contentType });
+  return { url: movedTo ?? address, etag, lastModified, maxAge: maxAge ? maxAge * 1000 : null, feed };
+}
+
+export interface FoundFeed extends Omit<FetchedFeed, 'feed'> {
+  feed: ParsedFeed;
+  /** The other feeds that the page names, where the address led to a page. */
+  others: FeedLink[];
+}
+
+/** Fetches the feed at an address, or the first that the page there names. */
+export async function findFeed(address: string, fetchPublic: FetchPublic = outside.fetchPublic): Promise<FoundFeed> {
+  const options = { isAsked: true };
+  const answer = await ask(address, options, fetchPublic);
+  const { bytes, contentType, url } = answer;
+  const again = async () => answer;
+  try {
+    return whole(await fetchFeed(address, options, again), []);
+  } catch (error) {
+    if (!(error instanceof InvalidError) || error.reason !== 'feedIsPage') throw error;
+  }
+  const [first, ...others] = findFeedLinks(decodeFeed(bytes, contentType), url);
+  if (!first) throw new InvalidError('feedNotFound');
+  return whole(await fetchFeed(first.url, options, fetchPublic), others);
+}
+
+function whole({ feed, ...fetched }: FetchedFeed, others: FeedLink[]): FoundFeed {
+  if (!feed) throw new InvalidError('feedNotFeed');
+  return { ...fetched, feed, others };
+}
+
+async function ask(address: string, options: Options, fetchPublic: FetchPublic): Promise<PublicAnswer> {
+  const answer = await fetchPublic(address, { accept, mostBytes: limits.feedBytes, ...options }).catch(orGone);
+  const { status, retryAfter } = answer;
+  if (status === 410) throw new InvalidError('feedGone');
+  if (status >= 400) throw new InvalidError('feedStatus', { status, ...(retryAfter === null ? {} : { retryAfter }) });
+  return answer;
+}
+
+function orGone(error: unknown): never {
+  if (error instanceof InvalidError && Number(error.values.status) === 410) throw new InvalidError('feedGone');
+  throw error;
+}
