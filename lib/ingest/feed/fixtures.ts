@@ -1,0 +1,66 @@
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { FetchPublic, NewIntake, Outside, PublicAnswer } from './outside.ts';
+
+/** An entry of a feed as a test wishes it. */
+export interface EntryWish {
+  name: string;
+  guid?: string;
+  link?: string;
+  date?: string;
+}
+
+/** An RSS feed with an entry a name. */
+export function rssOf(entries: (EntryWish | string)[], head = ''): string {
+  const items = entries.map((wish) => {
+    const {
+      name,
+      guid = `id of ${name}`,
+      link = `https://news.example/${name}`,
+      date,
+    } = typeof wish === 'string' ? { name: wish } : wish;
+    return `<item><title>${name}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>${date ? `<pubDate>${date}</pubDate>` : ''}</item>`;
+  });
+  return `<rss version="2.0"><channel><title>News</title>${head}${items.join('')}</channel></rss>`;
+}
+
+export type Answer = string | (Partial<Omit<PublicAnswer, 'bytes'>> & { body?: string }) | Error;
+
+/** A web of scripted answers, the last one again and again, and an intake that only keeps rows. */
+export function fakeOutside() {
+  const answers = new Map<string, Answer[]>();
+  const asked: { address: string; options: Parameters<FetchPublic>[1] }[] = [];
+  const intakes: NewIntake[] = [];
+  const outside: Outside = {
+    async fetchPublic(address, options) {
+      asked.push({ address, options });
+      const script = answers.get(address) ?? [];
+      const answer = (script.length > 1 ? script.shift() : script[0]) ?? new Error(`Nobody answers at ${address}.`);
+      if (answer instanceof Error) throw answer;
+      const { body = '', ...rest } = typeof answer === 'string' ? { body: answer } : answer;
+      return { ...plainAnswer, url: address, bytes: new TextEncoder().encode(body), ...rest };
+    },
+    async startIntake(tx, intake) {
+      const id = uuidv7();
+      await tx.insert(schema.intake).values({ id, ...intake, createdAt: Date.now() });
+      intakes.push(intake);
+      return id;
+    },
+  };
+  return {
+    outside,
+    asked,
+    intakes,
+    answer: (address: string, ...script: Answer[]) => void answers.set(address, script),
+  };
+}
+
+const plainAnswer = {
+  status: 200,
+  contentType: 'text/xml',
+  etag: null,
+  lastModified: null,
+  retryAfter: null,
+  isNotModified: false,
+  movedTo: null,
+};

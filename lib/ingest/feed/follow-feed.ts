@@ -1,0 +1,94 @@
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read, type Tx, tx } from '#lib/database';
+import { ConflictError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { appendEvent } from '#lib/record/append-event';
+import { urlKey } from '../same-article.ts';
+import { checkInterval } from './check-interval.ts';
+import { type FoundFeed, findFeed } from './fetch-feed.ts';
+import type { FeedLink } from './find-feed-links.ts';
+import { type Outside, outside } from './outside.ts';
+import { type FeedRow, feedWithKey, queueCheck } from './queue-check.ts';
+import { storeEntries } from './store-entries.ts';
+import { targetLocalesField } from './target-locales.ts';
+
+const followSchema = z.object({
+  url: z
+    .string()
+    .trim()
+    .pipe(z.url({ protocol: /^https?$/, error: 'urlWrong' }).max(2000, 'urlWrong')),
+  targetLocales: targetLocalesField,
+  isAutomatic: z.boolean().default(false),
+});
+
+export interface Followed {
+  feedId: string;
+  title: string;
+  /** The feed's own address. */
+  url: string;
+  /** The other feeds that the page names, where the address was a page's. */
+  others: FeedLink[];
+}
+
+/**
+ * Follows the feed at an address, or the first that the page there names. What is in it now waits for a person, in an
+ * automatic one too. Throws a `ConflictError` with the feed that is followed already.
+ */
+export async function followFeed(
+  actor: Actor | null,
+  input: unknown,
+  { fetchPublic }: Outside = outside,
+): Promise<Followed> {
+  const allowed = authorize(actor, 'bring-in', {});
+  const { url, ...wishes } = parseInput(followSchema, input);
+  await refuseKnown(read(), url);
+  const found = await findFeed(url, fetchPublic);
+  return tx(async (tx) => {
+    await refuseKnown(tx, found.url);
+    const feed = await insertFeed(tx, found, { ...wishes, createdBy: allowed.actor.accountId });
+    await storeEntries(tx, { feed, entries: found.feed.entries });
+    await queueCheck(tx, feed.id, feed.nextCheckAt);
+    const detail = { feed: feed.id, url: feed.url, title: feed.title };
+    await appendEvent(tx, { actor, kind: 'feed.followed', detail });
+    return { feedId: feed.id, title: feed.title, url: feed.url, others: found.others };
+  });
+}
+
+async function refuseKnown(tx: Pick<Tx, 'select'>, url: string): Promise<void> {
+  const known = await feedWithKey(tx, urlKey(url) ?? url);
+  if (known) throw new ConflictError('feedKnown', { id: known.id, title: known.title });
+}
+
+type Wishes = Pick<FeedRow, 'targetLocales' | 'isAutomatic' | 'createdBy'>;
+
+async function insertFeed(
+  tx: Tx,
+  { url, etag, lastModified, maxAge, feed }: FoundFeed,
+  wishes: Wishes,
+): Promise<FeedRow> {
+  const now = Date.now();
+  const dates = feed.entries.slice(0, 20).flatMap((entry) => entry.publishedAt ?? []);
+  const atLeast = Math.max(feed.ttl ?? 0, maxAge ?? 0);
+  const row: FeedRow = {
+    ...wishes,
+    id: uuidv7(),
+    url,
+    urlKey: urlKey(url) ?? url,
+    title: feed.title,
+    siteUrl: feed.siteUrl,
+    etag,
+    lastModified,
+    checkedAt: now,
+    nextCheckAt: now + checkInterval({ dates, now, atLeast }),
+    failures: 0,
+    error: null,
+    createdAt: now,
+    removedAt: null,
+  };
+  await tx.insert(schema.feed).values(row);
+  return row;
+}

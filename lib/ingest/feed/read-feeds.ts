@@ -1,0 +1,51 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read } from '#lib/database';
+import { limits } from '#lib/limits';
+import { detectLocale } from '../detect-locale.ts';
+import type { FeedRow } from './queue-check.ts';
+
+export interface FeedSummary
+  extends Pick<FeedRow, 'id' | 'url' | 'title' | 'siteUrl' | 'targetLocales' | 'isAutomatic' | 'checkedAt' | 'error'> {
+  /** Null for a feed that was taken down for good. */
+  nextCheckAt: number | null;
+  /** Of its titles, as they read. */
+  locale: string;
+  /** The newest of those that nobody has decided on. */
+  entries: { id: string; title: string; url: string | null; publishedAt: number | null }[];
+  /** How many there are of those. */
+  count: number;
+}
+
+/** Every followed feed with its new entries, those with any first. */
+export async function readFeeds(actor: Actor | null): Promise<FeedSummary[]> {
+  authorize(actor, 'bring-in', {});
+  const feeds = await read()
+    .select()
+    .from(schema.feed)
+    .where(isNull(schema.feed.removedAt))
+    .orderBy(asc(schema.feed.title), asc(schema.feed.id))
+    .limit(limits.listRows);
+  const summaries = await Promise.all(feeds.map(summarize));
+  return summaries.sort((one, other) => Number(other.count > 0) - Number(one.count > 0));
+}
+
+async function summarize(feed: FeedRow): Promise<FeedSummary> {
+  const { id, url, title, siteUrl, targetLocales, isAutomatic, checkedAt, error } = feed;
+  const { feedEntry } = schema;
+  const isNew = and(eq(feedEntry.feedId, id), eq(feedEntry.state, 'new'));
+  const entries = await read()
+    .select({ id: feedEntry.id, title: feedEntry.title, url: feedEntry.url, publishedAt: feedEntry.publishedAt })
+    .from(feedEntry)
+    .where(isNew)
+    .orderBy(desc(sql`coalesce(${feedEntry.publishedAt}, ${feedEntry.seenAt})`), desc(feedEntry.id))
+    .limit(limits.feedRows);
+  return {
+    ...{ id, url, title, siteUrl, targetLocales, isAutomatic, checkedAt, error, entries },
+    nextCheckAt: error?.reason === 'feedGone' ? null : feed.nextCheckAt,
+    locale: detectLocale([title, ...entries.map((entry) => entry.title)].join('\n')),
+    count: await read().$count(feedEntry, isNew),
+  };
+}

@@ -1,0 +1,90 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import { appendEvent } from '#lib/record/append-event';
+import { urlKey } from '../same-article.ts';
+import { checkInterval, retryInterval } from './check-interval.ts';
+import type { FetchedFeed } from './fetch-feed.ts';
+import type { FailedLook, Look } from './look-at-feed.ts';
+import type { StartIntake } from './outside.ts';
+import { type FeedRow, feedWithKey, followedFeed, queueCheck } from './queue-check.ts';
+import { type Found, storeEntries } from './store-entries.ts';
+
+const nothing: Found = { found: 0, taken: 0 };
+
+/** Writes what a check found and queues the next; nothing of a feed that was unfollowed meanwhile. */
+export async function recordLook(tx: Tx, feedId: string, look: Look, startIntake: StartIntake): Promise<Found> {
+  const feed = await followedFeed(tx, feedId);
+  if (!feed) return nothing;
+  if ('error' in look) return recordFailure(tx, feed, look);
+  const { fetched } = look;
+  const found = fetched.feed
+    ? await storeEntries(tx, {
+        feed,
+        entries: fetched.feed.entries,
+        startIntake: feed.isAutomatic ? startIntake : undefined,
+      })
+    : nothing;
+  const checkedAt = Date.now();
+  const nextCheckAt =
+    checkedAt + checkInterval({ dates: await newestDates(tx, feed.id), now: checkedAt, atLeast: wish(feed, fetched) });
+  const { etag, lastModified } = fetched;
+  await tx
+    .update(schema.feed)
+    .set({
+      ...(fetched.feed ? { title: fetched.feed.title, siteUrl: fetched.feed.siteUrl, etag, lastModified } : {}),
+      ...(await recordMove(tx, feed, fetched.url)),
+      checkedAt,
+      nextCheckAt,
+      failures: 0,
+      error: null,
+    })
+    .where(eq(schema.feed.id, feed.id));
+  if (feed.error) await tell(tx, feed, 'feed.recovered', { failures: feed.failures });
+  if (found.taken) await tell(tx, feed, 'entries.taken', { count: found.taken });
+  await queueCheck(tx, feed.id, nextCheckAt);
+  return found;
+}
+
+/** Says what is wrong when it begins, and no more; a feed that is gone for good is not checked again. */
+async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: FailedLook): Promise<Found> {
+  const isGone = error.reason === 'feedGone';
+  const failures = feed.failures + 1;
+  const checkedAt = Date.now();
+  const nextCheckAt = checkedAt + retryInterval(failures, retryAfter);
+  await tx.update(schema.feed).set({ checkedAt, nextCheckAt, failures, error }).where(eq(schema.feed.id, feed.id));
+  const isNews = !feed.error || (isGone && feed.error.reason !== error.reason);
+  if (isNews) await tell(tx, feed, isGone ? 'feed.ended' : 'feed.broke', { ...error });
+  if (!isGone) await queueCheck(tx, feed.id, nextCheckAt);
+  return nothing;
+}
+
+/** Follows a feed to where its server says that it stays, unless that one is followed too. */
+async function recordMove(tx: Tx, feed: FeedRow, url: string): Promise<{ url?: string; urlKey?: string }> {
+  const key = urlKey(url);
+  if (url === feed.url || key === null) return {};
+  if (key !== feed.urlKey && (await feedWithKey(tx, key))) return {};
+  await tell(tx, feed, 'feed.moved', { to: url });
+  return { url, urlKey: key };
+}
+
+/** What feed and server ask for, ms. An answer of "not modified" has no wish of the feed, so its last one holds on. */
+function wish(feed: FeedRow, fetched: FetchedFeed): number {
+  const last = feed.failures === 0 && feed.checkedAt !== null ? feed.nextCheckAt - feed.checkedAt : 0;
+  return Math.max(fetched.maxAge ?? 0, fetched.feed ? (fetched.feed.ttl ?? 0) : last);
+}
+
+async function newestDates(tx: Tx, feedId: string): Promise<number[]> {
+  const { feedEntry } = schema;
+  const rows = await tx
+    .select({ at: feedEntry.publishedAt })
+    .from(feedEntry)
+    .where(and(eq(feedEntry.feedId, feedId), isNotNull(feedEntry.publishedAt)))
+    .orderBy(desc(feedEntry.publishedAt))
+    .limit(20);
+  return rows.flatMap(({ at }) => at ?? []);
+}
+
+async function tell(tx: Tx, feed: FeedRow, kind: string, detail: Record<string, unknown>): Promise<void> {
+  await appendEvent(tx, { actor: null, kind, detail: { feed: feed.id, url: feed.url, ...detail } });
+}

@@ -1,0 +1,85 @@
+import { eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import { limits } from '#lib/limits';
+import { urlKey } from '../same-article.ts';
+import type { FeedEntry } from './feed-entry.ts';
+import { knownArticles } from './known-articles.ts';
+import type { StartIntake } from './outside.ts';
+import type { FeedRow } from './queue-check.ts';
+
+export interface Found {
+  /** Entries that were not there before. */
+  found: number;
+  /** Those of them that were taken in at once. */
+  taken: number;
+}
+
+/** Stores the entries that are not known by id or address. With `startIntake`, the new ones are taken in at once. */
+export async function storeEntries(
+  tx: Tx,
+  { feed, entries, startIntake }: { feed: FeedRow; entries: FeedEntry[]; startIntake?: StartIntake | undefined },
+): Promise<Found> {
+  const articles = await knownArticles(
+    tx,
+    entries.flatMap((entry) => urlKey(entry.url) ?? []),
+  );
+  const isArticle = (entry: FeedEntry) => articles.has(urlKey(entry.url) ?? '');
+  const findKnown = await knownEntries(tx, feed.id);
+  const fresh: FeedEntry[] = [];
+  for (const entry of entries) {
+    const known = findKnown(entry);
+    if (!known) fresh.push(entry);
+    else if (known.state === 'new') await follow(tx, known, { entry, isArticle: isArticle(entry) });
+  }
+  const isTaken = startIntake ? chooseTaken(feed, fresh, isArticle) : () => false;
+  const seenAt = Date.now();
+  const rows: (typeof schema.feedEntry.$inferInsert)[] = [];
+  // The oldest first, so that intakes and ids come in the order of publishing.
+  for (const entry of fresh.toReversed()) {
+    const intakeId = startIntake && isTaken(entry) ? await startIntake(tx, intakeOf(feed, entry)) : null;
+    const state = intakeId || isArticle(entry) ? ('taken' as const) : ('new' as const);
+    rows.push({ ...entry, id: uuidv7(), feedId: feed.id, state, intakeId, seenAt });
+  }
+  if (rows.length) await tx.insert(schema.feedEntry).values(rows);
+  const taken = rows.filter((row) => row.intakeId).length;
+  return { found: fresh.length, taken };
+}
+
+type EntryRow = typeof schema.feedEntry.$inferSelect;
+
+async function knownEntries(tx: Tx, feedId: string): Promise<(entry: FeedEntry) => EntryRow | undefined> {
+  const rows = await tx.select().from(schema.feedEntry).where(eq(schema.feedEntry.feedId, feedId));
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const byAddress = new Map(rows.map((row) => [urlKey(row.url), row]));
+  return ({ key, url }) => byKey.get(key) ?? (url === null ? undefined : byAddress.get(urlKey(url)));
+}
+
+/** What nobody has decided on keeps up with what the feed says of it, and with what came in another way. */
+async function follow(tx: Tx, known: EntryRow, { entry, isArticle }: { entry: FeedEntry; isArticle: boolean }) {
+  const { title, url } = entry;
+  if (!isArticle && title === known.title && url === known.url) return;
+  const state = isArticle ? ('taken' as const) : ('new' as const);
+  await tx.update(schema.feedEntry).set({ title, url, state }).where(eq(schema.feedEntry.id, known.id));
+}
+
+/** Which of the entries that were not there before are taken in without a person: none where there are too many. */
+function chooseTaken(feed: FeedRow, fresh: FeedEntry[], isArticle: (entry: FeedEntry) => boolean) {
+  const since = feed.createdAt - limits.feedDateSlack;
+  const isDue = (entry: FeedEntry) => entry.url !== null && (entry.publishedAt ?? since) >= since && !isArticle(entry);
+  return fresh.filter(isDue).length <= limits.feedTaken ? isDue : () => false;
+}
+
+/** An entry on its way in, with what the feed says of all of its own. */
+export function intakeOf(feed: FeedRow, entry: { title: string; url: string | null }) {
+  const { targetLocales, isAutomatic, createdBy } = feed;
+  return {
+    way: 'feed' as const,
+    name: entry.title,
+    address: entry.url ?? '',
+    targetLocales,
+    isAutomatic,
+    createdBy,
+  };
+}
