@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
+import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { urlKey } from '../same-article.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { knownArticles } from './known-articles.ts';
-import type { StartIntake } from './outside.ts';
+import type { NewIntake, StartIntake } from './outside.ts';
 import type { FeedRow } from './queue-check.ts';
 
 export interface Found {
@@ -38,13 +39,23 @@ export async function storeEntries(
   const rows: (typeof schema.feedEntry.$inferInsert)[] = [];
   // The oldest first, so that intakes and ids come in the order of publishing.
   for (const entry of fresh.toReversed()) {
-    const intakeId = startIntake && isTaken(entry) ? await startIntake(tx, intakeOf(feed, entry)) : null;
+    const intakeId = startIntake && isTaken(entry) ? await start(tx, startIntake, intakeOf(feed, entry)) : null;
     const state = intakeId || isArticle(entry) ? ('taken' as const) : ('new' as const);
     rows.push({ ...entry, id: uuidv7(), feedId: feed.id, state, intakeId, seenAt });
   }
   if (rows.length) await tx.insert(schema.feedEntry).values(rows);
   const taken = rows.filter((row) => row.intakeId).length;
   return { found: fresh.length, taken };
+}
+
+/** An entry that can't be taken in, for a reason that a person may see, waits for one: it must not end the check. */
+async function start(tx: Tx, startIntake: StartIntake, intake: NewIntake): Promise<string | null> {
+  try {
+    return await startIntake(tx, intake);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 type EntryRow = typeof schema.feedEntry.$inferSelect;
@@ -72,10 +83,10 @@ function chooseTaken(feed: FeedRow, fresh: FeedEntry[], isArticle: (entry: FeedE
 }
 
 /** An entry on its way in, with what the feed says of all of its own. */
-export function intakeOf(feed: FeedRow, entry: { title: string; url: string | null }) {
+export function intakeOf(feed: FeedRow, entry: { title: string; url: string | null }): NewIntake {
   const { targetLocales, isAutomatic, createdBy } = feed;
   return {
-    way: 'feed' as const,
+    way: 'feed',
     name: entry.title,
     address: entry.url ?? '',
     targetLocales,
