@@ -55,7 +55,8 @@ export interface PlacedPicture {
 export const intakeWays = ['address', 'file', 'text', 'feed', 'refresh'] as const;
 export type IntakeWay = (typeof intakeWays)[number];
 
-export const intakeStates = ['queued', 'ready', 'failed', 'brought-in', 'dismissed'] as const;
+/** `divided`: a book, whose chapters are intakes of their own. */
+export const intakeStates = ['queued', 'ready', 'failed', 'brought-in', 'divided', 'dismissed'] as const;
 export type IntakeState = (typeof intakeStates)[number];
 
 /** How an encoding was found, in the order in which a browser asks; `person` is a person's own choice. */

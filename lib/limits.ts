@@ -2,10 +2,31 @@
 export const limits = {
   /** Bytes of one imported file or pasted text: some 700,000 Chinese characters, a short book. */
   importBytes: 2_000_000,
+  /** Bytes of one file of any kind: a book with its pictures. */
+  fileBytes: 20_000_000,
+  /** Sources of one import, each an intake. */
+  intakesAtOnce: 100,
+  /** Pages of one article that are joined: more is a list of articles. */
+  articlePages: 20,
+  /** Tries of what a feed named, and the first pause between two, ms; each is twice the one before. */
+  intakeTries: 4,
+  intakePause: 60_000,
+  /** Milliseconds between two looks of a screen at what is on its way in. */
+  intakePoll: 700,
+  /** Pixels of a picture that is decoded (a camera's 50 megapixels), and of what is kept of it. */
+  picturePixels: 50_000_000,
+  pictureWidth: 1600,
+  pictureHeight: 2400,
+  /** Pixels of a side below which a picture is an icon. */
+  pictureLeast: 60,
+  /** Seconds for encoding one picture. */
+  pictureSeconds: 20,
   /** Segments of one article: more than that is a book, which should come in by chapters. */
   articleSegments: 2_000,
   /** Characters of one segment's source: what an engine can still draft as one request. */
   segmentCharacters: 8_000,
+  /** Pictures above one segment: a gallery. */
+  segmentPictures: 60,
   /** Characters of one target: languages differ in length by a factor of four at most. */
   targetCharacters: 32_000,
   /** Target locales of one import. */

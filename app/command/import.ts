@@ -1,23 +1,39 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { bringIn } from '#lib/ingest/bring-in';
-import { previewArticle } from '#lib/ingest/preview-article';
+import { articleOf } from '#lib/ingest/intake/article-of';
+import { storeEmbedded } from '#lib/ingest/picture/store-embedded';
+import type { Captured } from '#lib/ingest/source/captured';
+import type { ReadPart } from '#lib/ingest/source/read-bytes';
 import { canonicalLocale, localeName } from '#lib/locale';
+import { readNamed, sourceUsage } from './sources.ts';
 import { sentenceOf } from './words.ts';
 
-const usage = `import FILE --to LOCALE[,LOCALE…] [--from LOCALE] [--dry-run] [--json]
-  Brings an article in from a text file (- for standard input) and queues its drafting.
-  --to       the languages to translate into, for example en or en,fr
-  --from     the language it is written in, where the guess is wrong
-  --dry-run  shows what would be stored, and stores nothing
-  --json     prints one JSON object`;
+const usage = `import ${sourceUsage} … --to LOCALE[,LOCALE…] [--from LOCALE] [--base-url URL] [--dry-run] [--json]
+  Brings articles in from addresses and files (- for standard input) and queues their drafting.
+  --to        the languages to translate into, for example en or en,fr
+  --from      the language it is written in, where the guess is wrong
+  --base-url  says where a file came from, so that its links and pictures are whole
+  --dry-run   shows what would be stored, and stores nothing
+  --json      prints one JSON object a line for each article`;
 
-/** Returns the exit code: 0 done, 1 refused, 3 already here. */
+interface Wish {
+  targetLocales: string[];
+  from: string | undefined;
+  isDry: boolean;
+}
+
+/** What happened to one article, as JSON and in words. */
+interface Said {
+  fields: Record<string, unknown>;
+  words: string;
+  code: 0 | 1 | 3;
+}
+
+/** Returns the exit code: 0 done, 1 one was refused, 3 one is already here. */
 async function run(actor: Actor | null, args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -25,68 +41,63 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
     options: {
       to: { type: 'string', multiple: true },
       from: { type: 'string' },
+      'base-url': { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
-  const say = (fields: Record<string, unknown>, words: string) =>
-    console.log(values.json ? JSON.stringify(fields) : words);
-  try {
-    const targetLocales = (values.to ?? []).flatMap((list) => list.split(',')).map(canonicalLocale);
-    if (targetLocales.length === 0) throw new InvalidError('targetLocaleMissing');
-    const bytes = await readBytes(positionals[0]);
-    const preview = await previewArticle(actor, { bytes, targetLocales });
-    const article = { ...preview, locale: values.from ? canonicalLocale(values.from) : preview.locale };
-    const kinds = countKinds(article.blocks);
-    if (values['dry-run']) {
-      say(
-        { status: 'dry-run', ...article, kinds },
-        `${article.blocks.map((block) => `${block.kind.padEnd(10)} ${block.source}`).join('\n')}\n\n${describe(kinds)}`,
-      );
-      return 0;
+  const codes: number[] = [];
+  const say = ({ fields, words, code }: Said) => {
+    codes.push(code);
+    if (values.json) console.log(JSON.stringify(fields));
+    else if (code === 1) console.error(words);
+    else console.log(words);
+  };
+  for (const path of positionals.length ? positionals : [undefined]) {
+    try {
+      authorize(actor, 'bring-in', {});
+      const targetLocales = (values.to ?? []).flatMap((list) => list.split(',')).map(canonicalLocale);
+      if (targetLocales.length === 0) throw new InvalidError('targetLocaleMissing');
+      const { parts, captures } = await readNamed(path, values['base-url']);
+      const wish = { targetLocales, from: values.from, isDry: values['dry-run'] };
+      for (const part of parts) say(await importPart(actor, wish, { part, captures }));
+    } catch (error) {
+      const sentence = sentenceOf(error);
+      const words = positionals.length > 1 ? `${path}: ${sentence}` : sentence;
+      say({ fields: { status: 'refused', path, error: sentence }, words, code: 1 });
     }
-    const { articleId, translations } = await bringIn(actor, { ...article, targetLocales }, bytes);
-    const addresses = translations.map((translation) => `${env().origin}/desk/translations/${translation.id}`);
-    const into = targetLocales.map((locale) => localeName(locale, 'en')).join(', ');
-    say(
-      {
-        status: 'stored',
-        articleId,
-        title: article.title,
-        locale: article.locale,
-        segments: article.blocks.length,
-        kinds,
-        translations,
-      },
-      `Brought in: ${article.title}\n${describe(kinds)}, ${localeName(article.locale, 'en')} into ${into}\n${addresses.join('\n')}`,
-    );
-    return 0;
-  } catch (error) {
-    if (error instanceof ConflictError) {
-      const known = error.current as { id: string; title: string };
-      say(
-        { status: 'known', articleId: known.id, title: known.title },
-        `Already here: ${known.title}\n${env().origin}/desk/articles/${known.id}`,
-      );
-      return 3;
-    }
-    const sentence = sentenceOf(error);
-    if (values.json) say({ status: 'refused', error: sentence }, '');
-    else console.error(sentence);
-    return 1;
   }
+  return codes.includes(1) ? 1 : Math.max(...codes);
 }
 
-async function readBytes(path: string | undefined): Promise<Uint8Array> {
-  if (path === undefined) throw new InvalidError('fileMissing');
-  if (path === '-') return buffer(process.stdin);
+async function importPart(actor: Actor | null, wish: Wish, source: { part: ReadPart; captures: Captured[] }): Promise<Said> {
+  const { targetLocales, from, isDry } = wish;
+  const reading = isDry ? source.part.reading : await storeEmbedded(source.part);
+  const article = articleOf({ reading, targetLocales });
+  if (from) article.locale = canonicalLocale(from);
+  const { title, locale, blocks } = article;
+  const kinds = countKinds(blocks);
+  if (isDry) {
+    const lines = blocks.map((block) => `${block.kind.padEnd(10)} ${block.source}`).join('\n');
+    return { fields: { status: 'dry-run', ...article, kinds }, words: `${lines}\n\n${describe(kinds)}`, code: 0 };
+  }
   try {
-    return await readFile(resolve(process.env.INIT_CWD ?? '.', path));
+    const { articleId, translations } = await bringIn(actor, article, source.captures);
+    const addresses = translations.map((translation) => `${env().origin}/desk/translations/${translation.id}`);
+    const into = targetLocales.map((target) => localeName(target, 'en')).join(', ');
+    return {
+      fields: { status: 'stored', articleId, title, locale, segments: blocks.length, kinds, translations },
+      words: `Brought in: ${title}\n${describe(kinds)}, ${localeName(locale, 'en')} into ${into}\n${addresses.join('\n')}`,
+      code: 0,
+    };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES'
-      ? new InvalidError('fileUnreadable', { path })
-      : error;
+    if (!(error instanceof ConflictError)) throw error;
+    const known = error.current as { id: string; title: string };
+    return {
+      fields: { status: 'known', articleId: known.id, title: known.title },
+      words: `Already here: ${known.title}\n${env().origin}/desk/articles/${known.id}`,
+      code: 3,
+    };
   }
 }
 

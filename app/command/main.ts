@@ -3,6 +3,7 @@ import { actorByEmail } from '#lib/accounts/people';
 import { closeDatabase, migrateDatabase } from '#lib/database';
 import { SettingError } from '#lib/env';
 import { command as backUp } from './back-up.ts';
+import { command as extract } from './extract.ts';
 import { command as importArticle } from './import.ts';
 import { command as resetPassword } from './reset-password.ts';
 import { command as setUpLink } from './set-up-link.ts';
@@ -14,6 +15,7 @@ interface Command {
 
 /** Every command, by the word that calls it. */
 const commands: Record<string, Command> = {
+  extract,
   import: importArticle,
   'back-up': backUp,
   'reset-password': resetPassword,

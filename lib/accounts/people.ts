@@ -100,3 +100,12 @@ export async function actorByEmail(email: string): Promise<Actor | null> {
     .where(and(eq(schema.account.email, email.toLowerCase()), isNull(schema.account.disabledAt)));
   return row ? { accountId: row.id, name: row.name, role: row.role, interfaceLocale: row.interfaceLocale } : null;
 }
+
+/** An account as an actor, for work that it asked for earlier; null once it was disabled. */
+export async function readActor(accountId: string): Promise<Actor | null> {
+  const [row] = await read()
+    .select()
+    .from(schema.account)
+    .where(and(eq(schema.account.id, accountId), isNull(schema.account.disabledAt)));
+  return row ? { accountId: row.id, name: row.name, role: row.role, interfaceLocale: row.interfaceLocale } : null;
+}

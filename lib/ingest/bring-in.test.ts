@@ -8,6 +8,7 @@ import { ConflictError, ForbiddenError, InvalidError, SignedOutError } from '#li
 import { limits } from '#lib/limits';
 import { hashSource } from '#lib/memory/exact';
 import { bringIn } from './bring-in.ts';
+import { capturedFile } from './source/captured.ts';
 import { removeArticle } from './remove-article.ts';
 
 let door: TestDoor;
@@ -42,13 +43,13 @@ const counts = async () => {
 };
 
 test('stores the article with its segments, an empty target for each and the drafting that it needs', async () => {
-  const raw = new TextEncoder().encode('老桥');
-  const { articleId, translations } = await bringIn(admin, { ...article, encoding: 'utf-8' }, raw);
+  const captured = { ...capturedFile(new TextEncoder().encode('老桥'), 'bridge.txt'), encoding: 'utf-8' };
+  const { articleId, translations } = await bringIn(admin, article, [captured]);
   expect(await counts()).toEqual({ article: 1, segment: 2, translation: 2, target: 4, job: 2 });
   const [stored] = await read().select().from(schema.article);
   expect(stored).toMatchObject({ id: articleId, title: '老桥', locale: 'zh-Hans', createdBy: admin.accountId });
   const [capture] = await read().select().from(schema.capture);
-  expect(capture).toMatchObject({ articleId, encoding: 'utf-8' });
+  expect(capture).toMatchObject({ articleId, name: 'bridge.txt', encoding: 'utf-8' });
   expect(capture?.bytes.toString()).toBe('老桥');
   const segments = await read().select().from(schema.segment).orderBy(schema.segment.position);
   expect(segments).toMatchObject(

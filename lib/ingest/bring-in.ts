@@ -1,47 +1,47 @@
+import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import { segmentKinds } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { parseInput } from '#lib/input';
-import { limits } from '#lib/limits';
-import { canonicalLocale, isLocale, isSameLanguage } from '#lib/locale';
-import { hashSource } from '#lib/memory/exact';
+import { isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
 import { addTranslation } from './add-translation.ts';
-import { squeeze } from './read-article.ts';
+import { blocksField } from './article-fields.ts';
+import { capturesOfIntake } from './intake/captures.ts';
+import { localeField, localesField } from './locales-field.ts';
 import { findSameArticle, textHash, urlKey } from './same-article.ts';
-
-const localeField = z.string().refine(isLocale, 'localeWrong').transform(canonicalLocale);
-
-const blockSchema = z.object({
-  kind: z.enum(segmentKinds, 'kindWrong'),
-  source: z
-    .string()
-    .transform(squeeze)
-    .pipe(z.string().min(1, 'segmentEmpty').max(limits.segmentCharacters, 'segmentTooLongPlain')),
-});
+import { addRules, newRulesField } from './site-rule/change-rules.ts';
+import { hostOf } from './site-rule/rules-of.ts';
+import type { Captured } from './source/captured.ts';
+import { storeSegments } from './store-segments.ts';
 
 const articleSchema = z.object({
   title: z.string().trim().min(1, 'titleMissing').max(500, 'titleTooLong'),
   byline: z.string().max(500).nullish(),
   dateline: z.string().max(500).nullish(),
+  siteName: z.string().max(200).nullish(),
   url: z
     .url({ protocol: /^https?$/, error: 'urlWrong' })
     .max(2000, 'urlWrong')
     .nullish(),
   publishedOn: z.iso.date('dateWrong').nullish(),
   locale: localeField,
-  targetLocales: z.array(localeField).min(1, 'targetLocaleMissing').max(limits.importLocales, 'tooManyLocales'),
-  blocks: z.array(blockSchema).min(1, 'articleEmpty').max(limits.articleSegments, 'articleTooLong'),
-  encoding: z.string().max(40).nullish(),
+  targetLocales: localesField,
+  blocks: blocksField,
   isSample: z.boolean().default(false),
   /** False leaves the drafting to be started by hand. */
   isDrafted: z.boolean().default(true),
+  /** The intake that it was read from. */
+  intakeId: z.string().optional(),
+  /** Corrections to be remembered for the next page of its site. */
+  rules: newRulesField.default([]),
 });
+
+type NewArticle = z.infer<typeof articleSchema>;
 
 export interface BroughtIn {
   articleId: string;
@@ -49,27 +49,37 @@ export interface BroughtIn {
 }
 
 /** Stores an article with its segments and its translations, all or nothing. Throws a `ConflictError` with the article that is here already. */
-export async function bringIn(actor: Actor | null, input: unknown, raw?: Uint8Array): Promise<BroughtIn> {
+export async function bringIn(actor: Actor | null, input: unknown, captured: Captured[] = []): Promise<BroughtIn> {
   const allowed = authorize(actor, 'bring-in', {});
   const article = parseInput(articleSchema, input);
-  const locales = [...new Set(article.targetLocales)];
-  const same = locales.find((locale) => isSameLanguage(locale, article.locale));
+  const { targetLocales, blocks, intakeId } = article;
+  const same = targetLocales.find((locale) => isSameLanguage(locale, article.locale));
   if (same) throw new InvalidError('localeSame', { locale: same });
+  const sources = blocks.map((block) => block.source);
   return tx(async (tx) => {
-    const sources = article.blocks.map((block) => block.source);
-    const known = await findSameArticle({ url: article.url ?? null, sources }, tx);
+    const captures = intakeId ? await takeIntake(tx, intakeId) : captured;
+    const urls = [article.url, ...captures.map((capture) => capture.url)].flatMap((url) => url ?? []);
+    const known = await findSameArticle({ urls, sources }, tx);
     if (known) throw new ConflictError('articleKnown', known);
-    const articleId = await insertArticle(tx, article, { createdBy: allowed.actor.accountId, raw });
-    await appendEvent(tx, {
-      actor,
-      kind: 'article.brought-in',
+    const createdBy = allowed.actor.accountId;
+    const articleId = await insertArticle(tx, article, createdBy);
+    await storeSegments(
+      tx,
       articleId,
-      detail: { title: article.title, segments: sources.length },
-    });
+      blocks.map((block, position) => ({ ...block, position })),
+    );
+    await storeAddresses(tx, articleId, urls);
+    if (intakeId) await endIntake(tx, intakeId, articleId);
+    else await storeCaptures(tx, articleId, captures);
+    const host = hostOf(captures[0]?.url ?? null);
+    if (host) await addRules(tx, { host, rules: article.rules, createdBy });
+    const detail = { title: article.title, segments: sources.length };
+    await appendEvent(tx, { actor, kind: 'article.brought-in', articleId, detail });
     const translations = [];
-    for (const locale of locales) {
+    for (const locale of targetLocales) {
+      const { isDrafted } = article;
       translations.push({
-        id: await addTranslation(tx, { articleId, locale, isDrafted: article.isDrafted, actor: allowed.actor }),
+        id: await addTranslation(tx, { articleId, locale, isDrafted, actor: allowed.actor }),
         locale,
       });
     }
@@ -77,34 +87,45 @@ export async function bringIn(actor: Actor | null, input: unknown, raw?: Uint8Ar
   });
 }
 
-async function insertArticle(
-  tx: Tx,
-  article: z.infer<typeof articleSchema>,
-  { createdBy, raw }: { createdBy: string | null; raw: Uint8Array | undefined },
-): Promise<string> {
-  const { blocks, targetLocales: _, isDrafted: __, url = null, encoding, ...rest } = article;
+/** Makes sure that an intake becomes an article once. */
+async function takeIntake(tx: Tx, intakeId: string): Promise<Captured[]> {
+  const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
+  const [intake] = await tx.select({ id: schema.intake.id }).from(schema.intake).where(isReady);
+  if (!intake) throw new ConflictError('intakeEnded', null);
+  return capturesOfIntake(intakeId, tx);
+}
+
+async function endIntake(tx: Tx, intakeId: string, articleId: string): Promise<void> {
+  const change = { state: 'brought-in' as const, articleId, reading: null, endedAt: Date.now() };
+  await tx.update(schema.intake).set(change).where(eq(schema.intake.id, intakeId));
+  await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
+}
+
+async function insertArticle(tx: Tx, article: NewArticle, createdBy: string | null): Promise<string> {
+  const { title, byline, dateline, siteName, url = null, publishedOn, locale, isSample } = article;
   const id = uuidv7();
+  const now = Date.now();
   await tx.insert(schema.article).values({
-    ...rest,
-    id,
-    url,
+    ...{ id, title, byline, dateline, siteName, url, publishedOn, locale, isSample, createdBy },
     urlKey: urlKey(url),
-    textHash: textHash(blocks.map((block) => block.source)),
-    createdBy,
-    createdAt: Date.now(),
+    textHash: textHash(article.blocks.map((block) => block.source)),
+    createdAt: now,
+    checkedAt: now,
   });
-  if (raw) {
-    const bytes = Buffer.from(raw);
-    await tx.insert(schema.capture).values({ id: uuidv7(), articleId: id, url, encoding, bytes, at: Date.now() });
-  }
-  const rows = blocks.map((block, position) => ({
-    id: uuidv7(),
-    articleId: id,
-    position,
-    ...block,
-    sourceHash: hashSource(block.source),
-  }));
-  // SQLite takes 32,766 values a statement.
-  for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.segment).values(rows.slice(at, at + 500));
   return id;
+}
+
+/** Every address that the article is known by, so that it is recognised by each. */
+async function storeAddresses(tx: Tx, articleId: string, urls: string[]): Promise<void> {
+  for (const key of new Set(urls.flatMap((url) => urlKey(url) ?? []))) {
+    await tx.insert(schema.articleAddress).values({ id: uuidv7(), articleId, urlKey: key });
+  }
+}
+
+async function storeCaptures(tx: Tx, articleId: string, captures: Captured[]): Promise<void> {
+  const at = Date.now();
+  for (const [index, { bytes, ...capture }] of captures.entries()) {
+    const row = { ...capture, id: uuidv7(), articleId, number: index + 1, bytes: Buffer.from(bytes), at };
+    await tx.insert(schema.capture).values(row);
+  }
 }

@@ -17,6 +17,8 @@ export type DropReason =
   | 'links'
   /** Said already, as title, byline, date or in another block. */
   | 'repeated'
+  /** A named line that was read as a detail: the link, the date, the author. */
+  | 'details'
   /** A rule of this site. */
   | 'rule';
 

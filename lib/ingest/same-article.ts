@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, eq, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
+import { hashSource } from '#lib/memory/exact';
 
 const tracking = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|spm|ref|ref_src|igshid|yclid)$/i;
 
@@ -19,18 +20,57 @@ export function textHash(sources: string[]): string {
   return createHash('sha256').update(sources.join('').normalize('NFC').replace(/\s+/gu, '')).digest('hex');
 }
 
-/** The article that has this address or this text already, or null. */
-export async function findSameArticle(
-  { url, sources }: { url: string | null; sources: string[] },
-  inTx?: Tx,
-): Promise<{ id: string; title: string } | null> {
-  const key = urlKey(url);
-  const isSame = or(eq(schema.article.textHash, textHash(sources)), key ? eq(schema.article.urlKey, key) : undefined);
+export interface Sameness {
+  /** Every address it is known by. */
+  urls: string[];
+  sources: string[];
+}
+
+/** The article that has one of these addresses, this text, or most of its paragraphs already; or null. */
+export async function findSameArticle({ urls, sources }: Sameness, inTx?: Tx): Promise<KnownArticle | null> {
+  const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
+  const database = inTx ?? read();
+  const byAddress = database
+    .select({ id: schema.articleAddress.articleId })
+    .from(schema.articleAddress)
+    .where(inArray(schema.articleAddress.urlKey, keys));
+  const isSame = or(
+    eq(schema.article.textHash, textHash(sources)),
+    keys.length ? or(inArray(schema.article.urlKey, keys), inArray(schema.article.id, byAddress)) : undefined,
+  );
   const { id, title } = schema.article;
-  const [found] = await (inTx ?? read())
+  const [found] = await database
     .select({ id, title })
     .from(schema.article)
     .where(and(isNull(schema.article.removedAt), isSame))
     .limit(1);
-  return found ?? null;
+  return found ?? findSameParagraphs(sources, database);
+}
+
+interface KnownArticle {
+  id: string;
+  title: string;
+}
+
+/** An article that shares four of five paragraphs, at least three: the same text with another headline or a new line. */
+async function findSameParagraphs(sources: string[], database: Tx | ReturnType<typeof read>) {
+  const hashes = [...new Set(sources.filter((source) => source.length >= 20).map(hashSource))];
+  if (hashes.length < 3) return null;
+  const { id, title } = schema.article;
+  const shared = sql<number>`count(distinct ${schema.segment.sourceHash})`;
+  const [most] = await database
+    .select({ id, title, shared })
+    .from(schema.segment)
+    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
+    .where(
+      and(
+        inArray(schema.segment.sourceHash, hashes),
+        isNull(schema.segment.removedAt),
+        isNull(schema.article.removedAt),
+      ),
+    )
+    .groupBy(id, title)
+    .orderBy(desc(shared))
+    .limit(1);
+  return most && most.shared >= 3 && most.shared >= hashes.length * 0.8 ? { id: most.id, title: most.title } : null;
 }

@@ -1,25 +1,62 @@
 'use server';
+import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { type BroughtIn, bringIn } from '#lib/ingest/bring-in';
-import { type Preview, previewArticle } from '#lib/ingest/preview-article';
+import { decodeAgain, dismissIntake, retryIntake } from '#lib/ingest/intake/change-intake';
+import { takeIn } from '#lib/ingest/intake/take-in';
+import { applyRefresh } from '#lib/ingest/refresh/apply-refresh';
+import { removeRule } from '#lib/ingest/site-rule/change-rules';
 import { type Outcome, outcome } from '../../../../outcome';
 
-/** `form`: `source`, a file; `targetLocales`, JSON. */
-export async function previewAction(form: FormData): Promise<Outcome<Preview>> {
-  return outcome(async () => {
-    const targetLocales = JSON.parse(String(form.get('targetLocales') ?? '[]')) as string[];
-    return previewArticle(await currentActor(), { bytes: await bytesOf(form), targetLocales });
+/** `form`: `targetLocales`, JSON; and `file`, or `text`, or `addresses`, one a line. */
+export async function takeInAction(form: FormData): Promise<Outcome<{ intakeIds: string[] }>> {
+  const taken = await outcome(async () => {
+    const targetLocales = JSON.parse(String(form.get('targetLocales') ?? '[]'));
+    return takeIn(await currentActor(), { sources: await sourcesOf(form), targetLocales });
   });
+  revalidatePath('/desk/import');
+  return taken;
 }
 
-/** `form`: `source`, the file again; `article`, JSON, as it was corrected. */
-export async function bringInAction(form: FormData): Promise<Outcome<BroughtIn>> {
-  return outcome(async () =>
-    bringIn(await currentActor(), JSON.parse(String(form.get('article') ?? 'null')), await bytesOf(form)),
-  );
+async function sourcesOf(form: FormData): Promise<unknown[]> {
+  const file = form.get('file');
+  const text = String(form.get('text') ?? '');
+  const addresses = String(form.get('addresses') ?? '').split('\n');
+  return [
+    ...(file instanceof File
+      ? [{ way: 'file', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }]
+      : []),
+    ...(text.trim() ? [{ way: 'text', text }] : []),
+    ...addresses.filter((line) => line.trim()).map((address) => ({ way: 'address', address })),
+  ];
 }
 
-async function bytesOf(form: FormData): Promise<Uint8Array> {
-  const source = form.get('source');
-  return source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : new Uint8Array();
+export async function bringInAction(input: unknown): Promise<Outcome<BroughtIn>> {
+  return outcome(async () => bringIn(await currentActor(), input));
+}
+
+export async function decodeAgainAction(input: unknown): Promise<Outcome<void>> {
+  return changed(async () => decodeAgain(await currentActor(), input));
+}
+
+export async function retryIntakeAction(input: unknown): Promise<Outcome<void>> {
+  return changed(async () => retryIntake(await currentActor(), input));
+}
+
+export async function dismissIntakeAction(input: unknown): Promise<Outcome<void>> {
+  return changed(async () => dismissIntake(await currentActor(), input));
+}
+
+export async function removeRuleAction(input: unknown): Promise<Outcome<void>> {
+  return changed(async () => removeRule(await currentActor(), input));
+}
+
+export async function applyRefreshAction(input: unknown): Promise<Outcome<{ articleId: string }>> {
+  return outcome(async () => applyRefresh(await currentActor(), input));
+}
+
+async function changed(work: () => Promise<void>): Promise<Outcome<void>> {
+  const done = await outcome(work);
+  revalidatePath('/desk/import', 'layout');
+  return done;
 }

@@ -3,8 +3,10 @@ import { NativeSelect } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { segmentKinds } from '#lib/ingest/kinds';
+import { plainText } from '#lib/inline/plain-text';
 import { directionOf } from '#lib/locale';
 import { SegmentText } from '../../../../ui/segment-text';
+import { TaggedText } from '../../../../ui/tagged-text';
 import type { BlockChange, ScreenBlock } from './blocks';
 
 interface Props {
@@ -14,13 +16,14 @@ interface Props {
   change: (change: BlockChange) => void;
 }
 
-/** One block before it is stored: change its kind, drop it, join it to the one before, or cut it where the cursor is put. */
+/** One kept block before it is stored: change its kind, drop it, join it to the one before, or cut it where the cursor is put. */
 export function BlockRow({ block, locale, isFirst, change }: Props) {
   const say = useTranslations('import');
   const kinds = useTranslations('kinds');
   const [isCutting, setCutting] = useState(false);
   const cutter = useRef<HTMLTextAreaElement>(null);
-  const { key, source, kind, isDropped } = block;
+  const { key, source, tags, kind, pictures } = block;
+  const words = plainText(source, tags);
 
   const cut = () => {
     change({ type: 'split', key, at: cutter.current?.selectionStart ?? 0 });
@@ -33,12 +36,11 @@ export function BlockRow({ block, locale, isFirst, change }: Props) {
   );
 
   return (
-    <li data-dropped={isDropped || undefined}>
+    <div className="block-row">
       <NativeSelect
         size="xs"
         aria-label={say('kind')}
         value={kind}
-        disabled={isDropped}
         data={segmentKinds.map((value) => ({ value, label: kinds(value) }))}
         onChange={(event) => change({ type: 'kind', key, kind: event.currentTarget.value as ScreenBlock['kind'] })}
       />
@@ -51,7 +53,7 @@ export function BlockRow({ block, locale, isFirst, change }: Props) {
               lang={locale}
               dir={directionOf(locale)}
               aria-label={say('cutHelp')}
-              defaultValue={source}
+              defaultValue={words}
               readOnly
               rows={4}
             />
@@ -59,18 +61,17 @@ export function BlockRow({ block, locale, isFirst, change }: Props) {
           </>
         ) : (
           <SegmentText locale={locale} kind={kind}>
-            {source}
+            <TaggedText text={source} tags={tags ?? null} />
           </SegmentText>
         )}
+        {pictures?.length ? <span className="small">{say('pictures', { count: pictures.length })}</span> : null}
       </div>
       <div className="block-actions">
         {isCutting ? button(say('cutHere'), cut) : null}
-        {isDropped
-          ? button(say('keep'), () => change({ type: 'keep', key }))
-          : button(isCutting ? say('cancel') : say('split'), () => setCutting(!isCutting))}
-        {isDropped || isFirst ? null : button(say('join'), () => change({ type: 'join', key }))}
-        {isDropped ? null : button(say('drop_'), () => change({ type: 'drop', key }))}
+        {button(isCutting ? say('cancel') : say('split'), () => setCutting(!isCutting))}
+        {isFirst ? null : button(say('join'), () => change({ type: 'join', key }))}
+        {button(say('drop_'), () => change({ type: 'drop', key }))}
       </div>
-    </li>
+    </div>
   );
 }

@@ -1,21 +1,23 @@
-import type { Block } from '#lib/ingest/read-article';
+import type { ReadBlock } from '#lib/ingest/reading';
+import { cutTagged, joinTagged } from '#lib/inline/recut';
 
 /** A block on the screen, with a key of its own, so that cuts and joins keep the others in place. */
-export interface ScreenBlock extends Block {
+export interface ScreenBlock extends ReadBlock {
   key: string;
-  isDropped: boolean;
+  /** As the machine had it, before a person's corrections. */
+  wasKept: boolean;
 }
 
 export type BlockChange =
-  | { type: 'kind'; key: string; kind: Block['kind'] }
+  | { type: 'kind'; key: string; kind: ReadBlock['kind'] }
   | { type: 'drop' | 'keep' | 'join'; key: string }
   | { type: 'split'; key: string; at: number };
 
-export function toScreenBlocks(blocks: Block[]): ScreenBlock[] {
-  return blocks.map((block, index) => ({ ...block, key: `${index}`, isDropped: false }));
+export function toScreenBlocks(blocks: ReadBlock[]): ScreenBlock[] {
+  return blocks.map((block, index) => ({ ...block, key: `${index}`, wasKept: block.isKept }));
 }
 
-/** The blocks after one correction. A join goes with the block before; a split cuts before the character `at`. */
+/** The blocks after one correction. A join goes with the kept block before; a split cuts the words before the character `at`. */
 export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): ScreenBlock[] {
   const index = blocks.findIndex((block) => block.key === change.key);
   const block = blocks[index];
@@ -25,24 +27,72 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
     case 'kind':
       return with_({ ...block, kind: change.kind });
     case 'drop':
-      return with_({ ...block, isDropped: true });
+      return with_({ ...block, isKept: false });
     case 'keep':
-      return with_({ ...block, isDropped: false });
+      return with_({ ...block, isKept: true });
     case 'join':
       return join(blocks, index);
     case 'split': {
-      const [head, tail] = [block.source.slice(0, change.at).trim(), block.source.slice(change.at).trim()];
-      if (!head || !tail) return blocks;
-      return with_({ ...block, source: head }, { ...block, key: `${block.key}.${change.at}`, source: tail });
+      const [head, tail] = cutTagged(block, change.at);
+      if (!head.source || !tail.source) return blocks;
+      const { tags: _, pictures: __, ...rest } = block;
+      const pictures = block.pictures ? { pictures: block.pictures } : {};
+      return with_(
+        { ...rest, ...pictures, ...(head as object), source: head.source },
+        { ...rest, ...(tail as object), source: tail.source, key: `${block.key}.${change.at}` },
+      );
     }
   }
 }
 
 function join(blocks: ScreenBlock[], index: number): ScreenBlock[] {
-  const [before, block] = [blocks[index - 1], blocks[index]];
-  if (!before || !block || before.isDropped !== block.isDropped) return blocks;
+  const block = blocks[index];
+  const place = blocks.findLastIndex((one, at) => at < index && one.isKept);
+  const before = blocks[place];
+  if (!before || !block?.isKept) return blocks;
   const isTight = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef”’]$/u.test(
     before.source,
   );
-  return blocks.toSpliced(index - 1, 2, { ...before, source: `${before.source}${isTight ? '' : ' '}${block.source}` });
+  const pictures = [...(before.pictures ?? []), ...(block.pictures ?? [])];
+  const joined = { ...before, ...joinTagged(before, block, isTight ? '' : ' ') } as ScreenBlock;
+  if (pictures.length) joined.pictures = pictures;
+  return blocks.toSpliced(index, 1).with(place, joined);
+}
+
+/** One kept block, and what was left out above it. */
+export interface Row {
+  kept: ScreenBlock | null;
+  leftOut: ScreenBlock[];
+}
+
+/** The page in its own order, in rows of what is kept; the last has none, where something was left out at the end. */
+export function toRows(blocks: ScreenBlock[]): Row[] {
+  const rows: Row[] = [];
+  let leftOut: ScreenBlock[] = [];
+  for (const block of blocks) {
+    if (!block.isKept) {
+      leftOut.push(block);
+      continue;
+    }
+    rows.push({ kept: block, leftOut });
+    leftOut = [];
+  }
+  return leftOut.length ? [...rows, { kept: null, leftOut }] : rows;
+}
+
+export interface OfferedRule {
+  place: string;
+  action: 'keep' | 'drop';
+  example: string;
+}
+
+/** Corrections that can be said of the next page of the site too: those of a place where all blocks went one way. */
+export function rulesOffered(blocks: ScreenBlock[]): OfferedRule[] {
+  const offered = new Map<string, OfferedRule>();
+  for (const { place, isKept, wasKept, source } of blocks) {
+    if (!place || isKept === wasKept || offered.has(place)) continue;
+    const isClear = blocks.every((other) => other.place !== place || other.isKept === isKept);
+    if (isClear) offered.set(place, { place, action: isKept ? 'keep' : 'drop', example: source.slice(0, 80) });
+  }
+  return [...offered.values()];
 }

@@ -5,127 +5,114 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useReducer, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Preview } from '#lib/ingest/preview-article';
+import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import type { Reading } from '#lib/ingest/reading';
 import { LocaleSelect, LocalesInput } from '../../../../ui/locale-select';
 import { useRun } from '../../../../ui/use-run';
 import { bringInAction } from './actions';
 import { BlockRow } from './block-row';
-import { changeBlocks, toScreenBlocks } from './blocks';
+import { changeBlocks, rulesOffered, toRows, toScreenBlocks } from './blocks';
+import { HowRead } from './how-read';
+import { LeftOut } from './left-out';
+import { Notices } from './notices';
+import { RememberRules } from './remember-rules';
 
-interface Props {
-  source: Blob;
-  preview: Preview;
-  initialLocales: string[];
-  onCancel: () => void;
-}
+const metaNames = ['publishedOn', 'byline', 'dateline', 'siteName', 'url'] as const;
+type Meta = Record<(typeof metaNames)[number], string>;
 
-/** Shows what will be stored and lets every wrong guess be put right. Nothing is stored before the button. */
-export function CheckArticle({ source, preview, initialLocales, onCancel }: Props) {
+const metaOf = ({ publishedOn, byline, dateline, siteName, canonicalUrl }: Reading): Meta => ({
+  publishedOn: publishedOn ?? '',
+  byline: byline ?? '',
+  dateline: dateline ?? '',
+  siteName: siteName ?? '',
+  url: canonicalUrl ?? '',
+});
+
+/** Shows what will be stored beside what was left out, and lets every wrong guess be put right. Nothing is stored before the button. */
+export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
   const router = useRouter();
   const { run, isRunning } = useRun();
-  const [blocks, change] = useReducer(changeBlocks, preview.blocks, toScreenBlocks);
-  const [locale, setLocale] = useState(preview.locale);
-  const [targetLocales, setTargetLocales] = useState(initialLocales);
-  const [meta, setMeta] = useState({
-    byline: preview.byline ?? '',
-    dateline: preview.dateline ?? '',
-    url: preview.url ?? '',
-    publishedOn: preview.publishedOn ?? '',
-  });
-  const kept = blocks.filter((block) => !block.isDropped);
+  const reading = intake.reading as Reading;
+  const [blocks, change] = useReducer(changeBlocks, reading.blocks, toScreenBlocks);
+  const [locale, setLocale] = useState(reading.locale);
+  const [targetLocales, setTargetLocales] = useState(intake.targetLocales);
+  const [meta, setMeta] = useState(metaOf(reading));
+  const [forgotten, setForgotten] = useState<string[]>([]);
+  const kept = blocks.filter((block) => block.isKept);
   const characters = kept.reduce((sum, block) => sum + block.source.length, 0);
+  const offered = intake.host ? rulesOffered(blocks) : [];
 
   const store = async () => {
-    const title = kept.find((block) => block.kind === 'title')?.source ?? preview.title;
-    const given = Object.fromEntries(Object.entries(meta).map(([name, value]) => [name, value.trim() || null]));
-    const form = new FormData();
-    form.set('source', source);
-    form.set(
-      'article',
-      JSON.stringify({
-        ...given,
-        title,
-        locale,
-        targetLocales,
-        encoding: preview.encoding,
-        blocks: kept.map(({ kind, source }) => ({ kind, source })),
-      }),
-    );
-    const stored = await run(() => bringInAction(form));
+    const title = kept.find((block) => block.kind === 'title')?.source ?? reading.title;
+    const given = Object.fromEntries(metaNames.map((name) => [name, meta[name].trim() || null]));
+    const article = {
+      ...given,
+      title: title.slice(0, 500),
+      locale,
+      targetLocales,
+      intakeId: intake.id,
+      rules: offered.filter(({ place }) => !forgotten.includes(place)),
+      blocks: kept.map(({ kind, source, tags, pictures, cell }) => ({ kind, source, tags, pictures, cell })),
+    };
+    const stored = await run(() => bringInAction(article));
     const first = stored?.translations[0];
     if (first) router.push(`/desk/translations/${first.id}`);
   };
   useHotkeys([['mod+Enter', () => void store()]], [], true);
-  const metaField = (name: keyof typeof meta) => (
-    <TextInput
-      size="xs"
-      label={say(name)}
-      value={meta[name]}
-      onChange={(event) => setMeta({ ...meta, [name]: event.currentTarget.value })}
-    />
-  );
 
   return (
     <>
       <div className="check-head">
         <h1>{say('checkTitle')}</h1>
         <span className="soft">{say('count', { segments: kept.length, characters })}</span>
-        <Button variant="default" onClick={onCancel}>
+        <Button variant="default" component={Link} href="/desk/import">
           {say('cancel')}
         </Button>
-        <Button loading={isRunning} disabled={preview.known !== null || kept.length === 0} onClick={() => void store()}>
+        <Button loading={isRunning} disabled={intake.known !== null || kept.length === 0} onClick={() => void store()}>
           {say('store')}
         </Button>
       </div>
-      {preview.known ? (
+      {intake.known ? (
         <div className="box" role="alert">
-          {say('known', { title: preview.known.title })}{' '}
-          <Link className="link" href={`/desk/articles/${preview.known.id}`}>
+          {say('known', { title: intake.known.title })}{' '}
+          <Link className="link" href={`/desk/articles/${intake.known.id}`}>
             {say('openKnown')}
           </Link>
         </div>
       ) : null}
+      <Notices notices={reading.notices} />
       <div className="check-meta">
         <LocaleSelect size="xs" label={say('from')} value={locale} onChange={setLocale} />
         <LocalesInput size="xs" label={say('into')} value={targetLocales} onChange={setTargetLocales} />
-        {metaField('publishedOn')}
-        {metaField('byline')}
-        {metaField('dateline')}
-        {metaField('url')}
+        {metaNames.map((name) => (
+          <TextInput
+            key={name}
+            size="xs"
+            label={say(name)}
+            value={meta[name]}
+            onChange={(event) => setMeta({ ...meta, [name]: event.currentTarget.value })}
+          />
+        ))}
       </div>
-      <div className="check-columns">
-        <ol className="blocks">
-          {blocks.map((block, index) => (
-            <BlockRow key={block.key} block={block} locale={locale} isFirst={index === 0} change={change} />
-          ))}
-        </ol>
-        <aside>
-          <div className="box">
-            <h2>{say('leftOut', { count: preview.leftOut.length })}</h2>
-            {preview.leftOut.length ? (
-              <ul className="small" lang={locale}>
-                {preview.leftOut.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
+      <HowRead intake={intake} blocks={blocks} />
+      <RememberRules host={intake.host} offered={offered} forgotten={forgotten} onForgotten={setForgotten} />
+      <div className="check-legend small" aria-hidden="true">
+        <span>{say('kept')}</span>
+        <span>{say('leftOut', { count: blocks.length - kept.length })}</span>
+      </div>
+      <ol className="blocks">
+        {toRows(blocks).map(({ kept: block, leftOut }, index) => (
+          <li key={block?.key ?? 'end'}>
+            {block ? (
+              <BlockRow block={block} locale={locale} isFirst={index === 0} change={change} />
             ) : (
-              <span className="small">{say('leftOutNothing')}</span>
+              <span className="block-row" />
             )}
-          </div>
-          <div className="box">
-            <h2>{say('reading')}</h2>
-            <span className="small">
-              {say('encoding', { encoding: preview.encoding })}
-              <br />
-              {say('inMemory', {
-                count: Math.max(0, ...Object.values(preview.inMemory)),
-                segments: preview.blocks.length,
-              })}
-            </span>
-          </div>
-        </aside>
-      </div>
+            <LeftOut blocks={leftOut} locale={locale} change={change} />
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

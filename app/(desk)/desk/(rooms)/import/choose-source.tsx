@@ -2,70 +2,113 @@
 import { Button, Textarea } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { notifications } from '@mantine/notifications';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import { LocalesInput } from '../../../../ui/locale-select';
+import { useRun } from '../../../../ui/use-run';
 import { useSentence } from '../../../../ui/use-sentence';
+import { takeInAction } from './actions';
 
-interface Props {
-  text: string;
-  onText: (text: string) => void;
-  targetLocales: string[];
-  onLocales: (locales: string[]) => void;
-  onChoose: (source: Blob) => void;
-  isBusy: boolean;
-}
+const megabytes = limits.fileBytes / 1e6;
 
-/** Takes a dropped file or pasted text. */
-export function ChooseSource({ text, onText, targetLocales, onLocales, onChoose, isBusy }: Props) {
+/** Takes addresses, files or pasted text. What is one goes on to its check; of several a list tells. */
+export function ChooseSource() {
   const say = useTranslations('import');
   const sentence = useSentence();
+  const router = useRouter();
+  const { run, isRunning } = useRun();
+  const [addresses, setAddresses] = useState('');
+  const [text, setText] = useState('');
+  const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
 
-  const choose = (source: Blob) => {
-    if (source.size <= limits.importBytes) return onChoose(source);
-    // The server refuses it too; here nothing is sent in vain.
-    const failure = { reason: 'fileTooLarge', values: { megabytes: limits.importBytes / 1e6 } };
-    notifications.show({ color: 'seal', message: sentence(failure) });
+  const take = async (fields: Record<string, string | File>) => {
+    const form = new FormData();
+    form.set('targetLocales', JSON.stringify(targetLocales));
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return run(() => takeInAction(form));
+  };
+
+  const takeTyped = async () => {
+    const taken = await take({ addresses, text });
+    if (!taken) return;
+    setAddresses('');
+    setText('');
+    if (taken.intakeIds.length === 1) router.push(`/desk/import/${taken.intakeIds[0]}`);
+  };
+
+  const takeFiles = async (files: File[]) => {
+    for (const file of files) {
+      // The server refuses it too; here nothing is sent in vain, and the others go on.
+      if (file.size > limits.fileBytes) {
+        const message = `${file.name}: ${sentence({ reason: 'fileTooLarge', values: { megabytes } })}`;
+        notifications.show({ color: 'seal', message });
+        continue;
+      }
+      const taken = await take({ file });
+      if (taken && files.length === 1) router.push(`/desk/import/${taken.intakeIds[0]}`);
+    }
   };
 
   return (
     <>
       <h1>{say('title')}</h1>
+      <Textarea
+        label={say('addresses')}
+        description={say('addressesHelp')}
+        placeholder="https://"
+        autosize
+        minRows={1}
+        maxRows={12}
+        value={addresses}
+        onChange={(event) => setAddresses(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || addresses.trim() === '') return;
+          event.preventDefault();
+          void takeTyped();
+        }}
+      />
       <Dropzone
-        multiple={false}
-        loading={isBusy}
+        multiple
+        loading={isRunning}
         inputProps={{ 'aria-label': say('drop') }}
-        onDrop={(files) => files[0] && choose(files[0])}
-        style={{ borderRadius: 14, padding: '26px 20px', textAlign: 'center' }}
+        onDrop={(files) => void takeFiles(files)}
+        style={{ borderRadius: 14, padding: '26px 20px', textAlign: 'center', marginTop: 18 }}
       >
         <strong>{say('drop')}</strong>
-        <div className="small">{say('dropHelp', { megabytes: limits.importBytes / 1e6 })}</div>
+        <div className="small">{say('dropHelp', { megabytes })}</div>
       </Dropzone>
       <Textarea
         label={say('paste')}
         description={say('pasteHelp')}
         autosize
-        minRows={8}
+        minRows={4}
         maxRows={20}
         mt="lg"
         value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
       <LocalesInput
         label={say('into')}
         description={say('intoHelp')}
         className="into"
         value={targetLocales}
-        onChange={onLocales}
+        onChange={setTargetLocales}
       />
-      <Button
-        mt="lg"
-        disabled={text.trim() === ''}
-        loading={isBusy}
-        onClick={() => choose(new Blob([text], { type: 'text/plain' }))}
-      >
-        {say('check')}
-      </Button>
+      <div className="acts" style={{ marginTop: 18 }}>
+        <Button
+          disabled={text.trim() === '' && addresses.trim() === ''}
+          loading={isRunning}
+          onClick={() => void takeTyped()}
+        >
+          {say('check')}
+        </Button>
+        <Link className="link" href="/desk/feeds">
+          {say('feeds')}
+        </Link>
+      </div>
     </>
   );
 }

@@ -1,12 +1,18 @@
 import type { Metadata } from 'next';
-import { authorize } from '#lib/accounts/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
+import { readIntakes } from '#lib/ingest/intake/read-intakes';
 import { orPage } from '../../../../page-error';
-import { ImportArticle } from './import-article';
+import { ChooseSource } from './choose-source';
+import { IntakeList } from './intake-list';
 
 export const metadata: Metadata = { title: 'Bring in' };
 
 export default async function ImportPage() {
-  await orPage((async () => authorize(await currentActor(), 'bring-in', {}))());
-  return <ImportArticle />;
+  const intakes = await orPage(readIntakes(await currentActor()));
+  return (
+    <>
+      <ChooseSource />
+      <IntakeList intakes={intakes} />
+    </>
+  );
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { currentActor } from '#lib/accounts/current-actor';
+import { readIntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import { readRefresh } from '#lib/ingest/refresh/read-refresh';
+import { orPage } from '../../../../../page-error';
+import { CheckArticle } from '../check-article';
+import { CheckRefresh } from '../check-refresh';
+import { IntakePending } from '../intake-pending';
+
+export const metadata: Metadata = { title: 'Check' };
+
+type Props = { params: Promise<{ intakeId: string }> };
+
+export default async function IntakePage({ params }: Props) {
+  const { intakeId } = await params;
+  const actor = await currentActor();
+  const intake = await orPage(readIntakeToCheck(actor, intakeId));
+  if (intake.state === 'brought-in') redirect(`/desk/articles/${intake.articleId}`);
+  if (intake.state !== 'ready') return <IntakePending intake={intake} />;
+  if (intake.way === 'refresh') {
+    const refresh = await orPage(readRefresh(actor, intakeId));
+    return refresh ? <CheckRefresh intakeId={intakeId} refresh={refresh} /> : <IntakePending intake={intake} />;
+  }
+  // Another reading of the same bytes begins anew: corrections of the one before were of other words.
+  const key = `${intake.reading?.charset}:${intake.rules.map((rule) => rule.id).join()}`;
+  return <CheckArticle key={key} intake={intake} />;
+}

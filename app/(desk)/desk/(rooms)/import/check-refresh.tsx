@@ -1,0 +1,85 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import type { RefreshToCheck } from '#lib/ingest/refresh/read-refresh';
+import { Differences } from '../../../../ui/differences';
+import { SegmentText } from '../../../../ui/segment-text';
+import { useRun } from '../../../../ui/use-run';
+import { applyRefreshAction, dismissIntakeAction } from './actions';
+import { Notices } from './notices';
+
+interface Props {
+  intakeId: string;
+  refresh: RefreshToCheck;
+}
+
+/** What an article's source says now, paragraph by paragraph against what it said. Nothing changes before the button. */
+export function CheckRefresh({ intakeId, refresh }: Props) {
+  const say = useTranslations('import.refresh');
+  const router = useRouter();
+  const { run, isRunning } = useRun();
+  const { articleId, locale, lines, notices } = refresh;
+  const article = `/desk/articles/${articleId}`;
+  const count = (type: string) => lines.filter((line) => line.type === type).length;
+  const isSame = count('same') === lines.length;
+
+  const leave = async () => {
+    await run(() => dismissIntakeAction({ intakeId }));
+    router.push(article);
+  };
+  const apply = async () => {
+    const applied = await run(() => applyRefreshAction({ intakeId }));
+    if (applied) router.push(article);
+  };
+
+  return (
+    <>
+      <div className="check-head">
+        <h1>{say('title')}</h1>
+        <span className="soft" role="status">
+          {isSame
+            ? say('nothing')
+            : say('counts', {
+                changed: count('changed'),
+                added: count('added'),
+                removed: count('removed'),
+                moved: count('moved'),
+              })}
+        </span>
+        <Button variant="default" loading={isRunning} onClick={() => void leave()}>
+          {isSame ? say('back') : say('leave')}
+        </Button>
+        {isSame ? null : (
+          <Button loading={isRunning} onClick={() => void apply()}>
+            {say('apply')}
+          </Button>
+        )}
+      </div>
+      <Notices notices={notices} />
+      <p className="small">{say('lead')}</p>
+      <ol className="refresh-lines">
+        {lines.map(({ type, number, before, after }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as it is.
+          <li key={index} data-type={type}>
+            <span className="small">
+              {number ? `${number} · ` : ''}
+              {say(`types.${type}`)}
+            </span>
+            <SegmentText locale={locale}>
+              {type === 'changed' ? (
+                <Differences before={before ?? ''} after={after ?? ''} />
+              ) : type === 'removed' ? (
+                <del>{before}</del>
+              ) : type === 'added' ? (
+                <ins>{after}</ins>
+              ) : (
+                after
+              )}
+            </SegmentText>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+import { NativeSelect } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { encodingsOffered } from '#lib/ingest/characters/encodings-offered';
+import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import { useRun } from '../../../../ui/use-run';
+import { decodeAgainAction, removeRuleAction, retryIntakeAction } from './actions';
+import type { ScreenBlock } from './blocks';
+
+/** How the bytes were read: the characters, which one choice reads again; the memory; the rules of the site. */
+export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: ScreenBlock[] }) {
+  const say = useTranslations('import');
+  const { run, isRunning } = useRun();
+  const charset = intake.reading?.charset ?? '';
+  const pictures = blocks.filter((block) => block.isKept).flatMap((block) => block.pictures ?? []).length;
+
+  const removeRule = async (ruleId: string) => {
+    const removed = await run(() =>
+      removeRuleAction({ ruleId }).then((done) => (done.ok ? { ok: true, value: 1 } : done)),
+    );
+    if (removed) await run(() => retryIntakeAction({ intakeId: intake.id }));
+  };
+
+  return (
+    <div className="how-read small">
+      {intake.isDecoded ? (
+        <NativeSelect
+          size="xs"
+          label={say('characters', { how: say(`encodingSources.${(intake.encodingSource ?? 'default') as 'meta'}`) })}
+          disabled={isRunning}
+          value={charset}
+          data={[...new Set([charset, ...encodingsOffered])]}
+          onChange={(event) => {
+            const encoding = event.currentTarget.value;
+            void run(() => decodeAgainAction({ intakeId: intake.id, encoding }));
+          }}
+        />
+      ) : null}
+      <span>{say('pictures', { count: pictures })}</span>
+      <span>
+        {say('inMemory', { count: intake.inMemory, segments: blocks.filter((block) => block.isKept).length })}
+      </span>
+      {intake.rules.length ? (
+        <details>
+          <summary>{say('rules', { count: intake.rules.length, host: intake.host ?? '' })}</summary>
+          <ul>
+            {intake.rules.map(({ id, action, example }) => (
+              <li key={id}>
+                {say(`ruleActions.${action}`, { example })}{' '}
+                <button type="button" className="plain" disabled={isRunning} onClick={() => void removeRule(id)}>
+                  {say('forget')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}

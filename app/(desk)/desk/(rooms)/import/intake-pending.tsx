@@ -1,0 +1,53 @@
+'use client';
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
+import { useRun } from '../../../../ui/use-run';
+import { useSentence } from '../../../../ui/use-sentence';
+import { dismissIntakeAction, retryIntakeAction } from './actions';
+import { useRefresh } from './use-refresh';
+
+/** An intake that is being read, or could not be. */
+export function IntakePending({ intake }: { intake: IntakeLine }) {
+  const say = useTranslations('import');
+  const sentence = useSentence();
+  const router = useRouter();
+  const { run, isRunning } = useRun();
+  const input = { intakeId: intake.id };
+  useRefresh(intake.state === 'queued');
+
+  const dismiss = async () => {
+    await run(() => dismissIntakeAction(input));
+    router.push('/desk/import');
+  };
+
+  return (
+    <>
+      <h1 style={{ overflowWrap: 'anywhere' }}>{intake.name}</h1>
+      {intake.error && intake.state === 'failed' ? (
+        <>
+          <div className="box" role="alert">
+            {sentence(intake.error)}
+          </div>
+          <div className="acts" style={{ marginTop: 14 }}>
+            <Button loading={isRunning} onClick={() => void run(() => retryIntakeAction(input))}>
+              {say('retry')}
+            </Button>
+            <Button variant="default" loading={isRunning} onClick={() => void dismiss()}>
+              {say('dismiss')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <p role="status">{say('isRead')}</p>
+      )}
+      <p>
+        <Link className="link" href="/desk/import">
+          {say('another')}
+        </Link>
+      </p>
+    </>
+  );
+}

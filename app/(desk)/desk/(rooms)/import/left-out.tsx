@@ -1,0 +1,51 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { plainText } from '#lib/inline/plain-text';
+import { directionOf } from '#lib/locale';
+import type { BlockChange, ScreenBlock } from './blocks';
+
+interface Props {
+  blocks: ScreenBlock[];
+  locale: string;
+  change: (change: BlockChange) => void;
+}
+
+/** So many stand open; more are a menu of the page. */
+const shown = 4;
+
+/** What the page has above a kept block and the article has not; each comes back with one press. */
+export function LeftOut({ blocks, locale, change }: Props) {
+  const say = useTranslations('import');
+  if (blocks.length === 0) return <span className="left-out" />;
+  const line = (block: ScreenBlock) => {
+    const words = plainText(block.source, block.tags);
+    return (
+      <li key={block.key}>
+        <span lang={locale} dir={directionOf(locale)}>
+          {words.length > 300 ? `${words.slice(0, 300)}…` : words}
+        </span>{' '}
+        <span className="why">{say(`reasons.${block.reason ?? 'hand'}`)}</span>
+        <button
+          type="button"
+          className="plain"
+          aria-label={`${say('keep')}: ${words.slice(0, 60)}`}
+          onClick={() => change({ type: 'keep', key: block.key })}
+        >
+          {say('keep')}
+        </button>
+      </li>
+    );
+  };
+  const more = blocks.slice(shown);
+  return (
+    <div className="left-out">
+      <ul>{blocks.slice(0, shown).map(line)}</ul>
+      {more.length ? (
+        <details>
+          <summary>{say('more', { count: more.length })}</summary>
+          <ul>{more.map(line)}</ul>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { Notice } from '#lib/ingest/reading';
+
+/** What a person should know before trusting the reading, and what to do instead. */
+export function Notices({ notices }: { notices: Notice[] }) {
+  const say = useTranslations('import.notices');
+  if (notices.length === 0) return null;
+  return (
+    <ul className="box notices" role="alert">
+      {notices.map((notice) => (
+        <li key={notice}>{say(notice)}</li>
+      ))}
+    </ul>
+  );
+}

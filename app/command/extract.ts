@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { DomainError } from '#lib/errors';
+import type { Reading } from '#lib/ingest/reading';
+import { readNamed, sourceUsage } from './sources.ts';
+import { sentenceOf } from './words.ts';
+
+const usage = `extract ${sourceUsage} … [--json] [--base-url URL]
+  Prints what import would store, and stores nothing.
+  --json      prints a JSON object; of several sources, one on a line each
+  --base-url  says where a file came from, so that its links are whole`;
+
+/** Returns the exit code: 0 done, 1 where one of the sources was refused. */
+async function run(actor: Actor | null, args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, 'base-url': { type: 'string' } },
+  });
+  const paths = positionals.length ? positionals : [undefined];
+  const isLines = values.json || paths.length > 1;
+  let code = 0;
+  for (const path of paths) {
+    try {
+      authorize(actor, 'bring-in', {});
+      const { parts } = await readNamed(path, values['base-url']);
+      for (const { reading } of parts) {
+        console.log(isLines ? JSON.stringify({ ...(paths.length > 1 ? { path } : {}), ...asJson(reading) }) : asWords(reading));
+      }
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      code = 1;
+      if (isLines) console.log(JSON.stringify({ path, error: sentenceOf(error) }));
+      else console.error(sentenceOf(error));
+    }
+  }
+  return code;
+}
+
+function asJson({ title, byline, siteName, publishedOn, locale, canonicalUrl, charset, notices, blocks }: Reading) {
+  const kept = blocks.filter((block) => block.isKept);
+  return {
+    ...{ title, byline, siteName, publishedOn, locale, canonicalUrl, charset, notices },
+    blocks: kept.map(({ kind, source, tags, pictures, cell }) => ({ kind, text: source, tags, pictures, cell })),
+  };
+}
+
+function asWords(reading: Reading): string {
+  const { byline, siteName, publishedOn, locale, canonicalUrl, charset, notices, blocks } = reading;
+  const details = Object.entries({ byline, siteName, publishedOn, locale, canonicalUrl, charset, ...notices })
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name.padEnd(12)} ${value}`);
+  const kept = blocks.filter((block) => block.isKept).map(({ kind, source }) => `${kind.padEnd(12)} ${source}`);
+  return [...details, '', ...kept].join('\n');
+}
+
+export const command = { usage, run };

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { InvalidError } from '#lib/errors';
+import { rulesOf } from '#lib/ingest/site-rule/rules-of';
+import { captureAddress } from '#lib/ingest/source/capture-address';
+import { type Captured, capturedFile } from '#lib/ingest/source/captured';
+import { type ReadSource, readSource } from '#lib/ingest/source/read-source';
+
+/** What the command line calls a source: a file's path, an http(s) address, or `-` for standard input. */
+export const sourceUsage = 'FILE|URL|-';
+
+/** Reads a source whole; an address is fetched with all its pages. `baseUrl` says where a file came from. */
+export async function readNamed(path: string | undefined, baseUrl?: string): Promise<ReadSource> {
+  if (path === undefined) throw new InvalidError('fileMissing');
+  if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw new InvalidError('urlWrong');
+  const fetchPage = (address: string) => captureAddress(address, { isAsked: true });
+  const isAddress = /^https?:\/\//i.test(path);
+  const captured = isAddress ? await fetchPage(path) : await captureFile(path, baseUrl);
+  return readSource([captured], { rules: await rulesOf(captured.url), fetchPage: isAddress ? fetchPage : null });
+}
+
+async function captureFile(path: string, baseUrl: string | undefined): Promise<Captured> {
+  const bytes = path === '-' ? await buffer(process.stdin) : await readBytes(path);
+  return { ...capturedFile(bytes, path === '-' ? null : basename(path)), url: baseUrl ?? null };
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(process.env.INIT_CWD ?? '.', path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES'
+      ? new InvalidError('fileUnreadable', { path })
+      : error;
+  }
+}

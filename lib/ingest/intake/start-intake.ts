@@ -1,0 +1,42 @@
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { IntakeWay } from '#db/vocabulary';
+import type { Tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+import type { Captured } from '../source/captured.ts';
+
+export interface NewIntake {
+  way: IntakeWay;
+  name: string;
+  address: string | null;
+  targetLocales: string[];
+  isAutomatic: boolean;
+  createdBy: string | null;
+  /** The article whose source is looked at again. */
+  articleId?: string;
+  /** What is here already; an address without any is fetched. */
+  captures?: Captured[];
+}
+
+/** Writes down what is to come in and queues its reading. Returns the intake's id. */
+export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake): Promise<string> {
+  const id = uuidv7();
+  await tx.insert(schema.intake).values({ id, ...rest, name: rest.name.slice(0, 300), createdAt: Date.now() });
+  await storeCaptures(tx, id, captures);
+  await queueReading(tx, id);
+  return id;
+}
+
+export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
+  const key = `intake.read:${intakeId}`;
+  await enqueue(tx, { kind: 'intake.read', key, group: intakeId, payload: { intakeId }, isNewer: true });
+}
+
+/** Stores captures in their order as pages of an intake. */
+export async function storeCaptures(tx: Tx, intakeId: string, captures: Captured[]): Promise<void> {
+  const at = Date.now();
+  for (const [index, { bytes, ...capture }] of captures.entries()) {
+    const row = { ...capture, id: uuidv7(), intakeId, number: index + 1, bytes: Buffer.from(bytes), at };
+    await tx.insert(schema.capture).values(row);
+  }
+}

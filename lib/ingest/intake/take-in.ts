@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { tx } from '#lib/database';
+import { env } from '#lib/env';
+import { InvalidError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { limits } from '#lib/limits';
+import { checkAddress } from '#lib/outbound/check-address';
+import { localesField } from '../locales-field.ts';
+import { capturedFile } from '../source/captured.ts';
+import { type NewIntake, startIntake } from './start-intake.ts';
+
+const sourceSchema = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('address'), address: z.string().trim().min(1, 'addressWrong').max(2000, 'addressWrong') }),
+  z.object({ way: z.literal('file'), name: z.string().max(300), bytes: z.instanceof(Uint8Array) }),
+  z.object({ way: z.literal('text'), text: z.string() }),
+]);
+
+const takeInSchema = z.object({
+  sources: z.array(sourceSchema).min(1, 'sourceMissing').max(limits.intakesAtOnce, 'tooManySources'),
+  targetLocales: localesField,
+});
+
+type Source = z.infer<typeof sourceSchema>;
+
+/** Starts to take sources in: each is read by the worker, by itself. Returns an intake for each, in order. */
+export async function takeIn(actor: Actor | null, input: unknown): Promise<{ intakeIds: string[] }> {
+  const allowed = authorize(actor, 'bring-in', {});
+  const { sources, targetLocales } = parseInput(takeInSchema, input);
+  const started = sources.map(startOf);
+  const createdBy = allowed.actor.accountId;
+  return tx(async (tx) => {
+    const intakeIds = [];
+    for (const one of started) {
+      intakeIds.push(await startIntake(tx, { ...one, targetLocales, isAutomatic: false, createdBy }));
+    }
+    return { intakeIds };
+  });
+}
+
+function startOf(source: Source): Pick<NewIntake, 'way' | 'name' | 'address' | 'captures'> {
+  const { way } = source;
+  if (way === 'address') {
+    const address = addressOf(source.address);
+    return { way, name: address, address };
+  }
+  const bytes = way === 'file' ? source.bytes : new TextEncoder().encode(source.text);
+  if (bytes.length === 0) throw new InvalidError('fileEmpty');
+  if (bytes.length > limits.fileBytes) throw new InvalidError('fileTooLarge', { megabytes: limits.fileBytes / 1e6 });
+  const name = way === 'file' ? source.name : beginningOf(source.text);
+  return { way, name, address: null, captures: [capturedFile(bytes, way === 'file' ? source.name : null)] };
+}
+
+/** An address as people type it: without a scheme it is https. */
+function addressOf(typed: string): string {
+  return checkAddress(/^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[\w.-]+:\d/.test(typed) ? typed : `https://${typed}`)
+    .href;
+}
+
+const beginningOf = (text: string) => (text.trim().split('\n')[0] ?? '').slice(0, 80);

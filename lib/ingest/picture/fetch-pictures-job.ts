@@ -1,0 +1,46 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { PlacedPicture } from '#db/vocabulary';
+import { read, tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
+import { completeJob, type Lease } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { fetchPublic } from '#lib/outbound/fetch-public';
+import { storePicture } from './store-picture.ts';
+
+/** Handles `pictures.fetch`: has the pictures of an article here. One that can't be had keeps its place, and says so. */
+export async function fetchPictures(lease: Lease): Promise<void> {
+  const { articleId } = lease.payload as { articleId: string };
+  const rows = await read()
+    .select({ id: schema.segment.id, pictures: schema.segment.pictures })
+    .from(schema.segment)
+    .where(and(eq(schema.segment.articleId, articleId), isNotNull(schema.segment.pictures)));
+  for (const { id, pictures } of rows) {
+    if (!pictures?.some(isMissing)) continue;
+    const had: PlacedPicture[] = [];
+    for (const picture of pictures) had.push(...(isMissing(picture) ? await have(picture) : [picture]));
+    await tx((tx) => tx.update(schema.segment).set({ pictures: had }).where(eq(schema.segment.id, id)));
+  }
+  await tx((tx) => completeJob(tx, lease));
+}
+
+const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
+
+/** The picture with its file; none where it turns out to be an icon. */
+async function have(picture: PlacedPicture): Promise<PlacedPicture[]> {
+  try {
+    const stored = await storePicture(await bytesOf(picture.url));
+    const isIcon = stored.width < limits.pictureLeast || stored.height < limits.pictureLeast;
+    return isIcon ? [] : [{ ...picture, ...stored }];
+  } catch (error) {
+    if (error instanceof InvalidError) return [picture];
+    throw error;
+  }
+}
+
+async function bytesOf(url: string): Promise<Uint8Array> {
+  const inline = /^data:image\/[a-z+.-]+;base64,(.*)$/is.exec(url)?.[1];
+  if (inline !== undefined) return Buffer.from(inline, 'base64');
+  const { bytes } = await fetchPublic(url, { accept: 'image/avif,image/webp,image/*', isAsked: true });
+  return bytes;
+}

@@ -1,0 +1,164 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { type Authorized, authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { ConflictError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { enqueue } from '#lib/jobs/enqueue';
+import { hashSource } from '#lib/memory/exact';
+import { appendEvent } from '#lib/record/append-event';
+import { changeTarget } from '#lib/record/change-target';
+import { blocksField, type NewBlock } from '../article-fields.ts';
+import type { Reading } from '../reading.ts';
+import { textHash } from '../same-article.ts';
+import { type NewSegment, storeSegments } from '../store-segments.ts';
+import { compareBlocks } from './compare-blocks.ts';
+import { segmentsOf } from './keep-corrections.ts';
+import { freshBlocks } from './read-refresh.ts';
+
+type Segment = Awaited<ReturnType<typeof segmentsOf>>[number];
+
+/** What a refresh does to an article: the new order, and what is gone. */
+interface Plan {
+  kept: { segment: Segment; position: number }[];
+  changed: { segment: Segment; block: NewBlock; position: number }[];
+  added: NewSegment[];
+  removed: Segment[];
+}
+
+/**
+ * Makes an article what its source says now. What did not change keeps its targets and approvals; what changed keeps its
+ * targets as needs-work; what is new is drafted; what is gone leaves the article and stays in the record.
+ */
+export async function applyRefresh(actor: Actor | null, input: unknown): Promise<{ articleId: string }> {
+  const allowed = authorize(actor, 'bring-in', {});
+  const { intakeId } = parseInput(z.object({ intakeId: z.string() }), input);
+  return tx(async (tx) => {
+    const { article, reading } = await readReady(tx, intakeId);
+    const before = await segmentsOf(article.id, tx);
+    const plan = planOf(before, parseInput(blocksField, freshBlocks(reading)));
+    await moveSegments(tx, article.id, plan);
+    await addSegments(tx, article.id, plan.added);
+    await sendBack(tx, plan.changed, authorize(allowed.actor, 'review', {}));
+    const after = await segmentsOf(article.id, tx);
+    const title = after.find((segment) => segment.kind === 'title')?.source ?? article.title;
+    const hash = textHash(after.map((segment) => segment.source));
+    await tx
+      .update(schema.article)
+      .set({ title, textHash: hash, checkedAt: Date.now() })
+      .where(eq(schema.article.id, article.id));
+    await endRefresh(tx, intakeId, article.id);
+    await appendEvent(tx, { actor, kind: 'article.refreshed', articleId: article.id, detail: detailOf(plan) });
+    await queueDrafts(tx, article.id);
+    return { articleId: article.id };
+  });
+}
+
+async function readReady(tx: Tx, intakeId: string) {
+  const [row] = await tx
+    .select({ intake: schema.intake, article: schema.article })
+    .from(schema.intake)
+    .innerJoin(schema.article, eq(schema.article.id, schema.intake.articleId))
+    .where(and(eq(schema.intake.id, intakeId), eq(schema.intake.way, 'refresh'), isNull(schema.article.removedAt)));
+  if (!row) throw new NotFoundError();
+  if (row.intake.state !== 'ready') throw new ConflictError('intakeEnded', { id: row.article.id });
+  return { article: row.article, reading: row.intake.reading as Reading };
+}
+
+function planOf(before: Segment[], after: NewBlock[]): Plan {
+  const plan: Plan = { kept: [], changed: [], added: [], removed: [] };
+  let position = 0;
+  for (const change of compareBlocks(before, after)) {
+    const segment = 'before' in change ? before[change.before] : undefined;
+    const block = 'after' in change ? after[change.after] : undefined;
+    if (change.type === 'removed' && segment) plan.removed.push(segment);
+    else if (change.type === 'added' && block) plan.added.push({ ...block, position: position++ });
+    else if (change.type === 'changed' && segment && block) {
+      plan.changed.push({ segment, block, position: position++ });
+    } else if (segment) plan.kept.push({ segment, position: position++ });
+  }
+  return plan;
+}
+
+async function moveSegments(tx: Tx, articleId: string, { kept, changed, removed }: Plan): Promise<void> {
+  const { segment: table } = schema;
+  const ids = removed.map((segment) => segment.id);
+  for (let at = 0; at < ids.length; at += 500) {
+    await tx
+      .update(table)
+      .set({ removedAt: Date.now() })
+      .where(inArray(table.id, ids.slice(at, at + 500)));
+  }
+  // No two may have one place even for a moment: all step aside first.
+  const isPresent = and(eq(table.articleId, articleId), isNull(table.removedAt));
+  await tx
+    .update(table)
+    .set({ position: sql`-1 - ${table.position}` })
+    .where(isPresent);
+  for (const { segment, position } of kept) await tx.update(table).set({ position }).where(eq(table.id, segment.id));
+  for (const { segment, block, position } of changed) {
+    const { source, tags } = block;
+    const previousSource = segment.source;
+    const change = { position, source, tags, previousSource, sourceHash: hashSource(source) };
+    await tx.update(table).set(change).where(eq(table.id, segment.id));
+  }
+}
+
+async function translationsOf(tx: Tx, articleId: string) {
+  return tx.select().from(schema.translation).where(eq(schema.translation.articleId, articleId));
+}
+
+async function addSegments(tx: Tx, articleId: string, added: NewSegment[]): Promise<void> {
+  const segmentIds = await storeSegments(tx, articleId, added);
+  for (const { id: translationId } of await translationsOf(tx, articleId)) {
+    const rows = segmentIds.map((segmentId) => ({ id: uuidv7(), translationId, segmentId, changedAt: Date.now() }));
+    for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.target).values(rows.slice(at, at + 500));
+  }
+}
+
+/** Targets of changed segments keep their text and wait for an editor; empty ones are drafted from the new words. */
+async function sendBack(tx: Tx, changed: Plan['changed'], by: Authorized<object, 'review'>): Promise<void> {
+  for (const { segment } of changed) {
+    const targets = await tx.select().from(schema.target).where(eq(schema.target.segmentId, segment.id));
+    for (const target of targets) {
+      if (target.state === 'initial') {
+        // A draft of the old words that is under way must not land.
+        const version = target.version + 1;
+        await tx.update(schema.target).set({ version }).where(eq(schema.target.id, target.id));
+        continue;
+      }
+      const { text, isRehearsal } = target;
+      const origin = target.origin ?? 'human';
+      const kind = 'target.source-changed';
+      await changeTarget(tx, target, { text, origin, isRehearsal, kind, state: 'needs-work', by });
+    }
+  }
+}
+
+async function endRefresh(tx: Tx, intakeId: string, articleId: string): Promise<void> {
+  const change = { state: 'brought-in' as const, reading: null, endedAt: Date.now() };
+  await tx.update(schema.intake).set(change).where(eq(schema.intake.id, intakeId));
+  await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
+}
+
+/** What the record keeps: the counts, and the words that are not in the article any more. */
+const detailOf = ({ changed, added, removed }: Plan) => ({
+  changed: changed.length,
+  added: added.length,
+  removed: removed.length,
+  before: [
+    ...changed.map(({ segment }) => ({ segmentId: segment.id, source: segment.source })),
+    ...removed.map((segment) => ({ segmentId: segment.id, source: segment.source })),
+  ],
+});
+
+async function queueDrafts(tx: Tx, articleId: string): Promise<void> {
+  for (const { id, stoppedAt } of await translationsOf(tx, articleId)) {
+    if (stoppedAt !== null) continue;
+    const key = `translation:${id}`;
+    await enqueue(tx, { kind: 'draft.translation', key, group: id, payload: { translationId: id }, isNewer: true });
+  }
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read, type Tx } from '#lib/database';
+import { capturesOfArticle } from '../intake/captures.ts';
+import type { Reading } from '../reading.ts';
+import { rulesOf } from '../site-rule/rules-of.ts';
+import { readSource } from '../source/read-source.ts';
+import { wordsOf } from './compare-blocks.ts';
+
+/** The segments that an article has now, in order. */
+export async function segmentsOf(articleId: string, inTx?: Tx) {
+  return (inTx ?? read())
+    .select()
+    .from(schema.segment)
+    .where(and(eq(schema.segment.articleId, articleId), isNull(schema.segment.removedAt)))
+    .orderBy(asc(schema.segment.position));
+}
+
+/**
+ * A new reading of an article's source with what a person corrected when it came in: what was brought back is kept,
+ * what was dropped stays dropped.
+ */
+export async function keepCorrections(articleId: string, reading: Reading): Promise<Reading> {
+  const present = new Set((await segmentsOf(articleId)).map(wordsOf));
+  const whole = [...present].join('');
+  const dropped = new Set(
+    (await keptBefore(articleId)).filter((words) => !present.has(words) && !whole.includes(words)),
+  );
+  const blocks = reading.blocks.map((block) => {
+    const words = wordsOf(block);
+    if (present.has(words)) return { ...block, isKept: true };
+    return block.isKept && dropped.has(words) ? { ...block, isKept: false, reason: 'rule' as const } : block;
+  });
+  return { ...reading, blocks };
+}
+
+/** What the kept bytes are read as today, without a person's corrections. */
+async function keptBefore(articleId: string): Promise<string[]> {
+  const captures = await capturesOfArticle(articleId);
+  if (captures.length === 0) return [];
+  const rules = await rulesOf(captures[0]?.url ?? null);
+  const { parts } = await readSource(captures, { rules, fetchPage: null });
+  return parts.flatMap(({ reading }) => reading.blocks.filter((block) => block.isKept).map(wordsOf));
+}

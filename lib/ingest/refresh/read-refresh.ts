@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+import type { Notice, ReadBlock, Reading } from '../reading.ts';
+import { type Change, compareBlocks } from './compare-blocks.ts';
+import { segmentsOf } from './keep-corrections.ts';
+
+export interface RefreshLine {
+  type: Change['type'];
+  /** The segment's number today, from 1; null for an added one. */
+  number: number | null;
+  before: string | null;
+  after: string | null;
+}
+
+export interface RefreshToCheck {
+  articleId: string;
+  locale: string;
+  notices: Notice[];
+  lines: RefreshLine[];
+}
+
+export const freshBlocks = (reading: Reading): ReadBlock[] => reading.blocks.filter((block) => block.isKept);
+
+/** What a refresh would change, paragraph by paragraph; null while it is not read yet. */
+export async function readRefresh(actor: Actor | null, intakeId: string): Promise<RefreshToCheck | null> {
+  authorize(actor, 'bring-in', {});
+  const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
+  if (!intake?.articleId || intake.way !== 'refresh') throw new NotFoundError();
+  if (intake.state !== 'ready') return null;
+  const reading = intake.reading as Reading;
+  const [before, after] = [await segmentsOf(intake.articleId), freshBlocks(reading)];
+  const lines = compareBlocks(before, after).map((change): RefreshLine => {
+    const old = 'before' in change ? before[change.before] : undefined;
+    const fresh = 'after' in change ? after[change.after] : undefined;
+    return {
+      type: change.type,
+      number: old ? old.position + 1 : null,
+      before: old?.source ?? null,
+      after: change.type === 'same' || change.type === 'moved' ? (old?.source ?? null) : (fresh?.source ?? null),
+    };
+  });
+  return { articleId: intake.articleId, locale: reading.locale, notices: reading.notices, lines };
+}

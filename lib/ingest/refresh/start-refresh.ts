@@ -1,0 +1,66 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { InvalidError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { encodingsOffered } from '../characters/encodings-offered.ts';
+import { capturesOfArticle } from '../intake/captures.ts';
+import { startIntake } from '../intake/start-intake.ts';
+
+const refreshSchema = z.object({
+  articleId: z.string(),
+  /** Reads the bytes that are kept once more, in this encoding, and fetches nothing. */
+  encoding: z.enum(encodingsOffered, 'encodingWrong').optional(),
+});
+
+/** Looks at an article's source again. What would change is shown before anything is. */
+export async function startRefresh(actor: Actor | null, input: unknown): Promise<{ intakeId: string }> {
+  const allowed = authorize(actor, 'bring-in', {});
+  const { articleId, encoding } = parseInput(refreshSchema, input);
+  return tx(async (tx) => {
+    const isHere = and(eq(schema.article.id, articleId), isNull(schema.article.removedAt));
+    const [article] = await tx.select().from(schema.article).where(isHere);
+    if (!article) throw new NotFoundError();
+    await dismissEarlier(tx, articleId);
+    const kept = await capturesOfArticle(articleId, tx);
+    const address = encoding ? null : (kept[0]?.url ?? article.url);
+    if (!address && !encoding) throw new InvalidError('refreshNoAddress');
+    if (encoding && kept.length === 0) throw new InvalidError('refreshNoBytes');
+    const captures = encoding
+      ? kept.map(({ bytes, url, name, contentType }) => ({
+          ...{ bytes, url, name, contentType, encoding },
+          encodingSource: 'person' as const,
+        }))
+      : [];
+    const intakeId = await startIntake(tx, {
+      way: 'refresh',
+      name: article.title,
+      address,
+      targetLocales: [],
+      isAutomatic: false,
+      createdBy: allowed.actor.accountId,
+      articleId,
+      captures,
+    });
+    return { intakeId };
+  });
+}
+
+/** One look at a time: an earlier one that nobody acted on is out of date. */
+async function dismissEarlier(tx: Tx, articleId: string): Promise<void> {
+  const dismissed = await tx
+    .update(schema.intake)
+    .set({ state: 'dismissed', reading: null, endedAt: Date.now() })
+    .where(
+      and(
+        eq(schema.intake.articleId, articleId),
+        eq(schema.intake.way, 'refresh'),
+        inArray(schema.intake.state, ['queued', 'ready', 'failed']),
+      ),
+    )
+    .returning({ id: schema.intake.id });
+  for (const { id } of dismissed) await tx.delete(schema.capture).where(eq(schema.capture.intakeId, id));
+}

@@ -1,0 +1,32 @@
+import { asc, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read } from '#lib/database';
+
+export interface RuleRow {
+  id: string;
+  place: string;
+  action: 'keep' | 'drop';
+  /** The words it was made for. */
+  example: string;
+}
+
+/** The host that rules are kept by: without `www.`. Null for what came from no address. */
+export function hostOf(url: string | null): string | null {
+  return url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null;
+}
+
+/** The rules of the site that an address belongs to, oldest first. */
+export async function rulesOf(url: string | null): Promise<RuleRow[]> {
+  const host = hostOf(url);
+  if (!host) return [];
+  const { id, place, action, example } = schema.siteRule;
+  return read()
+    .select({ id, place, action, example })
+    .from(schema.siteRule)
+    .where(eq(schema.siteRule.host, host))
+    .orderBy(asc(schema.siteRule.createdAt), asc(id));
+}
+
+export async function readRules(url: string | null): Promise<{ host: string | null; rules: RuleRow[] }> {
+  return { host: hostOf(url), rules: await rulesOf(url) };
+}

@@ -1,0 +1,32 @@
+import type { ReadBlock, Reading } from '../reading.ts';
+
+/** One reading of an article that goes over several pages: what each page says again, its title and notes, is there once. */
+export function joinPages([first, ...rest]: Reading[]): Reading {
+  if (!first) throw new Error('There is no page to join.');
+  const said = new Set(first.blocks.filter((block) => block.isKept).map(wordsOf));
+  const blocks = [...first.blocks];
+  let tables = tableCount(first.blocks);
+  for (const page of rest) {
+    for (const block of page.blocks) {
+      const isRepeated = block.isKept && (block.kind === 'title' || said.has(wordsOf(block)));
+      if (block.isKept) said.add(wordsOf(block));
+      const placed = block.cell ? { ...block, cell: { ...block.cell, table: block.cell.table + tables } } : block;
+      blocks.push(isRepeated ? { ...placed, isKept: false, reason: 'repeated' } : placed);
+    }
+    tables += tableCount(page.blocks);
+  }
+  const notices = [...new Set([first, ...rest].flatMap((page) => page.notices))];
+  return { ...first, blocks: notesLast(blocks), notices, nextPage: null };
+}
+
+const wordsOf = (block: ReadBlock) => block.source.replace(/\s+/gu, '');
+
+const tableCount = (blocks: ReadBlock[]) => Math.max(0, ...blocks.map((block) => (block.cell?.table ?? -1) + 1));
+
+/** A source note that closed the first page belongs behind the last. */
+function notesLast(blocks: ReadBlock[]): ReadBlock[] {
+  const isLast = (block: ReadBlock) => block.isKept && block.kind === 'note';
+  const lastKept = blocks.findLastIndex((block) => block.isKept && !isLast(block));
+  const early = blocks.slice(0, lastKept).filter(isLast);
+  return early.length ? [...blocks.filter((block) => !early.includes(block)), ...early] : blocks;
+}

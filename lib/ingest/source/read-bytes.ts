@@ -1,0 +1,98 @@
+import type { EncodingSource } from '#db/vocabulary';
+import { decodeSource } from '../characters/decode-source.ts';
+import { decodeText } from '../decode.ts';
+import { detectLocale } from '../detect-locale.ts';
+import { type Unpacked, unpackFile } from '../file/unpack-file.ts';
+import { readDocument } from '../page/read-document.ts';
+import { readPage } from '../page/read-page.ts';
+import type { SiteRule } from '../page/site-rules.ts';
+import { readArticle } from '../read-article.ts';
+import type { ReadBlock, Reading } from '../reading.ts';
+import type { Captured } from './captured.ts';
+
+/** One article out of a source: a book has one for each chapter. */
+export interface ReadPart {
+  reading: Reading;
+  /** The chapter's own markup, from which it is read again. */
+  html: string | null;
+  /** Pictures that came inside the file, by the name after `part:` in their address. */
+  pictures: Record<string, Uint8Array>;
+}
+
+export interface ReadBytes {
+  parts: ReadPart[];
+  encoding: string | null;
+  encodingSource: EncodingSource | null;
+}
+
+/** Reads a source's bytes. `captured.encoding` is used where a person chose it. Stores and fetches nothing. */
+export async function readBytes({ captured, rules }: { captured: Captured; rules: SiteRule[] }): Promise<ReadBytes> {
+  const decided = { encoding: 'utf-8', encodingSource: null as EncodingSource | null, lost: 0 };
+  const decode = (bytes: Uint8Array, { isMarkup }: { isMarkup: boolean }) => {
+    const decoded = decodeAs(bytes, isMarkup, captured);
+    Object.assign(decided, decoded);
+    return decoded.text;
+  };
+  const { name, url, contentType } = captured;
+  const unpacked = await unpackFile(captured.bytes, { name: name ?? url, contentType, decode });
+  const parts = unpacked.parts.map((part) => {
+    const reading = readPart({ unpacked, part, url, charset: decided.encoding, rules });
+    if (decided.lost > 0) reading.notices.push('characters-lost');
+    return { reading, html: unpacked.kind === 'epub' ? (part.html ?? null) : null, pictures: picturesOf(part) };
+  });
+  const isDecoded = ['text', 'markdown', 'html'].includes(unpacked.kind);
+  return {
+    parts,
+    encoding: isDecoded ? decided.encoding : null,
+    encodingSource: isDecoded ? decided.encodingSource : null,
+  };
+}
+
+/** A plain text file is refused where it is none; a page is shown as far as it can be read. */
+function decodeAs(bytes: Uint8Array, isMarkup: boolean, { contentType, encoding, encodingSource }: Captured) {
+  const chosen = encodingSource === 'person' && encoding ? { encoding } : {};
+  if (!isMarkup && !chosen.encoding) decodeText(bytes);
+  return decodeSource(bytes, { contentType, isMarkup, ...chosen });
+}
+
+const picturesOf = ({ pictures }: Unpacked['parts'][number]) =>
+  Object.fromEntries(Object.entries(pictures ?? {}).map(([name, { bytes }]) => [name, bytes]));
+
+interface PartInput {
+  unpacked: Unpacked;
+  part: Unpacked['parts'][number];
+  url: string | null;
+  charset: string;
+  rules: SiteRule[];
+}
+
+function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
+  if (part.text !== undefined) return fromText(part.text, charset);
+  const html = part.html ?? '';
+  // A page that was saved to a file is still a page; what was converted is the article itself.
+  if (unpacked.kind === 'html') return readPage(html, { url, charset, rules });
+  const reading = readDocument(html, { url, charset });
+  return {
+    ...reading,
+    title: part.title ?? (unpacked.parts.length === 1 ? unpacked.title : null) ?? reading.title,
+    byline: unpacked.byline ?? reading.byline,
+    publishedOn: unpacked.publishedOn ?? reading.publishedOn,
+    locale: unpacked.locale ?? reading.locale,
+  };
+}
+
+/** What plain text says, as a reading: named lines at its top are read as details and dropped. */
+export function fromText(text: string, charset: string): Reading {
+  const { blocks, leftOut, url, ...article } = readArticle(text);
+  const details = leftOut.map((source): ReadBlock => ({ kind: 'note', source, isKept: false, reason: 'details' }));
+  return {
+    ...article,
+    siteName: null,
+    locale: detectLocale(blocks.map((block) => block.source).join('\n')),
+    canonicalUrl: url,
+    charset,
+    blocks: [...details, ...blocks.map((block) => ({ ...block, isKept: true }))],
+    notices: [],
+    nextPage: null,
+  };
+}

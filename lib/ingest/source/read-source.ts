@@ -1,0 +1,67 @@
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { runInThread } from '../file/run-in-thread.ts';
+import type { SiteRule } from '../page/site-rules.ts';
+import type { Captured } from './captured.ts';
+import { joinPages } from './join-pages.ts';
+import type { ReadBytes, ReadPart } from './read-bytes.ts';
+
+export interface ReadSource {
+  parts: ReadPart[];
+  /** Every page, with the encoding that it was read in. */
+  captures: Captured[];
+}
+
+interface Options {
+  rules?: SiteRule[];
+  /** Fetches a further page; null reads what is there. */
+  fetchPage: ((address: string) => Promise<Captured>) | null;
+}
+
+/** Reads a source whole, in a thread of its own: its first page and those that follow it. */
+export async function readSource(captures: Captured[], { rules = [], fetchPage }: Options): Promise<ReadSource> {
+  const pages: { captured: Captured; read: ReadBytes }[] = [];
+  const readOne = async (captured: Captured) => {
+    const read: ReadBytes = await runInThread('read', { captured, rules });
+    const { encoding, encodingSource } = read;
+    pages.push({ captured: { ...captured, encoding, encodingSource: chosen(captured) ?? encodingSource }, read });
+    return read;
+  };
+  for (const captured of captures) await readOne(captured);
+  const isWhole = fetchPage ? await readOn(pages, { fetchPage, readOne }) : true;
+  const [first, ...rest] = pages.map(({ read }) => read);
+  if (!first?.parts[0]) throw new InvalidError('articleEmpty');
+  const parts = rest.length || !isWhole ? [joined(first.parts[0], rest, isWhole)] : first.parts;
+  return { parts, captures: pages.map(({ captured }) => captured) };
+}
+
+const chosen = ({ encodingSource }: Captured) => (encodingSource === 'person' ? encodingSource : null);
+
+function joined(first: ReadPart, rest: ReadBytes[], isWhole: boolean): ReadPart {
+  const readings = rest.flatMap((read) => read.parts.map((part) => part.reading));
+  const reading = joinPages([first.reading, ...readings]);
+  if (!isWhole) reading.notices.push('pages-missing');
+  return { ...first, reading };
+}
+
+interface ReadOn {
+  fetchPage: (address: string) => Promise<Captured>;
+  readOne: (captured: Captured) => Promise<ReadBytes>;
+}
+
+/** Follows an article to its last page. Returns false where a page could not be had: what there is, is kept. */
+async function readOn(pages: { captured: Captured; read: ReadBytes }[], { fetchPage, readOne }: ReadOn) {
+  const seen = new Set(pages.map(({ captured }) => captured.url));
+  for (;;) {
+    const next = pages.at(-1)?.read.parts[0]?.reading.nextPage;
+    if (!next || seen.has(next)) return true;
+    if (pages.length >= limits.articlePages) return false;
+    seen.add(next);
+    try {
+      await readOne(await fetchPage(next));
+    } catch (error) {
+      if (error instanceof InvalidError) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { inArray } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { PlacedPicture } from '#db/vocabulary';
+import type { Tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+import { hashSource } from '#lib/memory/exact';
+import type { NewBlock } from './article-fields.ts';
+import { storedScheme } from './picture/stored-scheme.ts';
+
+export interface NewSegment extends NewBlock {
+  position: number;
+}
+
+/** Inserts segments, and queues the fetching of their pictures. Returns their ids in order. */
+export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegment[]): Promise<string[]> {
+  const place = await picturePlacer(tx, blocks);
+  const rows = blocks.map(({ position, kind, source, tags, pictures, cell }) => ({
+    id: uuidv7(),
+    articleId,
+    position,
+    kind,
+    source,
+    sourceHash: hashSource(source),
+    tags,
+    pictures: pictures?.length ? pictures.flatMap(place) : null,
+    cell: kind === 'table-cell' ? cell : null,
+  }));
+  // SQLite takes 32,766 values a statement.
+  for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.segment).values(rows.slice(at, at + 500));
+  if (rows.some((row) => row.pictures?.some(({ hash }) => hash === null))) {
+    const key = `pictures.fetch:${articleId}`;
+    await enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId }, isNewer: true });
+  }
+  return rows.map((row) => row.id);
+}
+
+/** Gives pictures that are stored already their file; the others are fetched later. */
+async function picturePlacer(tx: Tx, blocks: NewBlock[]) {
+  const hashes = blocks
+    .flatMap((block) => block.pictures ?? [])
+    .flatMap(({ url }) => (url.startsWith(storedScheme) ? [url.slice(storedScheme.length)] : []));
+  const stored = hashes.length
+    ? await tx
+        .select()
+        .from(schema.picture)
+        .where(inArray(schema.picture.hash, hashes.slice(0, 5000)))
+    : [];
+  const byHash = new Map(stored.map((picture) => [picture.hash, picture]));
+  return ({ url, alt }: { url: string; alt: string }): PlacedPicture[] => {
+    if (!url.startsWith(storedScheme)) return [{ url, alt, hash: null, width: null, height: null }];
+    const picture = byHash.get(url.slice(storedScheme.length));
+    return picture ? [{ url: '', alt, hash: picture.hash, width: picture.width, height: picture.height }] : [];
+  };
+}

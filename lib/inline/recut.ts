@@ -1,0 +1,39 @@
+import type { Tags } from '#db/vocabulary';
+import { parseTagged, type Run } from './parse-tagged.ts';
+import { plainText } from './plain-text.ts';
+import { splitTagged } from './split-tagged.ts';
+import { writeTagged } from './write-tagged.ts';
+
+export interface TaggedSource {
+  source: string;
+  tags?: Tags | null | undefined;
+}
+
+/** Cuts before the character `at` of the words: a tag across the cut is in both parts. No part has space at its ends. */
+export function cutTagged({ source, tags }: TaggedSource, at: number): [TaggedSource, TaggedSource] {
+  const words = plainText(source, tags);
+  const runs = splitTagged(parseTagged(source, tags), [at, words.length - at]);
+  const [head, tail] = runs.map((part) => withUsed(trimmed(part), tags));
+  return [head ?? { source: '' }, tail ?? { source: '' }];
+}
+
+/** Joins two sources with `between` them; the tags of the second take the numbers after those of the first. */
+export function joinTagged(one: TaggedSource, other: TaggedSource, between: string): TaggedSource {
+  const highest = Math.max(0, ...Object.keys(one.tags ?? {}).map(Number));
+  const moved = Object.fromEntries(Object.entries(other.tags ?? {}).map(([n, tag]) => [Number(n) + highest, tag]));
+  const second = writeTagged(renumbered(parseTagged(other.source, other.tags), highest));
+  const tags = { ...one.tags, ...moved };
+  return withUsed(`${one.source}${between}${second}`, tags);
+}
+
+const renumbered = (runs: Run[], by: number): Run[] =>
+  runs.map((run) =>
+    typeof run === 'string' ? run : { ...run, number: run.number + by, runs: renumbered(run.runs, by) },
+  );
+
+const trimmed = (runs: Run[]) => writeTagged(runs).trim();
+
+function withUsed(source: string, tags: Tags | null | undefined): TaggedSource {
+  const used = Object.entries(tags ?? {}).filter(([number]) => source.includes(`<${number}>`));
+  return used.length ? { source, tags: Object.fromEntries(used) } : { source };
+}
