@@ -112,4 +112,8 @@ export const limits = {
   feedCheckMost: 86_400_000,
   /** Milliseconds that an entry may be dated before its feed was followed and still be new: dates without time or zone. */
   feedDateSlack: 86_400_000,
+  /** Elements of one web page: the longest real ones have some 60,000. */
+  pageElements: 100_000,
+  /** Levels of a page's tree: browsers end at 512, and what reads it calls itself for each. */
+  pageDepth: 200,
 } as const;

@@ -191,11 +191,11 @@ function isSourceNote(source: string): boolean {
 const chineseDateline = /^([^。，！？\s]{2,30}?\d{1,2}月\d{1,2}日(?:电|電|讯|訊|报道))/u;
 const latinDateline = /^(\p{Lu}[\p{L}.'’ -]{1,40}(?:, [^—–]{2,30})?) ?(?:—|–|--) /u;
 
-function datelineOf(paragraph: string): string | null {
+export function datelineOf(paragraph: string): string | null {
   return chineseDateline.exec(paragraph)?.[1] ?? latinDateline.exec(paragraph)?.[1]?.trim() ?? null;
 }
 
-function bylineOf(paragraph: string): string | null {
+export function bylineOf(paragraph: string): string | null {
   return (
     /[（(](?:本报|本刊|新华社)?(?:记者|記者|通讯员|reporters?:?)\s*([^）)]+)[）)]/u
       .exec(paragraph.slice(0, 120))?.[1]

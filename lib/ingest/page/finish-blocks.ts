@@ -1,0 +1,47 @@
+import type { ReadBlock } from '../reading.ts';
+import type { PageBlock } from './page-block.ts';
+
+/** Characters of a merged list of links. */
+const mostMerged = 2000;
+
+/** Blocks as a reading has them. Lists of links that were dropped are one block for each container: menus have hundreds. */
+export function finishBlocks(blocks: PageBlock[]): ReadBlock[] {
+  const finished: ReadBlock[] = [];
+  let last: PageBlock | null = null;
+  for (const block of blocks) {
+    const into = finished.at(-1);
+    if (
+      last &&
+      into &&
+      isMenu(last) &&
+      isMenu(block) &&
+      holderOf(last) === holderOf(block) &&
+      into.source.length < mostMerged
+    ) {
+      into.source = `${into.source} · ${block.text}`;
+    } else finished.push(isMenu(block) ? withoutTags(block) : toReadBlock(block));
+    last = block;
+  }
+  return finished;
+}
+
+const isMenu = ({ isKept, linked, text, pictures, reason }: PageBlock) =>
+  !isKept && reason !== 'rule' && linked > 0.8 && text.length < 100 && !pictures;
+
+const holderOf = ({ element }: PageBlock) =>
+  element.closest('ul, ol, nav, footer, header, aside, table') ?? element.parentElement;
+
+function toReadBlock({ kind, source, tags, pictures, cell, isKept, reason, place }: PageBlock): ReadBlock {
+  return {
+    kind,
+    source,
+    ...(tags ? { tags } : {}),
+    ...(pictures ? { pictures } : {}),
+    ...(cell ? { cell } : {}),
+    isKept,
+    ...(reason && !isKept ? { reason } : {}),
+    ...(place ? { place } : {}),
+  };
+}
+
+const withoutTags = (block: PageBlock): ReadBlock => toReadBlock({ ...block, source: block.text, tags: undefined });

@@ -1,0 +1,104 @@
+import type { Tag, Tags } from '#db/vocabulary';
+import { squeeze } from '../read-article.ts';
+
+/** A piece of running text: words, the begin or end of markup, or a line break. */
+export type Token =
+  | { type: 'text'; text: string; node: Text; isLinked: boolean }
+  | { type: 'open'; mark: Tag }
+  | { type: 'close'; mark: Tag }
+  | { type: 'break' };
+
+const cjk = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+const betweenCjk = new RegExp(`(?<=${cjk})\\s*\\n\\s*(?=${cjk})`, 'gu');
+const startsCjk = new RegExp(`^${cjk}`, 'u');
+const endsCjk = new RegExp(`${cjk}$`, 'u');
+
+interface Part {
+  text: string;
+  mark?: Tag;
+  isOpen?: boolean;
+}
+
+/** Running text with numbered tags. A number that the text itself writes as `<n>` or `</n>` is left out. */
+export function inlineSource(tokens: Token[]): { source: string; text: string; tags?: Tags } {
+  const parts = joinParts(tokens);
+  const text = squeeze(parts.map((part) => part.text).join(''));
+  const lengths = markedLengths(parts);
+  const isStyle = (mark: Tag) => mark.name === 'b' || mark.name === 'i';
+  const whole = parts.reduce((sum, part) => sum + part.text.trim().length, 0);
+  const literal = new Set([...text.matchAll(/<\/?(\d+)>/g)].map((match) => Number(match[1])));
+  const numbers = new Map<Tag, number>();
+  const tags: Tags = {};
+  let [source, next] = ['', 1];
+  for (const { text: words, mark, isOpen } of parts) {
+    source += words;
+    if (!mark || (isStyle(mark) && lengths.get(mark) === whole)) continue;
+    if (isOpen) {
+      while (literal.has(next)) next++;
+      tags[next] = mark;
+      numbers.set(mark, next++);
+    }
+    source += `<${isOpen ? '' : '/'}${numbers.get(mark)}>`;
+  }
+  // Normalizing can join a mark of the text to the bracket of a tag; such a text goes without tags.
+  if (numbers.size === 0 || squeeze(source) !== source) return { source: text, text };
+  return { source, text, tags };
+}
+
+/** Spaces collapse as a browser does it, and stand outside of tags; tags around nothing are left out. */
+function joinParts(tokens: Token[]): Part[] {
+  const parts: Part[] = [];
+  const waiting: Tag[] = [];
+  const open = new Set<Tag>();
+  let [space, last] = ['', ''];
+  for (const token of tokens) {
+    if (token.type === 'break') space = space || '\n';
+    else if (token.type === 'open') waiting.push(token.mark);
+    else if (token.type === 'close') {
+      const at = waiting.lastIndexOf(token.mark);
+      if (at >= 0) waiting.splice(at, 1);
+      else if (open.delete(token.mark)) parts.push({ text: '', mark: token.mark });
+    } else {
+      const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(squeezeLines(token.text)) ?? [];
+      space += before;
+      if (!words) continue;
+      const gap = last === '' ? '' : gapOf(space, last, words);
+      if (gap) parts.push({ text: gap });
+      for (const mark of waiting.splice(0)) {
+        open.add(mark);
+        parts.push({ text: '', mark, isOpen: true });
+      }
+      parts.push({ text: words });
+      [space, last] = [after, words];
+    }
+  }
+  return parts;
+}
+
+function gapOf(space: string, before: string, after: string): string {
+  if (space === '') return '';
+  if (space.includes('\u3000')) return '\u3000';
+  return space.includes('\n') && endsCjk.test(before) && startsCjk.test(after) ? '' : ' ';
+}
+
+/** One space for a run of them, nothing for a line end between Chinese or Japanese characters; the ends keep theirs. */
+function squeezeLines(text: string): string {
+  if (!/[^\S ]|\s\s|[^\p{ASCII}]/u.test(text)) return text;
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(betweenCjk, '')
+    .replace(/(?<=\S)\s+(?=\S)/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '));
+}
+
+/** How much text each mark is around, without spaces at the ends of parts. */
+function markedLengths(parts: Part[]): Map<Tag, number> {
+  const lengths = new Map<Tag, number>();
+  const open = new Set<Tag>();
+  for (const { text, mark, isOpen } of parts) {
+    if (mark && isOpen) open.add(mark);
+    else if (mark) open.delete(mark);
+    for (const around of open) lengths.set(around, (lengths.get(around) ?? 0) + text.trim().length);
+  }
+  return lengths;
+}

@@ -1,0 +1,76 @@
+import type { DropReason } from '../reading.ts';
+import type { PageBlock } from './page-block.ts';
+import { isDateLine, isSiteLine } from './page-words.ts';
+
+const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]["'”’」』）)]*\s*$/u;
+const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/** The letters and digits of a text: what stays the same when it is written again elsewhere. */
+export const solid = (text: string | null | undefined) => (text ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Words, counted so that a Chinese or Japanese sentence of the same length has about as many. */
+const wordsOf = (text: string) => (cjk.test(text) ? text.length / 2 : text.split(' ').length);
+
+export interface Known {
+  title: string;
+  byline: string | null;
+}
+
+/** Marks the blocks that stand in the article's part of the page and are yet no part of it. */
+export function judgeBlocks(blocks: PageBlock[], known: Known): void {
+  const inside = blocks.filter((block) => block.isKept);
+  const sizeOf = (some: PageBlock[]) =>
+    some.reduce((sum, block) => sum + (block.isInFigure ? 0 : block.text.length), 0);
+  const before = sizeOf(inside);
+  inside.forEach((block, index) => {
+    drop(block, reasonAgainst(block, index, known));
+  });
+  trimEnds(inside.filter((block) => block.isKept && !block.isInFigure));
+  dropRepeated(inside);
+  // Rules that throw half of it away have met a page they were not made for.
+  if (sizeOf(inside.filter((block) => block.isKept)) < before / 2)
+    for (const block of inside) [block.isKept, block.reason] = [true, undefined];
+}
+
+export function drop(block: PageBlock, reason: DropReason | null): void {
+  if (reason) [block.isKept, block.reason] = [false, reason];
+}
+
+function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known): DropReason | null {
+  const { text, linked, isInTable, isInList } = block;
+  const core = solid(text);
+  if (!core) return 'boilerplate';
+  if (index < 6 && (core === solid(title) || (byline && (core === solid(byline) || core === `by${solid(byline)}`))))
+    return 'repeated';
+  if (index < 8 && isDateLine(text)) return 'repeated';
+  if (isSiteLine(text)) return 'boilerplate';
+  if (linked > 0.8 && text.length < 160 && !isInTable && (isInList || !sentenceEnd.test(text) || wordsOf(text) < 25))
+    return 'links';
+  return null;
+}
+
+const isSentence = ({ text }: PageBlock) => (sentenceEnd.test(text) && wordsOf(text) >= 4) || wordsOf(text) >= 15;
+
+/** What is no sentence at the begin and at the end is names, labels and buttons. */
+function trimEnds(inside: PageBlock[]): void {
+  const isSolid = (block: PageBlock) => isSentence(block) || block.isInList || block.isInTable;
+  let last = inside.length - 1;
+  while (last > 0 && !isSolid(inside[last] as PageBlock)) drop(inside[last--] as PageBlock, 'boilerplate');
+  let first = 0;
+  while (first < Math.min(last, 6)) {
+    const block = inside[first] as PageBlock;
+    if (isSolid(block) || block.kind === 'heading') break;
+    first++;
+  }
+  if (first < last) for (const block of inside.slice(0, first)) drop(block, 'boilerplate');
+}
+
+function dropRepeated(inside: PageBlock[]): void {
+  const seen = new Set<string>();
+  for (const block of inside) {
+    if (!block.isKept || block.text.length < 60) continue;
+    const core = solid(block.text);
+    if (seen.has(core)) drop(block, 'repeated');
+    seen.add(core);
+  }
+}

@@ -1,0 +1,44 @@
+const worded =
+  /^[\s\p{P}\p{S}]*(?:下一页|下一頁|下页|后一页|次のページ(?:へ)?|次ページ(?:へ)?|次へ|next page|next|page suivante|nächste seite|weiter|página siguiente|siguiente|следующая(?: страница)?|далее|الصفحة التالية|التالي|pagina successiva|próxima página|다음 페이지)[\s\p{P}\p{S}\d/]*$/iu;
+
+/** The address of the next page of an article that goes over several; null where it is the next article, or another site's. */
+export function nextPageOf(document: Document, url: string | null): string | null {
+  if (!url) return null;
+  const links = [
+    ...document.querySelectorAll('link[rel~="next" i][href]'),
+    ...[...document.querySelectorAll('a[href]')].filter(
+      (link) => (link.textContent ?? '').length < 40 && worded.test(link.textContent ?? ''),
+    ),
+  ];
+  for (const link of links) {
+    const address = link.getAttribute('href')?.trim() ?? '';
+    if (/^(?:#|javascript:)/i.test(address) || !URL.canParse(address, url)) continue;
+    const next = new URL(address, url);
+    next.hash = '';
+    if (isSameArticle(new URL(url), next)) return next.href;
+  }
+  return null;
+}
+
+/** The addresses of an article's pages differ in a number only: `a.html` and `a_2.html`, `?page=2`, `/2`. */
+function isSameArticle(page: URL, next: URL): boolean {
+  if (next.host !== page.host || !/^https?:$/.test(next.protocol) || next.href === page.href) return false;
+  const stem = (address: URL) =>
+    `${address.pathname.replace(/\.\w{2,5}$/, '')}`
+      .replace(/(?:\/|[_-])(?:page|seite|p|index)?[_/-]?\d{1,3}\/?$/i, '')
+      .replace(/\/+$/, '');
+  const pageNumber = (address: URL) =>
+    Number(/(?:\D|^)(\d{1,3})\D*$/.exec(address.pathname + address.search)?.[1] ?? 1);
+  const query = (address: URL) =>
+    [...address.searchParams]
+      .filter(([name]) => !/^(?:page|p|pg|pn|seite|pagina|pagenum|start|part)$/i.test(name))
+      .join('&');
+  if (query(next) !== query(page)) return false;
+  if (
+    stem(next) !== stem(page) &&
+    next.pathname.replace(/\.\w{2,5}$/, '') !== stem(page) &&
+    stem(next) !== page.pathname.replace(/\.\w{2,5}$/, '')
+  )
+    return false;
+  return pageNumber(next) >= 2 || next.search !== page.search;
+}

@@ -1,0 +1,92 @@
+import type { Notice } from '../reading.ts';
+import type { PageBlock } from './page-block.ts';
+import type { PageFacts } from './page-facts.ts';
+
+/** Characters of an article that is more than its beginning. */
+const shortArticle = 1500;
+const paywallClass =
+  '[class*="paywall" i], [id*="paywall" i], [class*="subscriber-only" i], [class*="premium-content" i], [class*="regwall" i]';
+const paywallWords =
+  /subscribe (?:now )?to (?:continue|keep|read)|(?:this|the) article is (?:for|reserved for|available to) subscribers|already a subscriber|to continue reading|有料会員(?:限定|になると)|会員限定(?:記事|です)|この記事は有料|本文为付费|订阅后(?:阅读|可)|付费(?:阅读|后)|(?:数字|付費|付费)訂?订?[閱阅]|réservé(?:e)? aux abonnés|il vous reste .{1,20} à (?:lire|découvrir)|für abonnenten|weiterlesen mit|jetzt weiterlesen|exclusivo para suscriptores|contenido exclusivo|только для подписчиков|доступен по подписке|للمشتركين فقط/iu;
+const scriptWords =
+  /(?:enable|activate|requires?|need)[^.]{0,30}javascript|javascript[^.]{0,40}(?:enable|disabled|required|aktivieren|activ)|启用\s*javascript|开启\s*javascript|javascript\s*を(?:有効|オン)|включите javascript/iu;
+
+/** What a page shows of walls and scripts before Readability spoils it. */
+export interface PageSigns {
+  hasPaywall: boolean;
+  isScriptOnly: boolean;
+}
+
+export const pageSigns = (document: Document, blocks: PageBlock[]): PageSigns => ({
+  hasPaywall: hasPaywall(document, blocks),
+  isScriptOnly: isScriptOnly(document, blocks),
+});
+
+/** What an editor should know before trusting what was read out of a page. */
+export function noticesOf(signs: PageSigns, blocks: PageBlock[], facts: PageFacts): Notice[] {
+  const kept = blocks.filter((block) => block.isKept);
+  const size = kept.reduce((sum, block) => sum + weigh(block.text), 0);
+  const notices: Notice[] = [];
+  const isWalled = facts.isFree ? signs.hasPaywall && size < shortArticle : signs.hasPaywall || size < shortArticle;
+  if (isWalled) notices.push('paywall');
+  if (isIndex(blocks, facts, size)) notices.push('index-page');
+  if (signs.isScriptOnly) notices.push('script-only');
+  if (hasSeveralLanguages(kept)) notices.push('several-languages');
+  return notices;
+}
+
+/** A Chinese or Japanese character says about as much as two and a half of the Latin script. */
+const weigh = (text: string) =>
+  text.length + (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) * 1.5;
+
+function hasPaywall(document: Document, blocks: PageBlock[]): boolean {
+  return (
+    document.querySelector(paywallClass) !== null ||
+    blocks.some((block) => block.text.length < 400 && paywallWords.test(block.text))
+  );
+}
+
+/** Many links of a headline's length, and hardly a sentence that is none. */
+function isIndex(blocks: PageBlock[], facts: PageFacts, size: number): boolean {
+  const headlines = blocks.filter(
+    ({ text, linked, isInFurniture }) => linked > 0.8 && !isInFurniture && weigh(text) >= 30 && weigh(text) <= 250,
+  );
+  const solidText = blocks.filter((block) => block.isKept && block.linked < 0.3 && weigh(block.text) > 200);
+  const linked = headlines.reduce((sum, block) => sum + weigh(block.text), 0);
+  if (headlines.length < 10) return false;
+  return (solidText.length < 2 && linked > size) || (facts.isIndex && solidText.length < 4 && linked > size);
+}
+
+function isScriptOnly(document: Document, blocks: PageBlock[]): boolean {
+  const size = blocks.reduce((sum, block) => sum + weigh(block.text), 0);
+  if (size > 400) return false;
+  const asks =
+    [...document.querySelectorAll('noscript')].some((element) => scriptWords.test(element.textContent ?? '')) ||
+    blocks.some((block) => scriptWords.test(block.text));
+  const root = document.querySelector(
+    '#root, #app, #__next, #__nuxt, #___gatsby, app-root, [data-reactroot], [ng-app], [ng-version]',
+  );
+  return asks || (root !== null && document.querySelector('script') !== null && size < 200);
+}
+
+const scripts: [name: string, letters: RegExp][] = [
+  ['cjk', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['hangul', /\p{Script=Hangul}/gu],
+  ['cyrillic', /\p{Script=Cyrillic}/gu],
+  ['arabic', /\p{Script=Arabic}/gu],
+  ['latin', /\p{Script=Latin}/gu],
+];
+
+/** Two scripts, each with a quarter of the blocks that are paragraphs. */
+function hasSeveralLanguages(kept: PageBlock[]): boolean {
+  const counts = new Map<string, number>();
+  const long = kept.filter((block) => weigh(block.text) >= 60 && block.kind !== 'code');
+  for (const { text } of long) {
+    const shares = scripts.map(
+      ([name, letters]) => [name, (text.match(letters)?.length ?? 0) * (name === 'cjk' ? 2.5 : 1)] as const,
+    );
+    const [first] = shares.sort(([, one], [, other]) => other - one);
+    if (first?.[1]) counts.set(first[0], (counts.get(first[0]) ?? 0) + 1);
+  }
+  return [...counts.values()].filter((count) => count >= 2 && count >= long.length / 4).length > 1;
+}

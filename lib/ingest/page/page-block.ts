@@ -1,0 +1,27 @@
+import type { SegmentKind, siteRuleActions } from '#db/vocabulary';
+import type { DropReason, ReadBlock } from '../reading.ts';
+
+/** What the blocks of a site at a place are: see `placeOf`. */
+export interface SiteRule {
+  place: string;
+  action: (typeof siteRuleActions)[number];
+}
+
+/** A block as the page has it, with what tells whether it is part of the article. */
+export interface PageBlock extends ReadBlock {
+  kind: SegmentKind;
+  reason?: DropReason;
+  /** The source without tags. */
+  text: string;
+  /** The text nodes it was made of. */
+  nodes: Text[];
+  /** The innermost block element around it. */
+  element: Element;
+  /** From 0 to 1: how much of its text is in links. */
+  linked: number;
+  isInFigure: boolean;
+  isInList: boolean;
+  isInTable: boolean;
+  /** In `<nav>`, `<footer>`, `<aside>` or the like. */
+  isInFurniture: boolean;
+}

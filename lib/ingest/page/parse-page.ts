@@ -1,0 +1,60 @@
+import { parseHTML } from 'linkedom';
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+
+/** Parses a page to a document that has a root and a body, however little of them the page writes. */
+export function parsePage(html: string): Document {
+  const bounded = boundTree(html.replaceAll('\0', ''));
+  const document = parseHTML(bounded).document;
+  if (document.documentElement?.tagName === 'HTML' && bodyOf(document)) return document;
+  const language = /<html[^<>]{0,500}?\blang\s*=\s*["']?([\w-]{1,35})/i.exec(html.slice(0, 50_000))?.[1];
+  const bare = bounded.replace(/<\/?(?:html|head|body|frameset|frame)\b[^<>]*>|<!doctype[^<>]*>/gi, '');
+  return parseHTML(
+    `<!doctype html><html${language ? ` lang="${language}"` : ''}><head></head><body>${bare}</body></html>`,
+  ).document;
+}
+
+function bodyOf(document: Document): boolean {
+  for (let child = document.documentElement.firstElementChild; child; child = child.nextElementSibling)
+    if (child.tagName === 'BODY') return !isBlank(child) || child.nextElementSibling === null;
+  return false;
+}
+
+const isBlank = (element: Element) => element.firstElementChild === null && !element.textContent?.trim();
+
+/** Elements that an HTML parser closes by itself, or that hold nothing: they make no depth. */
+const flat = new Set(
+  'p li dt dd td th tr option optgroup area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+
+const tag =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1\b|$)|<(\/?)([a-z][a-z0-9:-]{0,40})/gi;
+
+/**
+ * Refuses a page with more elements than `limits.pageElements`, and takes the tags out that stand deeper than
+ * `limits.pageDepth`: parsers and Readability call themselves for each level. What is written inside stays.
+ */
+function boundTree(html: string): string {
+  let [elements, depth, deepest] = [0, 0, 0];
+  for (const [, , closing, name] of html.matchAll(tag)) {
+    if (name === undefined) continue;
+    if (!closing) elements++;
+    if (flat.has(name.toLowerCase())) continue;
+    depth = Math.max(0, depth + (closing ? -1 : 1));
+    deepest = Math.max(deepest, depth);
+  }
+  if (elements > limits.pageElements)
+    throw new InvalidError('pageTooLarge', { most: limits.pageElements, found: elements });
+  return deepest > limits.pageDepth ? flatten(html) : html;
+}
+
+function flatten(html: string): string {
+  let depth = 0;
+  return html.replace(tag, (whole: string, _raw, closing: string | undefined, name: string | undefined) => {
+    if (name === undefined || flat.has(name.toLowerCase())) return whole;
+    if (!closing) depth++;
+    const isDeep = depth > limits.pageDepth;
+    if (closing) depth = Math.max(0, depth - 1);
+    return isDeep ? '<br' : whole;
+  });
+}

@@ -1,0 +1,35 @@
+import type { SiteRule } from './page-block.ts';
+
+const ancestors = 4;
+const generated = /\d|^(?:css|sc|jsx|svelte|emotion|chakra|astro|_)[-_]|__[a-z]*[A-Z]|^[a-zA-Z]{1,2}$/;
+/** `kJdHfZ`: letters whose case changes more often than words do. */
+const isScrambled = (name: string) => (name.match(/[a-z][A-Z]/g)?.length ?? 0) * 4 > name.length;
+
+/**
+ * Where an element stands, as `div.article-body>p.note`: it and its ancestors, four at most, with the class names that
+ * a person gave them. Positions, numbers and generated names are left out, so that all articles of a site agree.
+ */
+export function placeOf(element: Element, known: Map<Element, string>): string {
+  const parts: string[] = [];
+  for (let at: Element | null = element; at && parts.length < ancestors; at = at.parentElement) {
+    if (at.tagName === 'BODY' || at.tagName === 'HTML') break;
+    const step = known.get(at) ?? stepOf(at);
+    known.set(at, step);
+    parts.unshift(step);
+  }
+  return parts.join('>') || 'body';
+}
+
+function stepOf(element: Element): string {
+  const names = (element.getAttribute('class') ?? '')
+    .slice(0, 300)
+    .split(/\s+/)
+    .filter((name) => /^[\p{L}_-]{3,40}$/u.test(name) && !generated.test(name) && !isScrambled(name));
+  return [element.tagName.toLowerCase(), ...[...new Set(names)].sort().slice(0, 3)].join('.');
+}
+
+/** What the rules of a site say of a place: the longest rule that it ends with, or nothing. */
+export function ruleFor(place: string, rules: SiteRule[]): SiteRule['action'] | null {
+  const fitting = rules.filter((rule) => place === rule.place || place.endsWith(`>${rule.place}`));
+  return fitting.sort((one, other) => other.place.length - one.place.length)[0]?.action ?? null;
+}

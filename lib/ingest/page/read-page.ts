@@ -1,0 +1,72 @@
+import { InvalidError } from '#lib/errors';
+import { bylineOf, datelineOf } from '../read-article.ts';
+import type { Reading } from '../reading.ts';
+import { resolverOf } from './addresses.ts';
+import { applyRules } from './apply-rules.ts';
+import { collectBlocks } from './collect-blocks.ts';
+import { finishBlocks } from './finish-blocks.ts';
+import { judgeBlocks } from './judge-blocks.ts';
+import { nextPageOf } from './next-page.ts';
+import { noticesOf, pageSigns } from './notices.ts';
+import type { PageBlock, SiteRule } from './page-block.ts';
+import { readFacts } from './page-facts.ts';
+import { pageLocale } from './page-locale.ts';
+import { parsePage } from './parse-page.ts';
+import { placeTitle } from './place-title.ts';
+import { readabilityShares } from './readability.ts';
+import { defuddleText, isVoter, vote } from './vote.ts';
+
+export interface PageSource {
+  /** Where the page was had from. */
+  url: string | null;
+  /** WHATWG name of the encoding it was decoded with. */
+  charset: string;
+  rules?: SiteRule[];
+  /** Whether Defuddle is asked too: a little better, and several times slower. */
+  isVoted?: boolean;
+}
+
+/**
+ * Reads the article out of a web page. Nothing of the page's text is thrown away: blocks that are no part of the
+ * article are marked and say why. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`.
+ */
+export function readPage(html: string, { url, charset, rules = [], isVoted = true }: PageSource): Reading {
+  const document = parsePage(html);
+  const address = url && URL.canParse(url) ? url : null;
+  const blocks = collectBlocks(document.documentElement, resolverOf(document, address));
+  if (blocks.length === 0) throw new InvalidError('articleEmpty');
+  const facts = readFacts(document, blocks, address);
+  const nextPage = nextPageOf(document, address);
+  const signs = pageSigns(document, blocks);
+  const second =
+    isVoted && isVoter(blocks.map((block) => block.text).join(' ')) ? defuddleText(parsePage(html), address) : '';
+  choose(document, blocks, facts);
+  if (second) vote(blocks, second);
+  applyRules(blocks, rules);
+  const placed = placeTitle(blocks, facts.title, document.documentElement);
+  const kept = placed.filter((block) => block.isKept && block.kind !== 'title').map((block) => block.text);
+  const opening = kept.find((text) => datelineOf(text));
+  return {
+    title: facts.title || (kept[0] ?? blocks[0]?.text ?? '').slice(0, 80),
+    byline: facts.byline ?? (opening ? bylineOf(opening) : null),
+    dateline: opening ? datelineOf(opening) : null,
+    siteName: facts.siteName,
+    publishedOn: facts.publishedOn,
+    locale: pageLocale(kept.join('\n') || facts.title, facts.language),
+    canonicalUrl: facts.canonicalUrl,
+    charset,
+    blocks: finishBlocks(placed),
+    notices: noticesOf(signs, blocks, facts),
+    nextPage,
+  };
+}
+
+/** Which blocks are the article, by Readability and by what they say. Spoils the document. */
+function choose(document: Document, blocks: PageBlock[], facts: { title: string; byline: string | null }): void {
+  const shares = readabilityShares(document, blocks);
+  blocks.forEach((block, index) => {
+    const isInside = shares ? (shares[index] as number) >= 0.5 : !block.isInFurniture;
+    if (!isInside) [block.isKept, block.reason] = [false, 'outside'];
+  });
+  judgeBlocks(blocks, facts);
+}

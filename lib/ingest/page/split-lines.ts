@@ -1,0 +1,48 @@
+import type { Token } from './inline-source.ts';
+
+const plain = (tokens: Token[]) => tokens.map((token) => (token.type === 'text' ? token.text : '')).join('');
+const sentenceEnd = /[.!?。！？…；;：:]["”’」』)）\]】]*\s*$/u;
+const indent = /^\s*(?:\u3000|\u2003|\u00a0\u00a0)/u;
+const isCjk = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+
+/**
+ * Divides running text where its page divides paragraphs: at `<br><br>`, and at each `<br>` where the page sets
+ * paragraphs by them, which it does where lines are indented or are long and end as sentences do.
+ */
+export function splitLines(tokens: Token[]): Token[][] {
+  if (!tokens.some((token) => token.type === 'break')) return [tokens];
+  const paragraphs: Token[][] = [];
+  for (const lines of groupLines(tokens)) {
+    if (lines.length > 1 && isSetByLine(lines.map(plain))) paragraphs.push(...lines);
+    else paragraphs.push(lines.flatMap((line, index): Token[] => (index ? [{ type: 'break' }, ...line] : line)));
+  }
+  return paragraphs;
+}
+
+/** Lines between breaks, grouped between double breaks. */
+function groupLines(tokens: Token[]): Token[][][] {
+  const groups: Token[][][] = [[[]]];
+  let isFresh = true;
+  for (const token of tokens) {
+    const group = groups.at(-1) as Token[][];
+    if (token.type !== 'break') {
+      (group.at(-1) as Token[]).push(token);
+      if (token.type === 'text' && token.text.trim()) isFresh = false;
+    } else if (!isFresh) {
+      group.push([]);
+      isFresh = true;
+    } else if (group.length > 1) {
+      groups.push([group.pop() as Token[]]);
+    }
+  }
+  return groups;
+}
+
+function isSetByLine(lines: string[]): boolean {
+  const filled = lines.filter((line) => line.trim());
+  const indented = filled.filter((line) => indent.test(line)).length;
+  if (indented > 1 && indented >= (filled.length - 1) / 2) return true;
+  const isLong = (line: string) => line.trim().length >= (isCjk(line) ? 40 : 100);
+  const whole = filled.filter((line) => isLong(line) && sentenceEnd.test(line)).length;
+  return filled.length > 1 && whole >= filled.length / 2;
+}

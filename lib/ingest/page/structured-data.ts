@@ -1,0 +1,62 @@
+/** An object of a page's JSON-LD. */
+export type Structured = Record<string, unknown>;
+
+/** Objects read at most: some pages list their whole archive. */
+const most = 500;
+const article = /Article|Posting|Report$|^Report|^Review$|^CreativeWork$|^Recipe$|^HowTo$|^Episode$/;
+
+/** All objects of a page's JSON-LD with a type, those inside of others too. What can't be parsed is passed over. */
+export function structuredData(document: Document): Structured[] {
+  const found: Structured[] = [];
+  for (const script of document.querySelectorAll('script[type*="ld+json" i]')) {
+    const waiting: unknown[] = [parse(script.textContent ?? '')];
+    while (waiting.length && found.length < most) {
+      const value = waiting.shift();
+      if (Array.isArray(value)) waiting.push(...value.slice(0, most));
+      else if (isObject(value)) {
+        if (value['@type']) found.push(value);
+        waiting.push(
+          ...Object.values(value)
+            .filter((inner) => typeof inner === 'object')
+            .slice(0, most),
+        );
+      }
+    }
+  }
+  return found;
+}
+
+export const isObject = (value: unknown): value is Structured =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Line ends inside strings, comment and CDATA brackets and commas at the end are common, and no JSON. */
+function parse(text: string): unknown {
+  const plain = text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what makes it invalid.
+    .replace(/[\u0000-\u001f]+/g, ' ')
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*$/, '');
+  for (const attempt of [plain, plain.replace(/,(?=\s*[}\]])/g, '').replace(/;\s*$/, '')]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {}
+  }
+  return null;
+}
+
+export const typesOf = (object: Structured): string[] =>
+  [object['@type']].flat().filter((type): type is string => typeof type === 'string');
+
+/** The object that describes the page's article, if there is one: of several the first, but one with a date before one without. */
+export function articleObject(objects: Structured[]): Structured | null {
+  const articles = objects.filter((object) => typesOf(object).some((type) => article.test(type)));
+  return articles.find((object) => object.datePublished && object.headline) ?? articles[0] ?? null;
+}
+
+/** The text of a value, or of its `name` or `@value`; of several their texts. */
+export function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.trim() ? [value.replace(/\s+/g, ' ').trim()] : [];
+  if (Array.isArray(value)) return value.slice(0, 20).flatMap(textsOf);
+  if (isObject(value)) return textsOf(value.name ?? value['@value'] ?? null);
+  return [];
+}

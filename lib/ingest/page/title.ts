@@ -1,0 +1,58 @@
+import { solid } from './judge-blocks.ts';
+import type { PageBlock } from './page-block.ts';
+
+interface TitleSigns {
+  document: Document;
+  blocks: PageBlock[];
+  siteName: string | null;
+  /** What the page says to those who link to it. */
+  og: string | null;
+  headline: string | null;
+}
+
+/** The article's headline without the name of the site: as it stands on the page, if one of its headings is what the page calls itself. */
+export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns): string {
+  const named = squeezed(document.querySelector('title')?.textContent ?? '');
+  const claims = [og, headline, named].filter((claim): claim is string => Boolean(claim?.trim()));
+  const headings = blocks.filter(({ element }) => /^H[1-3]$/.test(element.tagName)).slice(0, 60);
+  const mains = headings.filter(({ element }) => element.tagName === 'H1');
+  for (const { text } of [...mains, ...headings]) {
+    const core = solid(text);
+    if (
+      core.length >= 4 &&
+      text.length < 300 &&
+      solid(siteName) !== core &&
+      claims.some((claim) => isNamed(core, solid(claim)))
+    )
+      return text;
+  }
+  const claim = claims.find((each) => solid(each) !== solid(siteName)) ?? mains[0]?.text ?? '';
+  return withoutSite(squeezed(claim), siteName);
+}
+
+const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** Whether a page that calls itself so can mean this heading: with a section or a site's name around it, shortened, but not much else. */
+function isNamed(heading: string, claim: string): boolean {
+  if (claim === heading) return true;
+  return claim.includes(heading) && heading.length >= claim.length * 0.45;
+}
+
+/** `Headline | Section | Site`: what follows the first bar, or the last dash if it names the site or is short. */
+function withoutSite(title: string, siteName: string | null): string {
+  const site = solid(siteName);
+  const parts = title.split(/(\s+[|｜–—_·»:-]+\s+|[|｜_]+|--+)/);
+  while (parts.length >= 3) {
+    const last = parts.at(-1) as string;
+    const mark = parts.at(-2) as string;
+    const isSite =
+      site !== '' &&
+      (solid(last) === site || solid(last).includes(site) || (site.includes(solid(last)) && solid(last).length > 1));
+    const isBar = /[|｜_]|--/.test(mark) && solid(parts.slice(0, -2).join('')).length >= 4;
+    const isShort =
+      /[–—-]/.test(mark) && last.split(' ').length <= 3 && parts.slice(0, -2).join('').length > last.length * 2;
+    if (!isSite && !isBar && !isShort) break;
+    parts.splice(-2);
+  }
+  return parts.join('').trim() || title;
+}
