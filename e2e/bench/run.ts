@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildOnce } from '../../app/server/build.ts';
+import * as extract from './extract.ts';
 import * as importing from './import.ts';
 import * as page from './page.ts';
 import * as save from './save.ts';
@@ -14,7 +15,7 @@ export interface Figure {
   goal: { limit: number; isMost: boolean } | null;
 }
 
-const benches: Record<string, { measure(): Promise<Figure[]> }> = { start, import: importing, save, page };
+const benches: Record<string, { measure(): Promise<Figure[]> }> = { start, import: importing, save, page, extract };
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length ? positionals : Object.keys(benches);
