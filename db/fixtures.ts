@@ -67,11 +67,11 @@ export async function makeArticle(
 ) {
   const [articleId, translationId, createdAt] = [uuidv7(), uuidv7(), Date.now()];
   const rows = blocks.map((block, position) => ({
-    ...block,
     id: uuidv7(),
     articleId,
     position,
     sourceHash: `hash of ${block.source}`,
+    ...block,
   }));
   const targets = rows.map((segment) => ({ id: uuidv7(), translationId, segmentId: segment.id, changedAt: createdAt }));
   await door.tx(async (tx) => {

@@ -51,7 +51,7 @@ function readWords(reply: Reply, expected: Expectation): string {
 }
 
 /** What is wrong with the marks of a text, or null. */
-export function tagFaultOf(text: string, expected: Pick<Expectation, 'source' | 'tags'>): string | null {
+function tagFaultOf(text: string, expected: Pick<Expectation, 'source' | 'tags'>): string | null {
   const { missing, broken, doubled } = tagFaults(text, expected);
   const pairs = (numbers: number[]) => numbers.map((number) => `<${number}>…</${number}>`).join(', ');
   const faults = [
