@@ -19,6 +19,7 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
     article,
     '/desk',
     '/desk/import',
+    '/desk/feeds',
     '/desk/engines',
     '/desk/people',
     '/desk/account',

@@ -100,6 +100,8 @@ export const limits = {
   feedBytes: 5_000_000,
   /** Entries of a feed that are looked at, the newest: more than a day's work of any newsroom between two checks. */
   feedEntriesRead: 200,
+  /** Entries of a feed that new ones are compared with by address, the newest: a check must not grow with the years. */
+  feedEntriesCompared: 2_000,
   /** Entries that one check takes in by itself. More at once is a feed that was rebuilt, and a person should look. */
   feedTaken: 50,
   /** Characters of an entry's title, as of an article's. */

@@ -102,6 +102,26 @@ describe('a check', () => {
     expect((await read().select().from(schema.feedEntry)).at(-1)?.url).toBe('https://news.example/high-tide');
   });
 
+  test('knows an entry that stays in the feed for years', async () => {
+    const rows = Array.from({ length: limits.feedEntriesCompared }, (_, index) => ({
+      ...{
+        id: `z${index}`,
+        feedId,
+        key: `key ${index}`,
+        title: `Title ${index}`,
+        state: 'dismissed' as const,
+        seenAt: 1,
+      },
+    }));
+    await tx(async (tx) => {
+      for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.feedEntry).values(rows.slice(at, at + 500));
+    });
+    answer(rssOf(['old', { name: 'known', guid: 'key 1' }, 'fresh']));
+    await checkNext();
+    const found = (await entries()).filter((entry) => !entry.startsWith('Title'));
+    expect(found).toEqual(['fresh: new', 'old: new']);
+  });
+
   test('takes off the list what became an article meanwhile', async () => {
     const article = { title: 'Old', locale: 'zh-Hans', targetLocales: ['en'], url: 'https://news.example/old' };
     await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source: '旧' }], isDrafted: false });

@@ -40,5 +40,6 @@ export async function checkFeedNow(
   if (!feed) throw new NotFoundError();
   const look = await lookAtFeed(feed, true, fetchPublic);
   const found = await tx((tx) => recordLook(tx, feed.id, look, startIntake));
-  return { ...found, error: 'error' in look ? look.error : null };
+  const error = 'error' in look ? look.error : null;
+  return { ...found, error };
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
@@ -27,12 +27,12 @@ export async function storeEntries(
     entries.flatMap((entry) => urlKey(entry.url) ?? []),
   );
   const isArticle = (entry: FeedEntry) => articles.has(urlKey(entry.url) ?? '');
-  const findKnown = await knownEntries(tx, feed.id);
+  const findKnown = await knownEntries(tx, feed.id, entries);
   const fresh: FeedEntry[] = [];
   for (const entry of entries) {
     const known = findKnown(entry);
     if (!known) fresh.push(entry);
-    else if (known.state === 'new') await follow(tx, known, { entry, isArticle: isArticle(entry) });
+    else if (known.state === 'new') await keepUp(tx, known, { entry, isArticle: isArticle(entry) });
   }
   const isTaken = startIntake ? chooseTaken(feed, fresh, isArticle) : () => false;
   const seenAt = Date.now();
@@ -60,15 +60,28 @@ async function start(tx: Tx, startIntake: StartIntake, intake: NewIntake): Promi
 
 type EntryRow = typeof schema.feedEntry.$inferSelect;
 
-async function knownEntries(tx: Tx, feedId: string): Promise<(entry: FeedEntry) => EntryRow | undefined> {
-  const rows = await tx.select().from(schema.feedEntry).where(eq(schema.feedEntry.feedId, feedId));
+/** Finds what is stored of an entry: by its id however old, by its address among the newest. */
+async function knownEntries(tx: Tx, feedId: string, entries: FeedEntry[]) {
+  const { feedEntry } = schema;
+  const newest = tx
+    .select({ id: feedEntry.id })
+    .from(feedEntry)
+    .where(eq(feedEntry.feedId, feedId))
+    .orderBy(desc(feedEntry.id))
+    .limit(limits.feedEntriesCompared);
+  const keys = entries.map((entry) => entry.key);
+  const rows = await tx
+    .select()
+    .from(feedEntry)
+    .where(and(eq(feedEntry.feedId, feedId), or(inArray(feedEntry.key, keys), inArray(feedEntry.id, newest))));
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const byAddress = new Map(rows.map((row) => [urlKey(row.url), row]));
-  return ({ key, url }) => byKey.get(key) ?? (url === null ? undefined : byAddress.get(urlKey(url)));
+  return ({ key, url }: FeedEntry): EntryRow | undefined =>
+    byKey.get(key) ?? (url === null ? undefined : byAddress.get(urlKey(url)));
 }
 
 /** What nobody has decided on keeps up with what the feed says of it, and with what came in another way. */
-async function follow(tx: Tx, known: EntryRow, { entry, isArticle }: { entry: FeedEntry; isArticle: boolean }) {
+async function keepUp(tx: Tx, known: EntryRow, { entry, isArticle }: { entry: FeedEntry; isArticle: boolean }) {
   const { title, url } = entry;
   if (!isArticle && title === known.title && url === known.url) return;
   const state = isArticle ? ('taken' as const) : ('new' as const);

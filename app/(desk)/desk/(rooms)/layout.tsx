@@ -16,6 +16,7 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
         </a>
         <RoomLink href="/desk">{say('nav.desk')}</RoomLink>
         {isAllowed(actor, 'bring-in') ? <RoomLink href="/desk/import">{say('nav.import')}</RoomLink> : null}
+        {isAllowed(actor, 'bring-in') ? <RoomLink href="/desk/feeds">{say('nav.feeds')}</RoomLink> : null}
         <span className="space" />
         {isAllowed(actor, 'manage-people') ? <RoomLink href="/desk/people">{say('nav.people')}</RoomLink> : null}
         {isAllowed(actor, 'manage-engines') ? <RoomLink href="/desk/engines">{say('nav.engines')}</RoomLink> : null}

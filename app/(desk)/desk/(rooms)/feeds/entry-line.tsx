@@ -1,0 +1,44 @@
+'use client';
+import { Checkbox } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
+import { directionOf } from '#lib/locale';
+import { When } from '../../../../ui/when';
+
+interface Props {
+  entry: FeedSummary['entries'][number];
+  locale: string;
+  isMarked: boolean;
+  onMark: (id: string, isMarked: boolean) => void;
+}
+
+/** One new entry of a feed. One without a link can be dismissed, not brought in. */
+export function EntryLine({ entry: { id, title, url, publishedAt }, locale, isMarked, onMark }: Props) {
+  const say = useTranslations('feeds');
+  return (
+    <li>
+      <Checkbox
+        className="grow"
+        size="xs"
+        checked={isMarked}
+        onChange={(event) => onMark(id, event.currentTarget.checked)}
+        label={
+          <bdi lang={locale} dir={directionOf(locale)}>
+            {title}
+          </bdi>
+        }
+        description={url === null ? say('noLink') : undefined}
+      />
+      {publishedAt === null ? null : (
+        <span className="small">
+          <When at={publishedAt} />
+        </span>
+      )}
+      {url === null ? null : (
+        <a className="link small" href={url} target="_blank" rel="noreferrer" aria-label={say('openTitle', { title })}>
+          {say('open')}
+        </a>
+      )}
+    </li>
+  );
+}

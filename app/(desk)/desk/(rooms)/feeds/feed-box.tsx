@@ -1,0 +1,58 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
+import { directionOf } from '#lib/locale';
+import { useRun } from '../../../../ui/use-run';
+import { checkFeedAction, unfollowFeedAction } from './actions';
+import { FeedSettings } from './feed-settings';
+import { FeedState } from './feed-state';
+import { NewEntries } from './new-entries';
+
+/** A followed feed: how it is, what is new in it, and how it is followed. */
+export function FeedBox({ feed }: { feed: FeedSummary }) {
+  const say = useTranslations('feeds');
+  const { run, isRunning } = useRun();
+  const [isSure, setSure] = useState(false);
+  const { id: feedId, title, siteUrl, locale, count } = feed;
+  const headingId = `feed-${feedId}`;
+  return (
+    <section className="feed" aria-labelledby={headingId}>
+      <div className="acts">
+        <h2 id={headingId} lang={locale} dir={directionOf(locale)}>
+          {siteUrl ? (
+            <a href={siteUrl} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+        </h2>
+        {count ? <span className="tag">{say('count', { count })}</span> : null}
+        <span style={{ flex: 1 }} />
+        <Button
+          size="xs"
+          variant="default"
+          loading={isRunning}
+          aria-describedby={headingId}
+          onClick={() => void run(() => checkFeedAction({ feedId }))}
+        >
+          {say('check')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          loading={isRunning}
+          aria-describedby={headingId}
+          onClick={() => (isSure ? void run(() => unfollowFeedAction({ feedId })) : setSure(true))}
+        >
+          {isSure ? say('unfollowSure') : say('unfollow')}
+        </Button>
+      </div>
+      <FeedState feed={feed} />
+      <FeedSettings feed={feed} />
+      <NewEntries feed={feed} />
+    </section>
+  );
+}

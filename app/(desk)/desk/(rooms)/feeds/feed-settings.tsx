@@ -1,0 +1,47 @@
+'use client';
+import { Button, Switch } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
+import { localeName } from '#lib/locale';
+import { LocalesInput } from '../../../../ui/locale-select';
+import { useRun } from '../../../../ui/use-run';
+import { changeFeedAction } from './actions';
+
+/** Into which languages a feed goes, and whether by itself. */
+export function FeedSettings({ feed }: { feed: FeedSummary }) {
+  const say = useTranslations('feeds');
+  const inLocale = useLocale();
+  const { run, isRunning } = useRun();
+  const [targetLocales, setTargetLocales] = useState(feed.targetLocales);
+  const [isAutomatic, setAutomatic] = useState(feed.isAutomatic);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run(() => changeFeedAction({ feedId: feed.id, targetLocales, isAutomatic }));
+  };
+
+  return (
+    <details>
+      <summary className="small">
+        {new Intl.ListFormat(inLocale).format(feed.targetLocales.map((locale) => localeName(locale, inLocale)))}
+        {' · '}
+        {say(feed.isAutomatic ? 'byItself' : 'byHand')}
+      </summary>
+      <form onSubmit={submit} style={{ maxWidth: 560 }}>
+        <LocalesInput label={say('into')} value={targetLocales} onChange={setTargetLocales} />
+        <Switch
+          mt="sm"
+          label={say('automatic')}
+          checked={isAutomatic}
+          onChange={(event) => setAutomatic(event.currentTarget.checked)}
+        />
+        <div className="acts">
+          <Button type="submit" size="xs" variant="default" loading={isRunning}>
+            {say('save')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
+import { useSentence } from '../../../../ui/use-sentence';
+import { When } from '../../../../ui/when';
+
+/** When a feed was looked at, when it will be, and what is wrong with it. */
+export function FeedState({ feed: { url, checkedAt, nextCheckAt, error } }: { feed: FeedSummary }) {
+  const say = useTranslations('feeds');
+  const sentence = useSentence();
+  return (
+    <>
+      <p className="small">
+        <a className="link" href={url} target="_blank" rel="noreferrer">
+          {url}
+        </a>
+        {checkedAt === null ? null : (
+          <>
+            {' · '}
+            {say('checked')} <When at={checkedAt} />
+          </>
+        )}
+        {nextCheckAt === null ? null : (
+          <>
+            {' · '}
+            {say('next')} <When at={nextCheckAt} />
+          </>
+        )}
+      </p>
+      <div role="status" className="warn">
+        {error ? sentence(error) : ''}
+      </div>
+    </>
+  );
+}

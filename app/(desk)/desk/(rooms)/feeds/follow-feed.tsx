@@ -1,0 +1,68 @@
+'use client';
+import { Button, Switch, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Followed } from '#lib/ingest/feed/follow-feed';
+import { LocalesInput } from '../../../../ui/locale-select';
+import { useRun } from '../../../../ui/use-run';
+import { followFeedAction } from './actions';
+
+/** Follows a feed by its address, or by the address of a page that names one. */
+export function FollowFeed() {
+  const say = useTranslations('feeds');
+  const { run, isRunning } = useRun();
+  const [url, setUrl] = useState('');
+  const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
+  const [isAutomatic, setAutomatic] = useState(false);
+  const [followed, setFollowed] = useState<Followed>();
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const done = await run(() => followFeedAction({ url, targetLocales, isAutomatic }));
+    setFollowed(done);
+    if (done) setUrl('');
+  };
+
+  return (
+    <form onSubmit={submit} className="box" style={{ maxWidth: 560 }}>
+      <h2>{say('follow')}</h2>
+      <TextInput
+        label={say('address')}
+        description={say('addressHelp')}
+        type="url"
+        required
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
+      <LocalesInput label={say('into')} className="into" value={targetLocales} onChange={setTargetLocales} />
+      <Switch
+        mt="sm"
+        label={say('automatic')}
+        description={say('automaticHelp')}
+        checked={isAutomatic}
+        onChange={(event) => setAutomatic(event.currentTarget.checked)}
+      />
+      <div className="acts">
+        <Button type="submit" loading={isRunning}>
+          {say('submit')}
+        </Button>
+      </div>
+      <div role="status" className="small">
+        {followed ? say('followed', { title: followed.title, url: followed.url }) : ''}
+        {followed?.others.length ? (
+          <>
+            {' '}
+            {say('others')}
+            <ul>
+              {followed.others.map((other) => (
+                <li key={other.url}>
+                  {other.title} {other.url}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { currentActor } from '#lib/accounts/current-actor';
+import { readFeeds } from '#lib/ingest/feed/read-feeds';
+import { orPage } from '../../../../page-error';
+import { words } from '../../../../words';
+import { FeedBox } from './feed-box';
+import { FollowFeed } from './follow-feed';
+
+export const metadata: Metadata = { title: 'Feeds' };
+
+export default async function FeedsPage() {
+  const feeds = await orPage(readFeeds(await currentActor()));
+  const say = await words();
+  return (
+    <>
+      <h1>{say('feeds.title')}</h1>
+      <FollowFeed />
+      {feeds.length ? null : <p className="empty">{say('feeds.none')}</p>}
+      {feeds.map((feed) => (
+        <FeedBox key={feed.id} feed={feed} />
+      ))}
+    </>
+  );
+}
