@@ -26,7 +26,9 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
       authorize(actor, 'bring-in', {});
       const { parts } = await readNamed(path, values['base-url']);
       for (const { reading } of parts) {
-        console.log(isLines ? JSON.stringify({ ...(paths.length > 1 ? { path } : {}), ...asJson(reading) }) : asWords(reading));
+        console.log(
+          isLines ? JSON.stringify({ ...(paths.length > 1 ? { path } : {}), ...asJson(reading) }) : asWords(reading),
+        );
       }
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -70,7 +70,11 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
   return codes.includes(1) ? 1 : Math.max(...codes);
 }
 
-async function importPart(actor: Actor | null, wish: Wish, source: { part: ReadPart; captures: Captured[] }): Promise<Said> {
+async function importPart(
+  actor: Actor | null,
+  wish: Wish,
+  source: { part: ReadPart; captures: Captured[] },
+): Promise<Said> {
   const { targetLocales, from, isDry } = wish;
   const reading = isDry ? source.part.reading : await storeEmbedded(source.part);
   const article = articleOf({ reading, targetLocales });

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, migrateDatabase } from '#lib/database';
-import { handlers } from '#lib/draft/handlers';
 import { type Env, env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 import { buildOnce } from './build.ts';
+import { handlers } from './handlers.ts';
 import { answerKept } from './readers.ts';
 
 /** Milliseconds that requests in hand are given at the end. */

@@ -1,7 +1,7 @@
 import { closeDatabase, migrateDatabase } from '#lib/database';
-import { handlers } from '#lib/draft/handlers';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
+import { handlers } from './handlers.ts';
 
 try {
   await migrateDatabase();

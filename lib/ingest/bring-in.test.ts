@@ -8,8 +8,8 @@ import { ConflictError, ForbiddenError, InvalidError, SignedOutError } from '#li
 import { limits } from '#lib/limits';
 import { hashSource } from '#lib/memory/exact';
 import { bringIn } from './bring-in.ts';
-import { capturedFile } from './source/captured.ts';
 import { removeArticle } from './remove-article.ts';
+import { capturedFile } from './source/captured.ts';
 
 let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;

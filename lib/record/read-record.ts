@@ -55,9 +55,34 @@ export async function readArticleRecord(actor: Actor | null, articleId: string, 
   });
   return {
     article: { id: article.id, title: article.title, locale: article.locale, isRemoved: article.removedAt !== null },
+    source: await readSourceOf(article),
     translations,
     entries,
   };
+}
+
+export interface ArticleSource {
+  /** Where it can be looked at again; null for what came as a file or text. */
+  url: string | null;
+  /** Null where the bytes say it themselves, as in a DOCX, or were not kept. */
+  encoding: string | null;
+  checkedAt: number;
+}
+
+/** What an article was last read from. */
+async function readSourceOf({
+  id,
+  url,
+  createdAt,
+  checkedAt,
+}: typeof schema.article.$inferSelect): Promise<ArticleSource> {
+  const [capture] = await read()
+    .select({ url: schema.capture.url, encoding: schema.capture.encoding })
+    .from(schema.capture)
+    .where(eq(schema.capture.articleId, id))
+    .orderBy(desc(schema.capture.at))
+    .limit(1);
+  return { url: capture?.url ?? url, encoding: capture?.encoding ?? null, checkedAt: checkedAt ?? createdAt };
 }
 
 /** The number of the newest event. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBytes } from './decode-bytes.ts';
-import { encodingNamed, encodingsOffered } from './encodings.ts';
+import { encodingNamed } from './encodings.ts';
+import { encodingsOffered } from './encodings-offered.ts';
 
 /** The code points that bytes stand for, hex. */
 const decoded = (encoding: string, bytes: number[]) =>

@@ -49,9 +49,8 @@ const isSame = (intake: Intake) => eq(schema.intake.id, intake.id);
 /** Somebody looks at what they typed; what a feed named is tried again by itself. */
 const isTyped = ({ way }: Intake) => way !== 'feed';
 
-const isPassing = ({ reason, values }: InvalidError) =>
-  ['addressTimeout', 'addressRefused', 'addressUnknown'].includes(reason) ||
-  (reason.startsWith('addressStatus') && (Number(values.status) >= 500 || values.status === 429));
+const isPassing = ({ reason }: InvalidError) =>
+  ['addressLater', 'addressServer', 'addressTimeout', 'addressRefused', 'addressUnknown'].includes(reason);
 
 async function readWhole(intake: Intake): Promise<ReadSource> {
   const isAsked = isTyped(intake);

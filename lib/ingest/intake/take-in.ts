@@ -54,8 +54,8 @@ function startOf(source: Source): Pick<NewIntake, 'way' | 'name' | 'address' | '
 
 /** An address as people type it: without a scheme it is https. */
 function addressOf(typed: string): string {
-  return checkAddress(/^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[\w.-]+:\d/.test(typed) ? typed : `https://${typed}`)
-    .href;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[\w.-]+:\d/.test(typed);
+  return checkAddress(hasScheme ? typed : `https://${typed}`, env().allowedHosts).href;
 }
 
 const beginningOf = (text: string) => (text.trim().split('\n')[0] ?? '').slice(0, 80);

@@ -59,7 +59,8 @@ it('has a page for every answer and an answer for every page', () => {
 
 describe.each(names)('%s', (name) => {
   const answer: Answer = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
-  const read = () => readPage(readFileSync(join(folder, `${name}.html`), 'utf8'), { url: answer.url });
+  const read = () =>
+    readPage(readFileSync(join(folder, `${name}.html`), 'utf8'), { url: answer.url, charset: 'utf-8' });
   const keptLines = () =>
     read()
       .blocks.filter(({ isKept }) => isKept)

@@ -31,8 +31,8 @@ export async function storePicture(bytes: Uint8Array): Promise<StoredPicture> {
 }
 
 async function encode(bytes: Uint8Array) {
-  const picture = sharp(bytes, { limitInputPixels: limits.picturePixels, failOn: 'error', sequentialRead: true });
   try {
+    const picture = sharp(bytes, { limitInputPixels: limits.picturePixels, failOn: 'error', sequentialRead: true });
     const { format } = await picture.metadata();
     if (!format || !formats.includes(format)) throw new InvalidError('pictureKind');
     return await picture

@@ -1,19 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BlockChange, changeBlocks, type ScreenBlock, toScreenBlocks } from './blocks';
+import type { ReadBlock } from '#lib/ingest/reading';
+import { type BlockChange, changeBlocks, rulesOffered, type ScreenBlock, toRows, toScreenBlocks } from './blocks';
 
+const block = (kind: ReadBlock['kind'], source: string, rest: Partial<ReadBlock> = {}): ReadBlock => ({
+  kind,
+  source,
+  isKept: true,
+  ...rest,
+});
 const blocks = toScreenBlocks([
-  { kind: 'title', source: '夜里的渡口' },
-  { kind: 'paragraph', source: '船开了。人到了。' },
-  { kind: 'paragraph', source: 'It left.' },
-  { kind: 'note', source: 'River Weekly' },
+  block('title', '夜里的渡口'),
+  block('paragraph', '船开了。人到了。'),
+  block('paragraph', 'It left.'),
+  block('note', 'River Weekly'),
 ]);
 const changedBy = (...changes: BlockChange[]) => changes.reduce(changeBlocks, blocks);
 const sources = (changed: ScreenBlock[]) => changed.map((block) => block.source);
 
 test('every block has a key of its own and is kept at first', () => {
   expect(new Set(blocks.map((block) => block.key)).size).toBe(4);
-  expect(blocks.every((block) => !block.isDropped)).toBe(true);
+  expect(blocks.every((block) => block.isKept)).toBe(true);
 });
 
 test('a kind is put right', () => {
@@ -27,7 +34,7 @@ test('a kind is put right', () => {
 
 test('a dropped block stays on the screen and comes back', () => {
   const dropped = changedBy({ type: 'drop', key: '1' });
-  expect(dropped.map((block) => block.isDropped)).toEqual([false, true, false, false]);
+  expect(dropped.map((block) => block.isKept)).toEqual([true, false, true, true]);
   expect(changeBlocks(dropped, { type: 'keep', key: '1' })).toEqual(blocks);
 });
 
@@ -69,8 +76,8 @@ describe('a join', () => {
   });
 
   test('with a dropped block does not drop what was kept', () => {
-    const kept = changedBy({ type: 'drop', key: '1' }, { type: 'join', key: '2' }).filter((block) => !block.isDropped);
-    expect(sources(kept).join(' ')).toContain('It left.');
+    const kept = changedBy({ type: 'drop', key: '1' }, { type: 'join', key: '2' }).filter((block) => block.isKept);
+    expect(sources(kept)[0]).toBe('夜里的渡口It left.');
   });
 });
 
@@ -81,7 +88,8 @@ test('whatever is corrected, keys stay different and no text is lost', () => {
     at: fc.nat({ max: 20 }),
     kind: fc.constantFrom('title', 'caption', 'paragraph'),
   });
-  const solid = (changed: ScreenBlock[]) => sources(changed).join('').replace(/\s/g, '');
+  // A join over what was dropped brings two kept ones together: the order is not the page's then.
+  const solid = (changed: ScreenBlock[]) => [...sources(changed).join('').replace(/\s/g, '')].sort().join('');
   fc.assert(
     fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
       const changed = changes.reduce((now, { place, ...rest }) => {
@@ -94,4 +102,34 @@ test('whatever is corrected, keys stay different and no text is lost', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('what was left out stands beside the block it was above, and at the end by itself', () => {
+  const rows = toRows(changedBy({ type: 'drop', key: '1' }, { type: 'drop', key: '3' }));
+  expect(rows.map(({ kept, leftOut }) => [kept?.key, leftOut.map((one) => one.key)])).toEqual([
+    ['0', []],
+    ['2', ['1']],
+    [undefined, ['3']],
+  ]);
+});
+
+describe('a rule is offered', () => {
+  const page = toScreenBlocks([
+    block('paragraph', '正文一。', { place: 'div.text>p' }),
+    block('paragraph', '正文二。', { place: 'div.text>p' }),
+    block('paragraph', '扫码关注', { place: 'div.text>p.code' }),
+    block('paragraph', '导语。', { place: 'div.lead', isKept: false, reason: 'outside' }),
+  ]);
+  const offeredAfter = (...changes: BlockChange[]) => rulesOffered(changes.reduce(changeBlocks, page));
+
+  test('for a place that was dropped, and one that was brought back', () => {
+    expect(offeredAfter({ type: 'drop', key: '2' }, { type: 'keep', key: '3' })).toEqual([
+      { place: 'div.text>p.code', action: 'drop', example: '扫码关注' },
+      { place: 'div.lead', action: 'keep', example: '导语。' },
+    ]);
+  });
+
+  test('for nothing where other blocks of the place went the other way', () => {
+    expect(offeredAfter({ type: 'drop', key: '0' })).toEqual([]);
+  });
 });

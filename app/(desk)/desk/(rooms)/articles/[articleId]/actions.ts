@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { openTranslation } from '#lib/ingest/add-translation';
+import { startRefresh } from '#lib/ingest/refresh/start-refresh';
 import { removeArticle } from '#lib/ingest/remove-article';
 import { type Outcome, outcome } from '../../../../../outcome';
 
@@ -13,4 +14,8 @@ export async function removeArticleAction(input: unknown): Promise<Outcome<void>
   const done = await outcome(async () => removeArticle(await currentActor(), input));
   revalidatePath('/desk', 'layout');
   return done;
+}
+
+export async function startRefreshAction(input: unknown): Promise<Outcome<{ intakeId: string }>> {
+  return outcome(async () => startRefresh(await currentActor(), input));
 }

@@ -8,6 +8,7 @@ import { orPage } from '../../../../../page-error';
 import { interfaceLocale, words } from '../../../../../words';
 import { ArticleControls } from './article-controls';
 import { RecordLine } from './record-line';
+import { SourceSection } from './source-section';
 
 export const metadata: Metadata = { title: 'Article' };
 
@@ -17,7 +18,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { articleId } = await params;
   const { before } = await searchParams;
   const actor = await currentActor();
-  const { article, translations, entries } = await orPage(
+  const { article, source, translations, entries } = await orPage(
     readArticleRecord(actor, articleId, before ? Number(before) : undefined),
   );
   const say = await words();
@@ -40,6 +41,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         ))}
       </ul>
       {isAllowed(actor, 'bring-in') && !article.isRemoved ? <ArticleControls articleId={articleId} /> : null}
+      {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
+        <>
+          <h2>{say('article.source')}</h2>
+          <SourceSection articleId={articleId} source={source} />
+        </>
+      ) : null}
       <h2>{say('article.history')}</h2>
       <ol className="lines">
         {entries.map((entry) => (

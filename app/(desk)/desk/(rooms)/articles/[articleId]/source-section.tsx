@@ -1,0 +1,48 @@
+'use client';
+import { Button, NativeSelect } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { encodingsOffered } from '#lib/ingest/characters/encodings-offered';
+import type { ArticleSource } from '#lib/record/read-record';
+import { useRun } from '../../../../../ui/use-run';
+import { startRefreshAction } from './actions';
+
+/** Where an article came from. It is looked at again, or its bytes are read in other characters; both show first what would change. */
+export function SourceSection({ articleId, source }: { articleId: string; source: ArticleSource }) {
+  const say = useTranslations('article');
+  const router = useRouter();
+  const { run, isRunning } = useRun();
+  const { url, encoding } = source;
+
+  const refresh = async (choice: { encoding?: string }) => {
+    const started = await run(() => startRefreshAction({ articleId, ...choice }));
+    if (started) router.push(`/desk/import/${started.intakeId}`);
+  };
+
+  return (
+    <div className="acts" style={{ alignItems: 'flex-end', marginBottom: 20 }}>
+      {url ? (
+        <>
+          <a className="link" href={url} rel="noopener noreferrer" target="_blank" style={{ overflowWrap: 'anywhere' }}>
+            {url}
+          </a>
+          <Button size="xs" variant="default" loading={isRunning} onClick={() => void refresh({})}>
+            {say('refresh')}
+          </Button>
+        </>
+      ) : (
+        <span className="small">{say('noAddress')}</span>
+      )}
+      {encoding ? (
+        <NativeSelect
+          size="xs"
+          label={say('characters')}
+          disabled={isRunning}
+          value={encoding}
+          data={[...new Set([encoding, ...encodingsOffered])]}
+          onChange={(event) => void refresh({ encoding: event.currentTarget.value })}
+        />
+      ) : null}
+    </div>
+  );
+}

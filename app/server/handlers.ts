@@ -1,0 +1,7 @@
+import { handlers as draftHandlers } from '#lib/draft/handlers';
+import { feedHandlers } from '#lib/ingest/feed/handlers';
+import { ingestHandlers } from '#lib/ingest/handlers';
+import type { Handler } from '#lib/jobs/worker';
+
+/** All that the worker can do, by kind of job. */
+export const handlers: Record<string, Handler> = { ...draftHandlers, ...ingestHandlers, ...feedHandlers };

@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { pictureFile } from './picture-file.ts';
+
+/** The bytes of a stored picture by its public name, `HASH.webp`; null where there is none. */
+export async function openPicture(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const hash = /^([0-9a-f]{64})\.webp$/.exec(name)?.[1];
+  if (!hash) return null;
+  try {
+    return new Uint8Array(await readFile(pictureFile(hash)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

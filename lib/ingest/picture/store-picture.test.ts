@@ -1,0 +1,72 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor } from '#lib/database';
+import { limits } from '#lib/limits';
+import { openPicture } from './open-picture.ts';
+import { storePicture } from './store-picture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
+vi.mock('#lib/env', async (load) => ({ ...(await load<object>()), env: () => ({ dataFolder: folder }) }));
+
+let door: TestDoor;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+  rmSync(join(folder, 'pictures'), { recursive: true, force: true });
+});
+
+const painted = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#a33' } });
+
+test('a picture is encoded anew, sized, and found by its hash', async () => {
+  const stored = await storePicture(await painted(3200, 1000).jpeg().toBuffer());
+  expect(stored).toMatchObject({ width: limits.pictureWidth, height: 500 });
+  const bytes = await openPicture(`${stored.hash}.webp`);
+  expect(await sharp(bytes ?? undefined).metadata()).toMatchObject({ format: 'webp', width: limits.pictureWidth });
+  expect(await read().select().from(schema.picture)).toMatchObject([{ hash: stored.hash, mediaType: 'image/webp' }]);
+});
+
+test('the same picture is kept once', async () => {
+  const bytes = await painted(100, 80).png().toBuffer();
+  const [one, other] = [await storePicture(bytes), await storePicture(bytes)];
+  expect(one).toEqual(other);
+  expect(readdirSync(join(folder, 'pictures', one.hash.slice(0, 2)))).toEqual([`${one.hash}.webp`]);
+});
+
+test('where it was taken is not told to readers', async () => {
+  const told = await painted(100, 80)
+    .withExif({ IFD0: { Copyright: 'a secret place' } })
+    .jpeg()
+    .toBuffer();
+  const bytes = await openPicture(`${(await storePicture(told)).hash}.webp`);
+  expect(Buffer.from(bytes ?? []).includes('a secret place')).toBe(false);
+});
+
+test.each([
+  ['pictureKind', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'],
+  ['pictureBroken', 'GIF89a and no more'],
+  ['pictureBroken', ''],
+])('%s', async (reason, text) => {
+  await expect(storePicture(Buffer.from(text))).rejects.toMatchObject({ reason });
+});
+
+test('a picture that is cut off, or that would fill the memory, is refused', async () => {
+  const whole = await painted(400, 300).jpeg().toBuffer();
+  await expect(storePicture(whole.subarray(0, 300))).rejects.toMatchObject({ reason: 'pictureBroken' });
+  const vast = await painted(9000, 9000).png().toBuffer();
+  await expect(storePicture(vast)).rejects.toMatchObject({ reason: 'pictureBroken' });
+});
+
+test('a name that is no hash opens nothing', async () => {
+  for (const name of ['../../diglot.db', 'x.webp', `${'a'.repeat(64)}.webp`])
+    expect(await openPicture(name)).toBeNull();
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareBlocks } from './compare-blocks.ts';
+
+const bridge = '这座桥有三百年历史，今年春天又通车了。';
+const keeper = '守桥人说，每天有两千人从这里走过。';
+const river = '河水比去年高了半米，船只仍能通过。';
+const market = '桥头的早市四点开始，天亮前就收摊。';
+const before = [bridge, keeper, river].map((source, index) => ({ id: `${index}`, source }));
+const types = (after: string[], of = before) =>
+  compareBlocks(
+    of,
+    after.map((source) => ({ source })),
+  ).map((change) => [change.type, 'before' in change ? change.before : null]);
+
+test('nothing changed', () => {
+  expect(types([bridge, keeper, river])).toEqual([
+    ['same', 0],
+    ['same', 1],
+    ['same', 2],
+  ]);
+});
+
+test('white space and tags make no paragraph another', () => {
+  expect(types([`<1>${bridge}</1>`, ` ${keeper}`, river]).map(([type]) => type)).toEqual(['same', 'same', 'same']);
+});
+
+test('one that was added, one that is gone', () => {
+  expect(types([bridge, market, keeper])).toEqual([
+    ['same', 0],
+    ['added', null],
+    ['same', 1],
+    ['removed', 2],
+  ]);
+});
+
+test('one that was changed is the same paragraph still', () => {
+  expect(types([bridge, keeper.replace('两千', '三千'), river])[1]).toEqual(['changed', 1]);
+});
+
+test('one that moved takes its place among the others', () => {
+  expect(types([river, bridge, keeper])).toEqual([
+    ['moved', 2],
+    ['same', 0],
+    ['same', 1],
+  ]);
+});
+
+test('one that moved and was changed is found by its words', () => {
+  expect(types([river.replace('半米', '一米'), bridge, keeper])[0]).toEqual(['changed', 2]);
+});
+
+test('another text in the old place is not a change of it', () => {
+  expect(types([bridge, 'Nothing of the kind was ever said here.', river]).map(([type]) => type)).toEqual([
+    'same',
+    'added',
+    'removed',
+    'same',
+  ]);
+});
+
+describe('segments that a person cut or joined', () => {
+  test('are the same where the source is', () => {
+    const cut = [bridge.slice(0, 9), bridge.slice(9), keeper + river].map((source, index) => ({
+      id: `${index}`,
+      source,
+    }));
+    expect(types([bridge, keeper, river], cut)).toEqual([
+      ['same', 0],
+      ['same', 1],
+      ['same', 2],
+    ]);
+  });
+});
+
+test('twins keep to their order', () => {
+  const twins = [market, bridge, market].map((source, index) => ({ id: `${index}`, source }));
+  expect(types([market, bridge, market], twins)).toEqual([
+    ['same', 0],
+    ['same', 1],
+    ['same', 2],
+  ]);
+});
+
+test('whatever is compared: every segment is accounted for once, every new block at most once, and in order', () => {
+  const text = fc.constantFrom(bridge, keeper, river, market, bridge + keeper, keeper.slice(0, 8), 'x', '');
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 8 }), fc.array(text, { maxLength: 8 }), (old, fresh) => {
+      const changes = compareBlocks(
+        old.map((source, index) => ({ id: `${index}`, source })),
+        fresh.map((source) => ({ source })),
+      );
+      const befores = changes.flatMap((change) => ('before' in change ? [change.before] : []));
+      expect(befores.toSorted((a, b) => a - b)).toEqual(old.map((_, index) => index));
+      const afters = changes.flatMap((change) => ('after' in change ? [change.after] : []));
+      expect(afters).toEqual(afters.toSorted((a, b) => a - b));
+      const words = (sources: string[]) => sources.join('').replace(/\s/g, '');
+      const kept = changes.filter((change) => change.type !== 'removed');
+      const said = kept.map((change) =>
+        change.type === 'added' || change.type === 'changed' ? fresh[change.after] : old[change.before],
+      );
+      expect(words(said as string[])).toBe(words(fresh));
+    }),
+    { numRuns: 500 },
+  );
+});
