@@ -20,7 +20,7 @@ const everyPage = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['better-sqlite3', '@libsql/client', 'pino', 'eld', 'openai'],
+  serverExternalPackages: ['better-sqlite3', '@libsql/client', 'pino', 'eld', 'openai', 'linkedom'],
   // Types are checked by `npm run types`, once, with the compiler the project pins.
   typescript: { ignoreBuildErrors: true },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '8mb' } },

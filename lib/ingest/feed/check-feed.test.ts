@@ -6,7 +6,8 @@ import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#li
 import { completeJob, type Lease, StaleLeaseError, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
-import { checkFeed, checkFeedNow } from './check-feed.ts';
+import { checkFeed } from './check-feed.ts';
+import { checkFeedNow } from './check-feed-now.ts';
 import { type Answer, type EntryWish, fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
 import { unfollowFeed } from './unfollow-feed.ts';

@@ -17,7 +17,7 @@ export interface PublicAnswer {
   movedTo: string | null;
 }
 
-export interface PublicOptions {
+interface PublicOptions {
   accept: string;
   mostBytes?: number;
   validators?: { etag?: string | null; lastModified?: string | null };

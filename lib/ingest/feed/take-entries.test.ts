@@ -3,10 +3,11 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { dismissEntries } from './dismiss-entries.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
 import { readFeeds } from './read-feeds.ts';
-import { dismissEntries, takeEntries } from './take-entries.ts';
+import { takeEntries } from './take-entries.ts';
 import { unfollowFeed } from './unfollow-feed.ts';
 
 const address = 'https://news.example/feed';

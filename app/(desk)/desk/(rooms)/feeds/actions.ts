@@ -2,9 +2,10 @@
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeFeed } from '#lib/ingest/feed/change-feed';
-import { type Checked, checkFeedNow } from '#lib/ingest/feed/check-feed';
+import { type Checked, checkFeedNow } from '#lib/ingest/feed/check-feed-now';
+import { dismissEntries } from '#lib/ingest/feed/dismiss-entries';
 import { type Followed, followFeed } from '#lib/ingest/feed/follow-feed';
-import { dismissEntries, takeEntries } from '#lib/ingest/feed/take-entries';
+import { takeEntries } from '#lib/ingest/feed/take-entries';
 import { unfollowFeed } from '#lib/ingest/feed/unfollow-feed';
 import { type Outcome, outcome } from '../../../../outcome';
 

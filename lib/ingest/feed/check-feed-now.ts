@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read, tx } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { lookAtFeed } from './look-at-feed.ts';
+import { type Outside, outside } from './outside.ts';
+import { followedFeed } from './queue-check.ts';
+import { recordLook } from './record-look.ts';
+import type { Found } from './store-entries.ts';
+
+export interface Checked extends Found {
+  /** Why it can't be read: the reason of an `InvalidError` and its values. */
+  error: { reason: string; values: Record<string, string | number> } | null;
+}
+
+/** Looks at a feed because a person wants it now; one that was gone for good is checked again where it is back. */
+export async function checkFeedNow(
+  actor: Actor | null,
+  input: unknown,
+  { fetchPublic, startIntake }: Outside = outside,
+): Promise<Checked> {
+  authorize(actor, 'bring-in', {});
+  const { feedId } = parseInput(z.object({ feedId: z.string() }), input);
+  const feed = await followedFeed(read(), feedId);
+  if (!feed) throw new NotFoundError();
+  const look = await lookAtFeed(feed, true, fetchPublic);
+  const found = await tx((tx) => recordLook(tx, feed.id, look, startIntake));
+  const error = 'error' in look ? look.error : null;
+  return { ...found, error };
+}

@@ -1,0 +1,30 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { tx } from '#lib/database';
+import { parseInput } from '#lib/input';
+import { appendEvent } from '#lib/record/append-event';
+import { entryIdsField, findEntries } from './find-entries.ts';
+
+/** Takes entries off the list. They can still be brought in, but are not offered again. */
+export async function dismissEntries(actor: Actor | null, input: unknown): Promise<{ dismissed: number }> {
+  authorize(actor, 'bring-in', {});
+  const { entryIds } = parseInput(z.object({ entryIds: entryIdsField }), input);
+  return tx(async (tx) => {
+    await findEntries(tx, entryIds);
+    const dismissed = await tx
+      .update(schema.feedEntry)
+      .set({ state: 'dismissed' })
+      .where(and(inArray(schema.feedEntry.id, entryIds), eq(schema.feedEntry.state, 'new')))
+      .returning({ id: schema.feedEntry.id });
+    if (dismissed.length)
+      await appendEvent(tx, {
+        actor,
+        kind: 'entries.dismissed',
+        detail: { count: dismissed.length, entries: dismissed.map((entry) => entry.id) },
+      });
+    return { dismissed: dismissed.length };
+  });
+}

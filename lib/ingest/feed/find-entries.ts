@@ -1,0 +1,21 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
+import { limits } from '#lib/limits';
+
+/** Entries that a person chose on the screen. */
+export const entryIdsField = z.array(z.string()).min(1, 'entriesMissing').max(limits.listRows);
+
+/** The entries of followed feeds, the oldest first. Throws a `NotFoundError` where there is none of them. */
+export async function findEntries(tx: Tx, entryIds: string[]) {
+  const rows = await tx
+    .select({ entry: schema.feedEntry, feed: schema.feed })
+    .from(schema.feedEntry)
+    .innerJoin(schema.feed, eq(schema.feed.id, schema.feedEntry.feedId))
+    .where(and(inArray(schema.feedEntry.id, entryIds), isNull(schema.feed.removedAt)))
+    .orderBy(schema.feedEntry.id);
+  if (rows.length === 0) throw new NotFoundError();
+  return rows;
+}
