@@ -292,6 +292,12 @@ describe('a feed that is gone', () => {
     expect((await jobs()).map((job) => job.state)).toEqual(['done']);
   });
 
+  test('is not checked again either where a person found it gone', async () => {
+    answer({ status: 410 });
+    await checkFeedNow(admin, { feedId }, web.outside);
+    expect((await jobs()).map((job) => job.state)).toEqual(['stopped']);
+  });
+
   test('is checked again once a person finds it back', async () => {
     answer({ status: 410 }, { status: 410 }, rssOf(['fresh']));
     await checkNext();

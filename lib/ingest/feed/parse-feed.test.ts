@@ -114,6 +114,11 @@ describe('reads', () => {
     ]);
   });
 
+  test('the title of the entry, not that of its picture', () => {
+    const item = '<item><media:title>A pier</media:title><title>Ferry runs again</title><link>/1</link></item>';
+    expect(titlesOf(`\n<?xml version="1.0"?><!-- no <html> -->${rss(item)}`)).toEqual(['Ferry runs again']);
+  });
+
   test.each([
     ['the site', '<link>https://site.example/sub/</link>', '', 'https://site.example/sub/a.html'],
     ['the feed', '', '', 'https://news.example/feeds/a.html'],

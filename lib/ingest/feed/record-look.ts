@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
+import { stopGroup } from '#lib/jobs/enqueue';
 import { appendEvent } from '#lib/record/append-event';
 import { urlKey } from '../same-article.ts';
 import { checkInterval, retryInterval } from './check-interval.ts';
@@ -55,7 +56,8 @@ async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: Faile
   await tx.update(schema.feed).set({ checkedAt, nextCheckAt, failures, error }).where(eq(schema.feed.id, feed.id));
   const isNews = !feed.error || (isGone && feed.error.reason !== error.reason);
   if (isNews) await tell(tx, feed, isGone ? 'feed.ended' : 'feed.broke', { ...error });
-  if (!isGone) await queueCheck(tx, feed.id, nextCheckAt);
+  if (isGone) await stopGroup(tx, feed.id);
+  else await queueCheck(tx, feed.id, nextCheckAt);
   return nothing;
 }
 

@@ -17,7 +17,7 @@ export function parseXmlFeed(text: string, url: string): ParsedFeed {
   const base = absolute(feed.element.baseUrl, url) ?? url;
   const siteUrl = absolute(feed.url, base);
   return {
-    title: plainTitle(feed.title) || new URL(url).host,
+    title: plainTitle(titleOf(feed.element)) || new URL(url).host,
     siteUrl,
     entries: distinctEntries(feed.items.flatMap((item) => readEntry(item, { url, siteUrl }) ?? [])),
     ttl: minutes(feed.element.findElementWithName('ttl')?.textContent),
@@ -39,8 +39,15 @@ function readEntry(item: Item, feed: { url: string; siteUrl: string | null }): W
   const url = [linkOf(element), permalinkOf(element)]
     .map((link) => absolute(link, base ?? feed.url))
     .find((link) => link !== null);
-  const title = plainTitle(item.title) || plainOpening(item.description) || url;
+  const title = plainTitle(titleOf(element)) || plainOpening(item.description) || url;
   return title ? { guid: item.id, url: url ?? null, title, publishedAt: dateOf(element) } : null;
+}
+
+/** A picture or a podcast has a title too, under the same name in another namespace. */
+function titleOf(element: Element): string | undefined {
+  const titles = element.findElementsWithName('title');
+  const own = titles.find(({ namespace }) => namespace !== 'media' && namespace !== 'itunes');
+  return (own ?? titles[0])?.textContentNormalized;
 }
 
 /** RSS writes the address into the element, Atom into an attribute; each is met inside the other. */
