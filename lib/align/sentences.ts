@@ -1,23 +1,52 @@
-const closing = /^[\s”’"'」』）)\]】》〉]+/u;
+import { isCut } from './sentences/is-cut.ts';
+import { listStarts } from './sentences/list-starts.ts';
+import { shiftMarks } from './sentences/shift-marks.ts';
+import { resumedQuotations } from './sentences/speech.ts';
+import { withoutTags } from './sentences/tags.ts';
 
-/** The sentences of a text, in order; joined they are the text again. `locale` is BCP 47. */
+/**
+ * The sentences of a text, in order; joined they are the text again. `locale` is BCP 47. Where Unicode's rules see an
+ * end, those of the language have a say: abbreviations, dates, list numbers, who speaks a quotation. Numbered tags such
+ * as `<1>` are no text: none is cut, one that opens goes with what follows, one that closes with what is before it.
+ */
 export function splitSentences(text: string, locale: string): string[] {
-  const sentences: string[] = [];
-  for (const { segment } of new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)) {
-    const last = sentences.length - 1;
-    const previous = sentences[last];
-    if (previous !== undefined && isContinued(previous, segment)) sentences[last] = previous + segment;
-    else sentences.push(segment);
-  }
-  return sentences;
+  const { plain, placeOf } = withoutTags(text);
+  const cuts = cutsOf(plain, locale).map(placeOf);
+  const ends = [...new Set([...cuts, text.length])].filter((end) => end > 0);
+  return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
 }
 
-const abbreviation =
-  /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|etc|Inc|Co|Ltd)|\b\p{Lu}|\b[ap]\.m)\.\s*$/u;
+/** Where sentences end inside a text, ascending. */
+function cutsOf(text: string, locale: string): number[] {
+  const language = locale.split('-')[0]?.toLowerCase() ?? 'en';
+  const marks = [...listStarts(text), ...(language === 'zh' ? resumedQuotations(text) : [])];
+  const last = text.trimEnd().length;
+  const cuts: number[] = [];
+  let start = 0;
+  for (const place of [...candidates(text, locale), ...marks].sort((one, other) => one - other)) {
+    const end = shiftMarks(text, place, language);
+    if (end <= start || end >= last) continue;
+    if (!marks.includes(place) && !isCut({ text, start, end, language })) continue;
+    cuts.push(end);
+    start = end;
+  }
+  return cuts;
+}
 
-/** A cut after an abbreviation, before closing marks, or before the speech verb of a quotation is none. */
-function isContinued(previous: string, next: string): boolean {
-  if (abbreviation.test(previous) && !/\n/.test(previous)) return true;
-  if (closing.test(next) && next.replace(closing, '') === '') return true;
-  return /[”’」』]\s*$/u.test(previous) && /^\s*[\p{Ll}]/u.test(next);
+/** Unicode's sentence ends, and two that it leaves open: dots before a capital, a point between a word and a number. */
+function candidates(text: string, locale: string): number[] {
+  const ends = Array.from(segmenterOf(locale).segment(text), ({ index }) => index).filter((index) => index > 0);
+  const open = Array.from(text.matchAll(leftOpen), ({ 0: match, index }) => index + match.length);
+  return [...new Set([...ends, ...open])];
+}
+
+const leftOpen = /(?:…["”’»)]*\s+(?=["“«„¿¡(—–-]*\s?\p{Lu})|(?:\p{L}{4}|\d|["”’»)])\.["”’»)]*\s+(?=\d))/gu;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Making one takes longer than a paragraph. */
+function segmenterOf(locale: string): Intl.Segmenter {
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
+  segmenters.set(locale, segmenter);
+  return segmenter;
 }

@@ -1,0 +1,104 @@
+import { abbreviationsOf, startsSentence } from './abbreviations.ts';
+import { isAttribution } from './speech.ts';
+
+/** A place in a paragraph where a sentence may end. */
+export interface Place {
+  /** The paragraph. */
+  text: string;
+  /** Where the sentence under way starts, and where it may end: after its white space. */
+  start: number;
+  end: number;
+  language: string;
+}
+
+/** How far to look back and forth; names and abbreviations are shorter. */
+const reach = 60;
+
+/** Whether the sentence ends here. A line's end always ends it. */
+export function isCut({ text, start, end, language }: Place): boolean {
+  const piece = text.slice(start, end);
+  const trimmed = piece.trimEnd();
+  if (trimmed === '') return false;
+  if (piece.slice(trimmed.length).includes('\n')) return true;
+  const before = trimmed.slice(-reach).replace(directions, '');
+  const after = text.slice(end, end + reach).replace(directions, '');
+  if (
+    isListMark(trimmed) ||
+    isRest(after) ||
+    isAside(trimmed, after) ||
+    isInTitle(text.slice(Math.max(0, end - reach), end))
+  )
+    return false;
+  if (piece === trimmed && isGrown(before, after)) return false;
+  if (goesOnSmall(before, after) || isNumber(before, after, language)) return false;
+  if (isAbbreviated(before, after, language)) return false;
+  if (!isQuoted(before)) return !(isInGuillemets(text.slice(start, end)) && /^[—–-]/.test(after));
+  return !isAttribution(after, language, /[：:问問说說道]\s*[“「『"«„][^“「『"«„]*$/.test(piece));
+}
+
+/** Marks of writing direction, which stand anywhere in Arabic and say nothing here. */
+const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Marks alone, a slash between verses, or where something is quoted from: none starts a sentence. */
+const isRest = (after: string) => /^(?:[\p{P}\s]*(?:\n|$)|[/,;:]|\([^()]{1,50}\)[.,;])/u.test(after);
+
+/** `3.`, `b)`, `• 4.` alone: the number of what follows. */
+const isListMark = (piece: string) => /^\s*(?:[•⁃*–-]\s*)?(?:\d{1,3}|\p{L}|[ivx]{1,4})(?:\.\)|[.)、])$/iu.test(piece);
+
+/** A remark between full-width brackets, inside a sentence that goes on. */
+const isAside = (piece: string, after: string) => /[^\s（][^（]*（[^（）]*）$/u.test(piece) && /^\p{L}/u.test(after);
+
+/** A title in《》 may hold a mark of exclamation. */
+const isInTitle = (before: string) => /[《〈][^》〉]*$/.test(before);
+
+/** No space behind a point: an address, or the number of an item (`1.Milk`). */
+const isGrown = (before: string, after: string) =>
+  (/^\p{ASCII}/u.test(after) && /(?:https?:\/\/|www\.|@)\S*$/.test(before)) ||
+  (/\d\.$/.test(before) && /^\p{L}/u.test(after));
+
+/** A small letter goes on, after a name with a mark (`Yahoo!`), dots, or a quotation whose speaker is named. */
+const goesOnSmall = (before: string, after: string) =>
+  /^\s*[(["'“«]*\p{Ll}/u.test(after) && !/[。！？]$/.test(before) && !/[\p{Script=Han}]$/u.test(before);
+
+const isInGuillemets = (before: string) => /«[^»]*$/.test(before);
+
+const isQuoted = (before: string) => /[.!?。！？…,，]["”’」』»“]+$/.test(before);
+
+const months: Record<string, RegExp> = {
+  de: /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Jh|Klasse|Stock|Etage|Geburtstag|Mal|Platz|Kapitel|Auflage)/u,
+  ru: /^(?:Января|Мая)/u,
+};
+
+/** `3. Oktober`, `am 3. und`, `5th st.`: a point after a number that counts. */
+function isNumber(before: string, after: string, language: string): boolean {
+  if (!/(?:^|[\s(–-])\d{1,2}\.$/.test(before)) return false;
+  if (months[language]?.test(after) || (language === 'de' && /^[–-]\s?\d/.test(after))) return true;
+  return language === 'de' && /\b(?:am|vom|der|dem|den|des|zum|im|beim|ab|bis)\s\d{1,2}\.$/i.test(before);
+}
+
+const lastToken = /(?:^|[\s([{“"'«„/—–])((?:[\p{L}\p{M}°]+[.-]\s?){0,4}[\p{L}\p{M}°]+)\.$/u;
+
+/** Whether the point is an abbreviation's and no end as well. */
+function isAbbreviated(before: string, after: string, language: string): boolean {
+  const token = lastToken.exec(before)?.[1];
+  if (!token || after.trim() === '') return false;
+  const last = token.split(/[.\s]/).at(-1) ?? '';
+  if (/^\p{Lu}$/u.test(last) && /^\p{Lu}\./u.test(after)) return true;
+  const kind = kindOf(token, language);
+  if (kind === 'open' && last !== 'I') return true;
+  const isInitial = /^\p{Lu}$/u.test(last) || /^\p{L}(?:\.\s?\p{L})+$/u.test(token);
+  const next = /^[\s("'“«„]*([\p{L}’-]+)/u.exec(after)?.[1] ?? '';
+  return (kind === 'either' || isInitial) && !startsSentence(next, language);
+}
+
+/** What is known of an abbreviation: of all its parts together (`т. д.`), or of its last. */
+function kindOf(token: string, language: string): 'open' | 'either' | null {
+  const parts = [token.replace(/\s/g, ''), token.split(/\s/).at(-1) ?? '', token.split(/[.\s]/).at(-1) ?? ''];
+  for (const part of parts.map((part) => part.toLowerCase())) {
+    for (const known of [abbreviationsOf(language), abbreviationsOf('en')]) {
+      if (known.either.has(part)) return 'either';
+      if (known.open.has(part) && !(language === 'de' && part === 'no')) return 'open';
+    }
+  }
+  return null;
+}
