@@ -19,7 +19,7 @@ export function checkStatus({ status, headers, bytes }: HopAnswer, host: string)
 }
 
 /** Seconds of a Retry-After header, a number or a date; 0 where it says nothing. */
-export function secondsToWait(header: string | undefined, now = Date.now()): number {
+function secondsToWait(header: string | undefined, now = Date.now()): number {
   if (!header) return 0;
   const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000);
   return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;

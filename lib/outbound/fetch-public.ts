@@ -9,6 +9,7 @@ import { readRobots } from './read-robots.ts';
 import { headerText } from './request-hop.ts';
 import { type Resolve, resolveBySystem } from './resolve-host.ts';
 import { takeTurns } from './take-turns.ts';
+import { untilAborted } from './until-aborted.ts';
 import { userAgent } from './user-agent.ts';
 
 /** What an answer said of its version, to be sent back with the next request. */
@@ -91,7 +92,7 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
       signal,
       validators: conditions(validators),
       beforeHop: async (url) => {
-        const rules = isAsked ? null : await rulesOf(url);
+        const rules = isAsked ? null : await (signal ? untilAborted(rulesOf(url), signal) : rulesOf(url));
         if (rules && !rules.isAllowed(url)) throw new InvalidError('addressRobots', { host: url.hostname });
         const pause = Math.max(settings.hostPause, rules?.crawlDelay ?? 0);
         await takeTurn(url.hostname, { pause, isAsked, signal });

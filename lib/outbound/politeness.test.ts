@@ -135,6 +135,21 @@ describe('robots.txt', () => {
     expect(inside.requests).toEqual([]);
   });
 
+  test('is held against the beginning of a long path only', async () => {
+    const host = await hostWith(200, 'User-agent: *\nDisallow: /*z\n');
+    const fetchPublic = fetcherFor([host]);
+    const path = (length: number) => `${host.origin}/${'a'.repeat(length - 2)}z`;
+    expect(await refusal(fetchPublic(path(limits.robotsPath), program))).toMatchObject({ reason: 'addressRobots' });
+    expect(await refusal(fetchPublic(path(limits.robotsPath + 1), program))).toBeNull();
+  });
+
+  test('that never comes does not hold up who breaks off', async () => {
+    const controller = new AbortController();
+    const host = await startHost(() => controller.abort(new Error('enough')));
+    const { signal } = controller;
+    await expect(fetcherFor([host])(`${host.origin}/a`, { ...program, signal })).rejects.toThrow('enough');
+  });
+
   test('longer than its limit is read as far as that', async () => {
     const filler = `# ${'a'.repeat(997)}\n`.repeat(limits.robotsBytes / 1000);
     const host = await hostWith(200, `User-agent: *\nDisallow: /early\n${filler}\nDisallow: /late`);

@@ -110,7 +110,7 @@ describe('bombs', () => {
   const fast = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 24 } };
 
   test.each([
-    ['gzip', () => zeros(createGzip({ level: 1 }), 500), 'gzip'],
+    ['gzip', () => zeros(createGzip({ level: 1 }), 1_000), 'gzip'],
     ['brotli', () => zeros(createBrotliCompress(fast), 500), 'br'],
     ['zstd', () => zeros(createZstdCompress(), 500), 'zstd'],
     ['gzip in gzip', async () => gzipSync(await zeros(createGzip({ level: 1 }), 500)), 'gzip, gzip'],
@@ -121,12 +121,9 @@ describe('bombs', () => {
     ],
   ])('%s is left at the limit', { timeout: 20_000 }, async (_, pack, encoding) => {
     const host = await serve(await pack(), encoding);
-    global.gc?.();
     const [memory, start] = [process.memoryUsage().rss, performance.now()];
     expect(await refusal(fetcherFor([host])(host.origin))).toMatchObject({ reason: 'addressTooLarge' });
     const [used, took] = [(process.memoryUsage().rss - memory) / 1e6, performance.now() - start];
-    if (process.env.DIGLOT_LOG_LEVEL === 'debug')
-      console.log(`${encoding}: ${used.toFixed(0)} MB, ${took.toFixed(0)} ms`);
     expect(used).toBeLessThan(100);
     expect(took).toBeLessThan(2_000);
   });

@@ -6,6 +6,7 @@ import { type Deadlines, startDeadlines } from './deadlines.ts';
 import { explainFailure } from './explain-failure.ts';
 import { readBody, tooLarge } from './read-body.ts';
 import { type HostAddress, type Resolve, resolveHost } from './resolve-host.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface HopOptions {
   headers: Record<string, string>;
@@ -93,17 +94,4 @@ function agentTo(addresses: HostAddress[], timeout: number, onConnect: () => voi
         callback(...answer);
       }),
   });
-}
-
-/** Settles as the promise does, or rejects with the signal's reason: a look-up of a name can't be broken off. */
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

@@ -1,7 +1,7 @@
 import { limits } from '#lib/limits';
 import type { Clock } from './clock.ts';
 
-export interface Turn {
+interface Turn {
   /** Milliseconds since the turn before. */
   pause: number;
   /** A person waits for it: it goes before those that nobody waits for. */
