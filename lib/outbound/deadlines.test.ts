@@ -25,7 +25,7 @@ describe('a host that', () => {
       const drip = setInterval(() => response.write('a'), 5);
       response.on('close', () => clearInterval(drip));
     });
-    const fetchPublic = fetcherFor([host], { deadlines: { ...patient, idle: 100, total: 250 } });
+    const fetchPublic = fetcherFor([host], { deadlines: { ...patient, idle: 400, total: 600 } });
     expect(await refusal(fetchPublic(host.origin))).toMatchObject({ values: { deadline: 'total' } });
   });
 

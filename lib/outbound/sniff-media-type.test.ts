@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { sniffMediaType } from './sniff-media-type.ts';
@@ -70,4 +71,19 @@ test.each([
   ['text', []],
 ])('%s: %j', (type, bytes) => {
   expect(sniffMediaType(Uint8Array.from(bytes))).toBe(type);
+});
+
+test('any bytes have a type, also where they are cut off', () => {
+  const known = Buffer.from('<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "b">]><!-- a --><html>{"version":[');
+  const parts = fc.array(
+    fc.oneof(
+      fc.uint8Array(),
+      fc.nat(known.length).map((end) => known.subarray(0, end)),
+    ),
+  );
+  fc.assert(
+    fc.property(parts, fc.string(), fc.string(), (bytes, contentType, url) => {
+      expect(sniffMediaType(Buffer.concat(bytes), { contentType, url })).toMatch(/^[a-z-]+$/);
+    }),
+  );
 });
