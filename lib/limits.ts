@@ -120,4 +120,23 @@ export const limits = {
   pageElements: 100_000,
   /** Levels of a page's tree: browsers end at 512, and what reads it calls itself for each. */
   pageDepth: 200,
+  /** Bytes of a DOCX, EPUB or PDF file: a book with its pictures. */
+  fileBytes: 20_000_000,
+  /** Bytes of everything that is read out of an archive, and the ratio to what they were packed in, above 1 MB: text seldom packs better than 20:1. */
+  unpackedBytes: 100_000_000,
+  unpackedRatio: 100,
+  unpackedRatioFrom: 1_000_000,
+  /** Entries of an archive: a book with many pictures has some hundreds. */
+  archiveEntries: 2_000,
+  /** Elements inside one another in a file's XML: a table in a table in a list needs some forty. */
+  xmlDepth: 200,
+  /** Pages of a PDF file: a book. */
+  pdfPages: 500,
+  /** Milliseconds that reading one file or page may take, and megabytes of heap, buffers and stack that it may use. */
+  threadTime: 10_000,
+  threadHeap: 192,
+  threadBuffers: 160,
+  threadStack: 4,
+  /** Threads that are kept ready for reading: two, so that one long file does not hold up the pages. */
+  threads: 2,
 } as const;

@@ -1,0 +1,98 @@
+import { InvalidError } from '#lib/errors';
+import type { FileKind } from './unpacked.ts';
+
+export interface FileHint {
+  /** As the person's machine calls it; may be empty. */
+  name: string;
+  contentType: string | null;
+}
+
+/** Kinds that we don't read, by their first bytes. */
+const unread: [kind: string, start: string][] = [
+  ['RTF', '{\\rtf'],
+  ['PNG', '\x89PNG'],
+  ['JPEG', '\xff\xd8\xff'],
+  ['GIF', 'GIF8'],
+  ['TIFF', 'II*\0'],
+  ['TIFF', 'MM\0*'],
+  ['WebP', 'RIFF'],
+  ['gzip', '\x1f\x8b'],
+  ['7-Zip', "7z\xbc\xaf'\x1c"],
+  ['RAR', 'Rar!\x1a'],
+  ['PostScript', '%!PS'],
+  ['DjVu', 'AT&TFORM'],
+  ['MP3', 'ID3'],
+  ['program', '\x7fELF'],
+  ['program', 'MZ\x90\0'],
+];
+
+/** The kind of a file by its bytes: an archive and plain words have to be looked into. The name is only a hint. */
+export function kindOfBytes(bytes: Uint8Array, { name, contentType }: FileHint): FileKind | 'archive' | 'words' {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'archive';
+  if (isPdf(head, { name, contentType })) return 'pdf';
+  if (head.startsWith('\xd0\xcf\x11\xe0')) throw refuseOld(bytes);
+  const known = unread.find(([, start]) => head.startsWith(start));
+  if (known) throw new InvalidError('fileKindWrong', { kind: known[0] });
+  if (/^....ftyp/s.test(head)) throw new InvalidError('fileKindWrong', { kind: 'MP4' });
+  const start = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  if (isHtml(start)) return 'html';
+  if (/^\s*<(?:\?xml|rss|feed|svg)\b/i.test(start))
+    throw new InvalidError('fileKindWrong', { kind: /<svg\b/i.test(start) ? 'SVG' : 'XML' });
+  return 'words';
+}
+
+/** Some programs write a line of their own before the mark. */
+function isPdf(head: string, { name, contentType }: FileHint): boolean {
+  if (/^(?:\xef\xbb\xbf)?\s*%PDF-/.test(head)) return true;
+  const isSaidToBe = /\.pdf$/i.test(name) || contentType?.includes('application/pdf');
+  return Boolean(isSaidToBe) && head.slice(0, 1024).includes('%PDF-');
+}
+
+const firstTags =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|article|main|section|header|div|p|h[1-6]|table|ul|ol|blockquote|figure|img|span|br|b|i|em|strong|a)(?=[\s>/])/i;
+
+const isHtml = (start: string) => firstTags.test(start);
+
+/** Microsoft's older container holds old documents, and new ones that are locked. Its names are UTF-16. */
+function refuseOld(bytes: Uint8Array): InvalidError {
+  const holds = (name: string) => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'));
+  if (holds('EncryptedPackage')) return new InvalidError('fileLocked');
+  const kind = holds('Workbook') ? 'XLS' : holds('PowerPoint Document') ? 'PPT' : 'DOC';
+  return new InvalidError('fileKindWrong', { kind });
+}
+
+/** What an archive is, by the entries that its kind must have. */
+export function kindOfArchive(names: string[]): 'docx' | 'epub' {
+  const has = (name: string) => names.includes(name);
+  if (has('META-INF/container.xml')) return 'epub';
+  if (
+    has('word/document.xml') ||
+    (has('[Content_Types].xml') && names.some((name) => /^word\/document\d*\.xml$/.test(name)))
+  )
+    return 'docx';
+  const kind =
+    (has('content.xml') && 'ODT') ||
+    (names.some((name) => name.startsWith('xl/')) && 'XLSX') ||
+    (names.some((name) => name.startsWith('ppt/')) && 'PPTX') ||
+    (names.some((name) => /^Index\/.*\.iwa$|^index\.xml$/.test(name)) && 'Pages') ||
+    'ZIP';
+  throw new InvalidError('fileKindWrong', { kind });
+}
+
+/** Whether plain words are Markdown: by the name, or where they hold its headings and another of its signs. */
+export function isMarkdown(text: string, { name, contentType }: FileHint): boolean {
+  if (/\.(?:md|markdown|mdown|mkd)$/i.test(name) || contentType?.includes('markdown')) return true;
+  const signs = [
+    /^ {0,3}#{1,6} \S/m,
+    /\[[^\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]*\)/,
+    /^(?:```|~~~)/m,
+    /(?<![*\w])\*\*[^\s*][^*\n]{0,200}\*\*/,
+    /^\|? ?:?-{3,}:? ?\|/m,
+    /^> \S/m,
+    /^[-*+] \S.*\n[-*+] \S/m,
+  ];
+  const [hasHeading, ...others] = signs.map((sign) => sign.test(text));
+  const found = others.filter(Boolean).length;
+  return hasHeading ? found >= 1 : found >= 3;
+}

@@ -1,0 +1,190 @@
+import type { PdfPiece } from './pdf-pages.ts';
+
+/** A line of a column. Points; `left` and `right` are the column's edges. */
+export interface PdfLine {
+  text: string;
+  x: number;
+  end: number;
+  y: number;
+  size: number;
+  left: number;
+  right: number;
+}
+
+/** Puts a page's text in reading order: lines from above, columns from the left, or from the right where the text goes so. */
+export function orderLines(pieces: PdfPiece[]): PdfLine[] {
+  const fragments = gather(dropReadings(pieces));
+  const isRightToLeft = fragments.filter((fragment) => isFromRight(fragment)).length > fragments.length / 2;
+  return columnsOf(fragments, isRightToLeft).flatMap((column) => {
+    const lines = rowsOf(column, 0.5).map((row) => toLine(row.flat()));
+    const left = Math.min(...lines.map(({ x }) => x));
+    const right = Math.max(...lines.map(({ end }) => end));
+    return lines.map((line) => ({ ...line, left, right }));
+  });
+}
+
+type Fragment = PdfPiece[];
+
+const startOf = (fragment: Fragment) => Math.min(...fragment.map(({ x }) => x));
+const endOf = (fragment: Fragment) => Math.max(...fragment.map(({ x, width }) => x + width));
+const sizeOf = (fragment: Fragment) => Math.max(...fragment.map(({ size }) => size));
+const baseOf = (fragment: Fragment) => (fragment[0] as PdfPiece).y;
+const isFromRight = (fragment: Fragment) =>
+  fragment.filter(({ isRightToLeft }) => isRightToLeft).length > fragment.length / 2;
+
+/** Small kana above a word say how it is read; they are no part of the text. */
+function dropReadings(pieces: PdfPiece[]): PdfPiece[] {
+  return pieces.filter(({ text, x, y, size, width }) => {
+    if (!/^[\s\p{Script=Hiragana}\p{Script=Katakana}ー・]+$/u.test(text)) return true;
+    const isAbove = (base: PdfPiece) =>
+      base.size * 0.65 >= size &&
+      y > base.y &&
+      y < base.y + base.size * 1.6 &&
+      x < base.x + base.width &&
+      x + width > base.x;
+    return !pieces.some(isAbove);
+  });
+}
+
+/** Pieces of one line that stand close together. */
+function gather(pieces: PdfPiece[]): Fragment[] {
+  return rowsOf(
+    pieces.map((piece) => [piece]),
+    0.4,
+  ).flatMap((row) => {
+    const fragments: Fragment[] = [];
+    for (const piece of row.flat().toSorted((one, other) => one.x - other.x)) {
+      const last = fragments.at(-1);
+      const gap = last ? piece.x - endOf(last) : Infinity;
+      if (last && gap < Math.max(piece.size, sizeOf(last)) * 1.2) last.push(piece);
+      else fragments.push([piece]);
+    }
+    return fragments;
+  });
+}
+
+/** Fragments on one height, from above. `reach`: how far baselines may differ, in sizes; a raised number does not leave its line. */
+function rowsOf(fragments: Fragment[], reach: number): Fragment[][] {
+  const rows: Fragment[][] = [];
+  for (const fragment of fragments.toSorted((one, other) => baseOf(other) - baseOf(one))) {
+    const last = rows.at(-1);
+    const first = last?.[0];
+    const isSame = first && baseOf(first) - baseOf(fragment) < Math.max(sizeOf(first), sizeOf(fragment)) * reach;
+    if (last && isSame) last.push(fragment);
+    else rows.push([fragment]);
+  }
+  return rows;
+}
+
+/** Divides a page at the gutter with the most lines on both sides; what goes across it stands between. */
+function columnsOf(fragments: Fragment[], isRightToLeft: boolean): Fragment[][] {
+  const gutter = findGutter(fragments);
+  if (gutter === null) return fragments.length > 0 ? [fragments] : [];
+  const columns: Fragment[][] = [];
+  let band: Fragment[] = [];
+  const close = () => {
+    const sides = [band.filter((one) => endOf(one) <= gutter), band.filter((one) => startOf(one) >= gutter)];
+    for (const side of isRightToLeft ? sides.reverse() : sides) columns.push(...columnsOf(side, isRightToLeft));
+    band = [];
+  };
+  let across: Fragment[] = [];
+  for (const fragment of fragments.toSorted((one, other) => baseOf(other) - baseOf(one))) {
+    if (startOf(fragment) < gutter && endOf(fragment) > gutter) {
+      if (band.length > 0) close();
+      across.push(fragment);
+    } else {
+      if (across.length > 0) columns.push(across);
+      across = [];
+      band.push(fragment);
+    }
+  }
+  close();
+  if (across.length > 0) columns.push(across);
+  return columns;
+}
+
+/** Lines on both sides that make columns of two blocks. */
+const leastLines = 4;
+
+function findGutter(fragments: Fragment[]): number | null {
+  const boxes = fragments.map((fragment) => ({
+    start: startOf(fragment),
+    end: endOf(fragment),
+    y: baseOf(fragment),
+    size: sizeOf(fragment),
+  }));
+  const places = [...new Set(boxes.map(({ start }) => Math.round(start)))].slice(0, 200);
+  const scored = places.map((place) => {
+    const gutter = place - 2;
+    const left = boxes.filter(({ end }) => end <= gutter);
+    const right = boxes.filter(({ start }) => start >= gutter);
+    const across = boxes.length - left.length - right.length;
+    const areColumns = left.length >= leastLines && right.length >= leastLines && areSideBySide(left, right);
+    return {
+      gutter,
+      score: areColumns && isFull(left) && isFull(right) ? Math.min(left.length, right.length) - across / 2 : 0,
+    };
+  });
+  const best = scored.reduce((one, other) => (other.score > one.score ? other : one), { gutter: 0, score: 0 });
+  return best.score > 0 ? best.gutter : null;
+}
+
+interface Box {
+  start: number;
+  end: number;
+  y: number;
+  size: number;
+}
+
+function areSideBySide(left: Box[], right: Box[]): boolean {
+  const lowest = Math.max(Math.min(...left.map(({ y }) => y)), Math.min(...right.map(({ y }) => y)));
+  const highest = Math.min(Math.max(...left.map(({ y }) => y)), Math.max(...right.map(({ y }) => y)));
+  const inBoth = (boxes: Box[]) => boxes.filter(({ y }) => y >= lowest - 1 && y <= highest + 1).length;
+  return inBoth(left) >= leastLines - 1 && inBoth(right) >= leastLines - 1;
+}
+
+/** Lines of a column fill it; the cells of a table do not. */
+function isFull(boxes: Box[]): boolean {
+  const width = Math.max(...boxes.map(({ end }) => end)) - Math.min(...boxes.map(({ start }) => start));
+  const size = Math.max(...boxes.map((box) => box.size));
+  const full = boxes.filter(({ start, end }) => end - start > width * 0.6).length;
+  return width > size * 5 && full >= boxes.length * 0.5;
+}
+
+function toLine(pieces: PdfPiece[]): Omit<PdfLine, 'left' | 'right'> {
+  const sorted = pieces.toSorted((one, other) => one.x - other.x);
+  const weights = new Map<number, number>();
+  for (const { size, text } of pieces) weights.set(size, (weights.get(size) ?? 0) + text.length);
+  const [size] = [...weights].reduce((one, other) => (other[1] > one[1] ? other : one));
+  const main = pieces.find((piece) => piece.size === size) as PdfPiece;
+  return { text: joinPieces(sorted), x: startOf(pieces), end: endOf(pieces), y: main.y, size };
+}
+
+/** A line's pieces in the order in which they are read. */
+function joinPieces(sorted: PdfPiece[]): string {
+  if (!isFromRight(sorted))
+    return sorted
+      .map((piece, index) => spaceBefore(piece, sorted[index - 1]) + piece.text)
+      .join('')
+      .trim();
+  const runs: PdfPiece[][] = [];
+  for (const piece of sorted) {
+    const last = runs.at(-1);
+    if (last && !piece.isRightToLeft && !last[0]?.isRightToLeft) last.push(piece);
+    else runs.push([piece]);
+  }
+  const read = runs.reverse().flat();
+  return read
+    .map((piece, index) => (index > 0 && isApart(piece, read[index - 1] as PdfPiece) ? ' ' : '') + piece.text)
+    .join('')
+    .trim();
+}
+
+const spaceBefore = (piece: PdfPiece, before: PdfPiece | undefined) => (before && isApart(piece, before) ? ' ' : '');
+
+function isApart(one: PdfPiece, other: PdfPiece): boolean {
+  const [left, right] = one.x < other.x ? [one, other] : [other, one];
+  const gap = right.x - (left.x + left.width);
+  const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+  return gap > Math.max(left.size, right.size) * (isWide.test(one.text) && isWide.test(other.text) ? 0.8 : 0.18);
+}

@@ -1,0 +1,91 @@
+import { getDocumentProxy } from 'unpdf';
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+
+/** A run of text on a page. Points, from the lower left corner; `y` is the baseline. */
+export interface PdfPiece {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  size: number;
+  isRightToLeft: boolean;
+}
+
+interface PdfPage {
+  height: number;
+  pieces: PdfPiece[];
+}
+
+interface PdfText {
+  pages: PdfPage[];
+  said: { title?: unknown; byline?: unknown; publishedOn?: unknown; locale?: unknown };
+}
+
+/** Opens a PDF and takes its text with its places. No font, picture or script of it is used. */
+export async function readPdfPages(bytes: Uint8Array): Promise<PdfText> {
+  const pdf = await open(bytes);
+  try {
+    if (pdf.numPages > limits.pdfPages)
+      throw new InvalidError('pdfTooManyPages', { found: pdf.numPages, most: limits.pdfPages });
+    const pages: PdfPage[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(await pdf.getPage(number)));
+    const info = (await pdf.getMetadata()).info as Record<string, unknown>;
+    return { pages, said: { title: info.Title, byline: info.Author, locale: info.Language } };
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+async function open(bytes: Uint8Array): Promise<Pdf> {
+  try {
+    const options = { disableFontFace: true, useSystemFonts: false, enableXfa: false, useWasm: false, verbosity: 0 };
+    // The reader takes the bytes' memory for itself, and wants no Buffer.
+    return await getDocumentProxy(new Uint8Array(bytes), options);
+  } catch (error) {
+    if ((error as Error)?.name === 'PasswordException') throw new InvalidError('pdfLocked');
+    throw error;
+  }
+}
+
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
+
+async function readPage(page: Page): Promise<PdfPage> {
+  const { items, styles } = await page.getTextContent();
+  const viewport = page.getViewport({ scale: 1 });
+  const placed = items.flatMap((item) => {
+    if (!('str' in item) || !item.str.trim()) return [];
+    const [a, b, c, d, x, y] = turn(viewport.transform, item.transform);
+    const isVertical = Boolean(styles[item.fontName]?.vertical);
+    const size = Math.hypot(c, d);
+    // Upright only: text on its side is a mark in the margin.
+    if (!(size > 0) || Math.abs(b) > Math.abs(a) * 0.2 || a <= 0) return [];
+    const length = isVertical ? item.height : item.width;
+    return {
+      text: item.str,
+      x,
+      y: viewport.height - y,
+      width: length,
+      size,
+      isRightToLeft: item.dir === 'rtl',
+      isVertical,
+    };
+  });
+  page.cleanup();
+  const isVertical = placed.filter((piece) => piece.isVertical).length > placed.length / 2;
+  const pieces = placed.map(({ isVertical: _, ...piece }) =>
+    isVertical ? { ...piece, x: viewport.height - piece.y, y: piece.x } : piece,
+  );
+  return { height: isVertical ? viewport.width : viewport.height, pieces };
+}
+
+type Matrix = [number, number, number, number, number, number];
+
+/** A piece's place on the page as it is shown, however the page is turned; `y` goes down. */
+function turn(page: number[], piece: number[]): Matrix {
+  const [a, b, c, d, e, f] = page as Matrix;
+  const [p, q, r, s, x, y] = piece as Matrix;
+  return [a * p + c * q, -(b * p + d * q), a * r + c * s, b * r + d * s, a * x + c * y + e, b * x + d * y + f];
+}

@@ -1,0 +1,125 @@
+import type { PdfLine } from './pdf-lines.ts';
+import type { LinedPage } from './pdf-margins.ts';
+
+export interface PdfBlock {
+  name: 'h1' | 'h2' | 'h3' | 'p' | 'li';
+  text: string;
+  /** Small print at the foot of a page. */
+  isNote: boolean;
+}
+
+interface Setting {
+  /** Points: what most of the text is set in. */
+  size: number;
+  /** Points from baseline to baseline inside a paragraph. */
+  leading: number;
+  /** Sizes of headings, largest first. */
+  headings: number[];
+  /** Words that are written with a hyphen inside a line. */
+  hyphenated: Set<string>;
+}
+
+/** Joins lines to paragraphs and headings by gaps, indents and sizes, over columns and pages too. */
+export function joinParagraphs(pages: LinedPage[]): PdfBlock[] {
+  const setting = readSetting(pages);
+  const groups: { lines: PdfLine[]; isNote: boolean }[] = [];
+  for (const page of pages) {
+    let before: PdfLine | undefined;
+    for (const line of page.lines) {
+      const isNote = line.size < setting.size * 0.92 && line.y < page.height * 0.35;
+      const last = groups.findLast((group) => group.isNote === isNote);
+      const isNext = last && (before ? last.lines.at(-1) === before : true);
+      if (last && isNext && continues(line, last.lines, setting)) last.lines.push(line);
+      else groups.push({ lines: [line], isNote });
+      before = line;
+    }
+  }
+  return groups.flatMap(({ lines, isNote }) => toBlock(lines, isNote, setting));
+}
+
+function readSetting(pages: LinedPage[]): Setting {
+  const lines = pages.flatMap((page) => page.lines);
+  const size = heaviest(lines.map((line): [number, number] => [Math.round(line.size * 2) / 2, line.text.length])) || 10;
+  const steps = pages.flatMap((page) =>
+    page.lines.slice(1).flatMap((line, index): [number, number][] => {
+      const step = (page.lines[index] as PdfLine).y - line.y;
+      return step > 0 && step < size * 3 ? [[Math.round(step * 2) / 2, 1]] : [];
+    }),
+  );
+  const large = lines.filter((line) => line.size > size * 1.12).map((line) => Math.round(line.size));
+  const words = lines.flatMap((line) => line.text.match(/\p{L}+-\p{L}+/gu) ?? []);
+  return {
+    size,
+    leading: heaviest(steps) || size * 1.4,
+    headings: [...new Set(large)].sort((one, other) => other - one),
+    hyphenated: new Set(words.map((word) => word.toLowerCase())),
+  };
+}
+
+/** The value with the most weight; 0 of none. */
+function heaviest(weighed: [value: number, weight: number][]): number {
+  const sums = new Map<number, number>();
+  for (const [value, weight] of weighed) sums.set(value, (sums.get(value) ?? 0) + weight);
+  return [...sums].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
+}
+
+const ends = /[.!?…。！？؟۔।:：;；][”’"'»」』）)\]]*\d{0,2}$/u;
+const bullet = /^[•▪‣◦●○■–]\s*(?=\S)/u;
+const numbered = /^(?:\(?\p{Nd}{1,2}[.)．、]|[（(]?[一二三四五六七八九十]{1,2}[、）)])\s*(?=\S)/u;
+
+/** Whether a line goes on with what the lines before it say. */
+function continues(line: PdfLine, lines: PdfLine[], { size, leading }: Setting): boolean {
+  const before = lines.at(-1) as PdfLine;
+  if (Math.abs(line.size - before.size) > size * 0.08) return false;
+  if (bullet.test(line.text)) return false;
+  const isHeading = line.size > size * 1.12;
+  const step = before.y - line.y;
+  const isFresh = step <= 0 || line.left !== before.left;
+  const indent = isRightToLeft(line.text) ? line.right - line.end : line.x - line.left;
+  const indentBefore = isRightToLeft(line.text) ? before.right - before.end : before.x - before.left;
+  if (isHeading) return !isFresh && step < line.size * 1.7;
+  if (isFresh) return !ends.test(before.text) && indent < size * 0.8;
+  if (step > leading * 1.3) return false;
+  const isIndented = indent > size * 0.8 && indent < size * 6 && indent > indentBefore + size * 0.5;
+  if (isIndented && !bullet.test((lines[0] as PdfLine).text) && !numbered.test((lines[0] as PdfLine).text))
+    return false;
+  const gapAfter = isRightToLeft(line.text) ? before.x - before.left : before.right - before.end;
+  const isShort = gapAfter > (isWide(before.text) ? size * 2.5 : (before.right - before.left) * 0.25);
+  if (isShort && ends.test(before.text)) return false;
+  return !(numbered.test(line.text) && ends.test(before.text));
+}
+
+const isRightToLeft = (text: string) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+const isWide = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+
+function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[] {
+  const text = lines
+    .reduce((text, line) => joinLine(text, line.text, setting.hyphenated), '')
+    .normalize('NFC')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: fonts without a map leave them.
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '')
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
+  if (!text) return [];
+  const { size } = lines[0] as PdfLine;
+  const level = setting.headings.indexOf(Math.round(size));
+  if (level >= 0 && size > setting.size * 1.12 && text.length < 300)
+    return [{ name: (['h1', 'h2', 'h3'] as const)[level] ?? 'h3', text, isNote: false }];
+  if (!isNote && bullet.test(text)) return [{ name: 'li', text: text.replace(bullet, ''), isNote }];
+  return [{ name: 'p', text, isNote }];
+}
+
+const joined = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—]';
+const betweenWide = new RegExp(`${joined}$`, 'u');
+const fromWide = new RegExp(`^${joined}`, 'u');
+
+/** One line after another: a word that was divided is made whole, Chinese and Japanese need no space. */
+function joinLine(text: string, line: string, hyphenated: Set<string>): string {
+  if (text === '') return line;
+  const [, start = ''] = /(\p{L}+)[-\u2010\u00ad]$/u.exec(text) ?? [];
+  const [end = ''] = /^\p{Ll}+/u.exec(line) ?? [];
+  if (start && end && /\p{Ll}[-\u2010\u00ad]$/u.test(text))
+    return hyphenated.has(`${start}-${end}`.toLowerCase()) ? text + line : text.slice(0, -1) + line;
+  const isSolid = betweenWide.test(text) && fromWide.test(line) && (isWide(text.slice(-2)) || isWide(line.slice(0, 2)));
+  return isSolid || /[-/–—]$/.test(text) ? text + line : `${text} ${line}`;
+}

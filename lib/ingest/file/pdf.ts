@@ -1,0 +1,40 @@
+import { InvalidError } from '#lib/errors';
+import { escapeMarkup, makePage } from './page.ts';
+import { refuseIllegible } from './pdf-legible.ts';
+import { orderLines } from './pdf-lines.ts';
+import { dropMargins } from './pdf-margins.ts';
+import { readPdfPages } from './pdf-pages.ts';
+import { joinParagraphs, type PdfBlock } from './pdf-paragraphs.ts';
+import { describe, type Unpacked } from './unpacked.ts';
+
+/** Turns a PDF's text layer into HTML: paragraphs and headings as their places and sizes tell. Throws an `InvalidError` where there is no text to read. */
+export async function unpackPdf(bytes: Uint8Array): Promise<Unpacked> {
+  const { pages, said } = await readPdfPages(bytes);
+  refuseIllegible(pages.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(' '), pages.length);
+  const blocks = joinParagraphs(
+    dropMargins(pages.map((page) => ({ height: page.height, lines: orderLines(page.pieces) }))),
+  );
+  if (blocks.length === 0) throw new InvalidError('pdfNoText');
+  const heading = blocks.find(({ name }) => name === 'h1')?.text;
+  const known = describe({ ...said, title: isTitle(said.title) ? said.title : heading });
+  return { kind: 'pdf', ...known, parts: [{ title: known.title, html: makePage(markUp(blocks), known) }] };
+}
+
+/** Programs put a file's name or their own in the place of the title. */
+function isTitle(title: unknown): boolean {
+  return (
+    typeof title === 'string' &&
+    !/^\s*$|^(?:microsoft \w+ - |untitled|document\d*$)|\.\w{2,5}$|^(?:about:|https?:)/i.test(title)
+  );
+}
+
+function markUp(blocks: PdfBlock[]): string {
+  const texts = blocks
+    .filter(({ isNote }) => !isNote)
+    .map(({ name, text }) => `<${name}>${escapeMarkup(text)}</${name}>`);
+  const notes = blocks.filter(({ isNote }) => isNote).map(({ text }) => `<li>${escapeMarkup(text)}</li>`);
+  return (
+    texts.join('\n').replace(/(?:<li>.*<\/li>\n?)+/g, (list) => `<ul>${list}</ul>`) +
+    (notes.length > 0 ? `<ol role="doc-endnotes">${notes.join('\n')}</ol>` : '')
+  );
+}
