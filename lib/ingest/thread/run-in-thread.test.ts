@@ -1,0 +1,34 @@
+import { strToU8 } from 'fflate';
+import { expect, test } from 'vitest';
+import { makeDocx, makePdf, paragraph } from '../file/fixtures.ts';
+import { runInThread } from './run-in-thread.ts';
+
+const hint = { name: '', contentType: null };
+
+test('files are read in a thread as they are outside of one', async () => {
+  const docx = await runInThread('file', { bytes: makeDocx(paragraph('夜里的灯。')), ...hint });
+  expect(docx).toMatchObject({ kind: 'docx', parts: [{ html: expect.stringContaining('<p>夜里的灯。</p>') }] });
+  const page = [{ text: 'The last ferry leaves at ten.', x: 60, y: 700 }];
+  expect(await runInThread('file', { bytes: makePdf([page]), ...hint })).toMatchObject({ kind: 'pdf' });
+});
+
+test('what is refused there is refused here', async () => {
+  await expect(runInThread('file', { bytes: strToU8('{\\rtf1'), ...hint })).rejects.toMatchObject({
+    reason: 'fileKindWrong',
+    values: { kind: 'RTF' },
+  });
+});
+
+/** A page whose stream of some 20 KB would be 20 MB of operators. */
+test('a PDF that swells ends in an answer or a refusal, with this process alive', async () => {
+  const { zlibSync } = await import('fflate');
+  const packed = zlibSync(new Uint8Array(200_000_000).fill(0x20));
+  const head = strToU8(
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`,
+  );
+  const bytes = Buffer.concat([head, packed, strToU8('\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF')]);
+  await expect(runInThread('file', { bytes, ...hint })).rejects.toMatchObject({
+    reason: expect.stringMatching(/^(?:pdfNoText|fileTooComplex|fileTooSlow)$/),
+  });
+  expect(await runInThread('file', { bytes: strToU8('Text.'), ...hint })).toMatchObject({ kind: 'text' });
+}, 30_000);
