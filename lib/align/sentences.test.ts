@@ -18,6 +18,7 @@ describe('English', () => {
     [['Dr. Example met Mr. Sample at No. 4 on Nov. 3.', 'They left at ten.']],
     [['J. Example of Example Inc. paid 2.5 yuan.', 'It was enough.']],
     [['The ferry leaves at 10 p.m. every day.', 'It is never late.']],
+    [['He sat.', 'Anna said no.', 'Then the sun set.', 'Bells rang.']],
     [['It left at 10 p.m.', 'The pier was empty.']],
     [['She works for the U.S. Coast Patrol.', 'She was born in the U.S.', 'He was not.']],
     [['It sails past pier C.', 'Then it turns.', 'J. R. Sample steers.']],
@@ -82,6 +83,7 @@ describe('Russian', () => {
     [['Паром ходит с 1998 г.', 'Он старый.', 'В 1998 г. Примеров его купил.']],
     [['И. И. Примеров вёз уголь, дрова и т. д.', 'Потом чай.']],
     [['Билет стоит 20 руб. за человека, т. е. недорого.', 'Проф. Примеров ездит бесплатно.']],
+    [['Он сказал им.', 'Потом показал рис. 5 на с. 12.', 'Все молчали.']],
     [['Он ждал…', 'Она не пришла.']],
   ])('%j', comesApart('ru', ' '));
 });
@@ -91,6 +93,7 @@ describe('French', () => {
     [['Le bac est parti.', 'Personne n’attendait !', 'Et vous ?']],
     [['« Larguez ! » dit le passeur.', '« C’est l’heure. »', 'Il pleuvait.']],
     [['M. Exemple et Mme Modèle sont à bord.', 'Ils ont payé 2,50 euros.']],
+    [['Il aime le vol.', 'Voir le vol. 3.', 'Elle préfère l’art.', 'Paul aussi.']],
     [['Voir p. 12, chap. 3, etc.', 'Puis on traverse.']],
     [['Un pont fut bâti en 52 av. J.-C. par là.', 'Il n’existe plus.']],
   ])('%j', comesApart('fr', ' '));
@@ -102,6 +105,7 @@ describe('German', () => {
     [['Am 3. Oktober fuhr sie zum 1. Mal.', 'Das war 1990.', 'Danach kam der 2. Kahn.']],
     [['Im 19. Jahrhundert, d. h. früher, gab es z. B. keine Brücke.', 'Man ruderte.']],
     [['„Leinen los!“, rief der Fährmann.', '„Es ist Zeit.“', 'Es regnete.']],
+    [['Er liebt diese Art.', 'Siehe Art. 5 Abs. 2.', 'Max fährt.']],
     [['»Warum?«', '»Darum.«', 'Er schwieg.']],
     [['Dr. Muster bringt Seile, Lampen usw.', 'Danach geht er.', 'Siehe S. 12 bzw. Nr. 5.']],
   ])('%j', comesApart('de', ' '));
@@ -111,6 +115,7 @@ describe('Spanish', () => {
   test.each([
     [['La barca salió.', '¡Nadie esperaba!', '¿Y tú?']],
     [['«¡Suelten amarras!», dijo el barquero.', '¿Quién subió?', 'Nadie.']],
+    [['Dijo que no.', 'Ana miraba el mar.', 'Vivía en el núm. 5.']],
     [['La Sra. Ejemplo vive en EE. UU. desde 1990.', 'El Dr. Muestra no.']],
     [['Véase la pág. 12 y el art. 3.', 'Cuesta $2.50.', '3 personas pagaron.']],
   ])('%j', comesApart('es', ' '));

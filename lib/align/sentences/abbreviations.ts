@@ -1,41 +1,61 @@
-/** The abbreviations of a language without their last point, in small letters. */
-export interface Abbreviations {
-  /** Something always follows: `Dr.`, `S.`, `ул.` */
+/** The abbreviations of a language without their last point; one with a capital is none without it (`Sat.`, not `sat.`). */
+interface Abbreviations {
+  /** Something always follows: `Dr.`, `z. B.`, `ул.` */
   open: Set<string>;
   /** May end a sentence too, which the next word then tells: `etc.`, `U.S.`, `usw.` */
   either: Set<string>;
+  /** Abbreviations before a number, otherwise words: `No. 4`, `Art. 5`. */
+  numbered: Set<string>;
 }
 
 const words = (list: string) => new Set(list.split(' '));
-const abbreviations = (open: string, either: string): Abbreviations => ({ open: words(open), either: words(either) });
+const abbreviations = (open: string, either: string, numbered: string): Abbreviations => ({
+  open: words(open),
+  either: words(either),
+  numbered: words(numbered),
+});
 
 const english = abbreviations(
-  'mr mrs ms messrs dr prof rev hon gen col maj capt lt sgt gov sen rep pres st mt ft fig figs eq vol ch sec p pp vs cf e.g i.e viz ca approx no nos n° nr tel ext',
-  'jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun etc inc co corp ltd llc bros jr sr esq ph.d m.d b.a m.a a.m p.m et al ave blvd rd dept univ assn est min hr hrs oz lb lbs',
+  'mr mrs ms messrs dr prof Rev Hon Gen Col Maj Capt Lt Sgt Gov Sen Rep Pres st mt ft vs cf e.g i.e viz approx',
+  'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun etc inc co corp ltd llc bros jr sr esq ph.d m.d b.a m.a a.m p.m al Ave Blvd Rd Dept Univ Assn est hrs oz lb lbs',
+  'no nos n° nr p pp fig figs eq vol ch sec art ca tel ext jan feb mar apr jun jul aug sep sept oct nov dec',
 );
 const german = abbreviations(
-  'hr fr dr med prof dipl ing nr s str bd abb abs art aufl ausg bes bzw ca d dgl d.h evtl geb gest ggf hrsg i inkl insb jh kath ev lt max min mind mio mrd tsd o ö s.o s.u sog st u.a u u.ä usf v vgl vorm z z.b z.t z.z zzgl zit',
-  'usw etc co jan feb apr aug sept okt nov dez n.chr v.chr a ä uvm',
+  'Hr Fr dr med prof Dipl Ing ca dgl d.h evtl geb gest ggf Hrsg inkl insb kath ev mind o ö s.o s.u sog u.a u.ä usf vgl vorm z.b z.t z.z zzgl bzw bes Aufl',
+  'usw etc co Str Jan Feb Apr Aug Sept Okt Nov Dez n.chr v.chr Jh Mio Mrd Tsd a ä uvm lt st',
+  'nr s bd abb abs art kap v z i tel no',
 );
 const french = abbreviations(
-  'm mm mgr dr me pr st ste p pp av apr cf chap vol art env éd fig n n° no tél bd fbg ex p.ex',
-  'etc janv févr avr juil sept oct nov déc j.-c c.-à-d ltd',
+  'M MM Mgr dr Me Pr st ste av apr cf env éd p.ex',
+  'etc janv févr avr juil sept oct nov déc j.-c c.-à-d ltd bd ex',
+  'n n° no nos p pp chap vol art fig tél',
 );
 const spanish = abbreviations(
-  'sr sra srta sres dr dra lic ing prof profa d dña dn ud uds vd vds arq av avda c pág págs p pp núm n n° no art arts párrf cap vol fig tel cra ext st gral cnel mt depto prov admón aprox',
-  'etc ee ee.uu uu ene feb mar abr may jun jul ago sep sept oct nov dic lun mié jue vie sáb dom min hs a.m p.m a.c d.c s.a cía ltda km kg',
+  'sr sra srta sres dr dra Lic Ing Prof Profa D dña dn Arq párrf st Gral Cnel mt admón aprox',
+  'etc ee ee.uu uu ud uds vd vds hs a.m p.m a.c d.c s.a cía ltda km kg Av Avda Depto Prov',
+  'núm n n° no pág págs p pp art arts cap vol fig tel ext Cra ene feb mar abr may jun jul ago sep sept oct nov dic lun mié jue vie sáb dom min',
 );
 const russian = abbreviations(
-  'ул просп пр-т пер пл наб бул ш д кв корп стр стр-во оф обл респ пос пгт дер с р-н ст проф акад доц канд ред сост пер им св см ср рис табл гл разд п пп т е т.е т.к т.н напр н.э г-н г-жа тел ок инж ген полк кап куб',
-  'г гг в вв др пр т.д т.п д п руб коп долл дол тыс млн млрд трлн у.е м кв.м куб.м км кг мин сек ч янв февр апр авг сент окт нояб дек',
+  'ул просп пр-т пл наб бул ш корп респ пгт дер р-н проф акад доц канд св см ср т е т.е т.к т.н напр н.э г-н г-жа инж ген полк куб',
+  'г гг в вв др пр т.д т.п им руб коп долл дол тыс млн млрд трлн у.е м кв.м куб.м км кг мин сек ч янв февр апр авг сент окт нояб дек обл пер пос ст ок',
+  'стр с рис табл гл разд п пп д кв тел оф стр-во',
 );
-const arabic = abbreviations('د أ أ.د م ص ج ط ت هـ م.م', 'إلخ الخ ق.م');
+const arabic = abbreviations('د أ أ.د م ج ط ت هـ م.م', 'إلخ الخ ق.م', 'ص');
 
 const byLanguage: Record<string, Abbreviations> = { de: german, fr: french, es: spanish, ru: russian, ar: arabic };
 
-/** Of a language, with the English ones, which are met everywhere. */
-export function abbreviationsOf(language: string): Abbreviations {
-  return byLanguage[language] ?? english;
+/**
+ * What an abbreviation says of the point behind it: that none ends there, that one may, or nothing, for what is not
+ * known. The language's own come before the English ones, which are met everywhere. `next` is what follows.
+ */
+export function abbreviationKind(token: string, next: string, language: string): 'open' | 'either' | null {
+  for (const { open, either, numbered } of [byLanguage[language] ?? english, english]) {
+    const isIn = (set: Set<string>) => set.has(token) || set.has(token.toLowerCase());
+    if (isIn(either)) return 'either';
+    if (isIn(open)) return 'open';
+    if (isIn(numbered)) return /^(?:[\s(]*\d|[IVXL]{2,}\b)/.test(next) ? 'open' : null;
+  }
+  return null;
 }
 
 /** Words that start a sentence much rather than go on after an abbreviation. */
@@ -50,10 +70,10 @@ const starters: Record<string, Set<string>> = {
     'Le La Les Un Une Des Il Elle Ils Elles Nous Vous Je On Ce Cette Ces C’est C’était Cela Qui Que Quand Où Pourquoi Comment Dans Sur À Au En De Par Pour Mais Et Ou Puis Ensuite Depuis Si Personne Tout Après Plus',
   ),
   es: words(
-    'El La Los Las Un Una Él Ella Ellos Ellas Nosotros Yo Esto Esta Este Eso Qué Quién Cuándo Dónde Cómo En De Por Para Con Desde A Al Pero Y O Luego Después Ahora Si Nadie Todos Hay Gracias Envíe Es No',
+    'El La Los Las Un Una Él Ella Ellos Ellas Nosotros Yo Esto Esta Este Eso Qué Quién Cuándo Dónde Cómo En De Por Para Con Desde A Al Pero Y O Luego Después Ahora Si Nadie Todos Hay Es No',
   ),
   ru: words(
-    'Он Она Оно Они Мы Вы Я Ты Это Этот Эта Эти Там Тут Здесь Что Кто Когда Где Почему Как В Во На С Со Из По За Но И А Или Потом Затем Теперь После Если Никто Все Всё Его Её Их Предъявите До Просьба',
+    'Он Она Оно Они Мы Вы Я Ты Это Этот Эта Эти Там Тут Здесь Что Кто Когда Где Почему Как В Во На С Со Из По За Но И А Или Потом Затем Теперь После Если Никто Все Всё Его Её Их До',
   ),
 };
 

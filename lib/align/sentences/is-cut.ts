@@ -1,8 +1,8 @@
-import { abbreviationsOf, startsSentence } from './abbreviations.ts';
+import { abbreviationKind, startsSentence } from './abbreviations.ts';
 import { isAttribution } from './speech.ts';
 
 /** A place in a paragraph where a sentence may end. */
-export interface Place {
+interface Place {
   /** The paragraph. */
   text: string;
   /** Where the sentence under way starts, and where it may end: after its white space. */
@@ -32,8 +32,8 @@ export function isCut({ text, start, end, language }: Place): boolean {
   if (piece === trimmed && isGrown(before, after)) return false;
   if (goesOnSmall(before, after) || isNumber(before, after, language)) return false;
   if (isAbbreviated(before, after, language)) return false;
-  if (!isQuoted(before)) return !(isInGuillemets(text.slice(start, end)) && /^[—–-]/.test(after));
-  return !isAttribution(after, language, /[：:问問说說道]\s*[“「『"«„][^“「『"«„]*$/.test(piece));
+  if (!isQuoted(before)) return !(isInGuillemets(piece) && /^[—–-]/.test(after));
+  return !isAttribution(after, language, isIntroduced(trimmed));
 }
 
 /** Marks of writing direction, which stand anywhere in Arabic and say nothing here. */
@@ -46,7 +46,10 @@ const isRest = (after: string) => /^(?:[\p{P}\s]*(?:\n|$)|[/,;:]|\([^()]{1,50}\)
 const isListMark = (piece: string) => /^\s*(?:[•⁃*–-]\s*)?(?:\d{1,3}|\p{L}|[ivx]{1,4})(?:\.\)|[.)、])$/iu.test(piece);
 
 /** A remark between full-width brackets, inside a sentence that goes on. */
-const isAside = (piece: string, after: string) => /[^\s（][^（]*（[^（）]*）$/u.test(piece) && /^\p{L}/u.test(after);
+function isAside(piece: string, after: string): boolean {
+  const opening = piece.endsWith('）') ? piece.lastIndexOf('（') : 0;
+  return opening > 0 && piece.slice(0, opening).trim() !== '' && /^\p{L}/u.test(after);
+}
 
 /** A title in《》 may hold a mark of exclamation. */
 const isInTitle = (before: string) => /[《〈][^》〉]*$/.test(before);
@@ -60,7 +63,13 @@ const isGrown = (before: string, after: string) =>
 const goesOnSmall = (before: string, after: string) =>
   /^\s*[(["'“«]*\p{Ll}/u.test(after) && !/[。！？]$/.test(before) && !/[\p{Script=Han}]$/u.test(before);
 
-const isInGuillemets = (before: string) => /«[^»]*$/.test(before);
+const isInGuillemets = (piece: string) => piece.lastIndexOf('«') > piece.lastIndexOf('»');
+
+/** Whether the last quotation of a piece stands behind a colon, or a verb of speech in place of one. */
+function isIntroduced(piece: string): boolean {
+  const opening = Math.max(...[...'“「『"«„'].map((mark) => piece.lastIndexOf(mark, piece.length - 2)));
+  return opening > 0 && /[：:问問说說道]\s*$/.test(piece.slice(Math.max(0, opening - 4), opening));
+}
 
 const isQuoted = (before: string) => /[.!?。！？…,，]["”’」』»“]+$/.test(before);
 
@@ -83,8 +92,8 @@ function isAbbreviated(before: string, after: string, language: string): boolean
   const token = lastToken.exec(before)?.[1];
   if (!token || after.trim() === '') return false;
   const last = token.split(/[.\s]/).at(-1) ?? '';
-  if (/^\p{Lu}$/u.test(last) && /^\p{Lu}\./u.test(after)) return true;
-  const kind = kindOf(token, language);
+  if (/^\p{L}$/u.test(last) && /^\p{L}\./u.test(after)) return true;
+  const kind = kindOf(token, after, language);
   if (kind === 'open' && last !== 'I') return true;
   const isInitial = /^\p{Lu}$/u.test(last) || /^\p{L}(?:\.\s?\p{L})+$/u.test(token);
   const next = /^[\s("'“«„]*([\p{L}’-]+)/u.exec(after)?.[1] ?? '';
@@ -92,13 +101,11 @@ function isAbbreviated(before: string, after: string, language: string): boolean
 }
 
 /** What is known of an abbreviation: of all its parts together (`т. д.`), or of its last. */
-function kindOf(token: string, language: string): 'open' | 'either' | null {
+function kindOf(token: string, after: string, language: string): 'open' | 'either' | null {
   const parts = [token.replace(/\s/g, ''), token.split(/\s/).at(-1) ?? '', token.split(/[.\s]/).at(-1) ?? ''];
-  for (const part of parts.map((part) => part.toLowerCase())) {
-    for (const known of [abbreviationsOf(language), abbreviationsOf('en')]) {
-      if (known.either.has(part)) return 'either';
-      if (known.open.has(part) && !(language === 'de' && part === 'no')) return 'open';
-    }
+  for (const part of parts) {
+    const kind = abbreviationKind(part, after, language);
+    if (kind) return kind;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-export interface Untagged {
+interface Untagged {
   plain: string;
   /** The place in the text for one in `plain`: before tags that open there, behind those that close. */
   placeOf: (place: number) => number;

@@ -54,7 +54,7 @@ export function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Whether text in this encoding is without losses worth the name, and plausible. */
-export function reads(bytes: Uint8Array, encoding: string): boolean {
+function reads(bytes: Uint8Array, encoding: string): boolean {
   const { text, lost } = decodeBytes(bytes, encoding);
   const foreign = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
   return lost * 100 <= foreign && isPlausible(text, encoding);
