@@ -105,6 +105,7 @@ describe('other encodings, of an article of some length', () => {
     const bytes = encodeText('Паром ушёл.', 'koi8-r');
     expect(decodeText(bytes, 'koi8-r')).toEqual({ text: 'Паром ушёл.', encoding: 'koi8-r' });
     expect(refusal(bytes)).toEqual({ reason: 'fileUndecodable', values: {} });
+    expect(() => decodeText(bytes, 'klingon')).toThrow('fileUndecodable');
   });
 });
 

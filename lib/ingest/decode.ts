@@ -32,11 +32,7 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
   const kind = signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
   if (kind) throw new InvalidError('fileBinaryKind', { kind });
   const decoded = decodeSource(bytes, { contentType: null, isMarkup: false, encoding: chosen });
-  const isSure = decoded.encodingSource !== 'detected' || isCertain(decoded);
-  if (
-    !chosen &&
-    (decoded.lost > 0 || (decoded.encodingSource === 'default' && decoded.encoding !== 'utf-8') || !isSure)
-  )
+  if (decoded.encodingSource !== 'person' && !isCertain(decoded))
     throw new InvalidError(bytes.includes(0) ? 'fileBinary' : 'fileUndecodable');
   if (hasControls(decoded.text)) throw new InvalidError('fileBinary');
   return { text: decoded.text, encoding: decoded.encoding };
@@ -46,8 +42,11 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
 const tellingSigns = { letters: 100, accents: 20 };
 
 /** UTF-8 and UTF-16 are certain by their form, GB18030 by its frequent characters; others need some length. */
-function isCertain({ text, encoding }: Decoded): boolean {
-  if (/^utf-|^gb18030$/.test(encoding)) return true;
+function isCertain({ text, lost, encoding, encodingSource }: ReturnType<typeof decodeSource>): boolean {
+  if (lost > 0) return false;
+  if (/^utf-/.test(encoding)) return true;
+  if (encodingSource !== 'detected') return false;
+  if (encoding === 'gb18030') return true;
   const foreign = text.match(/[^\p{ASCII}]/gu) ?? [];
   const isLatin = foreign.every((character) => !/\p{L}/u.test(character) || /\p{Script=Latin}/u.test(character));
   return foreign.length >= (isLatin ? tellingSigns.accents : tellingSigns.letters);
