@@ -120,8 +120,6 @@ export const limits = {
   pageElements: 100_000,
   /** Levels of a page's tree: browsers end at 512, and what reads it calls itself for each. */
   pageDepth: 200,
-  /** Bytes of a DOCX, EPUB or PDF file: a book with its pictures. */
-  fileBytes: 20_000_000,
   /** Bytes of everything that is read out of an archive, and the ratio to what they were packed in, above 1 MB: text seldom packs better than 20:1. */
   unpackedBytes: 100_000_000,
   unpackedRatio: 100,

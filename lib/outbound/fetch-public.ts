@@ -39,6 +39,8 @@ export interface Fetched {
   contentType: string | null;
   etag: string | null;
   lastModified: string | null;
+  /** Seconds that Cache-Control lets the answer stand; null where it says nothing. */
+  maxAge: number | null;
   /** Unpacked. Empty where `isNotModified`. */
   bytes: Uint8Array;
   isNotModified: boolean;
@@ -120,6 +122,7 @@ function fetched({ url, permanentUrl, status, headers, bytes }: FollowedAnswer, 
     contentType: headerText(headers['content-type']) ?? null,
     etag: headerText(headers.etag) ?? null,
     lastModified: headerText(headers['last-modified']) ?? null,
+    maxAge: maxAgeOf(headerText(headers['cache-control'])),
     bytes,
     isNotModified,
   };
@@ -132,4 +135,9 @@ function conditions({ etag, lastModified }: Validators): Record<string, string> 
     ...(isHeader(etag) && { 'if-none-match': etag as string }),
     ...(isHeader(lastModified) && { 'if-modified-since': lastModified as string }),
   };
+}
+
+function maxAgeOf(header: string | undefined): number | null {
+  const seconds = /\bmax-age\s*=\s*"?(\d{1,9})/i.exec(header ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds);
 }

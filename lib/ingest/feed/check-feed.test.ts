@@ -236,7 +236,7 @@ describe('a feed that breaks', () => {
     expect(waits.map((wait) => wait / hour)).toEqual([0.5, 0.5, 1, 2, 4, 8, 16, 24, 24, 24]);
     expect(await feed()).toMatchObject({
       failures: 10,
-      error: { reason: 'feedStatus', values: { status: 500 } },
+      error: { reason: 'addressServer', values: { status: 500 } },
       etag: '"1"',
     });
     expect(await events()).toEqual(['feed.broke']);
@@ -261,7 +261,7 @@ describe('a feed that breaks', () => {
 
   test.each([
     ['an answer', { status: 503, retryAfter: 4 * 3600 }, 4],
-    ['the fetcher', failure('addressStatus', { status: 429, retryAfter: 4 * 3600 }), 4],
+    ['the fetcher', failure('addressLater', { status: 429, seconds: 4 * 3600 }), 4],
     ['a server that wants a week', { status: 503, retryAfter: 168 * 3600 }, 24],
     ['a server that wants a second', { status: 503, retryAfter: 1 }, 0.5],
   ])('waits for Retry-After of %s', async (_, said, hours) => {
@@ -282,7 +282,7 @@ describe('a feed that breaks', () => {
 describe('a feed that is gone', () => {
   test.each([
     ['an answer', { status: 410 }],
-    ['the fetcher', failure('addressStatus', { status: 410 })],
+    ['the fetcher', failure('addressGone', { status: 410 })],
   ])('by %s is not checked again, and says why', async (_, said) => {
     answer({ status: 404 }, said);
     await checkNext();
@@ -312,7 +312,7 @@ describe('a feed that moved for good', () => {
   const moved = 'https://feeds.example/news';
 
   test('is followed there from now on', async () => {
-    answer({ body: rssOf(['old']), url: moved, movedTo: moved });
+    answer({ body: rssOf(['old']), url: moved, permanentUrl: moved });
     web.answer(moved, rssOf(['old', 'fresh']));
     await checkNext();
     expect(await feed()).toMatchObject({ url: moved, urlKey: 'feeds.example/news' });
@@ -323,7 +323,10 @@ describe('a feed that moved for good', () => {
   });
 
   test('stays where it was followed if the new address is no feed, or is followed too', async () => {
-    answer({ body: '<html></html>', url: moved, movedTo: moved }, { body: rssOf([]), url: moved, movedTo: moved });
+    answer(
+      { body: '<html></html>', url: moved, permanentUrl: moved },
+      { body: rssOf([]), url: moved, permanentUrl: moved },
+    );
     await checkNext();
     web.answer(moved, rssOf([]));
     await followFeed(admin, { url: moved, targetLocales: ['en'] }, web.outside);

@@ -30,9 +30,9 @@ export async function fetchFeed(
   fetchPublic: FetchPublic = outside.fetchPublic,
 ): Promise<FetchedFeed> {
   const answer = await ask(address, options, fetchPublic);
-  const { etag, lastModified, maxAge, movedTo, bytes, contentType } = answer;
+  const { etag, lastModified, maxAge, permanentUrl, bytes, contentType } = answer;
   const feed = answer.isNotModified ? null : parseFeed(bytes, { url: answer.url, contentType });
-  return { url: movedTo ?? address, etag, lastModified, maxAge: maxAge ? maxAge * 1000 : null, feed };
+  return { url: permanentUrl ?? address, etag, lastModified, maxAge: maxAge ? maxAge * 1000 : null, feed };
 }
 
 export interface FoundFeed extends Omit<FetchedFeed, 'feed'> {
@@ -63,11 +63,7 @@ function whole({ feed, ...fetched }: FetchedFeed, others: FeedLink[]): FoundFeed
 }
 
 async function ask(address: string, options: Options, fetchPublic: FetchPublic): Promise<PublicAnswer> {
-  const answer = await fetchPublic(address, { accept, mostBytes: limits.feedBytes, ...options }).catch(orGone);
-  const { status, retryAfter } = answer;
-  if (status === 410) throw new InvalidError('feedGone');
-  if (status >= 400) throw new InvalidError('feedStatus', { status, ...(retryAfter === null ? {} : { retryAfter }) });
-  return answer;
+  return fetchPublic(address, { accept, mostBytes: limits.feedBytes, ...options }).catch(orGone);
 }
 
 function orGone(error: unknown): never {

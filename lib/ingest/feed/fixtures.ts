@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
-import type { FetchPublic, NewIntake, Outside, PublicAnswer } from './outside.ts';
+import { checkStatus } from '#lib/outbound/check-status';
+import type { NewIntake } from '../intake/start-intake.ts';
+import type { FetchPublic, Outside, PublicAnswer } from './outside.ts';
 
 /** An entry of a feed as a test wishes it. */
 export interface EntryWish {
@@ -24,7 +26,7 @@ export function rssOf(entries: (EntryWish | string)[], head = ''): string {
   return `<rss version="2.0"><channel><title>News</title>${head}${items.join('')}</channel></rss>`;
 }
 
-export type Answer = string | (Partial<Omit<PublicAnswer, 'bytes'>> & { body?: string }) | Error;
+export type Answer = string | (Partial<Omit<PublicAnswer, 'bytes'>> & { body?: string; retryAfter?: number }) | Error;
 
 /** A web of scripted answers, the last one again and again, and an intake that only keeps rows. */
 export function fakeOutside() {
@@ -37,12 +39,17 @@ export function fakeOutside() {
       const script = answers.get(address) ?? [];
       const answer = (script.length > 1 ? script.shift() : script[0]) ?? new Error(`Nobody answers at ${address}.`);
       if (answer instanceof Error) throw answer;
-      const { body = '', ...rest } = typeof answer === 'string' ? { body: answer } : answer;
+      const { body = '', retryAfter, ...rest } = typeof answer === 'string' ? { body: answer } : answer;
+      const headers = retryAfter === undefined ? {} : { 'retry-after': `${retryAfter}` };
+      const status = rest.status ?? 200;
+      // As the real fetcher does.
+      if (!rest.isNotModified) checkStatus({ status, headers, bytes: new Uint8Array(1) }, new URL(address).hostname);
       return { ...plainAnswer, url: address, bytes: new TextEncoder().encode(body), ...rest };
     },
     async startIntake(tx, intake) {
+      const { captures: _, ...row } = intake;
       const id = uuidv7();
-      await tx.insert(schema.intake).values({ id, ...intake, createdAt: Date.now() });
+      await tx.insert(schema.intake).values({ id, ...row, createdAt: Date.now() });
       intakes.push(intake);
       return id;
     },
@@ -60,7 +67,7 @@ const plainAnswer = {
   contentType: 'text/xml',
   etag: null,
   lastModified: null,
-  retryAfter: null,
+  maxAge: null,
   isNotModified: false,
-  movedTo: null,
+  permanentUrl: null,
 };

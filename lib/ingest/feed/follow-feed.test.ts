@@ -95,7 +95,7 @@ describe('followFeed', () => {
       '<html><link rel="alternate" type="application/rss+xml" href="/feed"></html>',
     ],
     ['no feed', 'feedNotFeed', 'Words'],
-    ['an error', 'feedStatus', { status: 500 }],
+    ['an error', 'addressServer', { status: 500 }],
     ['a feed that is gone', 'feedGone', { status: 410 }],
     ['what cannot be fetched', 'addressPrivate', new InvalidError('addressPrivate')],
   ])('refuses %s', async (_, reason, answer) => {
@@ -115,7 +115,7 @@ describe('followFeed', () => {
   });
 
   test('follows one that moved for good where it is now', async () => {
-    web.answer(address, { body: rssOf([]), url: 'https://news.example/new', movedTo: 'https://news.example/new' });
+    web.answer(address, { body: rssOf([]), url: 'https://news.example/new', permanentUrl: 'https://news.example/new' });
     expect(await follow()).toMatchObject({ url: 'https://news.example/new' });
   });
 

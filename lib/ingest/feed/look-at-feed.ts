@@ -21,7 +21,7 @@ export async function lookAtFeed(feed: FeedRow, isAsked: boolean, fetchPublic: F
   } catch (error) {
     if (error instanceof InvalidError) {
       const { reason, values } = error;
-      return { error: { reason, values }, retryAfter: (Number(values.retryAfter) || 0) * 1000 };
+      return { error: { reason, values }, retryAfter: reason === 'addressLater' ? Number(values.seconds) * 1000 : 0 };
     }
     log().error({ feed: id, err: error }, 'a feed could not be looked at');
     return { error: { reason: 'unknown', values: {} }, retryAfter: 0 };

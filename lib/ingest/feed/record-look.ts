@@ -7,14 +7,19 @@ import { urlKey } from '../same-article.ts';
 import { checkInterval, retryInterval } from './check-interval.ts';
 import type { FetchedFeed } from './fetch-feed.ts';
 import type { FailedLook, Look } from './look-at-feed.ts';
-import type { StartIntake } from './outside.ts';
+import type { Outside } from './outside.ts';
 import { type FeedRow, feedWithKey, followedFeed, queueCheck } from './queue-check.ts';
 import { type Found, storeEntries } from './store-entries.ts';
 
 const nothing: Found = { found: 0, taken: 0 };
 
 /** Writes what a check found and queues the next; nothing of a feed that was unfollowed meanwhile. */
-export async function recordLook(tx: Tx, feedId: string, look: Look, startIntake: StartIntake): Promise<Found> {
+export async function recordLook(
+  tx: Tx,
+  feedId: string,
+  look: Look,
+  startIntake: Outside['startIntake'],
+): Promise<Found> {
   const feed = await followedFeed(tx, feedId);
   if (!feed) return nothing;
   if ('error' in look) return recordFailure(tx, feed, look);

@@ -4,10 +4,11 @@ import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import type { NewIntake } from '../intake/start-intake.ts';
 import { urlKey } from '../same-article.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { knownArticles } from './known-articles.ts';
-import type { NewIntake, StartIntake } from './outside.ts';
+import type { Outside } from './outside.ts';
 import type { FeedRow } from './queue-check.ts';
 
 export interface Found {
@@ -20,7 +21,11 @@ export interface Found {
 /** Stores the entries that are not known by id or address. With `startIntake`, the new ones are taken in at once. */
 export async function storeEntries(
   tx: Tx,
-  { feed, entries, startIntake }: { feed: FeedRow; entries: FeedEntry[]; startIntake?: StartIntake | undefined },
+  {
+    feed,
+    entries,
+    startIntake,
+  }: { feed: FeedRow; entries: FeedEntry[]; startIntake?: Outside['startIntake'] | undefined },
 ): Promise<Found> {
   const articles = await knownArticles(
     tx,
@@ -49,7 +54,7 @@ export async function storeEntries(
 }
 
 /** An entry that can't be taken in, for a reason that a person may see, waits for one: it must not end the check. */
-async function start(tx: Tx, startIntake: StartIntake, intake: NewIntake): Promise<string | null> {
+async function start(tx: Tx, startIntake: Outside['startIntake'], intake: NewIntake): Promise<string | null> {
   try {
     return await startIntake(tx, intake);
   } catch (error) {

@@ -2,10 +2,12 @@ import type { EncodingSource } from '#db/vocabulary';
 import { decodeSource } from '../characters/decode-source.ts';
 import { decodeText } from '../decode.ts';
 import { detectLocale } from '../detect-locale.ts';
-import { type Unpacked, unpackFile } from '../file/unpack-file.ts';
+import { unpackFile } from '../file/unpack-file.ts';
+import type { Part, Unpacked } from '../file/unpacked.ts';
+import type { SiteRule } from '../page/page-block.ts';
 import { readDocument } from '../page/read-document.ts';
 import { readPage } from '../page/read-page.ts';
-import type { SiteRule } from '../page/site-rules.ts';
+
 import { readArticle } from '../read-article.ts';
 import type { ReadBlock, Reading } from '../reading.ts';
 import type { Captured } from './captured.ts';
@@ -34,7 +36,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
     return decoded.text;
   };
   const { name, url, contentType } = captured;
-  const unpacked = await unpackFile(captured.bytes, { name: name ?? url, contentType, decode });
+  const unpacked = await unpackFile(captured.bytes, { name: name ?? url ?? '', contentType, decode });
   const parts = unpacked.parts.map((part) => {
     const reading = readPart({ unpacked, part, url, charset: decided.encoding, rules });
     if (decided.lost > 0) reading.notices.push('characters-lost');
@@ -55,12 +57,12 @@ function decodeAs(bytes: Uint8Array, isMarkup: boolean, { contentType, encoding,
   return decodeSource(bytes, { contentType, isMarkup, ...chosen });
 }
 
-const picturesOf = ({ pictures }: Unpacked['parts'][number]) =>
-  Object.fromEntries(Object.entries(pictures ?? {}).map(([name, { bytes }]) => [name, bytes]));
+const picturesOf = ({ pictures }: Part) =>
+  Object.fromEntries([...(pictures ?? [])].map(([name, { bytes }]) => [name, bytes]));
 
 interface PartInput {
   unpacked: Unpacked;
-  part: Unpacked['parts'][number];
+  part: Part;
   url: string | null;
   charset: string;
   rules: SiteRule[];

@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { runInThread } from '../file/run-in-thread.ts';
-import type { SiteRule } from '../page/site-rules.ts';
+import type { SiteRule } from '../page/page-block.ts';
+import { runInThread } from '../thread/run-in-thread.ts';
 import type { Captured } from './captured.ts';
 import { joinPages } from './join-pages.ts';
 import type { ReadBytes, ReadPart } from './read-bytes.ts';

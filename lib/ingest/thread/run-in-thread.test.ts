@@ -1,19 +1,21 @@
 import { strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { makeDocx, makePdf, paragraph } from '../file/fixtures.ts';
+import { capturedFile } from '../source/captured.ts';
 import { runInThread } from './run-in-thread.ts';
 
-const hint = { name: '', contentType: null };
+const asRead = (bytes: Uint8Array) => ({ captured: capturedFile(bytes, null), rules: [] });
 
 test('files are read in a thread as they are outside of one', async () => {
-  const docx = await runInThread('file', { bytes: makeDocx(paragraph('夜里的灯。')), ...hint });
-  expect(docx).toMatchObject({ kind: 'docx', parts: [{ html: expect.stringContaining('<p>夜里的灯。</p>') }] });
+  const docx = await runInThread('read', asRead(makeDocx(paragraph('夜里的灯。'))));
+  expect(docx.parts[0]?.reading.blocks).toMatchObject([{ kind: 'paragraph', source: '夜里的灯。' }]);
   const page = [{ text: 'The last ferry leaves at ten.', x: 60, y: 700 }];
-  expect(await runInThread('file', { bytes: makePdf([page]), ...hint })).toMatchObject({ kind: 'pdf' });
+  const pdf = await runInThread('read', asRead(makePdf([page])));
+  expect(pdf.parts[0]?.reading.blocks).toMatchObject([{ source: 'The last ferry leaves at ten.' }]);
 });
 
 test('what is refused there is refused here', async () => {
-  await expect(runInThread('file', { bytes: strToU8('{\\rtf1'), ...hint })).rejects.toMatchObject({
+  await expect(runInThread('read', asRead(strToU8('{\\rtf1')))).rejects.toMatchObject({
     reason: 'fileKindWrong',
     values: { kind: 'RTF' },
   });
@@ -27,8 +29,8 @@ test('a PDF that swells ends in an answer or a refusal, with this process alive'
     `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`,
   );
   const bytes = Buffer.concat([head, packed, strToU8('\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF')]);
-  await expect(runInThread('file', { bytes, ...hint })).rejects.toMatchObject({
+  await expect(runInThread('read', asRead(bytes))).rejects.toMatchObject({
     reason: expect.stringMatching(/^(?:pdfNoText|fileTooComplex|fileTooSlow)$/),
   });
-  expect(await runInThread('file', { bytes: strToU8('Text.'), ...hint })).toMatchObject({ kind: 'text' });
+  expect((await runInThread('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
 }, 30_000);
