@@ -9,6 +9,8 @@ export interface PdfLine {
   size: number;
   left: number;
   right: number;
+  /** Its pieces stand far apart, as a table's cells do. */
+  isRow: boolean;
 }
 
 /** Puts a page's text in reading order: lines from above, columns from the left, or from the right where the text goes so. */
@@ -16,10 +18,26 @@ export function orderLines(pieces: PdfPiece[]): PdfLine[] {
   const fragments = gather(dropReadings(pieces));
   const isRightToLeft = fragments.filter((fragment) => isFromRight(fragment)).length > fragments.length / 2;
   return columnsOf(fragments, isRightToLeft).flatMap((column) => {
-    const lines = rowsOf(column, 0.5).map((row) => toLine(row.flat()));
+    const lines = inRows(column, 0.5).map((row) => toLine(row.flat()));
     const left = Math.min(...lines.map(({ x }) => x));
     const right = Math.max(...lines.map(({ end }) => end));
     return lines.map((line) => ({ ...line, left, right }));
+  });
+}
+
+/** What stands on one height of a page. */
+export interface PdfRow {
+  text: string;
+  y: number;
+  pieces: PdfPiece[];
+}
+
+/** The rows of a page, from above. */
+export function rowsOf(pieces: PdfPiece[]): PdfRow[] {
+  const single = pieces.map((piece) => [piece]);
+  return inRows(single, 0.4).map((row) => {
+    const { text, y } = toLine(row.flat());
+    return { text, y, pieces: row.flat() };
   });
 }
 
@@ -48,7 +66,7 @@ function dropReadings(pieces: PdfPiece[]): PdfPiece[] {
 
 /** Pieces of one line that stand close together. */
 function gather(pieces: PdfPiece[]): Fragment[] {
-  return rowsOf(
+  return inRows(
     pieces.map((piece) => [piece]),
     0.4,
   ).flatMap((row) => {
@@ -56,7 +74,7 @@ function gather(pieces: PdfPiece[]): Fragment[] {
     for (const piece of row.flat().toSorted((one, other) => one.x - other.x)) {
       const last = fragments.at(-1);
       const gap = last ? piece.x - endOf(last) : Infinity;
-      if (last && gap < Math.max(piece.size, sizeOf(last)) * 1.2) last.push(piece);
+      if (last && gap < Math.max(piece.size, sizeOf(last)) * 0.9) last.push(piece);
       else fragments.push([piece]);
     }
     return fragments;
@@ -64,7 +82,7 @@ function gather(pieces: PdfPiece[]): Fragment[] {
 }
 
 /** Fragments on one height, from above. `reach`: how far baselines may differ, in sizes; a raised number does not leave its line. */
-function rowsOf(fragments: Fragment[], reach: number): Fragment[][] {
+function inRows(fragments: Fragment[], reach: number): Fragment[][] {
   const rows: Fragment[][] = [];
   for (const fragment of fragments.toSorted((one, other) => baseOf(other) - baseOf(one))) {
     const last = rows.at(-1);
@@ -146,9 +164,11 @@ function areSideBySide(left: Box[], right: Box[]): boolean {
 /** Lines of a column fill it; the cells of a table do not. */
 function isFull(boxes: Box[]): boolean {
   const width = Math.max(...boxes.map(({ end }) => end)) - Math.min(...boxes.map(({ start }) => start));
-  const size = Math.max(...boxes.map((box) => box.size));
-  const full = boxes.filter(({ start, end }) => end - start > width * 0.6).length;
-  return width > size * 5 && full >= boxes.length * 0.5;
+  const size = Math.min(...boxes.map((box) => box.size));
+  const lengths = boxes.map(({ start, end }) => end - start);
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  const full = lengths.filter((length) => length > width * 0.6).reduce((sum, length) => sum + length, 0);
+  return width > size * 5 && full > all * 0.6;
 }
 
 function toLine(pieces: PdfPiece[]): Omit<PdfLine, 'left' | 'right'> {
@@ -157,7 +177,14 @@ function toLine(pieces: PdfPiece[]): Omit<PdfLine, 'left' | 'right'> {
   for (const { size, text } of pieces) weights.set(size, (weights.get(size) ?? 0) + text.length);
   const [size] = [...weights].reduce((one, other) => (other[1] > one[1] ? other : one));
   const main = pieces.find((piece) => piece.size === size) as PdfPiece;
-  return { text: joinPieces(sorted), x: startOf(pieces), end: endOf(pieces), y: main.y, size };
+  return { text: joinPieces(sorted), x: startOf(pieces), end: endOf(pieces), y: main.y, size, isRow: isRow(sorted) };
+}
+
+function isRow(sorted: PdfPiece[]): boolean {
+  return sorted.some((piece, index) => {
+    const before = sorted[index - 1];
+    return before !== undefined && piece.x - (before.x + before.width) > piece.size * 2.5;
+  });
 }
 
 /** A line's pieces in the order in which they are read. */

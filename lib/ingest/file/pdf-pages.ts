@@ -12,7 +12,7 @@ export interface PdfPiece {
   isRightToLeft: boolean;
 }
 
-interface PdfPage {
+export interface PdfPage {
   height: number;
   pieces: PdfPiece[];
 }
@@ -64,7 +64,7 @@ async function readPage(page: Page): Promise<PdfPage> {
     if (!(size > 0) || Math.abs(b) > Math.abs(a) * 0.2 || a <= 0) return [];
     const length = isVertical ? item.height : item.width;
     return {
-      text: item.str,
+      text: plainForms(item.str),
       x,
       y: viewport.height - y,
       width: length,
@@ -80,6 +80,12 @@ async function readPage(page: Page): Promise<PdfPage> {
   );
   return { height: isVertical ? viewport.width : viewport.height, pieces };
 }
+
+/** Fonts map glyphs to radicals, ligatures and shaped letters that look the same as the characters meant. */
+const plainForms = (text: string) =>
+  text.replace(/[\u2e80-\u2fdf\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]/g, (form) =>
+    form.normalize('NFKC'),
+  );
 
 type Matrix = [number, number, number, number, number, number];
 

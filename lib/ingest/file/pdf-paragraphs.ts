@@ -1,5 +1,10 @@
 import type { PdfLine } from './pdf-lines.ts';
-import type { LinedPage } from './pdf-margins.ts';
+
+/** Lines of a page in reading order. */
+export interface LinedPage {
+  height: number;
+  lines: PdfLine[];
+}
 
 export interface PdfBlock {
   name: 'h1' | 'h2' | 'h3' | 'p' | 'li';
@@ -50,7 +55,7 @@ function readSetting(pages: LinedPage[]): Setting {
   const words = lines.flatMap((line) => line.text.match(/\p{L}+-\p{L}+/gu) ?? []);
   return {
     size,
-    leading: heaviest(steps) || size * 1.4,
+    leading: Math.min(usualStep(steps), size * 2.5),
     headings: [...new Set(large)].sort((one, other) => other - one),
     hyphenated: new Set(words.map((word) => word.toLowerCase())),
   };
@@ -58,9 +63,20 @@ function readSetting(pages: LinedPage[]): Setting {
 
 /** The value with the most weight; 0 of none. */
 function heaviest(weighed: [value: number, weight: number][]): number {
+  return [...sum(weighed)].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
+}
+
+/** The smallest step that is common: a text of short paragraphs has as many gaps. */
+function usualStep(weighed: [value: number, weight: number][]): number {
+  const sums = sum(weighed);
+  const most = Math.max(0, ...sums.values());
+  return Math.min(...[...sums].filter(([, weight]) => weight >= most / 2).map(([value]) => value), Infinity);
+}
+
+function sum(weighed: [value: number, weight: number][]): Map<number, number> {
   const sums = new Map<number, number>();
   for (const [value, weight] of weighed) sums.set(value, (sums.get(value) ?? 0) + weight);
-  return [...sums].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
+  return sums;
 }
 
 const ends = /[.!?…。！？؟۔।:：;；][”’"'»」』）)\]]*\d{0,2}$/u;
@@ -69,24 +85,29 @@ const numbered = /^(?:\(?\p{Nd}{1,2}[.)．、]|[（(]?[一二三四五六七八�
 
 /** Whether a line goes on with what the lines before it say. */
 function continues(line: PdfLine, lines: PdfLine[], { size, leading }: Setting): boolean {
-  const before = lines.at(-1) as PdfLine;
-  if (Math.abs(line.size - before.size) > size * 0.08) return false;
-  if (bullet.test(line.text)) return false;
-  const isHeading = line.size > size * 1.12;
+  const [first, before] = [lines[0] as PdfLine, lines.at(-1) as PdfLine];
+  if (Math.abs(line.size - before.size) > size * 0.08 || bullet.test(line.text)) return false;
+  if (line.isRow || before.isRow) return false;
   const step = before.y - line.y;
   const isFresh = step <= 0 || line.left !== before.left;
-  const indent = isRightToLeft(line.text) ? line.right - line.end : line.x - line.left;
-  const indentBefore = isRightToLeft(line.text) ? before.right - before.end : before.x - before.left;
-  if (isHeading) return !isFresh && step < line.size * 1.7;
+  if (line.size > size * 1.12) return !isFresh && step < line.size * 1.7;
+  const { indent } = edgesOf(line);
   if (isFresh) return !ends.test(before.text) && indent < size * 0.8;
-  if (step > leading * 1.3) return false;
-  const isIndented = indent > size * 0.8 && indent < size * 6 && indent > indentBefore + size * 0.5;
-  if (isIndented && !bullet.test((lines[0] as PdfLine).text) && !numbered.test((lines[0] as PdfLine).text))
-    return false;
-  const gapAfter = isRightToLeft(line.text) ? before.x - before.left : before.right - before.end;
-  const isShort = gapAfter > (isWide(before.text) ? size * 2.5 : (before.right - before.left) * 0.25);
-  if (isShort && ends.test(before.text)) return false;
+  if (step > leading * 1.3 || isOver(before, edgesOf(before).room, size)) return false;
+  const isIndented = indent > size * 0.8 && indent < size * 6 && indent > edgesOf(before).indent + size * 0.5;
+  if (isIndented && !bullet.test(first.text) && !numbered.test(first.text)) return false;
   return !(numbered.test(line.text) && ends.test(before.text));
+}
+
+/** Points between a line and its column's edges: where it begins and where it ends. */
+function edgesOf({ text, x, end, left, right }: PdfLine): { indent: number; room: number } {
+  return isRightToLeft(text) ? { indent: right - end, room: x - left } : { indent: x - left, room: right - end };
+}
+
+/** A line with so much room after it that more would have stood there is a paragraph's last. */
+function isOver({ text, left, right }: PdfLine, room: number, size: number): boolean {
+  if (room > (right - left) * 0.4) return true;
+  return ends.test(text) && room > (isWide(text) ? size * 2.5 : (right - left) * 0.25);
 }
 
 const isRightToLeft = (text: string) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);

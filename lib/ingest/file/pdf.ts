@@ -11,9 +11,8 @@ import { describe, type Unpacked } from './unpacked.ts';
 export async function unpackPdf(bytes: Uint8Array): Promise<Unpacked> {
   const { pages, said } = await readPdfPages(bytes);
   refuseIllegible(pages.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(' '), pages.length);
-  const blocks = joinParagraphs(
-    dropMargins(pages.map((page) => ({ height: page.height, lines: orderLines(page.pieces) }))),
-  );
+  const lined = dropMargins(pages).map(({ height, pieces }) => ({ height, lines: orderLines(pieces) }));
+  const blocks = joinParagraphs(lined);
   if (blocks.length === 0) throw new InvalidError('pdfNoText');
   const heading = blocks.find(({ name }) => name === 'h1')?.text;
   const known = describe({ ...said, title: isTitle(said.title) ? said.title : heading });
