@@ -88,13 +88,14 @@ export function makePdf(
     map = (unit: number) => unit,
     info = '',
     trailer = '',
-  }: { map?: ((unit: number) => number) | null; info?: string; trailer?: string } = {},
+    encoding = 'Identity-H',
+  }: { map?: ((unit: number) => number) | null; info?: string; trailer?: string; encoding?: string } = {},
 ): Uint8Array {
   const widths = `/DW 500 /W [ 11904 65535 1000 ]`;
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>',
     `<< /Type /Pages /Kids [${pages.map((_, index) => `${7 + index * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
-    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R]${map ? ' /ToUnicode 6 0 R' : ''} >>`,
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /${encoding} /DescendantFonts [4 0 R]${map ? ' /ToUnicode 6 0 R' : ''} >>`,
     `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R ${widths} >>`,
     '<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
     asStream(toUnicode(pages, map ?? ((unit) => unit))),

@@ -83,8 +83,9 @@ async function readPage(page: Page): Promise<PdfPage> {
 
 /** Fonts map glyphs to radicals, ligatures and shaped letters that look the same as the characters meant. */
 const plainForms = (text: string) =>
-  text.replace(/[\u2e80-\u2fdf\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]/g, (form) =>
-    form.normalize('NFKC'),
+  text.replace(
+    /[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe4f\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]/g,
+    (form) => form.normalize('NFKC'),
   );
 
 type Matrix = [number, number, number, number, number, number];

@@ -134,6 +134,22 @@ test('Arabic is read from the right', async () => {
   expect(await bodyOf([page])).toBe('<p>المعدية الأخيرة تغادر من الرصيف</p>');
 });
 
+test('a number in Arabic keeps its digits, and the sign after it stands after it', async () => {
+  const rightToLeft = (text: string) => [...text].reverse().join('');
+  const page = [
+    { text: '.', x: 166, y: 700 },
+    { text: '2026', x: 170, y: 700 },
+    { text: rightToLeft('المعدية تغادر منذ ربيع'), x: 194, y: 700 },
+  ];
+  expect(await bodyOf([page])).toBe('<p>المعدية تغادر منذ ربيع 2026.</p>');
+});
+
+test('lines that run down are read from the right', async () => {
+  const lines = ['最後の船は夜の十時に出る。春になってから', '乗る人が日ごとに増えていると船頭は言う。'];
+  const page = lines.map((text, index) => ({ text, x: 500 - index * 20, y: 740 }));
+  expect(await bodyOf([page], { encoding: 'Identity-V' })).toBe(`<p>${lines.join('')}</p>`);
+});
+
 test('small kana above a word are left out', async () => {
   const page = [
     ...column(['夜の渡し場で船頭が待っている。', '誰も来ないまま夜が更けていく。'], { step: 20 }),
