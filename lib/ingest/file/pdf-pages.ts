@@ -73,7 +73,6 @@ async function readPage(page: Page): Promise<PdfPage> {
       isVertical,
     };
   });
-  page.cleanup();
   const isVertical = placed.filter((piece) => piece.isVertical).length > placed.length / 2;
   const pieces = placed.map(({ isVertical: _, ...piece }) =>
     isVertical ? { ...piece, x: viewport.height - piece.y, y: piece.x } : piece,

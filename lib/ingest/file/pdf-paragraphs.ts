@@ -114,8 +114,10 @@ const isRightToLeft = (text: string) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=H
 const isWide = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 
 function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[] {
-  const text = lines
-    .reduce((text, line) => joinLine(text, line.text, setting.hyphenated), '')
+  const text = joinLines(
+    lines.map((line) => line.text),
+    setting.hyphenated,
+  )
     .normalize('NFC')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: fonts without a map leave them.
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '')
@@ -134,13 +136,21 @@ const joined = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-
 const betweenWide = new RegExp(`${joined}$`, 'u');
 const fromWide = new RegExp(`^${joined}`, 'u');
 
-/** One line after another: a word that was divided is made whole, Chinese and Japanese need no space. */
-function joinLine(text: string, line: string, hyphenated: Set<string>): string {
-  if (text === '') return line;
-  const [, start = ''] = /(\p{L}+)[-\u2010\u00ad]$/u.exec(text) ?? [];
+/** Lines one after another: a word that was divided is made whole, Chinese and Japanese need no space. */
+function joinLines(lines: string[], hyphenated: Set<string>): string {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const before = joined.pop();
+    joined.push(...(before === undefined ? [line] : joinTwo(before, line, hyphenated)));
+  }
+  return joined.join('');
+}
+
+function joinTwo(before: string, line: string, hyphenated: Set<string>): [string, string] {
+  const [, start = ''] = /(\p{L}*\p{Ll})[-\u2010\u00ad]$/u.exec(before) ?? [];
   const [end = ''] = /^\p{Ll}+/u.exec(line) ?? [];
-  if (start && end && /\p{Ll}[-\u2010\u00ad]$/u.test(text))
-    return hyphenated.has(`${start}-${end}`.toLowerCase()) ? text + line : text.slice(0, -1) + line;
-  const isSolid = betweenWide.test(text) && fromWide.test(line) && (isWide(text.slice(-2)) || isWide(line.slice(0, 2)));
-  return isSolid || /[-/–—]$/.test(text) ? text + line : `${text} ${line}`;
+  if (start && end) return [hyphenated.has(`${start}-${end}`.toLowerCase()) ? before : before.slice(0, -1), line];
+  const isSolid =
+    betweenWide.test(before) && fromWide.test(line) && (isWide(before.slice(-2)) || isWide(line.slice(0, 2)));
+  return [before, isSolid || /[-/–—]$/.test(before) ? line : ` ${line}`];
 }
