@@ -80,6 +80,20 @@ function forge(bytes: Uint8Array, sign: number, field: number, value: number): U
   return forged;
 }
 
+/** Lists an entry many times in the directory, by numbers for names, always with the same bytes. */
+function repeatEntry(bytes: Uint8Array, name: string, times: number): Uint8Array {
+  const file = Buffer.from(bytes);
+  const [at, end] = [file.lastIndexOf(name) - 46, file.length - 22];
+  const copies = Array.from({ length: times }, (_, index) => {
+    const copy = Buffer.from(file.subarray(at, at + 46 + name.length));
+    copy.write(`${index + 1}`.padStart(3, '0'), copy.length - 7);
+    return copy;
+  });
+  const tail = Buffer.from(file.subarray(end));
+  tail.writeUInt16LE(tail.readUInt16LE(10) + times, 10);
+  return Buffer.concat([file.subarray(0, end), ...copies, tail]);
+}
+
 describe('archives that would swell', () => {
   const swollen = makeDocx('', { 'word/document.xml': new Uint8Array(30_000_000).fill(0x20) });
 
@@ -93,11 +107,13 @@ describe('archives that would swell', () => {
     expect(await attempt(forge(docx, 0x02014b50, 24, 0xfffffff0))).toBe('docx');
   });
 
-  test('by many entries in all', async () => {
-    const noise = new Uint8Array(1_000_000).map((_, index) => (index * 2_654_435_761) >>> 27);
-    const names = Array.from({ length: 120 }, (_, index) => `word/media/${index}.png`);
-    const packed = makeZip({ ...docxEntries(''), ...Object.fromEntries(names.map((name) => [name, noise])) });
-    expect(packed.length).toBeLessThan(limits.fileBytes);
+  test('by many entries in all, that share their bytes', async () => {
+    const packed = repeatEntry(
+      makeDocx('', { 'word/media/000.png': new Uint8Array(1_000_000) }),
+      'word/media/000.png',
+      120,
+    );
+    expect(packed.length).toBeLessThan(50_000);
     expect(await attempt(packed)).toMatchObject({ reason: 'fileUnpackedTooLarge' });
   });
 
@@ -138,9 +154,10 @@ describe('archives that are not well made', () => {
 
 describe('any bytes give what they hold or an InvalidError', () => {
   const isAnswer = async (bytes: Uint8Array) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await attempt(bytes)).toBeDefined();
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // Processor time, ms: the machine may be busy with other tests.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
   };
 
   test('random ones, behind every beginning', async () => {

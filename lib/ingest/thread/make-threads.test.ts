@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { InvalidError } from '#lib/errors';
 import { makeThreads } from './make-threads.ts';
+
+// Threads start slowly on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const here = (name: string) => new URL(name, import.meta.url).href;
 

@@ -1,8 +1,11 @@
 import { strToU8, zlibSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeDocx, makePdf, paragraph } from '../file/fixtures.ts';
 import { capturedFile } from '../source/captured.ts';
 import { runInThread } from './run-in-thread.ts';
+
+// Threads start slowly on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const asRead = (bytes: Uint8Array) => ({ captured: capturedFile(bytes, null), rules: [] });
 
@@ -32,4 +35,4 @@ test('a PDF that swells ends in an answer or a refusal, with this process alive'
     reason: expect.stringMatching(/^(?:pdfNoText|fileTooComplex|fileTooSlow)$/),
   });
   expect((await runInThread('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
-}, 30_000);
+});
