@@ -52,7 +52,10 @@ export const segment = sqliteTable(
     /** Set where a refresh found it gone. Its targets and their revisions stay. */
     removedAt: integer('removed_at'),
   },
-  (table) => [uniqueIndex('segment_place').on(table.articleId, table.position).where(sql`${table.removedAt} is null`)],
+  (table) => [
+    uniqueIndex('segment_place').on(table.articleId, table.position).where(sql`${table.removedAt} is null`),
+    index('segment_source_hash').on(table.sourceHash),
+  ],
 );
 
 /** Another address of an article: where it was fetched from, or what its page calls itself. */

@@ -37,6 +37,13 @@ export interface ReadBlock {
   place?: string;
 }
 
+/** A block as one that is no part of the article. */
+export const leftOut = (block: Omit<ReadBlock, 'isKept'>, reason: DropReason): ReadBlock => ({
+  ...block,
+  isKept: false,
+  reason,
+});
+
 /** What an editor should know before trusting a reading. */
 export type Notice =
   /** The page shows only the beginning. */

@@ -29,6 +29,7 @@ describe('what comes back', () => {
   test('the document with its validators', async () => {
     const host = await startHost((_, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8').setHeader('etag', '"1"');
+      response.setHeader('cache-control', 'public, max-age=90');
       response.setHeader('last-modified', 'Tue, 03 Nov 2026 08:00:00 GMT').end('Words.');
     });
     const { bytes, ...rest } = await fetcherFor([host])(`${host.origin}/a#b`);
@@ -40,6 +41,7 @@ describe('what comes back', () => {
       contentType: 'text/html; charset=utf-8',
       etag: '"1"',
       lastModified: 'Tue, 03 Nov 2026 08:00:00 GMT',
+      maxAge: 90,
       isNotModified: false,
     });
   });

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { capturesOfArticle } from '../intake/captures.ts';
-import type { Reading } from '../reading.ts';
+import { leftOut, type Reading } from '../reading.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { readSource } from '../source/read-source.ts';
 import { wordsOf } from './compare-blocks.ts';
@@ -29,7 +29,7 @@ export async function keepCorrections(articleId: string, reading: Reading): Prom
   const blocks = reading.blocks.map((block) => {
     const words = wordsOf(block);
     if (present.has(words)) return { ...block, isKept: true };
-    return block.isKept && dropped.has(words) ? { ...block, isKept: false, reason: 'rule' as const } : block;
+    return block.isKept && dropped.has(words) ? leftOut(block, 'rule') : block;
   });
   return { ...reading, blocks };
 }

@@ -1,4 +1,4 @@
-import type { ReadBlock, Reading } from '../reading.ts';
+import { leftOut, type ReadBlock, type Reading } from '../reading.ts';
 
 /** One reading of an article that goes over several pages: what each page says again, its title and notes, is there once. */
 export function joinPages([first, ...rest]: Reading[]): Reading {
@@ -11,7 +11,7 @@ export function joinPages([first, ...rest]: Reading[]): Reading {
       const isRepeated = block.isKept && (block.kind === 'title' || said.has(wordsOf(block)));
       if (block.isKept) said.add(wordsOf(block));
       const placed = block.cell ? { ...block, cell: { ...block.cell, table: block.cell.table + tables } } : block;
-      blocks.push(isRepeated ? { ...placed, isKept: false, reason: 'repeated' } : placed);
+      blocks.push(isRepeated ? leftOut(placed, 'repeated') : placed);
     }
     tables += tableCount(page.blocks);
   }

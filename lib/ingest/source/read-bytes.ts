@@ -9,7 +9,7 @@ import { readDocument } from '../page/read-document.ts';
 import { readPage } from '../page/read-page.ts';
 
 import { readArticle } from '../read-article.ts';
-import type { ReadBlock, Reading } from '../reading.ts';
+import { leftOut as asLeftOut, type Reading } from '../reading.ts';
 import type { Captured } from './captured.ts';
 
 /** One article out of a source: a book has one for each chapter. */
@@ -86,7 +86,7 @@ function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
 /** What plain text says, as a reading: named lines at its top are read as details and dropped. */
 export function fromText(text: string, charset: string): Reading {
   const { blocks, leftOut, url, ...article } = readArticle(text);
-  const details = leftOut.map((source): ReadBlock => ({ kind: 'note', source, isKept: false, reason: 'details' }));
+  const details = leftOut.map((source) => asLeftOut({ kind: 'note', source }, 'details'));
   return {
     ...article,
     siteName: null,

@@ -1,0 +1,1 @@
+CREATE INDEX `segment_source_hash` ON `segment` (`source_hash`);
