@@ -2,6 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { plainText } from '#lib/inline/plain-text';
 import { directionOf, localeName } from '#lib/locale';
 import type { Workbench } from '#lib/review/read-workbench';
 import { Meter } from '../../../../ui/meter';
@@ -41,7 +42,7 @@ export function TopBar({ workbench, entries, left, assignees, act }: Props) {
           </span>{' '}
           <span className="soft">→</span>{' '}
           <span lang={targetLocale} dir={directionOf(targetLocale)}>
-            {targetTitle?.local ?? targetTitle?.row.text}
+            {targetTitle ? plainText(targetTitle.local ?? targetTitle.row.text, targetTitle.row.tags) : null}
           </span>
         </h1>
         <span className="small">
