@@ -44,6 +44,7 @@ main{margin-top:1.5rem;margin-bottom:4rem}
 code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:.86em;hyphens:none}code{overflow-wrap:anywhere}
 .pair pre{margin:0;padding:.8rem 1rem;background:var(--wash);border-radius:.3rem;overflow-x:auto;line-height:1.5;min-width:0;tab-size:4;text-autospace:no-autospace}pre code{font-size:1em;overflow-wrap:normal}
 .wide{overflow-x:auto;min-width:0}table{border-collapse:collapse;font-size:.92em;line-height:1.5}th,td{border:1px solid var(--rule);padding:.35rem .7rem;text-align:start;vertical-align:top;min-width:4em}th{font-weight:600}
+em:lang(zh),em:lang(ja){font-style:normal;text-emphasis:filled dot}em:lang(zh){text-emphasis-position:under right}
 sub,sup{line-height:0;font-size:.72em}rt{font-size:.55em}
 main figure,p.lost{grid-column:1/-1;margin:.4rem 0 1rem}main figure{text-align:center}main img{max-width:100%;height:auto;max-height:85vh;object-fit:contain;border-radius:.2rem}p.lost{color:var(--soft);border-block:1px solid var(--rule);padding:.5rem 0}
 [data-s]{border-radius:.2em;transition:background .12s}

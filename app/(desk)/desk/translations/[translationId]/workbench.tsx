@@ -128,6 +128,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
       onRestore={(text) => {
         store.replace(current.row.targetId, text);
         setEditing(true);
+        editorRef.current?.focus();
       }}
       onPutIn={putIn}
     />
