@@ -40,12 +40,16 @@ export function answeredPages(folder: string | undefined): AnsweredPage[] {
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** Decoded as a browser would, UTF-8 where nothing says otherwise. */
+/** As UTF-8, into which most benchmarks converted their pages, or as the page says. */
 function readHtml(path: string): string {
   const raw = readFileSync(path);
   const bytes = new Uint8Array(path.endsWith('.gz') ? gunzipSync(raw) : raw);
-  const start = String.fromCharCode(...bytes.subarray(0, 4096));
-  return new TextDecoder(/<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1] ?? 'utf-8').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const start = String.fromCharCode(...bytes.subarray(0, 4096));
+    return new TextDecoder(/<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1] ?? 'gb18030').decode(bytes);
+  }
 }
 
 /** scrapinghub/article-extraction-benchmark: 181 pages, whole texts. */

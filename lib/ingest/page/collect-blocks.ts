@@ -2,7 +2,8 @@ import type { CellPlace, SegmentKind, Tag, TagName } from '#db/vocabulary';
 import type { ReadPicture } from '../reading.ts';
 import { blockElements, furnitureElements, isHidden, silentElements } from './elements.ts';
 import { inlineSource, type Token } from './inline-source.ts';
-import type { PageBlock } from './page-block.ts';
+import { labelOf } from './labels.ts';
+import type { Labelled, PageBlock } from './page-block.ts';
 import { pictureOf } from './pictures.ts';
 import { placeOf } from './place.ts';
 import { splitLines } from './split-lines.ts';
@@ -17,9 +18,14 @@ interface Context {
   isInList: boolean;
   isInTable: boolean;
   isInFurniture: boolean;
+  article: Element | null;
+  holder: Element | null;
+  labels: readonly Labelled[];
   isLinked: boolean;
   isInNoscript: boolean;
 }
+
+const holders = new Set('UL OL NAV FOOTER HEADER ASIDE TABLE'.split(' '));
 
 const markNames: Record<string, TagName> = {
   B: 'b',
@@ -74,6 +80,9 @@ class Collector {
       isInList: false,
       isInTable: false,
       isInFurniture: false,
+      article: null,
+      holder: null,
+      labels: [],
       isLinked: false,
       isInNoscript: false,
     };
@@ -114,18 +123,22 @@ class Collector {
     const name = element.tagName.toUpperCase();
     if (name === 'A') return { ...around, isLinked: true };
     if (name === 'NOSCRIPT') return { ...around, isInNoscript: true };
-    if (!blockElements.has(name)) return around;
+    const label = labelOf(element);
+    if (!blockElements.has(name)) return label ? { ...around, labels: [...around.labels, { label, element }] } : around;
     if (name === 'TABLE' && isDataTable(element))
       for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
     const cell = this.cells.get(element) ?? around.cell;
     const kind = around.kind === 'code' ? 'code' : (blockKinds[name] ?? around.kind);
-    const isCaption = around.kind === 'caption' || kind === 'caption';
+    const isCaption = around.kind === 'caption' || kind === 'caption' || (kind === 'paragraph' && label === 'caption');
     return {
       ...around,
       element,
+      article: name === 'ARTICLE' ? element : around.article,
+      holder: holders.has(name) ? element : around.holder,
+      labels: label ? [...around.labels, { label, element }] : around.labels,
       cell,
       kind: cell && !isCaption ? 'table-cell' : isCaption ? 'caption' : kind,
-      isInFigure: around.isInFigure || name === 'FIGURE' || kind === 'caption',
+      isInFigure: around.isInFigure || name === 'FIGURE' || isCaption,
       isInList: around.isInList || name === 'LI' || name === 'DD' || name === 'DT',
       isInTable: around.isInTable || cell !== null,
       isInFurniture: around.isInFurniture || furnitureElements.has(name),
@@ -191,7 +204,7 @@ class Collector {
     if (!text) return;
     const count = (some: typeof words) =>
       some.reduce((sum, token) => sum + token.text.replace(/\s+/g, ' ').trim().length, 0);
-    const { element, kind, cell, isInFigure, isInList, isInTable, isInFurniture } = context;
+    const { element, article, holder, labels, kind, cell, isInFigure, isInList, isInTable, isInFurniture } = context;
     this.blocks.push({
       kind,
       source,
@@ -203,6 +216,9 @@ class Collector {
       text,
       nodes: words.map((token) => token.node),
       element,
+      article,
+      holder,
+      labels,
       linked: count(words.filter((token) => token.isLinked)) / Math.max(1, count(words)),
       isInFigure,
       isInList,

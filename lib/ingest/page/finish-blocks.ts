@@ -28,8 +28,7 @@ export function finishBlocks(blocks: PageBlock[]): ReadBlock[] {
 const isMenu = ({ isKept, linked, text, pictures, reason }: PageBlock) =>
   !isKept && reason !== 'rule' && linked > 0.8 && text.length < 100 && !pictures;
 
-const holderOf = ({ element }: PageBlock) =>
-  element.closest('ul, ol, nav, footer, header, aside, table') ?? element.parentElement;
+const holderOf = ({ holder, element }: PageBlock) => holder ?? element;
 
 function toReadBlock({ kind, source, tags, pictures, cell, isKept, reason, place }: PageBlock): ReadBlock {
   return {

@@ -1,4 +1,5 @@
 import type { DropReason } from '../reading.ts';
+import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
 import { isDateLine, isSiteLine } from './page-words.ts';
 
@@ -22,9 +23,12 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
   const sizeOf = (some: PageBlock[]) =>
     some.reduce((sum, block) => sum + (block.isInFigure ? 0 : block.text.length), 0);
   const before = sizeOf(inside);
-  inside.forEach((block, index) => {
-    drop(block, reasonAgainst(block, index, known));
-  });
+  dropAsides(inside);
+  inside
+    .filter((block) => block.isKept)
+    .forEach((block, index) => {
+      drop(block, reasonAgainst(block, index, known));
+    });
   trimEnds(inside.filter((block) => block.isKept && !block.isInFigure));
   dropRepeated(inside);
   // Rules that throw half of it away have met a page they were not made for.
@@ -63,6 +67,24 @@ function trimEnds(inside: PageBlock[]): void {
     first++;
   }
   if (first < last) for (const block of inside.slice(0, first)) drop(block, 'boilerplate');
+}
+
+/** Share of the text beyond which a part is the article, whatever it is called. */
+const mostAside = 0.35;
+
+/** Parts that the page itself calls share bars, teasers or the like. */
+function dropAsides(inside: PageBlock[]): void {
+  const sizes = new Map<Element, number>();
+  const around = new Map<PageBlock, Element[]>();
+  let whole = 0;
+  for (const block of inside) {
+    const asides = labelled(block, 'aside');
+    around.set(block, asides);
+    whole += block.text.length;
+    for (const aside of asides) sizes.set(aside, (sizes.get(aside) ?? 0) + block.text.length);
+  }
+  for (const [block, asides] of around)
+    if (asides.some((aside) => (sizes.get(aside) as number) < whole * mostAside)) drop(block, 'boilerplate');
 }
 
 function dropRepeated(inside: PageBlock[]): void {

@@ -1,5 +1,12 @@
 import type { SegmentKind, siteRuleActions } from '#db/vocabulary';
 import type { DropReason, ReadBlock } from '../reading.ts';
+import type { Label } from './labels.ts';
+
+/** A part of the page that its author named by what it is. */
+export interface Labelled {
+  label: Label;
+  element: Element;
+}
 
 /** What the blocks of a site at a place are: see `placeOf`. */
 export interface SiteRule {
@@ -17,6 +24,12 @@ export interface PageBlock extends ReadBlock {
   nodes: Text[];
   /** The innermost block element around it. */
   element: Element;
+  /** The `<article>` around it, if any. */
+  article: Element | null;
+  /** The list, bar or table around it, if any. */
+  holder: Element | null;
+  /** What the page calls the elements around it, from the outside. */
+  labels: readonly Labelled[];
   /** From 0 to 1: how much of its text is in links. */
   linked: number;
   isInFigure: boolean;

@@ -11,6 +11,7 @@ export interface PageFacts {
   siteName: string | null;
   publishedOn: string | null;
   canonicalUrl: string | null;
+  description: string | null;
   /** As `<html lang>` has it, not checked. */
   language: string | null;
   /** The article as its structured data has it. */
@@ -47,6 +48,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
     articleBody:
       objects.flatMap((object) => textsOf(object.articleBody)).sort((one, other) => other.length - one.length)[0] ??
       null,
+    description: first('og:description', 'description'),
     isFree: !objects.some((object) => /^false$/i.test(String(object.isAccessibleForFree ?? ''))),
     isIndex:
       !article &&

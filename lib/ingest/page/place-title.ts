@@ -20,6 +20,14 @@ export function placeTitle(blocks: PageBlock[], title: string, root: Element): P
 }
 
 function newTitle(title: string, element: Element): PageBlock {
-  const flags = { isInFigure: false, isInList: false, isInTable: false, isInFurniture: false };
+  const flags = {
+    article: null,
+    holder: null,
+    labels: [],
+    isInFigure: false,
+    isInList: false,
+    isInTable: false,
+    isInFurniture: false,
+  };
   return { kind: 'title', source: title, text: title, isKept: true, nodes: [], element, linked: 0, ...flags };
 }

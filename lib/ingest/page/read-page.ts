@@ -4,12 +4,14 @@ import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
 import { applyRules } from './apply-rules.ts';
 import { collectBlocks } from './collect-blocks.ts';
+import { completeArticle } from './complete-article.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { judgeBlocks } from './judge-blocks.ts';
+import { labelled } from './labels.ts';
 import { nextPageOf } from './next-page.ts';
 import { noticesOf, pageSigns } from './notices.ts';
 import type { PageBlock, SiteRule } from './page-block.ts';
-import { readFacts } from './page-facts.ts';
+import { type PageFacts, readFacts } from './page-facts.ts';
 import { pageLocale } from './page-locale.ts';
 import { parsePage } from './parse-page.ts';
 import { placeTitle } from './place-title.ts';
@@ -62,11 +64,21 @@ export function readPage(html: string, { url, charset, rules = [], isVoted = tru
 }
 
 /** Which blocks are the article, by Readability and by what they say. Spoils the document. */
-function choose(document: Document, blocks: PageBlock[], facts: { title: string; byline: string | null }): void {
+function choose(document: Document, blocks: PageBlock[], facts: PageFacts): void {
+  removeConsent(blocks);
   const shares = readabilityShares(document, blocks);
   blocks.forEach((block, index) => {
     const isInside = shares ? (shares[index] as number) >= 0.5 : !block.isInFurniture;
     if (!isInside) [block.isKept, block.reason] = [false, 'outside'];
   });
+  completeArticle(blocks, facts);
   judgeBlocks(blocks, facts);
+}
+
+/** Asking for consent takes more words than many an article. */
+function removeConsent(blocks: PageBlock[]): void {
+  const whole = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  for (const block of blocks)
+    for (const element of labelled(block, 'consent'))
+      if (element.isConnected && (element.textContent ?? '').length < whole / 2) element.remove();
 }

@@ -18,17 +18,22 @@ export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns
   const mains = headings.filter(({ element }) => element.tagName === 'H1');
   for (const { text } of [...mains, ...headings]) {
     const core = solid(text);
-    if (
-      core.length >= 4 &&
-      text.length < 300 &&
-      solid(siteName) !== core &&
-      claims.some((claim) => isNamed(core, solid(claim)))
-    )
-      return text;
+    if (core.length < 4 || text.length >= 300 || solid(siteName) === core) continue;
+    const same = claims.find((claim) => solid(claim) === core);
+    // A headline in two lines gets its colon from elsewhere.
+    if (same && same.length > text.length) return squeezed(same);
+    if (same || claims.some((claim) => isNamed(core, solid(claim)))) return text;
   }
+  const shown = mains.filter(
+    ({ isInFurniture, text }) => !isInFurniture && text.length < 300 && solid(text) !== solid(siteName),
+  );
+  if (shown.length === 1 && isLong((shown[0] as PageBlock).text)) return (shown[0] as PageBlock).text;
   const claim = claims.find((each) => solid(each) !== solid(siteName)) ?? mains[0]?.text ?? '';
   return withoutSite(squeezed(claim), siteName);
 }
+
+/** Longer than the name of a section. */
+const isLong = (text: string) => text.length >= 25 || /[\u3040-\u30ff\u3400-\u9fff]{8}/.test(text);
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
 

@@ -1,0 +1,64 @@
+import { solid } from './judge-blocks.ts';
+import { labelled } from './labels.ts';
+import type { PageBlock } from './page-block.ts';
+import { isDateLine, isSiteLine } from './page-words.ts';
+
+const sentenceEnd = /[.!?。！？…]["”’」』）)»]*\s*$/u;
+const cjk = /[\u3040-\u30ff\u3400-\u9fff]/;
+
+/** Characters of a sentence of running text; half as many in Chinese and Japanese. */
+const isRunning = ({ text, linked }: PageBlock, least: number) =>
+  linked < 0.5 && text.length >= (cjk.test(text) ? least / 2 : least) && !isSiteLine(text) && !isDateLine(text);
+
+const isOutside = ({ isKept, reason, isInFurniture }: PageBlock) => !isKept && reason === 'outside' && !isInFurniture;
+
+/** Takes in what Readability left out: paragraphs that stand as the kept ones do, and the lead under the title. */
+export function completeArticle(
+  blocks: PageBlock[],
+  { title, description }: { title: string; description: string | null },
+): void {
+  keepLikeKept(blocks);
+  keepLead(blocks, title, description);
+}
+
+/** Share of the kept text that stands at one place, which makes the place the article's. */
+const ownShare = 0.3;
+
+function keepLikeKept(blocks: PageBlock[]): void {
+  const sizes = new Map<string, number>();
+  let whole = 0;
+  for (const { isKept, place, text } of blocks) {
+    if (!isKept || !place) continue;
+    sizes.set(place, (sizes.get(place) ?? 0) + text.length);
+    whole += text.length;
+  }
+  const root = commonArticle(blocks);
+  for (const block of blocks) {
+    const size = sizes.get(block.place ?? '') ?? 0;
+    if (!isOutside(block) || size < whole * ownShare || !/[.]/.test(block.place ?? '')) continue;
+    if (block.article !== root) continue;
+    if (isRunning(block, 60) && labelled(block, 'aside').length === 0) [block.isKept, block.reason] = [true, undefined];
+  }
+}
+
+/** The `<article>` that the first long kept block stands in, or null. */
+function commonArticle(blocks: PageBlock[]): Element | null {
+  return blocks.find((block) => block.isKept && block.text.length > 80)?.article ?? null;
+}
+
+/** Between the title and the text: what is called a lead, or is what the page gives as its summary. */
+function keepLead(blocks: PageBlock[], title: string, description: string | null): void {
+  const first = blocks.findIndex((block) => block.isKept && isRunning(block, 60) && solid(block.text) !== solid(title));
+  const head = blocks.findLastIndex((block, index) => index < first && solid(block.text) === solid(title));
+  if (head < 0 || first - head > 40) return;
+  const summary = solid(description).slice(0, 60);
+  for (const block of blocks.slice(head + 1, first)) {
+    const isSummary = summary.length >= 20 && solid(block.text).startsWith(summary);
+    if (block.isKept || block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
+    if (
+      isSummary ||
+      (labelled(block, 'lead').length > 0 && labelled(block, 'aside').length === 0 && sentenceEnd.test(block.text))
+    )
+      [block.isKept, block.reason] = [true, undefined];
+  }
+}
