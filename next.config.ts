@@ -23,7 +23,7 @@ const config: NextConfig = {
   serverExternalPackages: ['better-sqlite3', '@libsql/client', 'pino', 'eld', 'openai', 'linkedom'],
   // Types are checked by `npm run types`, once, with the compiler the project pins.
   typescript: { ignoreBuildErrors: true },
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '8mb' } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '21mb' } },
   async headers() {
     return [
       { source: '/:path*', headers: everyPage },

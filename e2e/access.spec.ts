@@ -35,6 +35,8 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/desk/engines': { path: '/desk/engines', status: admins },
   '/desk/feeds': { path: '/desk/feeds', status: admins },
   '/desk/import': { path: '/desk/import', status: admins },
+  '/desk/import/[intakeId]': { path: '/desk/import/none', status: [307, 403, 404] },
+  '/pictures/[file]': { path: '/pictures/none.webp', status: nobody },
   '/desk/people': { path: '/desk/people', status: admins },
   '/desk/translations/[translationId]': { path: '/desk/translations/none', status: [307, 404, 404] },
   '/desk/translations/[translationId]/preview': { path: '/desk/translations/none/preview', status: [401, 404, 404] },
@@ -49,15 +51,21 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
 const staffAction = (beyond: string) => ['signed-out', beyond, beyond] as const;
 const adminAction = (beyond: string) => ['signed-out', 'forbidden', beyond] as const;
 const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
-const form = { source: 'text', targetLocales: '["en"]', article: '{}' };
+const form = { text: '', targetLocales: '["en"]' };
 
 /** Every action: what it is called with, and what each visitor is answered: `ok`, or the code of the error. */
 const actions: Record<string, { input?: unknown; form?: Record<string, string>; code: Cells<string> }> = {
   setUpAction: { input: person, code: ['forbidden', 'forbidden', 'forbidden'] },
   acceptInvitationAction: { input: person, code: ['gone', 'gone', 'gone'] },
   removeSampleAction: { code: adminAction('not-found') },
-  previewAction: { form, code: adminAction('ok') },
-  bringInAction: { form, code: adminAction('invalid') },
+  takeInAction: { form, code: adminAction('invalid') },
+  bringInAction: { input: {}, code: adminAction('invalid') },
+  decodeAgainAction: { input: { intakeId: 'none', encoding: 'utf-8' }, code: adminAction('not-found') },
+  retryIntakeAction: { input: { intakeId: 'none' }, code: adminAction('not-found') },
+  dismissIntakeAction: { input: { intakeId: 'none' }, code: adminAction('not-found') },
+  removeRuleAction: { input: { ruleId: 'none' }, code: adminAction('not-found') },
+  applyRefreshAction: { input: { intakeId: 'none' }, code: adminAction('not-found') },
+  startRefreshAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
   followFeedAction: { input: { url: 'nowhere', targetLocales: ['en'] }, code: adminAction('invalid') },
   changeFeedAction: {
     input: { feedId: 'none', targetLocales: ['en'], isAutomatic: false },
@@ -91,6 +99,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
 const refusedStranger = 'You are signed out';
 const refusedEditor = 'Your role does not allow this';
 const commands: Record<string, { args: string[]; input?: string; says: Cells<string> }> = {
+  extract: { args: ['-'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
   import: { args: ['-', '--to', 'en'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
   'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file'] },
   'reset-password': {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { admin, type Installation, makeInstallation } from './installation.ts';
+import { type NewsHost, startNewsHost } from './news-host.ts';
 import { type ScriptedEngine, startScriptedEngine } from './scripted-engine.ts';
 
 export { expect, type Page } from '@playwright/test';
@@ -23,6 +24,8 @@ interface WorkerFixtures {
   /** Files that name a purpose of their own get an installation of their own. */
   purpose: string;
   engine: ScriptedEngine;
+  /** A web server whose pages each test sets; the installation may fetch from it, and from no other private host. */
+  news: NewsHost;
   /** An installation that is set up: an admin, an editor, the scripted engine connected, the sample removed. */
   diglot: Installation & { states: Record<Visitor, State> };
 }
@@ -40,13 +43,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  news: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
+    async ({}, use) => {
+      const news = await startNewsHost();
+      await use(news);
+      await news.close();
+    },
+    { scope: 'worker' },
+  ],
   diglot: [
-    async ({ browser, engine }, use) => {
+    async ({ browser, engine, news }, use) => {
       const installation = await makeInstallation({
         DIGLOT_ENGINE_URL: engine.baseUrl,
         DIGLOT_ENGINE_MODEL: 'scripted',
         DIGLOT_ENGINE_IDLE_SECONDS: '1',
         DIGLOT_LOCAL_ENGINES: `Neighbour=${engine.baseUrl}`,
+        DIGLOT_ALLOW_HOSTS: news.host,
       });
       const states = await setUp(browser, installation, await installation.start());
       await use({ ...installation, states });

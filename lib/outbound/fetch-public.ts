@@ -1,6 +1,7 @@
 import { type AllowedHost, env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { isAllowedHost } from './allowed-host.ts';
 import { checkStatus } from './check-status.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -72,6 +73,9 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
     ...given,
   };
   const takeTurn = takeTurns(settings.clock);
+  // Hosts of the operator's own are nobody else's to spare.
+  const pauseFor = (url: URL) =>
+    given.hostPause === undefined && isAllowedHost(url, settings.allowed) ? 0 : settings.hostPause;
   const follow = (address: string, accept: string, options: Omit<FollowOptions, keyof OutboundSettings | 'headers'>) =>
     followRedirects(address, {
       ...settings,
@@ -82,7 +86,7 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
     const answer = await follow(robots.href, 'text/plain, */*;q=0.5', {
       mostBytes: limits.robotsBytes,
       isCut: true,
-      beforeHop: ({ hostname }) => takeTurn(hostname, { pause: settings.hostPause }),
+      beforeHop: (url) => takeTurn(url.hostname, { pause: pauseFor(url) }),
     });
     if (answer.status >= 500) checkStatus(answer, robots.hostname);
     return answer.status < 300 ? new TextDecoder().decode(answer.bytes) : null;
@@ -96,7 +100,7 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
       beforeHop: async (url) => {
         const rules = isAsked ? null : await (signal ? untilAborted(rulesOf(url), signal) : rulesOf(url));
         if (rules && !rules.isAllowed(url)) throw new InvalidError('addressRobots', { host: url.hostname });
-        const pause = Math.max(settings.hostPause, rules?.crawlDelay ?? 0);
+        const pause = Math.max(pauseFor(url), rules?.crawlDelay ?? 0);
         await takeTurn(url.hostname, { pause, isAsked, signal });
       },
     });
