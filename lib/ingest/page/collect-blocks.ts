@@ -108,6 +108,7 @@ class Collector {
   take(child: Node, inside: Context): void {
     if (child.nodeType === 3) {
       if (inside.isInNoscript) return;
+      if (inside.kind === 'note' && inside.isLinked && /^[\s↩↑^⤴\ufe0e\ufe0f]+$/u.test((child as Text).data)) return;
       this.tokens.push({ type: 'text', text: (child as Text).data, node: child as Text, isLinked: inside.isLinked });
       return;
     }
@@ -129,6 +130,7 @@ class Collector {
       for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
     const cell = this.cells.get(element) ?? around.cell;
     const kind = around.kind === 'code' ? 'code' : (blockKinds[name] ?? around.kind);
+    const isNote = kind === 'list-item' && [...around.labels, { label }].some((each) => each.label === 'notes');
     const isCaption = around.kind === 'caption' || kind === 'caption' || (kind === 'paragraph' && label === 'caption');
     return {
       ...around,
@@ -137,7 +139,7 @@ class Collector {
       holder: holders.has(name) ? element : around.holder,
       labels: label ? [...around.labels, { label, element }] : around.labels,
       cell,
-      kind: cell && !isCaption ? 'table-cell' : isCaption ? 'caption' : kind,
+      kind: isCaption ? 'caption' : cell ? 'table-cell' : isNote ? 'note' : kind,
       isInFigure: around.isInFigure || name === 'FIGURE' || isCaption,
       isInList: around.isInList || name === 'LI' || name === 'DD' || name === 'DT',
       isInTable: around.isInTable || cell !== null,

@@ -46,6 +46,10 @@ function commonArticle(blocks: PageBlock[]): Element | null {
   return blocks.find((block) => block.isKept && block.text.length > 80)?.article ?? null;
 }
 
+/** What is called a teaser is a lead where it stands under the title. */
+const isCalledLead = (block: PageBlock) =>
+  labelled(block, 'lead').length > 0 || /\b(?:teaser|excerpt|desc)/i.test(block.place ?? '');
+
 /** Between the title and the text: what is called a lead, or is what the page gives as its summary. */
 function keepLead(blocks: PageBlock[], title: string, description: string | null): void {
   const first = blocks.findIndex((block) => block.isKept && isRunning(block, 60) && solid(block.text) !== solid(title));
@@ -54,11 +58,8 @@ function keepLead(blocks: PageBlock[], title: string, description: string | null
   const summary = solid(description).slice(0, 60);
   for (const block of blocks.slice(head + 1, first)) {
     const isSummary = summary.length >= 20 && solid(block.text).startsWith(summary);
-    if (block.isKept || block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
-    if (
-      isSummary ||
-      (labelled(block, 'lead').length > 0 && labelled(block, 'aside').length === 0 && sentenceEnd.test(block.text))
-    )
-      [block.isKept, block.reason] = [true, undefined];
+    if (block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
+    if (isSummary || (isCalledLead(block) && sentenceEnd.test(block.text)))
+      [block.isKept, block.reason, block.isLead] = [true, undefined, true];
   }
 }

@@ -1,7 +1,7 @@
 import type { DropReason } from '../reading.ts';
 import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
-import { isDateLine, isSiteLine } from './page-words.ts';
+import { isDateLine, isImprint, isSiteLine } from './page-words.ts';
 
 const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]["'”’」』）)]*\s*$/u;
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -16,6 +16,9 @@ export interface Known {
   title: string;
   byline: string | null;
 }
+
+/** Characters of an article that is not just what is left of a page without one. */
+const leastUndone = 300;
 
 /** Marks the blocks that stand in the article's part of the page and are yet no part of it. */
 export function judgeBlocks(blocks: PageBlock[], known: Known): void {
@@ -32,7 +35,7 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
   trimEnds(inside.filter((block) => block.isKept && !block.isInFigure));
   dropRepeated(inside);
   // Rules that throw half of it away have met a page they were not made for.
-  if (sizeOf(inside.filter((block) => block.isKept)) < before / 2)
+  if (before > leastUndone && sizeOf(inside.filter((block) => block.isKept)) < before / 2)
     for (const block of inside) [block.isKept, block.reason] = [true, undefined];
 }
 
@@ -44,9 +47,11 @@ function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known
   const { text, linked, isInTable, isInList } = block;
   const core = solid(text);
   if (!core) return 'boilerplate';
-  if (index < 6 && (core === solid(title) || (byline && (core === solid(byline) || core === `by${solid(byline)}`))))
+  if (block.isLead || block.kind === 'table-cell') return null;
+  if (index < 6 && core === solid(title)) return 'repeated';
+  if (index < 10 && byline && core.endsWith(solid(byline)) && core.length < solid(byline).length + 12)
     return 'repeated';
-  if (index < 8 && isDateLine(text)) return 'repeated';
+  if (index < 10 && (isDateLine(text) || isImprint(text))) return 'repeated';
   if (isSiteLine(text)) return 'boilerplate';
   if (linked > 0.8 && text.length < 160 && !isInTable && (isInList || !sentenceEnd.test(text) || wordsOf(text) < 25))
     return 'links';
@@ -57,7 +62,7 @@ const isSentence = ({ text }: PageBlock) => (sentenceEnd.test(text) && wordsOf(t
 
 /** What is no sentence at the begin and at the end is names, labels and buttons. */
 function trimEnds(inside: PageBlock[]): void {
-  const isSolid = (block: PageBlock) => isSentence(block) || block.isInList || block.isInTable;
+  const isSolid = (block: PageBlock) => block.isLead || isSentence(block) || block.isInList || block.isInTable;
   let last = inside.length - 1;
   while (last > 0 && !isSolid(inside[last] as PageBlock)) drop(inside[last--] as PageBlock, 'boilerplate');
   let first = 0;
@@ -78,7 +83,7 @@ function dropAsides(inside: PageBlock[]): void {
   const around = new Map<PageBlock, Element[]>();
   let whole = 0;
   for (const block of inside) {
-    const asides = labelled(block, 'aside');
+    const asides = block.isLead ? [] : [...labelled(block, 'aside'), ...labelled(block, 'comments')];
     around.set(block, asides);
     whole += block.text.length;
     for (const aside of asides) sizes.set(aside, (sizes.get(aside) ?? 0) + block.text.length);

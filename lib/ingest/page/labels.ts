@@ -1,9 +1,11 @@
 import type { PageBlock } from './page-block.ts';
 
 /** What the author of a page calls its parts, by class and id. */
-export type Label = 'aside' | 'caption' | 'consent' | 'lead';
+export type Label = 'aside' | 'caption' | 'comments' | 'consent' | 'lead' | 'notes';
 
 const patterns: [Label, RegExp][] = [
+  ['comments', /\b(?:comments?|commentaires|kommentare|comentarios|cmt|pinglun|disqus|replies|respond)\b/],
+  ['notes', /\b(?:footnotes?|endnotes?|fussnoten|references|doc endnotes)\b/],
   [
     'consent',
     /\b(?:cookies?|consent|onetrust|ot sdk|gdpr|ccpa|didomi|cookiebot|privacy (?:banner|notice|manager)|cmp)\b/,
@@ -14,7 +16,7 @@ const patterns: [Label, RegExp][] = [
   ],
   [
     'aside',
-    /\b(?:relate(?:d|s)|recirc\w*|recommend\w*|most (?:popular|read|viewed)|trending|newsletters?|promos?|share|sharing|shares?|social|comments?|disqus|breadcrumbs?|tags?|taglist|advert\w*|ads?|ad (?:slot|unit|container|wrapper)|sponsor\w*|subscri\w*|sign up|signup|teasers?|read ?more|see also|more (?:on|from|stories|articles|news)|author (?:bio|box|card|info|description|container|name)|about (?:the )?author|bio|disclaimer|outbrain|taboola|popular|sidebar|toolbar|paginat\w*|pager|follow|rating|login|cta|banner|byline|timestamp|pub ?date|copyright|print|poll|quiz|promoted|alert|tooltip|modal|popup|lightbox|dialog|recipe card|metadata|meta|post meta|entry meta|article meta|credits?)\b/,
+    /\b(?:relate(?:d|s)|recirc\w*|recommend\w*|most (?:popular|read|viewed)|trending|newsletters?|promos?|share|sharing|shares?|social|breadcrumbs?|tags?|taglist|advert\w*|ads?|ad (?:slot|unit|container|wrapper)|sponsor\w*|subscri\w*|sign up|signup|teasers?|read ?more|see also|more (?:on|from|stories|articles|news)|author (?:bio|box|card|info|description|container|name)|about (?:the )?author|bio|disclaimer|outbrain|taboola|popular|sidebar|toolbar|paginat\w*|pager|follow|rating|login|cta|banner|byline|timestamp|pub ?date|copyright|print|poll|quiz|promoted|alert|tooltip|modal|popup|lightbox|dialog|recipe card|metadata|meta|post meta|entry meta|article meta|credits?)\b/,
   ],
   [
     'lead',
@@ -27,7 +29,11 @@ const mostCaption = 600;
 
 /** What the names of an element say it is; null for most. */
 export function labelOf(element: Element): Label | null {
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 400);
+  const names =
+    `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('role') ?? ''}`.slice(
+      0,
+      400,
+    );
   const words =
     names.length > 1
       ? names

@@ -32,6 +32,8 @@ export interface PageBlock extends ReadBlock {
   labels: readonly Labelled[];
   /** From 0 to 1: how much of its text is in links. */
   linked: number;
+  /** Stands under the title and sums the article up. */
+  isLead?: boolean;
   isInFigure: boolean;
   isInList: boolean;
   isInTable: boolean;

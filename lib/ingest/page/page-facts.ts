@@ -2,7 +2,7 @@ import { solid } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 import { addressDate, findDate, machineDate } from './read-dates.ts';
 import { articleObject, type Structured, structuredData, textsOf, typesOf } from './structured-data.ts';
-import { titleOf } from './title.ts';
+import { siteInTitle, titleOf } from './title.ts';
 
 /** What a page says of itself outside of its text. */
 export interface PageFacts {
@@ -31,16 +31,17 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
   const article = articleObject(objects);
   const siteName = siteNameOf(metas, article, objects);
   const first = (...names: string[]) => names.map((name) => metas.get(name)).find((value) => value) ?? null;
-  return {
-    title: titleOf({
-      document,
-      blocks,
-      siteName,
-      og: first('og:title', 'twitter:title', 'title', 'headline'),
-      headline: textsOf(article?.headline)[0] ?? null,
-    }),
-    byline: bylineOf(document, blocks, article, first, siteName),
+  const title = titleOf({
+    document,
+    blocks,
     siteName,
+    og: first('og:title', 'twitter:title', 'title', 'headline'),
+    headline: textsOf(article?.headline)[0] ?? null,
+  });
+  return {
+    title,
+    byline: bylineOf(document, blocks, article, first, siteName),
+    siteName: siteName ?? siteInTitle(document.querySelector('title')?.textContent ?? '', title),
     publishedOn: dateOf(document, blocks, article, first) ?? addressDate(url),
     canonicalUrl: canonicalOf(document, metas, url),
     language:
@@ -103,6 +104,9 @@ const nobody =
 const said =
   /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب|作者|文|记者|記者|撰文|文\/|取材・文)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
 
+/** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph. */
+const reporter = /^[【（(]\s*(?:本[报報刊])?(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=[／/、\s）)】])/u;
+
 function bylineOf(
   document: Document,
   blocks: PageBlock[],
@@ -132,8 +136,8 @@ function bylineOf(
   );
   const fromMarked = marked.length <= 4 ? join(marked.map((name) => name.replace(/\s+/g, ' ').trim())) : null;
   if (fromMarked) return fromMarked;
-  const lines = blocks.filter((block) => block.text.length < 80 && !block.isInFurniture);
-  return join(lines.flatMap((block) => said.exec(block.text)?.[1] ?? []).slice(0, 1));
+  const lines = blocks.filter((block) => (block.text.length < 80 || reporter.test(block.text)) && !block.isInFurniture);
+  return join(lines.flatMap((block) => said.exec(block.text)?.[1] ?? reporter.exec(block.text)?.[1] ?? []).slice(0, 1));
 }
 
 function dateOf(document: Document, blocks: PageBlock[], article: Structured | null, first: First): string | null {

@@ -3,7 +3,10 @@ import type { SiteRule } from './page-block.ts';
 const ancestors = 4;
 const generated = /\d|^(?:css|sc|jsx|svelte|emotion|chakra|astro|_)[-_]|__[a-z]*[A-Z]|^[a-zA-Z]{1,2}$/;
 /** `kJdHfZ`: letters whose case changes more often than words do. */
-const isScrambled = (name: string) => (name.match(/[a-z][A-Z]/g)?.length ?? 0) * 4 > name.length;
+const isScrambled = (name: string) =>
+  name
+    .split(/[_-]+/)
+    .some((part) => (part.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) * 4 >= part.length && part.length > 4);
 
 /**
  * Where an element stands, as `div.article-body>p.note`: it and its ancestors, four at most, with the class names that

@@ -6,8 +6,8 @@ import { applyRules } from './apply-rules.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { completeArticle } from './complete-article.ts';
 import { finishBlocks } from './finish-blocks.ts';
-import { judgeBlocks } from './judge-blocks.ts';
-import { labelled } from './labels.ts';
+import { judgeBlocks, solid } from './judge-blocks.ts';
+import { markCaptions } from './mark-captions.ts';
 import { nextPageOf } from './next-page.ts';
 import { noticesOf, pageSigns } from './notices.ts';
 import type { PageBlock, SiteRule } from './page-block.ts';
@@ -16,6 +16,7 @@ import { pageLocale } from './page-locale.ts';
 import { parsePage } from './parse-page.ts';
 import { placeTitle } from './place-title.ts';
 import { readabilityShares } from './readability.ts';
+import { showHidden } from './show-hidden.ts';
 import { defuddleText, isVoter, vote } from './vote.ts';
 
 export interface PageSource {
@@ -34,9 +35,11 @@ export interface PageSource {
  */
 export function readPage(html: string, { url, charset, rules = [], isVoted = true }: PageSource): Reading {
   const document = parsePage(html);
+  showHidden(document);
   const address = url && URL.canParse(url) ? url : null;
   const blocks = collectBlocks(document.documentElement, resolverOf(document, address));
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
+  markCaptions(blocks);
   const facts = readFacts(document, blocks, address);
   const nextPage = nextPageOf(document, address);
   const signs = pageSigns(document, blocks);
@@ -65,7 +68,7 @@ export function readPage(html: string, { url, charset, rules = [], isVoted = tru
 
 /** Which blocks are the article, by Readability and by what they say. Spoils the document. */
 function choose(document: Document, blocks: PageBlock[], facts: PageFacts): void {
-  removeConsent(blocks);
+  removeStrangers(blocks, facts.title);
   const shares = readabilityShares(document, blocks);
   blocks.forEach((block, index) => {
     const isInside = shares ? (shares[index] as number) >= 0.5 : !block.isInFurniture;
@@ -75,10 +78,14 @@ function choose(document: Document, blocks: PageBlock[], facts: PageFacts): void
   judgeBlocks(blocks, facts);
 }
 
-/** Asking for consent takes more words than many an article. */
-function removeConsent(blocks: PageBlock[]): void {
+/** Asking for consent takes more words than many an article, and what readers say of it too. */
+function removeStrangers(blocks: PageBlock[], title: string): void {
   const whole = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const heads = blocks.filter((block) => block.element.tagName === 'H1' || solid(block.text) === solid(title));
   for (const block of blocks)
-    for (const element of labelled(block, 'consent'))
-      if (element.isConnected && (element.textContent ?? '').length < whole / 2) element.remove();
+    for (const { label, element } of block.labels) {
+      const most = label === 'consent' ? 0.5 : label === 'comments' ? 0.9 : 0;
+      if (!most || !element.isConnected || heads.some((head) => element.contains(head.element))) continue;
+      if ((element.textContent ?? '').length < whole * most) element.remove();
+    }
 }

@@ -24,12 +24,35 @@ export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns
     if (same && same.length > text.length) return squeezed(same);
     if (same || claims.some((claim) => isNamed(core, solid(claim)))) return text;
   }
+  const part = partOnPage(named, blocks);
+  if (part) return part;
   const shown = mains.filter(
     ({ isInFurniture, text }) => !isInFurniture && text.length < 300 && solid(text) !== solid(siteName),
   );
   if (shown.length === 1 && isLong((shown[0] as PageBlock).text)) return (shown[0] as PageBlock).text;
   const claim = claims.find((each) => solid(each) !== solid(siteName)) ?? mains[0]?.text ?? '';
   return withoutSite(squeezed(claim), siteName);
+}
+
+const separators = /\s+[|｜–—·»:-]+\s+|[|｜_]+|--+/;
+
+/** The part of a window's title that the page says too, in any element. */
+function partOnPage(named: string, blocks: PageBlock[]): string | null {
+  const parts = named.split(separators).map((part) => part.trim());
+  const said = new Set(
+    blocks.filter(({ linked, isInFurniture }) => linked < 0.5 && !isInFurniture).map(({ text }) => solid(text)),
+  );
+  const found = parts.filter((part) => isLong(part) && said.has(solid(part)));
+  return found.sort((one, other) => other.length - one.length)[0] ?? null;
+}
+
+/** What a window's title says beside the article's: the site, last or first. */
+export function siteInTitle(named: string, title: string): string | null {
+  const parts = named.split(separators).map((part) => part.trim());
+  const at = parts.findIndex((part) => solid(part) === solid(title));
+  if (at < 0 || parts.length < 2) return null;
+  const site = at === 0 ? parts.at(-1) : parts[0];
+  return site && site.length <= 30 && solid(site) ? site : null;
 }
 
 /** Longer than the name of a section. */

@@ -39,5 +39,7 @@ export function vote(blocks: PageBlock[], second: string): void {
   }
   const agreed = kept.filter(has);
   if (size(agreed) <= size(kept) * 0.6) return;
-  for (const block of kept) if (!has(block)) drop(block, 'outside');
+  // Where both keep paragraphs, a paragraph that only one of them has is the article's too.
+  const places = new Set(agreed.map((block) => block.place));
+  for (const block of kept) if (!has(block) && !block.isLead && !places.has(block.place)) drop(block, 'outside');
 }

@@ -1,0 +1,34 @@
+import { isHidden, silentElements } from './elements.ts';
+
+/** Characters of a hidden part that may be an article. */
+const leastHidden = 300;
+
+/** Some pages hide their article until a script shows it. Where far more is hidden than shown, what is hidden is shown. */
+export function showHidden(document: Document): void {
+  const hidden: { element: Element; length: number }[] = [];
+  const waiting: Element[] = [document.documentElement];
+  let shown = 0;
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (child.nodeType === 3) shown += (child as Text).data.trim().length;
+      if (child.nodeType !== 1 || silentElements.has((child as Element).tagName)) continue;
+      if (isHidden(child as Element)) hidden.push({ element: child as Element, length: wordsLength(child as Element) });
+      else waiting.push(child as Element);
+    }
+  }
+  const large = hidden.filter(({ length }) => length >= leastHidden);
+  if (large.reduce((sum, { length }) => sum + length, 0) <= shown * 3) return;
+  for (const { element } of large) for (const name of ['hidden', 'style', 'aria-hidden']) element.removeAttribute(name);
+}
+
+/** Of its text, not of the scripts and styles inside. */
+function wordsLength(element: Element): number {
+  let sum = 0;
+  const waiting: Node[] = [element];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.nodeType === 3) sum += (node as Text).data.trim().length;
+    if (node.nodeType !== 1 || silentElements.has((node as Element).tagName)) continue;
+    for (let child = node.firstChild; child; child = child.nextSibling) waiting.push(child);
+  }
+  return sum;
+}
