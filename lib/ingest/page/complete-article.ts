@@ -19,6 +19,7 @@ export function completeArticle(
 ): void {
   keepLikeKept(blocks);
   keepLead(blocks, title, description);
+  keepHeadings(blocks);
 }
 
 /** Share of the kept text that stands at one place, which makes the place the article's. */
@@ -46,9 +47,23 @@ function commonArticle(blocks: PageBlock[]): Element | null {
   return blocks.find((block) => block.isKept && block.text.length > 80)?.article ?? null;
 }
 
+/** The place without its last step. */
+const around = (place = '') => place.slice(0, Math.max(0, place.lastIndexOf('>')));
+
+/** A heading that Readability left out, of text that it kept beside it. */
+function keepHeadings(blocks: PageBlock[]): void {
+  blocks.forEach((block, index) => {
+    if (!isOutside(block) || block.kind !== 'heading' || block.linked > 0.5 || isSiteLine(block.text)) return;
+    const [before, after] = [blocks.slice(0, index).findLast((each) => each.isKept), blocks[index + 1]];
+    const isBeside = (other?: PageBlock) => other?.isKept && around(other.place).startsWith(around(block.place));
+    if (before && isBeside(after) && isBeside(before) && block.labels.every(({ label }) => label !== 'aside'))
+      [block.isKept, block.reason] = [true, undefined];
+  });
+}
+
 /** What is called a teaser is a lead where it stands under the title. */
 const isCalledLead = (block: PageBlock) =>
-  labelled(block, 'lead').length > 0 || /\b(?:teaser|excerpt|desc)/i.test(block.place ?? '');
+  labelled(block, 'lead').length > 0 || /(?:teaser|excerpt|desc|lead)/i.test(block.place ?? '');
 
 /** Between the title and the text: what is called a lead, or is what the page gives as its summary. */
 function keepLead(blocks: PageBlock[], title: string, description: string | null): void {
@@ -56,7 +71,9 @@ function keepLead(blocks: PageBlock[], title: string, description: string | null
   const head = blocks.findLastIndex((block, index) => index < first && solid(block.text) === solid(title));
   if (head < 0 || first - head > 40) return;
   const summary = solid(description).slice(0, 60);
-  for (const block of blocks.slice(head + 1, first)) {
+  for (const block of blocks.slice(head + 1, first + 1)) {
+    if (block.kind === 'caption' && block.pictures && block.reason === 'outside' && !block.isInFurniture)
+      [block.isKept, block.reason] = [true, undefined];
     const isSummary = summary.length >= 20 && solid(block.text).startsWith(summary);
     if (block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
     if (isSummary || (isCalledLead(block) && sentenceEnd.test(block.text)))

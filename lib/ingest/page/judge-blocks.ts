@@ -49,7 +49,13 @@ function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known
   if (!core) return 'boilerplate';
   if (block.isLead || block.kind === 'table-cell') return null;
   if (index < 6 && core === solid(title)) return 'repeated';
-  if (index < 10 && byline && core.endsWith(solid(byline)) && core.length < solid(byline).length + 12)
+  if (
+    index < 10 &&
+    !block.isInFigure &&
+    byline &&
+    core.endsWith(solid(byline)) &&
+    core.length < solid(byline).length + 12
+  )
     return 'repeated';
   if (index < 10 && (isDateLine(text) || isImprint(text))) return 'repeated';
   if (isSiteLine(text)) return 'boilerplate';
@@ -83,7 +89,8 @@ function dropAsides(inside: PageBlock[]): void {
   const around = new Map<PageBlock, Element[]>();
   let whole = 0;
   for (const block of inside) {
-    const asides = block.isLead ? [] : [...labelled(block, 'aside'), ...labelled(block, 'comments')];
+    const asides =
+      block.isLead || block.kind === 'code' ? [] : [...labelled(block, 'aside'), ...labelled(block, 'comments')];
     around.set(block, asides);
     whole += block.text.length;
     for (const aside of asides) sizes.set(aside, (sizes.get(aside) ?? 0) + block.text.length);

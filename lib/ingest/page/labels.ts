@@ -20,7 +20,7 @@ const patterns: [Label, RegExp][] = [
   ],
   [
     'lead',
-    /\b(?:lead|lede|standfirst|sub ?title|sub ?headline|sub ?heading|intro\w*|dek|deck|summary|excerpt|abstract|chapo|chapeau|vorspann|entradilla|bajada|sommaire|description|sumario|ingress|kicker text|catenaccio|sommario|strapline)\b/,
+    /\b(?:lead|leadtext|lead text|lede|standfirst|sub ?title|sub ?headline|sub ?heading|intro\w*|dek|deck|summary|excerpt|abstract|chapo|chapeau|vorspann|entradilla|bajada|sommaire|description|sumario|ingress|kicker text|catenaccio|sommario|strapline)\b/,
   ],
 ];
 

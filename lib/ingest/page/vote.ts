@@ -1,6 +1,7 @@
 import { DefuddleClass } from 'defuddle/node';
 import { drop, solid } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
+import { isSiteLine } from './page-words.ts';
 import { parsePage } from './parse-page.ts';
 
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
@@ -32,7 +33,7 @@ export function vote(blocks: PageBlock[], second: string): void {
   const has = (block: PageBlock) => second.includes(solid(block.text));
   if (size(kept) < second.length * 0.3) {
     for (const block of blocks) {
-      block.isKept = has(block);
+      block.isKept = has(block) && !isSiteLine(block.text) && !block.isInFurniture;
       block.reason = block.isKept ? undefined : (block.reason ?? 'outside');
     }
     return;
