@@ -15,7 +15,7 @@ test('the command line imports from standard input, says what is there already, 
   expect(again.out).toContain('Already here: 从命令行');
   const faults: [args: string[], input: string | Buffer, says: string][] = [
     [['import', '-', '--to', 'en'], '', 'The file is empty'],
-    [['import', '-', '--to', 'en'], Buffer.from('%PDF-1.7'), 'This is a PDF file'],
+    [['import', '-', '--to', 'en'], Buffer.from('%PDF-1.7'), 'The file is damaged'],
     [['import', '-', '--to', 'klingonisch'], text, 'That is no language we know'],
     [['import', '-'], text, 'Say which language'],
     [['import', 'no-such-file.txt', '--to', 'en'], '', "no-such-file.txt can't be read"],

@@ -26,7 +26,7 @@ export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, act
   const segments = await tx
     .select({ id: schema.segment.id })
     .from(schema.segment)
-    .where(eq(schema.segment.articleId, articleId))
+    .where(and(eq(schema.segment.articleId, articleId), isNull(schema.segment.removedAt)))
     .orderBy(asc(schema.segment.position));
   const rows = segments.map((segment) => ({ id: uuidv7(), translationId: id, segmentId: segment.id, changedAt: now }));
   for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.target).values(rows.slice(at, at + 500));

@@ -26,7 +26,7 @@ export interface Sameness {
   sources: string[];
 }
 
-/** The article that has one of these addresses, this text, or most of its paragraphs already; or null. */
+/** The article that has one of these addresses or this text already, or null. */
 export async function findSameArticle({ urls, sources }: Sameness, inTx?: Tx): Promise<KnownArticle | null> {
   const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
   const database = inTx ?? read();
@@ -44,21 +44,21 @@ export async function findSameArticle({ urls, sources }: Sameness, inTx?: Tx): P
     .from(schema.article)
     .where(and(isNull(schema.article.removedAt), isSame))
     .limit(1);
-  return found ?? findSameParagraphs(sources, database);
+  return found ?? null;
 }
 
-interface KnownArticle {
+export interface KnownArticle {
   id: string;
   title: string;
 }
 
-/** An article that shares four of five paragraphs, at least three: the same text with another headline or a new line. */
-async function findSameParagraphs(sources: string[], database: Tx | ReturnType<typeof read>) {
+/** An article that shares four of five paragraphs, at least three: the same text under another headline, or a newer version. */
+export async function findSimilarArticle(sources: string[]): Promise<KnownArticle | null> {
   const hashes = [...new Set(sources.filter((source) => source.length >= 20).map(hashSource))];
   if (hashes.length < 3) return null;
   const { id, title } = schema.article;
   const shared = sql<number>`count(distinct ${schema.segment.sourceHash})`;
-  const [most] = await database
+  const [most] = await read()
     .select({ id, title, shared })
     .from(schema.segment)
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))

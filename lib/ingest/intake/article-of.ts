@@ -1,4 +1,6 @@
 import type { schema } from '#db/schema';
+import type { Tags } from '#db/vocabulary';
+import { plainText } from '#lib/inline/plain-text';
 import type { Reading } from '../reading.ts';
 
 /** What bringing an intake in would store if nobody corrected it: input of `bringIn`. */
@@ -9,7 +11,7 @@ export function articleOf({
   const { blocks, canonicalUrl, title, byline, dateline, siteName, publishedOn, locale } = reading as Reading;
   const kept = blocks.filter((block) => block.isKept);
   return {
-    title: kept.find((block) => block.kind === 'title')?.source ?? title,
+    title: titleOf(kept) ?? title,
     byline,
     dateline,
     siteName,
@@ -19,4 +21,12 @@ export function articleOf({
     targetLocales,
     blocks: kept.map(({ kind, source, tags, pictures, cell }) => ({ kind, source, tags, pictures, cell })),
   };
+}
+
+/** The words of the block that is the title. */
+export function titleOf(
+  blocks: { kind: string; source: string; tags?: Tags | null | undefined }[],
+): string | undefined {
+  const block = blocks.find((one) => one.kind === 'title');
+  return block ? plainText(block.source, block.tags).slice(0, 500) : undefined;
 }

@@ -11,6 +11,7 @@ import { bringIn } from '../bring-in.ts';
 import { storeEmbedded } from '../picture/store-embedded.ts';
 import type { Reading } from '../reading.ts';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
+import { findSimilarArticle } from '../same-article.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from '../source/capture-address.ts';
 import type { Captured } from '../source/captured.ts';
@@ -88,8 +89,10 @@ async function asCorrected({ way, articleId }: Intake, reading: Reading): Promis
 async function bringInByItself(intake: Intake): Promise<void> {
   const actor = intake.createdBy ? await readActor(intake.createdBy) : null;
   if (!isAllowed(actor, 'bring-in')) return;
+  const article = articleOf(intake);
+  if (await findSimilarArticle(article.blocks.map((block) => block.source))) return;
   try {
-    await bringIn(actor, { ...articleOf(intake), intakeId: intake.id });
+    await bringIn(actor, { ...article, intakeId: intake.id });
   } catch (error) {
     if (error instanceof ConflictError && error.reason === 'articleKnown') {
       const articleId = (error.current as { id: string }).id;

@@ -8,7 +8,7 @@ import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';
 import type { Reading } from '../reading.ts';
-import { findSameArticle } from '../same-article.ts';
+import { findSameArticle, findSimilarArticle, type KnownArticle } from '../same-article.ts';
 import { type RuleRow, readRules } from '../site-rule/rules-of.ts';
 
 export interface IntakeLine {
@@ -45,8 +45,9 @@ export interface IntakeToCheck extends IntakeLine {
   /** False where no choice of characters could change the reading, as in a DOCX. */
   isDecoded: boolean;
   rules: RuleRow[];
-  /** The article that is here already, where there is one. */
-  known: { id: string; title: string } | null;
+  /** The article that is here already, where there is one; and else one that has most of its paragraphs. */
+  known: KnownArticle | null;
+  similar: KnownArticle | null;
   /** How many blocks the memory has word for word, in the locale that has most. */
   inMemory: number;
 }
@@ -64,13 +65,16 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
     .where(and(eq(schema.capture.intakeId, intakeId), eq(schema.capture.number, 1)));
   const sources = (reading?.blocks ?? []).filter((block) => block.isKept).map((block) => block.source);
   const urls = [reading?.canonicalUrl, first?.url, intake.address].flatMap((address) => address ?? []);
+  const isReady = reading !== null && intake.state === 'ready';
+  const known = isReady ? await findSameArticle({ urls, sources }) : null;
   return {
     ...intake,
     reading,
     encodingSource: first?.encodingSource ?? null,
     isDecoded: Boolean(first?.encoding),
     ...(await readRules(first?.url ?? null)),
-    known: reading && intake.state === 'ready' ? await findSameArticle({ urls, sources }) : null,
+    known,
+    similar: isReady && !known ? await findSimilarArticle(sources) : null,
     inMemory: reading ? await countInMemory(reading.locale, intake.targetLocales, sources) : 0,
   };
 }

@@ -12,6 +12,7 @@ import { hashSource } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget } from '#lib/record/change-target';
 import { blocksField, type NewBlock } from '../article-fields.ts';
+import { titleOf } from '../intake/article-of.ts';
 import type { Reading } from '../reading.ts';
 import { textHash } from '../same-article.ts';
 import { type NewSegment, storeSegments } from '../store-segments.ts';
@@ -44,7 +45,7 @@ export async function applyRefresh(actor: Actor | null, input: unknown): Promise
     await addSegments(tx, article.id, plan.added);
     await sendBack(tx, plan.changed, authorize(allowed.actor, 'review', {}));
     const after = await segmentsOf(article.id, tx);
-    const title = after.find((segment) => segment.kind === 'title')?.source ?? article.title;
+    const title = titleOf(after) ?? article.title;
     const hash = textHash(after.map((segment) => segment.source));
     await tx
       .update(schema.article)

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useReducer, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { titleOf } from '#lib/ingest/intake/article-of';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import type { Reading } from '#lib/ingest/reading';
 import { LocaleSelect, LocalesInput } from '../../../../ui/locale-select';
@@ -28,6 +29,20 @@ const metaOf = ({ publishedOn, byline, dateline, siteName, canonicalUrl }: Readi
   url: canonicalUrl ?? '',
 });
 
+function KnownBox({ known, similar }: Pick<IntakeToCheck, 'known' | 'similar'>) {
+  const say = useTranslations('import');
+  const article = known ?? similar;
+  if (!article) return null;
+  return (
+    <div className="box" role="alert">
+      {say(known ? 'known' : 'similar', { title: article.title })}{' '}
+      <Link className="link" href={`/desk/articles/${article.id}`}>
+        {say('openKnown')}
+      </Link>
+    </div>
+  );
+}
+
 /** Shows what will be stored beside what was left out, and lets every wrong guess be put right. Nothing is stored before the button. */
 export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
@@ -44,11 +59,11 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const offered = intake.host ? rulesOffered(blocks) : [];
 
   const store = async () => {
-    const title = kept.find((block) => block.kind === 'title')?.source ?? reading.title;
+    const title = titleOf(kept) ?? reading.title;
     const given = Object.fromEntries(metaNames.map((name) => [name, meta[name].trim() || null]));
     const article = {
       ...given,
-      title: title.slice(0, 500),
+      title,
       locale,
       targetLocales,
       intakeId: intake.id,
@@ -73,14 +88,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
           {say('store')}
         </Button>
       </div>
-      {intake.known ? (
-        <div className="box" role="alert">
-          {say('known', { title: intake.known.title })}{' '}
-          <Link className="link" href={`/desk/articles/${intake.known.id}`}>
-            {say('openKnown')}
-          </Link>
-        </div>
-      ) : null}
+      <KnownBox known={intake.known} similar={intake.similar} />
       <Notices notices={reading.notices} />
       <div className="check-meta">
         <LocaleSelect size="xs" label={say('from')} value={locale} onChange={setLocale} />
