@@ -108,7 +108,8 @@ class Collector {
   take(child: Node, inside: Context): void {
     if (child.nodeType === 3) {
       if (inside.isInNoscript) return;
-      if (inside.kind === 'note' && inside.isLinked && /^[\s↩↑^⤴\ufe0e\ufe0f]+$/u.test((child as Text).data)) return;
+      if (inside.kind === 'note' && inside.isLinked && /^(?:\s|↩|↑|\^|⤴|\ufe0e|\ufe0f)+$/u.test((child as Text).data))
+        return;
       this.tokens.push({ type: 'text', text: (child as Text).data, node: child as Text, isLinked: inside.isLinked });
       return;
     }

@@ -17,6 +17,10 @@ const hiddenClass =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|u-hidden|a11y-hidden|assistive-text|is-hidden|d-none|offscreen|element-invisible)(?=\s|$)/i;
 const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
+/** The class that many style sheets hide by, unless another class shows it on wide screens. */
+const plainHidden = /(?:^|\s)hidden(?=\s|$)/;
+const shownWide = /:(?:block|flex|inline|grid|table|contents)/;
+
 /** Whether a browser would not show it. The whole body hidden until a script runs is not meant. */
 export function isHidden(element: Element): boolean {
   if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;
@@ -25,5 +29,5 @@ export function isHidden(element: Element): boolean {
   const style = element.getAttribute('style');
   if (style && hiddenStyle.test(style)) return true;
   const names = element.getAttribute('class');
-  return names !== null && hiddenClass.test(names);
+  return names !== null && (hiddenClass.test(names) || (plainHidden.test(names) && !shownWide.test(names)));
 }

@@ -9,7 +9,7 @@ export type Token =
   | { type: 'break' };
 
 const cjk = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
-const betweenCjk = new RegExp(`(?<=${cjk})\\s*\\n\\s*(?=${cjk})`, 'gu');
+const betweenCjk = new RegExp(`(?<=${cjk})\\s+(?=${cjk})`, 'gu');
 const startsCjk = new RegExp(`^${cjk}`, 'u');
 const endsCjk = new RegExp(`${cjk}$`, 'u');
 
@@ -87,7 +87,7 @@ function squeezeLines(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u200b\ufeff]/g, '')
-    .replace(betweenCjk, '')
+    .replace(betweenCjk, (run) => (run.includes('\n') ? '' : run))
     .replace(/(?<=\S)\s+(?=\S)/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '));
 }
 

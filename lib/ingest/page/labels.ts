@@ -16,7 +16,7 @@ const patterns: [Label, RegExp][] = [
   ],
   [
     'aside',
-    /\b(?:relate(?:d|s)|recirc\w*|recommend\w*|most (?:popular|read|viewed)|trending|newsletters?|promos?|share|sharing|shares?|social|breadcrumbs?|tags?|taglist|advert\w*|ads?|ad (?:slot|unit|container|wrapper)|sponsor\w*|subscri\w*|sign up|signup|teasers?|read ?more|see also|more (?:on|from|stories|articles|news)|author (?:bio|box|card|info|description|container|name)|about (?:the )?author|bio|disclaimer|outbrain|taboola|popular|sidebar|toolbar|paginat\w*|pager|follow|rating|login|cta|banner|byline|timestamp|pub ?date|copyright|print|poll|quiz|promoted|alert|tooltip|modal|popup|lightbox|dialog|recipe card|metadata|meta|post meta|entry meta|article meta|credits?)\b/,
+    /\b(?:relate(?:d|s)|recirc\w*|recommend\w*|most (?:popular|read|viewed)|trending|newsletters?|promos?|share|sharing|shares?|social|breadcrumbs?|tags?|taglist|advert\w*|donat\w*|ads?|ad (?:slot|unit|container|wrapper)|sponsor\w*|subscri\w*|sign up|signup|teasers?|read ?more|see also|more (?:on|from|stories|articles|news)|author (?:bio|box|card|info|description|container|name)|about (?:the )?author|bio|disclaimer|outbrain|taboola|popular|sidebar|toolbar|paginat\w*|pager|follow|rating|login|cta|banner|byline|timestamp|pub ?date|copyright|print|poll|quiz|promoted|alert|tooltip|modal|popup|lightbox|dialog|recipe card|metadata|meta|post meta|entry meta|article meta|credits?)\b/,
   ],
   [
     'lead',

@@ -5,13 +5,22 @@ import { limits } from '#lib/limits';
 /** Parses a page to a document that has a root and a body, however little of them the page writes. */
 export function parsePage(html: string): Document {
   const bounded = boundTree(html.replaceAll('\0', ''));
-  const document = parseHTML(bounded).document;
+  const document = shorten(parseHTML(bounded).document);
   if (document.documentElement?.tagName === 'HTML' && bodyOf(document)) return document;
   const language = /<html[^<>]{0,500}?\blang\s*=\s*["']?([\w-]{1,35})/i.exec(html.slice(0, 50_000))?.[1];
   const bare = bounded.replace(/<\/?(?:html|head|body|frameset|frame)\b[^<>]*>|<!doctype[^<>]*>/gi, '');
-  return parseHTML(
-    `<!doctype html><html${language ? ` lang="${language}"` : ''}><head></head><body>${bare}</body></html>`,
-  ).document;
+  const root = language ? `<html lang="${language}">` : '<html>';
+  return shorten(parseHTML(`<!doctype html>${root}<head></head><body>${bare}</body></html>`).document);
+}
+
+/** Characters of a list of pictures; Readability takes the square of them in time. */
+const mostSrcset = 5000;
+
+function shorten(document: Document): Document {
+  for (const name of ['srcset', 'data-srcset'])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      if ((element.getAttribute(name) ?? '').length > mostSrcset) element.removeAttribute(name);
+  return document;
 }
 
 function bodyOf(document: Document): boolean {

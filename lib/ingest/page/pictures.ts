@@ -54,9 +54,10 @@ function candidatesOf(element: Element): { address: string; width: number }[] {
   const list =
     ['srcset', 'data-srcset', 'data-lazy-srcset'].map((name) => element.getAttribute(name)).find(Boolean) ?? '';
   const found: { address: string; width: number }[] = [];
-  for (const match of list.slice(0, 20_000).matchAll(/(\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,|$)/g)) {
-    const [, address = '', size = '0', unit] = match;
-    if (!/^data:/i.test(address)) found.push({ address, width: Number(size) * (unit === 'x' ? 800 : 1) });
+  for (const candidate of list.slice(0, 20_000).replace(/\s+/g, ' ').split(', ')) {
+    const [address = '', size = ''] = candidate.trim().split(' ');
+    const width = Number.parseFloat(size) * (size.endsWith('x') ? 800 : 1);
+    if (address && !/^data:/i.test(address)) found.push({ address, width: Number.isFinite(width) ? width : 0 });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
 import { bylineOf, datelineOf } from '../read-article.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
@@ -13,6 +14,7 @@ import { noticesOf, pageSigns } from './notices.ts';
 import type { PageBlock, SiteRule } from './page-block.ts';
 import { type PageFacts, readFacts } from './page-facts.ts';
 import { pageLocale } from './page-locale.ts';
+import { pageWidth } from './page-width.ts';
 import { parsePage } from './parse-page.ts';
 import { placeTitle } from './place-title.ts';
 import { readabilityShares } from './readability.ts';
@@ -43,9 +45,13 @@ export function readPage(html: string, { url, charset, rules = [], isVoted = tru
   const facts = readFacts(document, blocks, address);
   const nextPage = nextPageOf(document, address);
   const signs = pageSigns(document, blocks);
+  const width = pageWidth(document);
+  const isSmall = width.elements <= limits.votedElements && width.widest <= limits.votedChildren;
   const second =
-    isVoted && isVoter(blocks.map((block) => block.text).join(' ')) ? defuddleText(parsePage(html), address) : '';
-  choose(document, blocks, facts);
+    isVoted && isSmall && isVoter(blocks.map((block) => block.text).join(' '))
+      ? defuddleText(parsePage(html), address)
+      : '';
+  choose(width.elements <= limits.judgedElements ? document : null, blocks, facts);
   if (second) vote(blocks, second);
   applyRules(blocks, rules);
   const placed = placeTitle(blocks, facts.title, document.documentElement);
@@ -67,9 +73,9 @@ export function readPage(html: string, { url, charset, rules = [], isVoted = tru
 }
 
 /** Which blocks are the article, by Readability and by what they say. Spoils the document. */
-function choose(document: Document, blocks: PageBlock[], facts: PageFacts): void {
+function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts): void {
   removeStrangers(blocks, facts.title);
-  const shares = readabilityShares(document, blocks);
+  const shares = document ? readabilityShares(document, blocks) : null;
   blocks.forEach((block, index) => {
     const isInside = shares ? (shares[index] as number) >= 0.5 : !block.isInFurniture;
     if (!isInside) [block.isKept, block.reason] = [false, 'outside'];

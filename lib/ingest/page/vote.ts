@@ -23,15 +23,18 @@ export function defuddleText(document: Document, url: string | null): string {
   }
 }
 
+/** Letters and digits of the shortest article. */
+const leastArticle = 120;
+
 /**
  * The second opinion: blocks that only Readability has are dropped where both agree on most of the article; where
- * Readability has less than a third of Defuddle's, its blocks are taken.
+ * Readability has next to nothing, Defuddle's are taken.
  */
 export function vote(blocks: PageBlock[], second: string): void {
   const kept = blocks.filter((block) => block.isKept && !block.isInFigure);
   const size = (some: PageBlock[]) => some.reduce((sum, block) => sum + solid(block.text).length, 0);
   const has = (block: PageBlock) => second.includes(solid(block.text));
-  if (size(kept) < second.length * 0.3) {
+  if (size(kept) < leastArticle && second.length > leastArticle) {
     for (const block of blocks) {
       block.isKept = has(block) && !isSiteLine(block.text) && !block.isInFurniture;
       block.reason = block.isKept ? undefined : (block.reason ?? 'outside');
