@@ -26,8 +26,8 @@ describe('kinds', () => {
 
 describe('markup in running text', () => {
   const only = (html: string) => {
-    const [{ source, tags }] = collect(html) as [{ source: string; tags?: unknown }];
-    return { source, tags };
+    const [block] = collect(html);
+    return { source: block?.source, tags: block?.tags };
   };
 
   test('is numbered, addresses made absolute', () => {

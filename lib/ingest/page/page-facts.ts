@@ -14,13 +14,11 @@ export interface PageFacts {
   description: string | null;
   /** As `<html lang>` has it, not checked. */
   language: string | null;
-  /** The article as its structured data has it. */
-  articleBody: string | null;
   isFree: boolean;
   isIndex: boolean;
 }
 
-export interface Metas {
+interface Metas {
   /** By `name`, `property` or `itemprop`, in small letters; the first of each. */
   get(name: string): string | null;
 }

@@ -26,7 +26,7 @@ export function structuredData(document: Document): Structured[] {
   return found;
 }
 
-export const isObject = (value: unknown): value is Structured =>
+const isObject = (value: unknown): value is Structured =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Line ends inside strings, comment and CDATA brackets and commas at the end are common, and no JSON. */
