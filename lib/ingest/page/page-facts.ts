@@ -44,9 +44,6 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
     canonicalUrl: canonicalOf(document, metas, url),
     language:
       document.documentElement.getAttribute('lang')?.trim() || first('og:locale', 'content-language', 'language'),
-    articleBody:
-      objects.flatMap((object) => textsOf(object.articleBody)).sort((one, other) => other.length - one.length)[0] ??
-      null,
     description: first('og:description', 'description'),
     isFree: !objects.some((object) => /^false$/i.test(String(object.isAccessibleForFree ?? ''))),
     isIndex:
