@@ -120,6 +120,8 @@ export const limits = {
   pageElements: 100_000,
   /** Levels of a page's tree: browsers end at 512, and what reads it calls itself for each. */
   pageDepth: 200,
+  /** Paragraphs of a DOCX with their properties: empty ones are many, and 2,000 segments are an article. */
+  docxParagraphs: 60_000,
   /** Bytes of everything that is read out of an archive, and the ratio to what they were packed in, above 1 MB: text seldom packs better than 20:1. */
   unpackedBytes: 100_000_000,
   unpackedRatio: 100,

@@ -4,7 +4,7 @@ import { backUpDatabase } from '#lib/accounts/back-up';
 import { sentenceOf } from './words.ts';
 
 const usage = `back-up FILE
-  Writes a whole copy of the embedded database to a new file, while the server runs.`;
+  Writes a whole copy of the embedded database to a new file, while the server runs; its pictures to FILE-pictures.`;
 
 async function run(actor: Actor | null, [path]: string[]): Promise<number> {
   try {

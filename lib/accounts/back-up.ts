@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { read } from '#lib/database';
 import { env } from '#lib/env';
@@ -6,11 +8,13 @@ import { InvalidError } from '#lib/errors';
 import type { Actor } from './actor.ts';
 import { authorize } from './authorize.ts';
 
-/** Writes a copy of the embedded database, as of one moment, to a file that must not exist yet. */
+/** Writes a copy of the embedded database, as of one moment, to a file that must not exist yet; its pictures beside it. */
 export async function backUpDatabase(actor: Actor | null, path: string): Promise<void> {
   authorize(actor, 'manage-people', {});
   if (!env().databaseUrl.startsWith('file:')) throw new InvalidError('backUpRemote');
   if (path === '') throw new InvalidError('fileMissing');
   if (existsSync(path)) throw new InvalidError('fileExists', { path });
   await read().run(sql`VACUUM INTO ${path}`);
+  const pictures = join(env().dataFolder, 'pictures');
+  if (existsSync(pictures)) await cp(pictures, `${path}-pictures`, { recursive: true, errorOnExist: true });
 }

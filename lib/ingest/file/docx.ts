@@ -1,5 +1,7 @@
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
 import type { Archive } from './archive.ts';
 import { markRuby, rubyStyles } from './docx-ruby.ts';
 import { makePage, mediaTypeOf } from './page.ts';
@@ -29,6 +31,7 @@ const styleMap = [
 
 /** Turns a DOCX archive into HTML. Of tracked changes the final text is read; comments, headers and footers are not. */
 export async function unpackDocx(archive: Archive): Promise<Unpacked> {
+  refuseBook(archive);
   const known = describe(readProperties(archive));
   const pictures = new Map<string, PackedPicture>();
   const { value } = await mammoth.convertToHtml(
@@ -37,6 +40,22 @@ export async function unpackDocx(archive: Archive): Promise<Unpacked> {
   );
   const html = makePage(tidy(value), known);
   return { kind: 'docx', ...known, parts: [{ title: known.title, html, pictures }] };
+}
+
+/** So many paragraphs are far beyond an article, and converting them takes more memory than a thread has. */
+function refuseBook(archive: Archive): void {
+  const names = archive.names.filter((name) => /^word\/(?:document\d*|footnotes|endnotes)\.xml$/.test(name));
+  const found = names.reduce((sum, name) => sum + countIn(archive.read(name), '<w:p'), 0);
+  if (found > limits.docxParagraphs)
+    throw new InvalidError('articleTooManySegments', { most: limits.articleSegments, found });
+}
+
+/** How often a tag opens, whose name may go on: `<w:p` counts paragraphs and their properties alike. */
+function countIn(bytes: Uint8Array, tag: string): number {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = all.indexOf(tag); at >= 0; at = all.indexOf(tag, at + tag.length)) count++;
+  return count;
 }
 
 /** What the document says of itself. Word's own default names are no title. */

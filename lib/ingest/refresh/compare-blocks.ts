@@ -15,8 +15,12 @@ export type Change =
   | { type: 'added'; after: number }
   | { type: 'removed'; before: number };
 
-/** How alike two paragraphs must be, from 0 to 1, to be one that was changed: in its old place, and anywhere. */
-const alike = { inPlace: 0.4, anywhere: 0.65 };
+/** How alike two paragraphs must be, from 0 to 1, to be one that was changed: a touch anywhere, in its old place, and elsewhere. */
+const rounds = [
+  { isInPlace: false, least: 0.9 },
+  { isInPlace: true, least: 0.4 },
+  { isInPlace: false, least: 0.65 },
+];
 
 /**
  * What changed between an article's segments and a new reading of its source, in the new order, removed ones where they
@@ -107,15 +111,14 @@ function sameRun(links: Links, start: number, first: number) {
   return run;
 }
 
-/** Pairs what is left by likeness: first between the same neighbours, then anywhere; the likest first. */
+/** Pairs what is left by likeness, the likest first. */
 function linkAlike(links: Links): void {
-  for (const isInPlace of [true, false]) {
+  for (const { isInPlace, least } of rounds) {
     const candidates = links.freeAfter.flatMap((after) =>
       links.freeBefore
         .filter((before) => !isInPlace || gapOfBefore(links, before) === gapOfAfter(links, after))
         .map((before) => ({ before, after, score: similarity(links.before[before] ?? '', links.after[after] ?? '') })),
     );
-    const least = isInPlace ? alike.inPlace : alike.anywhere;
     for (const { before, after, score } of candidates.sort((a, b) => b.score - a.score)) {
       if (score >= least && !links.taken.has(before) && !links.from.has(after)) links.link(before, after, true);
     }

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { plainText } from '#lib/inline/plain-text';
 import type { Notice, ReadBlock, Reading } from '../reading.ts';
 import { type Change, compareBlocks } from './compare-blocks.ts';
 import { segmentsOf } from './keep-corrections.ts';
@@ -12,6 +14,7 @@ export interface RefreshLine {
   type: Change['type'];
   /** The segment's number today, from 1; null for an added one. */
   number: number | null;
+  /** Words without tags. */
   before: string | null;
   after: string | null;
 }
@@ -24,6 +27,9 @@ export interface RefreshToCheck {
 }
 
 export const freshBlocks = (reading: Reading): ReadBlock[] => reading.blocks.filter((block) => block.isKept);
+
+const wordsIn = (block: { source: string; tags?: Tags | null } | undefined) =>
+  block ? plainText(block.source, block.tags) : null;
 
 /** What a refresh would change, paragraph by paragraph; null while it is not read yet. */
 export async function readRefresh(actor: Actor | null, intakeId: string): Promise<RefreshToCheck | null> {
@@ -39,8 +45,8 @@ export async function readRefresh(actor: Actor | null, intakeId: string): Promis
     return {
       type: change.type,
       number: old ? old.position + 1 : null,
-      before: old?.source ?? null,
-      after: change.type === 'same' || change.type === 'moved' ? (old?.source ?? null) : (fresh?.source ?? null),
+      before: wordsIn(old),
+      after: wordsIn(change.type === 'same' || change.type === 'moved' ? old : fresh),
     };
   });
   return { articleId: intake.articleId, locale: reading.locale, notices: reading.notices, lines };

@@ -32,8 +32,13 @@ export async function readSource(captures: Captured[], { rules = [], fetchPage }
   const [first, ...rest] = pages.map(({ read }) => read);
   if (!first?.parts[0]) throw new InvalidError('articleEmpty');
   const parts = rest.length || !isWhole ? [joined(first.parts[0], rest, isWhole)] : first.parts;
-  return { parts, captures: pages.map(({ captured }) => captured) };
+  const url = captures[0]?.url ?? null;
+  return { parts: parts.map((part) => addressed(part, url)), captures: pages.map(({ captured }) => captured) };
 }
+
+/** A page that does not say its address has the one that it came from. */
+const addressed = (part: ReadPart, url: string | null): ReadPart =>
+  part.reading.canonicalUrl || !url ? part : { ...part, reading: { ...part.reading, canonicalUrl: url } };
 
 const chosen = ({ encodingSource }: Captured) => (encodingSource === 'person' ? encodingSource : null);
 

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { read, setDoor, tx } from '#lib/database';
+import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { bringIn } from '../bring-in.ts';
+import { articleOf } from './article-of.ts';
+import { decodeAgain, dismissIntake, retryIntake } from './change-intake.ts';
+import { readIntake } from './read-intake-job.ts';
+import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
+import { takeIn } from './take-in.ts';
+
+let door: TestDoor;
+let admin: Actor;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  admin = await makeActor(door, 'admin');
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+});
+
+const text = '老桥\n\n这座桥有三百年历史，今年春天又通车了。\n\n守桥人说，每天有两千人从这里走过。';
+const take = async (...sources: object[]) =>
+  (await takeIn(admin, { sources, targetLocales: ['en'] })).intakeIds as [string, ...string[]];
+const takeText = () => take({ way: 'text', text });
+const workOff = async () => {
+  for (const lease of await takeLeases('worker', 20)) await readIntake(lease);
+};
+const captures = () => read().select().from(schema.capture);
+const intake = async (id: string) => readIntakeToCheck(admin, id);
+
+test('a text is read and waits to be checked, with its bytes and how they were read', async () => {
+  const [id] = await takeText();
+  expect(await intake(id)).toMatchObject({ state: 'queued', reading: null, name: '老桥' });
+  await workOff();
+  expect(await intake(id)).toMatchObject({
+    state: 'ready',
+    targetLocales: ['en'],
+    reading: { title: '老桥', charset: 'utf-8', locale: 'zh-Hans' },
+    known: null,
+    isDecoded: true,
+  });
+  expect(await captures()).toMatchObject([{ intakeId: id, number: 1, encoding: 'utf-8' }]);
+});
+
+test('one that can’t be read says why, and holds no other up', async () => {
+  const [bad, good] = await take(
+    { way: 'file', name: 'old.rtf', bytes: new TextEncoder().encode('{\\rtf1 old}') },
+    { way: 'text', text },
+  );
+  await workOff();
+  expect(await intake(bad)).toMatchObject({
+    state: 'failed',
+    error: { reason: 'fileKindWrong', values: { kind: 'RTF' } },
+  });
+  expect(await intake(good as string)).toMatchObject({ state: 'ready' });
+  expect((await readIntakes(admin)).map((line) => line.state).sort()).toEqual(['failed', 'ready']);
+});
+
+test('becomes an article once, and its bytes go with it', async () => {
+  const [id] = await takeText();
+  await workOff();
+  const { reading, targetLocales } = await intake(id);
+  const article = { ...articleOf({ reading, targetLocales }), intakeId: id };
+  const { articleId } = await bringIn(admin, article);
+  expect(await captures()).toMatchObject([{ intakeId: id, articleId }]);
+  expect(await intake(id)).toMatchObject({ state: 'brought-in', articleId });
+  await expect(bringIn(admin, article)).rejects.toThrow(ConflictError);
+  const [again] = await takeText();
+  await workOff();
+  expect(await intake(again)).toMatchObject({ known: { id: articleId, title: '老桥' } });
+});
+
+test('is decoded again by a person’s choice, from the bytes that are here', async () => {
+  const [id] = await takeText();
+  await workOff();
+  await decodeAgain(admin, { intakeId: id, encoding: 'windows-1252' });
+  expect(await intake(id)).toMatchObject({ state: 'queued' });
+  await workOff();
+  expect(await intake(id)).toMatchObject({
+    state: 'ready',
+    encodingSource: 'person',
+    reading: { charset: 'windows-1252', title: expect.stringContaining('è') },
+  });
+  await expect(decodeAgain(admin, { intakeId: id, encoding: 'utf-7' })).rejects.toMatchObject({
+    reason: 'encodingWrong',
+  });
+});
+
+test('is tried again, and dismissed with its bytes', async () => {
+  const [id] = await take({ way: 'file', name: 'old.rtf', bytes: new TextEncoder().encode('{\\rtf1 old}') });
+  await workOff();
+  await retryIntake(admin, { intakeId: id });
+  expect(await intake(id)).toMatchObject({ state: 'queued', error: null });
+  await dismissIntake(admin, { intakeId: id });
+  await expect(intake(id)).rejects.toThrow(NotFoundError);
+  expect(await captures()).toEqual([]);
+  await workOff();
+  await expect(retryIntake(admin, { intakeId: id })).rejects.toThrow(ConflictError);
+});
+
+test('an automatic one is brought in by itself, as long as who asked for it may', async () => {
+  const automatic = async () => {
+    const [id] = await take({ way: 'text', text: `${text}\n\n${Math.random()}` });
+    await tx((tx) => tx.update(schema.intake).set({ isAutomatic: true }));
+    await workOff();
+    return intake(id);
+  };
+  expect(await automatic()).toMatchObject({ state: 'brought-in', articleId: expect.any(String) });
+  await tx((tx) => tx.update(schema.account).set({ disabledAt: 1 }));
+  expect(await automatic()).toMatchObject({ state: 'ready' });
+});
+
+describe('is refused before anything is stored:', () => {
+  test.each([
+    ['sourceMissing', { sources: [], targetLocales: ['en'] }],
+    ['targetLocaleMissing', { sources: [{ way: 'text', text }], targetLocales: [] }],
+    ['fileEmpty', { sources: [{ way: 'text', text: '' }], targetLocales: ['en'] }],
+    ['addressWrong', { sources: [{ way: 'address', address: 'no address' }], targetLocales: ['en'] }],
+    ['addressPrivate', { sources: [{ way: 'address', address: 'http://127.0.0.1/' }], targetLocales: ['en'] }],
+    ['addressScheme', { sources: [{ way: 'address', address: 'ftp://news.example/' }], targetLocales: ['en'] }],
+    ['tooManySources', { sources: Array(limits.intakesAtOnce + 1).fill({ way: 'text', text }), targetLocales: ['en'] }],
+  ])('%s', async (reason, input) => {
+    await expect(takeIn(admin, input)).rejects.toMatchObject({ reason });
+    expect(await read().$count(schema.intake)).toBe(0);
+  });
+
+  test('an address without a scheme is https', async () => {
+    const [id] = await take({ way: 'address', address: 'news.example/a' });
+    expect(await intake(id)).toMatchObject({ name: 'https://news.example/a' });
+  });
+});
+
+test('a stranger and an editor are refused everything', async () => {
+  const editor = await makeActor(door, 'editor');
+  const [id] = await takeText();
+  const input = { intakeId: id, encoding: 'utf-8', sources: [{ way: 'text', text }], targetLocales: ['en'] };
+  for (const verb of [takeIn, decodeAgain, retryIntake, dismissIntake]) {
+    await expect(verb(null, input)).rejects.toThrow(SignedOutError);
+    await expect(verb(editor, input)).rejects.toThrow(ForbiddenError);
+  }
+  await expect(readIntakes(editor)).rejects.toThrow(ForbiddenError);
+  await expect(readIntakeToCheck(null, id)).rejects.toThrow(SignedOutError);
+});
