@@ -11,12 +11,15 @@ export function isVoter(text: string): boolean {
   return (text.match(cjk)?.length ?? 0) <= text.length * 0.1;
 }
 
+/** It looks for the site's own rules by the host, and complains of none to the console. */
+const unknownAddress = 'https://page.invalid/';
+
 /** What Defuddle takes for the article, letters and digits only; empty where it fails. */
 export function defuddleText(document: Document, url: string | null): string {
   try {
     // It writes structured data that it can't read to the console.
     for (const script of document.querySelectorAll('script[type="application/ld+json"]')) script.remove();
-    const { content } = new DefuddleClass(document, { url: url ?? '', useAsync: false }).parse();
+    const { content } = new DefuddleClass(document, { url: url ?? unknownAddress, useAsync: false }).parse();
     return solid(parsePage(content).body.textContent);
   } catch {
     return '';
