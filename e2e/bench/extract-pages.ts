@@ -130,8 +130,8 @@ function ownCases(folder: string): AnsweredPage[] {
     .map((file) => {
       const name = basename(file, '.html');
       const answer = existsSync(join(folder, `${name}.json`)) ? json(join(folder, `${name}.json`)) : {};
-      const kept: { source: string }[] = answer.blocks ?? answer.kept ?? [];
-      const lines = kept.map((block) => (typeof block === 'string' ? block : block.source));
+      const blocks: { kind: string; text: string }[] = answer.blocks ?? [];
+      const lines = blocks.filter(({ kind }) => kind !== 'title' && kind !== 'caption').map(({ text }) => text);
       return {
         set: 'our cases',
         name,
