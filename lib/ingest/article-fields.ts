@@ -30,7 +30,7 @@ const cellField = z.object({
 });
 
 /** One block as it is stored. */
-export const blockSchema = z.object({
+const blockSchema = z.object({
   kind: z.enum(segmentKinds, 'kindWrong'),
   source: z
     .string()

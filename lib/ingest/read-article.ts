@@ -2,7 +2,7 @@ import type { SegmentKind } from '#db/vocabulary';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 
-export interface Block {
+interface Block {
   kind: SegmentKind;
   source: string;
 }

@@ -14,12 +14,12 @@ import { untilAborted } from './until-aborted.ts';
 import { userAgent } from './user-agent.ts';
 
 /** What an answer said of its version, to be sent back with the next request. */
-export interface Validators {
+interface Validators {
   etag?: string | null;
   lastModified?: string | null;
 }
 
-export interface FetchOptions {
+interface FetchOptions {
   /** The header Accept. */
   accept: string;
   /** Bytes after unpacking. */

@@ -10,7 +10,7 @@ import type { Notice, ReadBlock, Reading } from '../reading.ts';
 import { type Change, compareBlocks } from './compare-blocks.ts';
 import { segmentsOf } from './keep-corrections.ts';
 
-export interface RefreshLine {
+interface RefreshLine {
   type: Change['type'];
   /** The segment's number today, from 1; null for an added one. */
   number: number | null;

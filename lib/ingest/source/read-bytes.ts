@@ -84,7 +84,7 @@ function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
 }
 
 /** What plain text says, as a reading: named lines at its top are read as details and dropped. */
-export function fromText(text: string, charset: string): Reading {
+function fromText(text: string, charset: string): Reading {
   const { blocks, leftOut, url, ...article } = readArticle(text);
   const details = leftOut.map((source) => asLeftOut({ kind: 'note', source }, 'details'));
   return {
