@@ -4,15 +4,15 @@ import { useState } from 'react';
 import type { Outcome } from '../outcome';
 import { useSentence } from './use-sentence';
 
-/** Runs one action at a time; says in words what went wrong, a lost network too. Returns the value, or undefined. */
+/** Runs actions and says in words what went wrong, a lost network too. */
 export function useRun() {
   const [isRunning, setRunning] = useState(false);
   const sentence = useSentence();
-  const run = async <T>(action: () => Promise<Outcome<T>>): Promise<T | undefined> => {
+  const attempt = async <T>(action: () => Promise<Outcome<T>>): Promise<{ value: T } | undefined> => {
     setRunning(true);
     try {
       const outcome = await action();
-      if (outcome.ok) return outcome.value;
+      if (outcome.ok) return outcome;
       notifications.show({ color: 'seal', message: sentence(outcome) });
     } catch {
       notifications.show({ color: 'seal', message: sentence({ reason: 'offline', values: {} }) });
@@ -21,5 +21,9 @@ export function useRun() {
     }
     return undefined;
   };
-  return { run, isRunning };
+  /** The action's value, or undefined where it went wrong. */
+  const run = async <T>(action: () => Promise<Outcome<T>>) => (await attempt(action))?.value;
+  /** Whether an action went well that has no value. */
+  const succeeds = async (action: () => Promise<Outcome<void>>) => (await attempt(action)) !== undefined;
+  return { run, succeeds, isRunning };
 }

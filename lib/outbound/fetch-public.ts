@@ -36,7 +36,7 @@ export interface Fetched {
   /** The address to keep from now on, where every redirect was for good; else null. */
   permanentUrl: string | null;
   status: number;
-  /** The header as it came; `sniffMediaType` knows better. */
+  /** The header as it came: a hint, the bytes know better. */
   contentType: string | null;
   etag: string | null;
   lastModified: string | null;

@@ -15,7 +15,7 @@ const empty = { name: '', baseUrl: 'https://api.openai.com/v1', model: '', key: 
 export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirst: boolean }) {
   const say = useTranslations('engines');
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, succeeds, isRunning } = useRun();
   const [engine, setEngine] = useState(empty);
   const [result, setResult] = useState<EngineTest>();
   const models = found.find(({ baseUrl }) => baseUrl === engine.baseUrl)?.models ?? [];
@@ -23,10 +23,7 @@ export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirs
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const outcome = await run(async () => {
-      const done = await connectEngineAction(engine);
-      return done.ok ? { ok: true as const, value: true } : done;
-    });
+    const outcome = await succeeds(() => connectEngineAction(engine));
     if (!outcome) return;
     setEngine(empty);
     setResult(undefined);

@@ -18,15 +18,14 @@ interface Props {
 export function CheckRefresh({ intakeId, refresh }: Props) {
   const say = useTranslations('import.refresh');
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, succeeds, isRunning } = useRun();
   const { articleId, locale, lines, notices } = refresh;
   const article = `/desk/articles/${articleId}`;
   const count = (type: string) => lines.filter((line) => line.type === type).length;
   const isSame = count('same') === lines.length;
 
   const leave = async () => {
-    await run(() => dismissIntakeAction({ intakeId }));
-    router.push(article);
+    if (await succeeds(() => dismissIntakeAction({ intakeId }))) router.push(article);
   };
   const apply = async () => {
     const applied = await run(() => applyRefreshAction({ intakeId }));

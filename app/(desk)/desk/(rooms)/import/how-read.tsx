@@ -10,14 +10,12 @@ import type { ScreenBlock } from './blocks';
 /** How the bytes were read: the characters, which one choice reads again; the memory; the rules of the site. */
 export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: ScreenBlock[] }) {
   const say = useTranslations('import');
-  const { run, isRunning } = useRun();
+  const { run, succeeds, isRunning } = useRun();
   const charset = intake.reading?.charset ?? '';
   const pictures = blocks.filter((block) => block.isKept).flatMap((block) => block.pictures ?? []).length;
 
   const removeRule = async (ruleId: string) => {
-    const removed = await run(() =>
-      removeRuleAction({ ruleId }).then((done) => (done.ok ? { ok: true, value: 1 } : done)),
-    );
+    const removed = await succeeds(() => removeRuleAction({ ruleId }));
     if (removed) await run(() => retryIntakeAction({ intakeId: intake.id }));
   };
 

@@ -14,13 +14,12 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
   const say = useTranslations('import');
   const sentence = useSentence();
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, succeeds, isRunning } = useRun();
   const input = { intakeId: intake.id };
   useRefresh(intake.state === 'queued');
 
   const dismiss = async () => {
-    await run(() => dismissIntakeAction(input));
-    router.push('/desk/import');
+    if (await succeeds(() => dismissIntakeAction(input))) router.push('/desk/import');
   };
 
   return (

@@ -20,7 +20,7 @@ function readPairs(text: string) {
 /** What every paragraph's draft is told; an editor's corrections count from the next draft on. */
 export function BriefSection({ workbench: { translationId, brief } }: { workbench: Workbench }) {
   const say = useTranslations('brief');
-  const { run, isRunning } = useRun();
+  const { succeeds, isRunning } = useRun();
   const [isOpen, setOpen] = useState(false);
   const [summary, setSummary] = useState('');
   const [register, setRegister] = useState('');
@@ -33,10 +33,9 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
     setOpen(true);
   };
   const save = async () => {
-    const saved = await run(async () => {
-      const done = await changeBriefAction({ translationId, brief: { summary, register, names: readPairs(names) } });
-      return done.ok ? { ok: true as const, value: true } : done;
-    });
+    const saved = await succeeds(() =>
+      changeBriefAction({ translationId, brief: { summary, register, names: readPairs(names) } }),
+    );
     // What could not be saved stays in the form.
     if (saved) setOpen(false);
   };

@@ -11,7 +11,7 @@ import { openTranslationAction, removeArticleAction } from './actions';
 export function ArticleControls({ articleId }: { articleId: string }) {
   const say = useTranslations('article');
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, succeeds, isRunning } = useRun();
   const [locale, setLocale] = useState('en');
   const [isSure, setSure] = useState(false);
 
@@ -22,10 +22,7 @@ export function ArticleControls({ articleId }: { articleId: string }) {
 
   const remove = async () => {
     if (!isSure) return setSure(true);
-    const removed = await run(async () => {
-      const done = await removeArticleAction({ articleId });
-      return done.ok ? { ok: true as const, value: true } : done;
-    });
+    const removed = await succeeds(() => removeArticleAction({ articleId }));
     if (removed) router.push('/desk');
   };
 
