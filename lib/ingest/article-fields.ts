@@ -5,11 +5,16 @@ import { squeeze } from './read-article.ts';
 
 const tagField = z.object({
   name: z.enum(tagNames),
+  // A link that can't be one is words; it is no reason to refuse an article.
   href: z
     .url({ protocol: /^(https?|mailto)$/ })
-    .max(2000)
+    .max(limits.addressCharacters)
+    .optional()
+    .catch(undefined),
+  annotation: z
+    .string()
+    .transform((words) => words.slice(0, 200))
     .optional(),
-  annotation: z.string().max(200).optional(),
 });
 
 const tagsField = z
@@ -17,10 +22,14 @@ const tagsField = z
   .nullish()
   .transform((tags) => (tags && Object.keys(tags).length ? (tags as Tags) : null));
 
-const pictureField = z.object({
-  url: z.string().max(2_000_000),
-  alt: z.string().transform((words) => words.slice(0, 1000)),
-});
+const isPicture = (url: string) =>
+  /^picture:[0-9a-f]{64}$/.test(url) || (/^https?:\/\//i.test(url) && url.length <= limits.addressCharacters);
+
+/** Pictures that can be had: of an address, or stored already. Others are left out. */
+const picturesField = z
+  .array(z.object({ url: z.string(), alt: z.string().transform((words) => words.slice(0, 1000)) }))
+  .nullish()
+  .transform((pictures) => pictures?.filter(({ url }) => isPicture(url)).slice(0, limits.segmentPictures) ?? []);
 
 const cellField = z.object({
   table: z.int().min(0),
@@ -37,7 +46,7 @@ const blockSchema = z.object({
     .transform(squeeze)
     .pipe(z.string().min(1, 'segmentEmpty').max(limits.segmentCharacters, 'segmentTooLongPlain')),
   tags: tagsField,
-  pictures: z.array(pictureField).max(limits.segmentPictures).nullish(),
+  pictures: picturesField,
   cell: cellField.nullish(),
 });
 

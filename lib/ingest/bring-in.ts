@@ -11,7 +11,6 @@ import { isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
 import { addTranslation } from './add-translation.ts';
 import { blocksField } from './article-fields.ts';
-import { capturesOfIntake } from './intake/captures.ts';
 import { localeField, localesField } from './locales-field.ts';
 import { findSameArticle, textHash, urlKey } from './same-article.ts';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
@@ -57,8 +56,8 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
   if (same) throw new InvalidError('localeSame', { locale: same });
   const sources = blocks.map((block) => block.source);
   return tx(async (tx) => {
-    const captures = intakeId ? await takeIntake(tx, intakeId) : captured;
-    const urls = [article.url, ...captures.map((capture) => capture.url)].flatMap((url) => url ?? []);
+    const from = intakeId ? await takeIntake(tx, intakeId) : captured.map((capture) => capture.url);
+    const urls = [article.url, ...from].flatMap((url) => url ?? []);
     const known = await findSameArticle({ urls, sources }, tx);
     if (known) throw new ConflictError('articleKnown', known);
     const createdBy = allowed.actor.accountId;
@@ -70,8 +69,8 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
     );
     await storeAddresses(tx, articleId, urls);
     if (intakeId) await endIntake(tx, intakeId, articleId);
-    else await storeCaptures(tx, articleId, captures);
-    const host = hostOf(captures[0]?.url ?? null);
+    else await storeCaptures(tx, articleId, captured);
+    const host = hostOf(from[0] ?? null);
     if (host) await addRules(tx, { host, rules: article.rules, createdBy });
     const detail = { title: article.title, segments: sources.length };
     await appendEvent(tx, { actor, kind: 'article.brought-in', articleId, detail });
@@ -87,12 +86,18 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
   });
 }
 
-/** Makes sure that an intake becomes an article once. */
-async function takeIntake(tx: Tx, intakeId: string): Promise<Captured[]> {
+/** Makes sure that an intake becomes an article once. Returns the addresses of its pages. */
+async function takeIntake(tx: Tx, intakeId: string): Promise<(string | null)[]> {
   const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
   const [intake] = await tx.select({ id: schema.intake.id }).from(schema.intake).where(isReady);
   if (!intake) throw new ConflictError('intakeEnded', null);
-  return capturesOfIntake(intakeId, tx);
+  const { url, number } = schema.capture;
+  const pages = await tx
+    .select({ url })
+    .from(schema.capture)
+    .where(eq(schema.capture.intakeId, intakeId))
+    .orderBy(number);
+  return pages.map((page) => page.url);
 }
 
 async function endIntake(tx: Tx, intakeId: string, articleId: string): Promise<void> {

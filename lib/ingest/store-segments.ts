@@ -23,7 +23,7 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
     source,
     sourceHash: hashSource(source),
     tags,
-    pictures: pictures?.length ? pictures.flatMap(place) : null,
+    pictures: pictures.length ? pictures.flatMap(place) : null,
     cell: kind === 'table-cell' ? cell : null,
   }));
   // SQLite takes 32,766 values a statement.
@@ -38,7 +38,7 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
 /** Gives pictures that are stored already their file; the others are fetched later. */
 async function picturePlacer(tx: Tx, blocks: NewBlock[]) {
   const hashes = blocks
-    .flatMap((block) => block.pictures ?? [])
+    .flatMap((block) => block.pictures)
     .flatMap(({ url }) => (url.startsWith(storedScheme) ? [url.slice(storedScheme.length)] : []));
   const stored = hashes.length
     ? await tx

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { isAllowed } from '#lib/accounts/authorize';
 import { readActor } from '#lib/accounts/people';
-import { read, tx } from '#lib/database';
+import { read, type Tx, tx } from '#lib/database';
 import { ConflictError, DomainError, InvalidError } from '#lib/errors';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -19,7 +19,7 @@ import { type ReadSource, readSource } from '../source/read-source.ts';
 import { articleOf } from './article-of.ts';
 import { capturesOfIntake } from './captures.ts';
 import { divideIntake } from './divide-intake.ts';
-import { storeCaptures } from './start-intake.ts';
+import { queueReading, storeCaptures } from './start-intake.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
@@ -29,6 +29,8 @@ export async function readIntake(lease: Lease): Promise<void> {
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (intake?.state !== 'queued') return tx((tx) => completeJob(tx, lease));
   try {
+    // What broke the process off again and again is not tried for ever.
+    if (lease.tries > limits.intakeTries) throw new InvalidError('intakeBroke');
     const source = await readWhole(intake);
     await finish(lease, intake, source);
   } catch (error) {
@@ -69,16 +71,30 @@ async function readWhole(intake: Intake): Promise<ReadSource> {
 async function finish(lease: Lease, intake: Intake, { parts, captures }: ReadSource): Promise<void> {
   const readings = await Promise.all(parts.map((part) => storeEmbedded(part)));
   const [reading] = await Promise.all(readings.slice(0, 1).map((first) => asCorrected(intake, first)));
-  await tx(async (tx) => {
+  const isDone = await tx(async (tx) => {
+    await completeJob(tx, lease);
+    if (!(await isWanted(tx, intake, captures))) return false;
     await tx.delete(schema.capture).where(eq(schema.capture.intakeId, intake.id));
-    await storeCaptures(tx, intake.id, captures as Captured[]);
+    await storeCaptures(tx, intake.id, captures);
     if (readings.length > 1) await divideIntake(tx, intake, readings, parts);
     else await tx.update(schema.intake).set({ state: 'ready', reading, error: null }).where(isSame(intake));
-    await completeJob(tx, lease);
+    return true;
   });
-  if (readings.length === 1 && reading && intake.isAutomatic && reading.notices.length === 0) {
+  if (isDone && readings.length === 1 && reading && intake.isAutomatic && reading.notices.length === 0) {
     await bringInByItself({ ...intake, reading });
   }
+}
+
+/** False where a person dismissed it meanwhile, or chose other characters: those are read next. */
+async function isWanted(tx: Tx, { id }: Intake, captures: Captured[]): Promise<boolean> {
+  const [now] = await tx.select({ state: schema.intake.state }).from(schema.intake).where(eq(schema.intake.id, id));
+  if (now?.state !== 'queued') return false;
+  const { encoding, encodingSource, intakeId } = schema.capture;
+  const isChosen = and(eq(intakeId, id), eq(encodingSource, 'person'));
+  const [chosen] = await tx.select({ encoding }).from(schema.capture).where(isChosen).limit(1);
+  if (!chosen || chosen.encoding === captures[0]?.encoding) return true;
+  await queueReading(tx, id);
+  return false;
 }
 
 async function asCorrected({ way, articleId }: Intake, reading: Reading): Promise<Reading> {

@@ -29,18 +29,12 @@ const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
 /** The picture with its file; none where it turns out to be an icon. */
 async function have(picture: PlacedPicture): Promise<PlacedPicture[]> {
   try {
-    const stored = await storePicture(await bytesOf(picture.url));
+    const { bytes } = await fetchPublic(picture.url, { accept: 'image/avif,image/webp,image/*', isAsked: true });
+    const stored = await storePicture(bytes);
     const isIcon = stored.width < limits.pictureLeast || stored.height < limits.pictureLeast;
     return isIcon ? [] : [{ ...picture, ...stored }];
   } catch (error) {
     if (error instanceof InvalidError) return [picture];
     throw error;
   }
-}
-
-async function bytesOf(url: string): Promise<Uint8Array> {
-  const inline = /^data:image\/[a-z+.-]+;base64,(.*)$/is.exec(url)?.[1];
-  if (inline !== undefined) return Buffer.from(inline, 'base64');
-  const { bytes } = await fetchPublic(url, { accept: 'image/avif,image/webp,image/*', isAsked: true });
-  return bytes;
 }

@@ -1,26 +1,42 @@
 import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
 import type { Reading, ReadPicture } from '../reading.ts';
 import type { ReadPart } from '../source/read-bytes.ts';
 import { storePicture } from './store-picture.ts';
 import { storedScheme } from './stored-scheme.ts';
 
-/** A part's reading, in which the pictures that came with the file are stored ones; one that can't be used is left out. */
+/** A part's reading, in which pictures that came with the file or inside the page are stored ones; icons and what can't be used are left out. */
 export async function storeEmbedded({ reading, pictures }: ReadPart): Promise<Reading> {
-  const stored = new Map<string, string>();
-  for (const [name, bytes] of Object.entries(pictures)) {
-    try {
-      stored.set(`part:${name}`, `${storedScheme}${(await storePicture(bytes)).hash}`);
-    } catch (error) {
-      if (!(error instanceof InvalidError)) throw error;
-    }
-  }
-  const placed = (picture: ReadPicture) => {
-    if (!picture.url.startsWith('part:')) return [picture];
+  const stored = new Map<string, string | null>();
+  const place = async (picture: ReadPicture): Promise<ReadPicture[]> => {
+    const bytes = embeddedBytes(picture.url, pictures);
+    if (bytes === null) return [picture];
+    if (!stored.has(picture.url)) stored.set(picture.url, await storeOne(bytes));
     const url = stored.get(picture.url);
     return url ? [{ ...picture, url }] : [];
   };
-  const blocks = reading.blocks.map((block) =>
-    block.pictures ? { ...block, pictures: block.pictures.flatMap(placed) } : block,
-  );
+  const blocks = [];
+  for (const block of reading.blocks) {
+    const placed = [];
+    for (const picture of block.pictures ?? []) placed.push(...(await place(picture)));
+    blocks.push(block.pictures ? { ...block, pictures: placed } : block);
+  }
   return { ...reading, blocks };
+}
+
+/** The bytes that an address holds or names by itself; null for one that is to be fetched. */
+function embeddedBytes(url: string, pictures: ReadPart['pictures']): Uint8Array | null {
+  if (url.startsWith('part:')) return pictures[url.slice('part:'.length)] ?? new Uint8Array();
+  if (!url.startsWith('data:')) return null;
+  return Buffer.from(/^data:image\/[a-z+.-]{1,20};base64,(.*)$/is.exec(url)?.[1] ?? '', 'base64');
+}
+
+async function storeOne(bytes: Uint8Array): Promise<string | null> {
+  try {
+    const { hash, width, height } = await storePicture(bytes);
+    return width < limits.pictureLeast || height < limits.pictureLeast ? null : `${storedScheme}${hash}`;
+  } catch (error) {
+    if (error instanceof InvalidError) return null;
+    throw error;
+  }
 }

@@ -73,6 +73,23 @@ describe('segments that a person cut or joined', () => {
   });
 });
 
+test('two long texts that have nothing in common are compared in bounded time', () => {
+  const long = (letters: string) =>
+    Array.from({ length: 2_000 }, (_, index) => ({
+      id: `${index}`,
+      source: Array.from({ length: 200 }, (_, at) => letters[(index * 31 + at * (at + index)) % letters.length]).join(
+        '',
+      ),
+    }));
+  const began = performance.now();
+  expect(
+    compareBlocks(long('桥江渡船灯人水天春秋'), long('abcdefghij')).every(
+      ({ type }) => type === 'added' || type === 'removed',
+    ),
+  ).toBe(true);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 test('twins keep to their order', () => {
   const twins = [market, bridge, market].map((source, index) => ({ id: `${index}`, source }));
   expect(types([market, bridge, market], twins)).toEqual([

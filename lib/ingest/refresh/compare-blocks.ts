@@ -111,12 +111,19 @@ function sameRun(links: Links, start: number, first: number) {
   return run;
 }
 
+/** Where more pairs than this could be compared, only those near each other are: two long texts that have nothing in common. */
+const most = { pairs: 40_000, distance: 10 };
+
 /** Pairs what is left by likeness, the likest first. */
 function linkAlike(links: Links): void {
+  const isMuch = links.freeAfter.length * links.freeBefore.length > most.pairs;
+  const isNear = (before: number, after: number) => !isMuch || Math.abs(before - after) <= most.distance;
   for (const { isInPlace, least } of rounds) {
+    const freeBefore = links.freeBefore;
+    const gaps = isInPlace ? { before: gapsBefore(links), after: gapsAfter(links) } : null;
     const candidates = links.freeAfter.flatMap((after) =>
-      links.freeBefore
-        .filter((before) => !isInPlace || gapOfBefore(links, before) === gapOfAfter(links, after))
+      freeBefore
+        .filter((before) => isNear(before, after) && gaps?.before[before] === gaps?.after[after])
         .map((before) => ({ before, after, score: similarity(links.before[before] ?? '', links.after[after] ?? '') })),
     );
     for (const { before, after, score } of candidates.sort((a, b) => b.score - a.score)) {
@@ -125,18 +132,25 @@ function linkAlike(links: Links): void {
   }
 }
 
-/** The last block above it that is on both sides, as its index before. */
-function gapOfBefore(links: Links, index: number): number {
-  for (let above = index - 1; above >= 0; above--) if (links.taken.has(above)) return above;
-  return -1;
+/** For each block before: the last one above it that is on both sides, as its index before; -1 for none. */
+function gapsBefore(links: Links): number[] {
+  let last = -1;
+  return links.before.map((_, index) => {
+    const gap = last;
+    if (links.taken.has(index)) last = index;
+    return gap;
+  });
 }
 
-function gapOfAfter(links: Links, index: number): number {
-  for (let above = index - 1; above >= 0; above--) {
-    const link = links.from.get(above);
-    if (link) return links.joined.get(above)?.at(-1) ?? link.before;
-  }
-  return -1;
+/** The same for each block after. */
+function gapsAfter(links: Links): number[] {
+  let last = -1;
+  return links.after.map((_, index) => {
+    const gap = last;
+    const link = links.from.get(index);
+    if (link) last = links.joined.get(index)?.at(-1) ?? link.before;
+    return gap;
+  });
 }
 
 function inOrder(links: Links): Change[] {

@@ -2,6 +2,8 @@
 export function similarity(one: string, other: string): number {
   if (one === other) return 1;
   if (one.length < 2 || other.length < 2) return 0;
+  // Half as long can share two thirds at most: not worth counting.
+  if (Math.min(one.length, other.length) * 2 < Math.max(one.length, other.length)) return 0;
   const counts = new Map<string, number>();
   for (let at = 0; at < one.length - 1; at++) {
     const pair = one.slice(at, at + 2);
