@@ -1,11 +1,14 @@
-import { bringIn, expect, expectAccessible, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { bringIn, expect, expectAccessible, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { type NewsHost, newsPage, storyOf } from './news-host.ts';
 
 /** Every screen of the desk, in both colours, both languages and at the widths that matter. */
 test('every screen is accessible and fits, light and dark, narrow and wide, English and Chinese', async ({
   page,
   openAs,
+  news,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
+  const [check, refresh] = await openChecks(page, news);
   await bringIn(page, sampleText('看看各屏'));
   await waitForDrafts(page, 13);
   const workbench = page.url();
@@ -19,6 +22,8 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
     article,
     '/desk',
     '/desk/import',
+    check,
+    refresh,
     '/desk/feeds',
     '/desk/engines',
     '/desk/people',
@@ -54,3 +59,26 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
     }
   }
 });
+
+/** An article that waits to be checked, and one whose source has changed: the addresses of their screens. */
+async function openChecks(page: Page, news: NewsHost): Promise<[check: string, refresh: string]> {
+  const story = storyOf('各屏');
+  const serve = (paragraphs: string[]) => news.serve('/screens', newsPage({ title: '各屏', paragraphs }));
+  const bring = async (address: string) => {
+    await page.goto('/desk/import');
+    await page.getByLabel('Address of an article').fill(address);
+    await page.getByRole('button', { name: 'Check it' }).click();
+    await expect(page.locator('.blocks')).toBeVisible();
+  };
+  await bring(serve(story));
+  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.getByRole('link', { name: 'Article and history' }).click();
+  serve([...story.slice(1, 4), '渡口的新码头下月动工。']);
+  await page.getByRole('button', { name: 'Look at the source again' }).click();
+  await expect(page.locator('.refresh-lines')).toBeVisible();
+  const refresh = new URL(page.url()).pathname;
+  const linked = storyOf('别屏').map((words) => `<b>${words.slice(0, 4)}</b>${words.slice(4)}<a href="/x">全文</a>`);
+  await bring(news.serve('/more', newsPage({ title: '别屏', paragraphs: linked })));
+  await page.locator('.block-row').nth(2).getByRole('button', { name: 'Drop' }).click();
+  return [new URL(page.url()).pathname, refresh];
+}
