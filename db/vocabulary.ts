@@ -19,7 +19,7 @@ export type TagName = (typeof tagNames)[number];
 /** What one numbered tag of a segment stands for. */
 export interface Tag {
   name: TagName;
-  /** Of `a`: an absolute http(s) address. */
+  /** Of `a`: an absolute http(s) or mailto address. */
   href?: string;
   /** Of `ruby`: how the words are read; it is no part of the text. */
   annotation?: string;

@@ -103,6 +103,15 @@ describe('kinds', () => {
     expect(main.match(/<p class="sr dot"/g)).toHaveLength(2);
   });
 
+  test('a cell of several paragraphs has them all', () => {
+    const cell = { table: 0, row: 0, column: 0, isHeader: false };
+    const main = mainOf([
+      { kind: 'table-cell', target: 'Museum', cell },
+      { kind: 'table-cell', target: 'second line', cell },
+    ]);
+    expect(main).toContain('<td><div data-s="1">Museum</div><div data-s="2">second line</div></td>');
+  });
+
   test('cells of one table are one row with a table on each side', () => {
     const cell = (table: number, row: number, column: number, target: string): Partial<FrozenPair> => ({
       kind: 'table-cell',
@@ -117,7 +126,7 @@ describe('kinds', () => {
       cell(1, 0, 0, 'Pier'),
     ]);
     expect(main).toContain(
-      '<table><tbody><tr><th data-s="1" scope="col">Hour</th><th data-s="2" scope="col">Fare</th></tr><tr><td></td><td data-s="3">2</td></tr></tbody></table>',
+      '<table><tbody><tr><th scope="col"><div data-s="1">Hour</div></th><th scope="col"><div data-s="2">Fare</div></th></tr><tr><td></td><td><div data-s="3">2</div></td></tr></tbody></table>',
     );
     expect(main.match(/<table>/g)).toHaveLength(4);
     const ids = [...main.matchAll(/ id="(\w+)"/g)].map((match) => match[1]);

@@ -33,6 +33,10 @@ interface SideProps {
 
 function Side({ cells, side, className, locale, label }: SideProps) {
   const [rows, columns] = [placesOf(cells, 'row'), placesOf(cells, 'column')];
+  const byPlace = Map.groupBy(
+    cells.map((pair, index) => ({ pair, index })),
+    ({ pair }) => `${pair.cell.row} ${pair.cell.column}`,
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div
@@ -49,10 +53,9 @@ function Side({ cells, side, className, locale, label }: SideProps) {
           {rows.map((row) => (
             <tr key={row}>
               {columns.map((column) => {
-                const index = cells.findIndex(({ cell }) => cell.row === row && cell.column === column);
-                const pair = cells[index];
-                return pair ? (
-                  <TableCell key={column} pair={pair} index={index} side={side} isTop={row === rows[0]} />
+                const inside = byPlace.get(`${row} ${column}`);
+                return inside ? (
+                  <TableCell key={column} pairs={inside} side={side} isTop={row === rows[0]} />
                 ) : (
                   <td key={column} />
                 );
@@ -69,28 +72,23 @@ function Side({ cells, side, className, locale, label }: SideProps) {
 const placesOf = (cells: Cell[], axis: 'row' | 'column') =>
   [...new Set(cells.map(({ cell }) => cell[axis]))].sort((one, other) => one - other);
 
-function TableCell({
-  pair,
-  index,
-  side,
-  isTop,
-}: {
-  pair: Cell;
-  index: number;
+interface TableCellProps {
+  /** A cell that holds several paragraphs is several pairs. */
+  pairs: { pair: Cell; index: number }[];
   side: 'source' | 'target';
   isTop: boolean;
-}) {
-  const shared = {
-    // The first cell's address is the row's own.
-    ...(side === 'source' && index > 0 ? { id: anchorOf(pair.segmentId) } : {}),
-    ...(index < pairedSentences ? { 'data-s': index + 1 } : {}),
-  };
-  const words = <Inline runs={parseTagged(pair[side], pair.tags)} isLinked />;
-  return pair.cell.isHeader ? (
-    <th {...shared} scope={isTop ? 'col' : 'row'}>
-      {words}
-    </th>
-  ) : (
-    <td {...shared}>{words}</td>
-  );
+}
+
+function TableCell({ pairs, side, isTop }: TableCellProps) {
+  const words = pairs.map(({ pair, index }) => (
+    <div
+      key={pair.segmentId}
+      // The first cell's address is the row's own.
+      id={side === 'source' && index > 0 ? anchorOf(pair.segmentId) : undefined}
+      data-s={index < pairedSentences ? index + 1 : undefined}
+    >
+      <Inline runs={parseTagged(pair[side], pair.tags)} isLinked />
+    </div>
+  ));
+  return pairs[0]?.pair.cell.isHeader ? <th scope={isTop ? 'col' : 'row'}>{words}</th> : <td>{words}</td>;
 }

@@ -50,7 +50,15 @@ function asJson({ title, byline, siteName, publishedOn, locale, canonicalUrl, ch
 
 function asWords(reading: Reading): string {
   const { byline, siteName, publishedOn, locale, canonicalUrl, charset, notices, blocks } = reading;
-  const details = Object.entries({ byline, siteName, publishedOn, locale, canonicalUrl, charset, ...notices })
+  const details = Object.entries({
+    byline,
+    siteName,
+    publishedOn,
+    locale,
+    canonicalUrl,
+    charset,
+    notices: notices.join(', ') || null,
+  })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name.padEnd(12)} ${value}`);
   const kept = blocks.filter((block) => block.isKept).map(({ kind, source }) => `${kind.padEnd(12)} ${source}`);

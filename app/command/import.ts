@@ -3,11 +3,13 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
+import { blocksField } from '#lib/ingest/article-fields';
 import { bringIn } from '#lib/ingest/bring-in';
 import { articleOf } from '#lib/ingest/intake/article-of';
 import { storeEmbedded } from '#lib/ingest/picture/store-embedded';
-import type { Captured } from '#lib/ingest/source/captured';
+import { type Captured, capturedFile } from '#lib/ingest/source/captured';
 import type { ReadPart } from '#lib/ingest/source/read-bytes';
+import { parseInput } from '#lib/input';
 import { canonicalLocale, localeName } from '#lib/locale';
 import { readNamed, sourceUsage } from './sources.ts';
 import { sentenceOf } from './words.ts';
@@ -82,11 +84,13 @@ async function importPart(
   const { title, locale, blocks } = article;
   const kinds = countKinds(blocks);
   if (isDry) {
+    // What would be refused is refused now.
+    parseInput(blocksField, blocks);
     const lines = blocks.map((block) => `${block.kind.padEnd(10)} ${block.source}`).join('\n');
     return { fields: { status: 'dry-run', ...article, kinds }, words: `${lines}\n\n${describe(kinds)}`, code: 0 };
   }
   try {
-    const { articleId, translations } = await bringIn(actor, article, source.captures);
+    const { articleId, translations } = await bringIn(actor, article, capturesOf(source));
     const addresses = translations.map((translation) => `${env().origin}/desk/translations/${translation.id}`);
     const into = targetLocales.map((target) => localeName(target, 'en')).join(', ');
     return {
@@ -103,6 +107,11 @@ async function importPart(
       code: 3,
     };
   }
+}
+
+/** Of a book its chapter is kept, not the whole book with each. */
+function capturesOf({ part, captures }: { part: ReadPart; captures: Captured[] }): Captured[] {
+  return part.html === null ? captures : [capturedFile(new TextEncoder().encode(part.html), captures[0]?.name ?? null)];
 }
 
 function countKinds(blocks: { kind: string }[]): Record<string, number> {

@@ -94,10 +94,12 @@ async function finish(
   await tx(async (tx) => {
     await settle(tx);
     const [now] = await tx
-      .select({ version: schema.target.version })
+      .select({ version: schema.target.version, state: schema.target.state })
       .from(schema.target)
       .where(eq(schema.target.id, target.id));
     if (now?.version === target.version) await changeTarget(tx, target, change);
+    // The source changed under the draft: it is asked for anew.
+    else if (now?.state === 'initial') return postponeJob(tx, lease, { runAt: Date.now(), isTryReturned: true });
     await completeJob(tx, lease);
   });
 }

@@ -18,7 +18,7 @@ const tagField = z.object({
 });
 
 const tagsField = z
-  .record(z.string().regex(/^[1-9]\d{0,3}$/), tagField)
+  .record(z.string().regex(/^[1-9]\d{0,2}$/), tagField)
   .nullish()
   .transform((tags) => (tags && Object.keys(tags).length ? (tags as Tags) : null));
 
@@ -32,23 +32,30 @@ const picturesField = z
   .transform((pictures) => pictures?.filter(({ url }) => isPicture(url)).slice(0, limits.segmentPictures) ?? []);
 
 const cellField = z.object({
-  table: z.int().min(0),
-  row: z.int().min(0),
-  column: z.int().min(0),
+  table: z.int().min(0).max(limits.articleSegments),
+  row: z.int().min(0).max(limits.pageElements),
+  column: z.int().min(0).max(limits.pageElements),
   isHeader: z.boolean(),
 });
 
-/** One block as it is stored. */
-const blockSchema = z.object({
-  kind: z.enum(segmentKinds, 'kindWrong'),
-  source: z
-    .string()
-    .transform(squeeze)
-    .pipe(z.string().min(1, 'segmentEmpty').max(limits.segmentCharacters, 'segmentTooLongPlain')),
-  tags: tagsField,
-  pictures: picturesField,
-  cell: cellField.nullish(),
-});
+/** One block as it is stored. Code keeps its white space. */
+const blockSchema = z
+  .object({
+    kind: z.enum(segmentKinds, 'kindWrong'),
+    source: z.string(),
+    tags: tagsField,
+    pictures: picturesField,
+    cell: cellField.nullish(),
+  })
+  .transform((block) => ({
+    ...block,
+    source: block.kind === 'code' ? block.source.normalize('NFC').replace(/^\n+|\s+$/g, '') : squeeze(block.source),
+  }))
+  .superRefine(({ source }, context) => {
+    const message = source === '' ? 'segmentEmpty' : 'segmentTooLongPlain';
+    if (source === '' || source.length > limits.segmentCharacters)
+      context.addIssue({ code: 'custom', message, path: ['source'] });
+  });
 
 export const blocksField = z.array(blockSchema).min(1, 'articleEmpty').max(limits.articleSegments, 'articleTooLong');
 

@@ -2,7 +2,7 @@ import type { CellPlace, SegmentKind, Tags } from '#db/vocabulary';
 
 /** A picture as a page names it. */
 export interface ReadPicture {
-  /** Absolute, http(s) or data. */
+  /** Absolute: http(s), `part:` of a file's own, or `picture:` and the hash of a stored one. */
   url: string;
   alt: string;
 }

@@ -3,9 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
-import { enqueue } from '#lib/jobs/enqueue';
 import { hashSource } from '#lib/memory/exact';
 import type { NewBlock } from './article-fields.ts';
+import { queuePictures } from './picture/queue-pictures.ts';
 import { storedScheme } from './picture/stored-scheme.ts';
 
 export interface NewSegment extends NewBlock {
@@ -29,8 +29,7 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
   // SQLite takes 32,766 values a statement.
   for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.segment).values(rows.slice(at, at + 500));
   if (rows.some((row) => row.pictures?.some(({ hash }) => hash === null))) {
-    const key = `pictures.fetch:${articleId}`;
-    await enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId }, isNewer: true });
+    await queuePictures(tx, articleId);
   }
   return rows.map((row) => row.id);
 }

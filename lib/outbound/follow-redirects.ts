@@ -23,6 +23,8 @@ export interface FollowedAnswer extends HopAnswer {
 /** Follows redirects by hand, every one checked like an address that somebody wrote, to the first other answer. */
 export async function followRedirects(address: string, options: FollowOptions): Promise<FollowedAnswer> {
   let url = checkAddress(address, options.allowed);
+  // The operator's list is for what was asked for: where a stranger sends us is held to the rule for strangers.
+  const allowed = isAllowedHost(url, options.allowed) ? options.allowed : [];
   let { validators = {} } = options;
   let left = options.deadlines.total;
   let isPermanent = true;
@@ -34,7 +36,7 @@ export async function followRedirects(address: string, options: FollowOptions): 
     const answer = await requestHop(url, {
       ...options,
       headers: { ...options.headers, ...validators },
-      isAllowed: isAllowedHost(url, options.allowed),
+      isAllowed: isAllowedHost(url, allowed),
       deadlines: { ...options.deadlines, total: left },
     });
     if (!redirects.has(answer.status)) {
@@ -43,7 +45,7 @@ export async function followRedirects(address: string, options: FollowOptions): 
     left = Math.max(1, left - (performance.now() - started));
     isPermanent &&= answer.status === 301 || answer.status === 308;
     if (seen.size > limits.redirects) throw new InvalidError('addressTooManyRedirects', { most: limits.redirects });
-    const next = checkAddress(locationOf(answer, url), options.allowed, url);
+    const next = checkAddress(locationOf(answer, url), allowed, url);
     if (url.protocol === 'https:' && next.protocol === 'http:') validators = {};
     url = next;
   }

@@ -7,11 +7,11 @@ import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import { targetLocalesField } from './target-locales.ts';
+import { localesField } from '../locales-field.ts';
 
 const changeSchema = z.object({
   feedId: z.string(),
-  targetLocales: targetLocalesField,
+  targetLocales: localesField,
   isAutomatic: z.boolean(),
 });
 

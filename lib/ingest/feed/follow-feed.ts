@@ -7,6 +7,7 @@ import { read, type Tx, tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
+import { localesField } from '../locales-field.ts';
 import { urlKey } from '../same-article.ts';
 import { checkInterval } from './check-interval.ts';
 import { type FoundFeed, findFeed } from './fetch-feed.ts';
@@ -14,14 +15,13 @@ import type { FeedLink } from './find-feed-links.ts';
 import { type Outside, outside } from './outside.ts';
 import { type FeedRow, feedWithKey, queueCheck } from './queue-check.ts';
 import { storeEntries } from './store-entries.ts';
-import { targetLocalesField } from './target-locales.ts';
 
 const followSchema = z.object({
   url: z
     .string()
     .trim()
     .pipe(z.url({ protocol: /^https?$/, error: 'urlWrong' }).max(2000, 'urlWrong')),
-  targetLocales: targetLocalesField,
+  targetLocales: localesField,
   isAutomatic: z.boolean().default(false),
 });
 

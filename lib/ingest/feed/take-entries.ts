@@ -7,12 +7,12 @@ import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
+import { localesField } from '../locales-field.ts';
 import { entryIdsField, findEntries } from './find-entries.ts';
 import { type Outside, outside } from './outside.ts';
 import { intakeOf } from './store-entries.ts';
-import { targetLocalesField } from './target-locales.ts';
 
-const takeSchema = z.object({ entryIds: entryIdsField, targetLocales: targetLocalesField.optional() });
+const takeSchema = z.object({ entryIds: entryIdsField, targetLocales: localesField.optional() });
 
 /** Puts entries on their way in, into the feed's languages or those given. Those taken already are left as they are. */
 export async function takeEntries(

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import type { Captured } from '../source/captured.ts';
@@ -14,10 +14,30 @@ export async function capturesOfIntake(intakeId: string, inTx?: Tx): Promise<Cap
 
 /** What an article was last read from, in the order of its pages. */
 export async function capturesOfArticle(articleId: string, inTx?: Tx): Promise<Captured[]> {
-  const rows = await (inTx ?? read())
+  const database = inTx ?? read();
+  const { capture } = schema;
+  const [newest] = await database
+    .select({ intakeId: capture.intakeId })
+    .from(capture)
+    .where(eq(capture.articleId, articleId))
+    .orderBy(desc(capture.at))
+    .limit(1);
+  if (!newest) return [];
+  const isNewest = newest.intakeId ? eq(capture.intakeId, newest.intakeId) : isNull(capture.intakeId);
+  return database
     .select()
+    .from(capture)
+    .where(and(eq(capture.articleId, articleId), isNewest))
+    .orderBy(asc(capture.number));
+}
+
+/** Where an article was last fetched from; null for what came as a file or text. */
+export async function addressOfArticle(articleId: string, inTx?: Tx): Promise<string | null> {
+  const [newest] = await (inTx ?? read())
+    .select({ url: schema.capture.url })
     .from(schema.capture)
     .where(eq(schema.capture.articleId, articleId))
-    .orderBy(desc(schema.capture.at), asc(schema.capture.number));
-  return rows.filter((row) => row.intakeId === rows[0]?.intakeId);
+    .orderBy(desc(schema.capture.at), asc(schema.capture.number))
+    .limit(1);
+  return newest?.url ?? null;
 }

@@ -20,6 +20,6 @@ export async function divideIntake(tx: Tx, book: Intake, readings: Reading[], pa
     const row = { id, way, name, targetLocales, isAutomatic, createdBy, createdAt: endedAt };
     await tx.insert(schema.intake).values({ ...row, state: 'ready', reading });
     const chapter = new TextEncoder().encode(parts[index]?.html ?? '');
-    await storeCaptures(tx, id, [{ ...capturedFile(chapter, name), encoding: 'utf-8', encodingSource: 'default' }]);
+    await storeCaptures(tx, id, [capturedFile(chapter, name)]);
   }
 }

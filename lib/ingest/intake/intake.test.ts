@@ -8,6 +8,7 @@ import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
 import { articleOf } from './article-of.ts';
+import { bringInIntake } from './bring-in-job.ts';
 import { decodeAgain, dismissIntake, retryIntake } from './change-intake.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
@@ -31,6 +32,9 @@ const take = async (...sources: object[]) =>
 const takeText = () => take({ way: 'text', text });
 const workOff = async () => {
   for (const lease of await takeLeases('worker', 20)) await readIntake(lease);
+  for (const lease of await takeLeases('worker', 20)) {
+    if (lease.kind === 'intake.bring-in') await bringInIntake(lease);
+  }
 };
 const captures = () => read().select().from(schema.capture);
 const intake = async (id: string) => readIntakeToCheck(admin, id);
@@ -91,6 +95,33 @@ test('is decoded again by a person’s choice, from the bytes that are here', as
   await expect(decodeAgain(admin, { intakeId: id, encoding: 'utf-7' })).rejects.toMatchObject({
     reason: 'encodingWrong',
   });
+});
+
+test('what a person does while it is read is not written over', async () => {
+  const [dismissed, decoded] = await take({ way: 'text', text }, { way: 'text', text: `${text}\n\n另一篇。` });
+  const leases = await takeLeases('worker', 20);
+  await dismissIntake(admin, { intakeId: dismissed });
+  await decodeAgain(admin, { intakeId: decoded, encoding: 'windows-1252' });
+  for (const lease of leases) await readIntake(lease);
+  await expect(intake(dismissed)).rejects.toThrow(NotFoundError);
+  await workOff();
+  expect(await intake(decoded as string)).toMatchObject({ state: 'ready', reading: { charset: 'windows-1252' } });
+});
+
+test('what breaks the reading off again and again is given up, and says so', async () => {
+  const [id] = await takeText();
+  await tx((tx) => tx.update(schema.job).set({ tries: limits.intakeTries }));
+  await workOff();
+  expect(await intake(id)).toMatchObject({ state: 'failed', error: { reason: 'intakeBroke' } });
+});
+
+test('of many addresses one that is none says so by itself', async () => {
+  const [bad, good] = await take(
+    { way: 'address', address: 'http://127.0.0.1/' },
+    { way: 'address', address: 'https://news.example/' },
+  );
+  expect(await intake(bad)).toMatchObject({ state: 'failed', error: { reason: 'addressPrivate' } });
+  expect(await intake(good as string)).toMatchObject({ state: 'queued' });
 });
 
 test('is tried again, and dismissed with its bytes', async () => {

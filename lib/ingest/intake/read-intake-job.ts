@@ -1,22 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { isAllowed } from '#lib/accounts/authorize';
-import { readActor } from '#lib/accounts/people';
 import { read, type Tx, tx } from '#lib/database';
-import { ConflictError, DomainError, InvalidError } from '#lib/errors';
+import { InvalidError } from '#lib/errors';
+import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { log } from '#lib/log';
-import { bringIn } from '../bring-in.ts';
 import { storeEmbedded } from '../picture/store-embedded.ts';
 import type { Reading } from '../reading.ts';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
-import { findSimilarArticle } from '../same-article.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from '../source/capture-address.ts';
 import type { Captured } from '../source/captured.ts';
 import { type ReadSource, readSource } from '../source/read-source.ts';
-import { articleOf } from './article-of.ts';
 import { capturesOfIntake } from './captures.ts';
 import { divideIntake } from './divide-intake.ts';
 import { queueReading, storeCaptures } from './start-intake.ts';
@@ -41,7 +36,8 @@ export async function readIntake(lease: Lease): Promise<void> {
     }
     await tx(async (tx) => {
       const { reason, values } = error;
-      await tx.update(schema.intake).set({ state: 'failed', error: { reason, values } }).where(isSame(intake));
+      const isWaiting = and(isSame(intake), eq(schema.intake.state, 'queued'));
+      await tx.update(schema.intake).set({ state: 'failed', error: { reason, values } }).where(isWaiting);
       await completeJob(tx, lease);
     });
   }
@@ -69,20 +65,26 @@ async function readWhole(intake: Intake): Promise<ReadSource> {
 
 /** Stores what was read. A book becomes an intake a chapter; an automatic one goes on to be an article. */
 async function finish(lease: Lease, intake: Intake, { parts, captures }: ReadSource): Promise<void> {
-  const readings = await Promise.all(parts.map((part) => storeEmbedded(part)));
-  const [reading] = await Promise.all(readings.slice(0, 1).map((first) => asCorrected(intake, first)));
-  const isDone = await tx(async (tx) => {
+  const readings: Reading[] = [];
+  for (const part of parts) readings.push(await asCorrected(intake, await storeEmbedded(part)));
+  const [reading] = readings;
+  const isByItself = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
+  await tx(async (tx) => {
     await completeJob(tx, lease);
-    if (!(await isWanted(tx, intake, captures))) return false;
+    if (!(await isWanted(tx, intake, captures))) return;
     await tx.delete(schema.capture).where(eq(schema.capture.intakeId, intake.id));
     await storeCaptures(tx, intake.id, captures);
     if (readings.length > 1) await divideIntake(tx, intake, readings, parts);
     else await tx.update(schema.intake).set({ state: 'ready', reading, error: null }).where(isSame(intake));
-    return true;
+    const { id } = intake;
+    if (isByItself)
+      await enqueue(tx, {
+        kind: 'intake.bring-in',
+        key: `intake.bring-in:${id}`,
+        group: id,
+        payload: { intakeId: id },
+      });
   });
-  if (isDone && readings.length === 1 && reading && intake.isAutomatic && reading.notices.length === 0) {
-    await bringInByItself({ ...intake, reading });
-  }
 }
 
 /** False where a person dismissed it meanwhile, or chose other characters: those are read next. */
@@ -99,24 +101,4 @@ async function isWanted(tx: Tx, { id }: Intake, captures: Captured[]): Promise<b
 
 async function asCorrected({ way, articleId }: Intake, reading: Reading): Promise<Reading> {
   return way === 'refresh' && articleId ? keepCorrections(articleId, reading) : reading;
-}
-
-/** Acts for the person who asked for it, as long as they may; where they may not any more, a person has to look. */
-async function bringInByItself(intake: Intake): Promise<void> {
-  const actor = intake.createdBy ? await readActor(intake.createdBy) : null;
-  if (!isAllowed(actor, 'bring-in')) return;
-  const article = articleOf(intake);
-  if (await findSimilarArticle(article.blocks.map((block) => block.source))) return;
-  try {
-    await bringIn(actor, { ...article, intakeId: intake.id });
-  } catch (error) {
-    if (error instanceof ConflictError && error.reason === 'articleKnown') {
-      const articleId = (error.current as { id: string }).id;
-      await tx((tx) =>
-        tx.update(schema.intake).set({ state: 'brought-in', articleId, endedAt: Date.now() }).where(isSame(intake)),
-      );
-    } else if (error instanceof DomainError)
-      log().warn({ intake: intake.id, err: error }, 'an intake waits for a look');
-    else throw error;
-  }
 }

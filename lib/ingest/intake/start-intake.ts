@@ -16,14 +16,17 @@ export interface NewIntake {
   articleId?: string;
   /** What is here already; an address without any is fetched. */
   captures?: Captured[];
+  /** Why it can't even be begun. */
+  error?: { reason: string; values: Record<string, string | number> };
 }
 
 /** Writes down what is to come in and queues its reading. Returns the intake's id. */
 export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake): Promise<string> {
   const id = uuidv7();
-  await tx.insert(schema.intake).values({ id, ...rest, name: rest.name.slice(0, 300), createdAt: Date.now() });
+  const state = rest.error ? 'failed' : 'queued';
+  await tx.insert(schema.intake).values({ id, ...rest, state, name: rest.name.slice(0, 300), createdAt: Date.now() });
   await storeCaptures(tx, id, captures);
-  await queueReading(tx, id);
+  if (!rest.error) await queueReading(tx, id);
   return id;
 }
 

@@ -28,7 +28,7 @@ type Source = z.infer<typeof sourceSchema>;
 export async function takeIn(actor: Actor | null, input: unknown): Promise<{ intakeIds: string[] }> {
   const allowed = authorize(actor, 'bring-in', {});
   const { sources, targetLocales } = parseInput(takeInSchema, input);
-  const started = sources.map(startOf);
+  const started = sources.map((source) => (sources.length > 1 ? orFailed(source) : startOf(source)));
   const createdBy = allowed.actor.accountId;
   return tx(async (tx) => {
     const intakeIds = [];
@@ -39,7 +39,20 @@ export async function takeIn(actor: Actor | null, input: unknown): Promise<{ int
   });
 }
 
-function startOf(source: Source): Pick<NewIntake, 'way' | 'name' | 'address' | 'captures'> {
+type Start = Pick<NewIntake, 'way' | 'name' | 'address' | 'captures' | 'error'>;
+
+/** One of several that can't be taken in says why by itself, and holds no other up. */
+function orFailed(source: Source): Start {
+  try {
+    return startOf(source);
+  } catch (error) {
+    if (!(error instanceof InvalidError)) throw error;
+    const name = source.way === 'address' ? source.address : source.way === 'file' ? source.name : '';
+    return { way: source.way, name, address: null, error: { reason: error.reason, values: error.values } };
+  }
+}
+
+function startOf(source: Source): Start {
   const { way } = source;
   if (way === 'address') {
     const address = addressOf(source.address);

@@ -1,8 +1,16 @@
-/** Makes a page's addresses absolute; what is no http(s) or mailto address is null. */
-export function resolverOf(document: Document, url: string | null): (address: string) => string | null {
+/**
+ * Makes a page's addresses absolute; what is no http(s) or mailto address is null. In a document out of a file, `part:`
+ * names what came with it.
+ */
+export function resolverOf(
+  document: Document,
+  url: string | null,
+  { hasParts = false } = {},
+): (address: string) => string | null {
   const declared = document.querySelector('base[href]')?.getAttribute('href') ?? '';
   const base = URL.canParse(declared, url ?? undefined) ? new URL(declared, url ?? undefined).href : (url ?? undefined);
   return (address) => {
+    if (hasParts && address.startsWith('part:')) return address;
     if (!URL.canParse(address, base)) return null;
     const { protocol, href } = new URL(address, base);
     return /^(?:https?|mailto):$/.test(protocol) ? href : null;

@@ -28,7 +28,7 @@ export function pictureOf(image: Element, resolve: (address: string) => string |
     const url = address ? resolve(address.trim()) : null;
     if (
       url &&
-      !/^data:/i.test(url) &&
+      !/^mailto:/i.test(url) &&
       !/\.svg(?:$|[?#])/i.test(url) &&
       !decoration.test(new URL(url).pathname.slice(-200))
     )

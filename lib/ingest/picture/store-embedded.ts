@@ -5,12 +5,12 @@ import type { ReadPart } from '../source/read-bytes.ts';
 import { storePicture } from './store-picture.ts';
 import { storedScheme } from './stored-scheme.ts';
 
-/** A part's reading, in which pictures that came with the file or inside the page are stored ones; icons and what can't be used are left out. */
+/** A part's reading, in which pictures that came with the file are stored ones; icons and what can't be used are left out. */
 export async function storeEmbedded({ reading, pictures }: ReadPart): Promise<Reading> {
   const stored = new Map<string, string | null>();
   const place = async (picture: ReadPicture): Promise<ReadPicture[]> => {
-    const bytes = embeddedBytes(picture.url, pictures);
-    if (bytes === null) return [picture];
+    if (!picture.url.startsWith('part:')) return [picture];
+    const bytes = pictures[picture.url.slice('part:'.length)] ?? new Uint8Array();
     if (!stored.has(picture.url)) stored.set(picture.url, await storeOne(bytes));
     const url = stored.get(picture.url);
     return url ? [{ ...picture, url }] : [];
@@ -22,13 +22,6 @@ export async function storeEmbedded({ reading, pictures }: ReadPart): Promise<Re
     blocks.push(block.pictures ? { ...block, pictures: placed } : block);
   }
   return { ...reading, blocks };
-}
-
-/** The bytes that an address holds or names by itself; null for one that is to be fetched. */
-function embeddedBytes(url: string, pictures: ReadPart['pictures']): Uint8Array | null {
-  if (url.startsWith('part:')) return pictures[url.slice('part:'.length)] ?? new Uint8Array();
-  if (!url.startsWith('data:')) return null;
-  return Buffer.from(/^data:image\/[a-z+.-]{1,20};base64,(.*)$/is.exec(url)?.[1] ?? '', 'base64');
 }
 
 async function storeOne(bytes: Uint8Array): Promise<string | null> {

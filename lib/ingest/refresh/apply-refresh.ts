@@ -6,6 +6,8 @@ import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
+import { plainText } from '#lib/inline/plain-text';
+import { retag } from '#lib/inline/retag';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { hashSource } from '#lib/memory/exact';
@@ -24,7 +26,7 @@ type Segment = Awaited<ReturnType<typeof segmentsOf>>[number];
 
 /** What a refresh does to an article: the new order, and what is gone. */
 interface Plan {
-  kept: { segment: Segment; position: number }[];
+  kept: { segment: Segment; block: NewBlock | undefined; position: number }[];
   changed: { segment: Segment; block: NewBlock; position: number }[];
   added: NewSegment[];
   removed: Segment[];
@@ -79,7 +81,7 @@ function planOf(before: Segment[], after: NewBlock[]): Plan {
     else if (change.type === 'added' && block) plan.added.push({ ...block, position: position++ });
     else if (change.type === 'changed' && segment && block) {
       plan.changed.push({ segment, block, position: position++ });
-    } else if (segment) plan.kept.push({ segment, position: position++ });
+    } else if (segment) plan.kept.push({ segment, block, position: position++ });
   }
   return plan;
 }
@@ -99,14 +101,24 @@ async function moveSegments(tx: Tx, articleId: string, { kept, changed, removed 
     .update(table)
     .set({ position: sql`-1 - ${table.position}` })
     .where(isPresent);
-  for (const { segment, position } of kept) await tx.update(table).set({ position }).where(eq(table.id, segment.id));
+  for (const { segment, block, position } of kept) {
+    await tx
+      .update(table)
+      .set({ position, cell: cellOf(segment, block) })
+      .where(eq(table.id, segment.id));
+  }
   for (const { segment, block, position } of changed) {
     const { source, tags } = block;
-    const previousSource = segment.source;
-    const change = { position, source, tags, previousSource, sourceHash: hashSource(source) };
+    const previousSource = plainText(segment.source, segment.tags);
+    const cell = cellOf(segment, block);
+    const change = { position, source, tags, cell, previousSource, sourceHash: hashSource(source) };
     await tx.update(table).set(change).where(eq(table.id, segment.id));
   }
 }
+
+/** Rows and columns come and go: a cell's place is where the source has it now. */
+const cellOf = (segment: Segment, block: NewBlock | undefined) =>
+  segment.kind === 'table-cell' ? (block?.cell ?? segment.cell) : segment.cell;
 
 async function translationsOf(tx: Tx, articleId: string) {
   return tx.select().from(schema.translation).where(eq(schema.translation.articleId, articleId));
@@ -122,7 +134,7 @@ async function addSegments(tx: Tx, articleId: string, added: NewSegment[]): Prom
 
 /** Targets of changed segments keep their text and wait for an editor; empty ones are drafted from the new words. */
 async function sendBack(tx: Tx, changed: Plan['changed'], by: Authorized<object, 'review'>): Promise<void> {
-  for (const { segment } of changed) {
+  for (const { segment, block } of changed) {
     const targets = await tx.select().from(schema.target).where(eq(schema.target.segmentId, segment.id));
     for (const target of targets) {
       if (target.state === 'initial') {
@@ -131,7 +143,8 @@ async function sendBack(tx: Tx, changed: Plan['changed'], by: Authorized<object,
         await tx.update(schema.target).set({ version }).where(eq(schema.target.id, target.id));
         continue;
       }
-      const { text, isRehearsal } = target;
+      const { isRehearsal } = target;
+      const text = retag(target.text, segment.tags, block.tags);
       const origin = target.origin ?? 'human';
       const kind = 'target.source-changed';
       await changeTarget(tx, target, { text, origin, isRehearsal, kind, state: 'needs-work', by });
@@ -158,8 +171,10 @@ const detailOf = ({ changed, added, removed }: Plan) => ({
 
 async function queueDrafts(tx: Tx, articleId: string): Promise<void> {
   for (const { id, stoppedAt } of await translationsOf(tx, articleId)) {
-    if (stoppedAt !== null) continue;
     const key = `translation:${id}`;
+    // Where nobody started the drafting, a refresh does not.
+    const [started] = await tx.select({ id: schema.job.id }).from(schema.job).where(eq(schema.job.key, key));
+    if (stoppedAt !== null || !started) continue;
     await enqueue(tx, { kind: 'draft.translation', key, group: id, payload: { translationId: id }, isNewer: true });
   }
 }

@@ -1,4 +1,4 @@
-import { similarity } from './similarity.ts';
+import { letterPairs, similarity } from './similarity.ts';
 
 export interface Before {
   id: string;
@@ -112,10 +112,11 @@ function sameRun(links: Links, start: number, first: number) {
 }
 
 /** Where more pairs than this could be compared, only those near each other are: two long texts that have nothing in common. */
-const most = { pairs: 40_000, distance: 10 };
+const most = { pairs: 10_000, distance: 10 };
 
 /** Pairs what is left by likeness, the likest first. */
 function linkAlike(links: Links): void {
+  const pairs = { before: links.before.map(letterPairs), after: links.after.map(letterPairs) };
   const isMuch = links.freeAfter.length * links.freeBefore.length > most.pairs;
   const isNear = (before: number, after: number) => !isMuch || Math.abs(before - after) <= most.distance;
   for (const { isInPlace, least } of rounds) {
@@ -124,13 +125,16 @@ function linkAlike(links: Links): void {
     const candidates = links.freeAfter.flatMap((after) =>
       freeBefore
         .filter((before) => isNear(before, after) && gaps?.before[before] === gaps?.after[after])
-        .map((before) => ({ before, after, score: similarity(links.before[before] ?? '', links.after[after] ?? '') })),
+        .map((before) => ({ before, after, score: similarity(at(pairs.before, before), at(pairs.after, after)) })),
     );
     for (const { before, after, score } of candidates.sort((a, b) => b.score - a.score)) {
       if (score >= least && !links.taken.has(before) && !links.from.has(after)) links.link(before, after, true);
     }
   }
 }
+
+/** The place is one of the list's own. */
+const at = <T>(list: T[], index: number) => list[index] as T;
 
 /** For each block before: the last one above it that is on both sides, as its index before; -1 for none. */
 function gapsBefore(links: Links): number[] {

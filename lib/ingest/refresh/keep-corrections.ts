@@ -1,10 +1,11 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
 import { capturesOfArticle } from '../intake/captures.ts';
 import { leftOut, type Reading } from '../reading.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
-import { readSource } from '../source/read-source.ts';
+import { type ReadSource, readSource } from '../source/read-source.ts';
 import { wordsOf } from './compare-blocks.ts';
 
 /** The segments that an article has now, in order. */
@@ -34,11 +35,17 @@ export async function keepCorrections(articleId: string, reading: Reading): Prom
   return { ...reading, blocks };
 }
 
+/** Bytes that are refused today tell of no correction; the new ones may be fine. */
+function nothing(error: unknown): Pick<ReadSource, 'parts'> {
+  if (error instanceof InvalidError) return { parts: [] };
+  throw error;
+}
+
 /** What the kept bytes are read as today, without a person's corrections. */
 async function keptBefore(articleId: string): Promise<string[]> {
   const captures = await capturesOfArticle(articleId);
   if (captures.length === 0) return [];
   const rules = await rulesOf(captures[0]?.url ?? null);
-  const { parts } = await readSource(captures, { rules, fetchPage: null });
+  const { parts } = await readSource(captures, { rules, fetchPage: null }).catch(nothing);
   return parts.flatMap(({ reading }) => reading.blocks.filter((block) => block.isKept).map(wordsOf));
 }

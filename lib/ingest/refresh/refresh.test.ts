@@ -82,6 +82,9 @@ test('shows what would change, and changes nothing', async () => {
 
 test('what did not change keeps its targets and approvals; what changed keeps its words and is sent back', async () => {
   const changed = keeper.replace('两千', '三千');
+  const [translation] = await read().select().from(schema.translation);
+  const started = { kind: 'draft.translation', key: `translation:${translation?.id}`, group: 'x', payload: {} };
+  await tx((tx) => tx.insert(schema.job).values({ id: 'started', ...started, state: 'done', runAt: 1, createdAt: 1 }));
   await applyRefresh(admin, { intakeId: await look(river, bridge, changed, market) });
   expect((await present()).map(({ source, position }) => [position, source])).toEqual([
     [0, '老桥'],
@@ -97,7 +100,8 @@ test('what did not change keeps its targets and approvals; what changed keeps it
   expect((await present())[3]).toMatchObject({ previousSource: keeper, sourceHash: hashSource(changed) });
   expect((await read().select().from(schema.event)).map((event) => event.kind)).toContain('article.refreshed');
   const queued = await read().select().from(schema.job).where(eq(schema.job.kind, 'draft.translation'));
-  expect(queued.map((job) => job.state)).toEqual(['queued', 'queued']);
+  // The other translation's drafting was never started.
+  expect(queued.map(({ key, state }) => [key, state])).toEqual([[started.key, 'queued']]);
 });
 
 test('what is gone leaves the article, and its targets stay in the record', async () => {

@@ -7,7 +7,7 @@ import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
-import { capturesOfArticle } from '../intake/captures.ts';
+import { addressOfArticle, capturesOfArticle } from '../intake/captures.ts';
 import { startIntake } from '../intake/start-intake.ts';
 
 const refreshSchema = z.object({
@@ -25,8 +25,8 @@ export async function startRefresh(actor: Actor | null, input: unknown): Promise
     const [article] = await tx.select().from(schema.article).where(isHere);
     if (!article) throw new NotFoundError();
     await dismissEarlier(tx, articleId);
-    const kept = await capturesOfArticle(articleId, tx);
-    const address = encoding ? null : (kept[0]?.url ?? article.url);
+    const kept = encoding ? await capturesOfArticle(articleId, tx) : [];
+    const address = encoding ? null : ((await addressOfArticle(articleId, tx)) ?? article.url);
     if (!address && !encoding) throw new InvalidError('refreshNoAddress');
     if (encoding && kept.length === 0) throw new InvalidError('refreshNoBytes');
     const captures = encoding

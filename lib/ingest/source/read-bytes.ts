@@ -15,7 +15,7 @@ import type { Captured } from './captured.ts';
 /** One article out of a source: a book has one for each chapter. */
 export interface ReadPart {
   reading: Reading;
-  /** The chapter's own markup, from which it is read again. */
+  /** A chapter's own markup: what is kept of the book with its article. */
   html: string | null;
   /** Pictures that came inside the file, by the name after `part:` in their address. */
   pictures: Record<string, Uint8Array>;

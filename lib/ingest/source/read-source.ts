@@ -33,7 +33,10 @@ export async function readSource(captures: Captured[], { rules = [], fetchPage }
   if (!first?.parts[0]) throw new InvalidError('articleEmpty');
   const parts = rest.length || !isWhole ? [joined(first.parts[0], rest, isWhole)] : first.parts;
   const url = captures[0]?.url ?? null;
-  return { parts: parts.map((part) => addressed(part, url)), captures: pages.map(({ captured }) => captured) };
+  return {
+    parts: parts.length === 1 ? parts.map((part) => addressed(part, url)) : parts,
+    captures: pages.map(({ captured }) => captured),
+  };
 }
 
 /** A page that does not say its address has the one that it came from. */

@@ -1,6 +1,6 @@
 'use client';
 import { NativeSelect } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { segmentKinds } from '#lib/ingest/kinds';
 import { plainText } from '#lib/inline/plain-text';
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** One kept block before it is stored: change its kind, drop it, join it to the one before, or cut it where the cursor is put. */
-export function BlockRow({ block, locale, isFirst, change }: Props) {
+export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change }: Props) {
   const say = useTranslations('import');
   const kinds = useTranslations('kinds');
   const [isCutting, setCutting] = useState(false);
@@ -74,4 +74,4 @@ export function BlockRow({ block, locale, isFirst, change }: Props) {
       </div>
     </div>
   );
-}
+});

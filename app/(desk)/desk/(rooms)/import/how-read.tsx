@@ -1,11 +1,10 @@
 'use client';
-import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { encodingsOffered } from '#lib/ingest/characters/encodings-offered';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { useRun } from '../../../../ui/use-run';
-import { decodeAgainAction, removeRuleAction, retryIntakeAction } from './actions';
+import { removeRuleAction, retryIntakeAction } from './actions';
 import type { ScreenBlock } from './blocks';
+import { CharactersSelect } from './characters-select';
 
 /** How the bytes were read: the characters, which one choice reads again; the memory; the rules of the site. */
 export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: ScreenBlock[] }) {
@@ -22,17 +21,7 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
   return (
     <div className="how-read small">
       {intake.isDecoded ? (
-        <NativeSelect
-          size="xs"
-          label={say('characters', { how: say(`encodingSources.${(intake.encodingSource ?? 'default') as 'meta'}`) })}
-          disabled={isRunning}
-          value={charset}
-          data={[...new Set([charset, ...encodingsOffered])]}
-          onChange={(event) => {
-            const encoding = event.currentTarget.value;
-            void run(() => decodeAgainAction({ intakeId: intake.id, encoding }));
-          }}
-        />
+        <CharactersSelect intakeId={intake.id} charset={charset} source={intake.encodingSource ?? 'default'} />
       ) : null}
       <span>{say('pictures', { count: pictures })}</span>
       <span>

@@ -58,9 +58,7 @@ function IntakeRow({ intake }: { intake: IntakeLine }) {
         </Link>
       ) : null}
       {state === 'failed' ? button(say('retry'), () => void run(() => retryIntakeAction(input))) : null}
-      {state === 'failed' || state === 'ready'
-        ? button(say('dismiss'), () => void run(() => dismissIntakeAction(input)))
-        : null}
+      {state !== 'brought-in' ? button(say('dismiss'), () => void run(() => dismissIntakeAction(input))) : null}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { useRun } from '../../../../ui/use-run';
 import { useSentence } from '../../../../ui/use-sentence';
 import { dismissIntakeAction, retryIntakeAction } from './actions';
+import { CharactersSelect } from './characters-select';
 import { useRefresh } from './use-refresh';
 
 /** An intake that is being read, or could not be. */
@@ -30,7 +31,10 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
           <div className="box" role="alert">
             {sentence(intake.error)}
           </div>
-          <div className="acts" style={{ marginTop: 14 }}>
+          <div className="acts" style={{ marginTop: 14, alignItems: 'flex-end' }}>
+            {intake.error.reason === 'fileUndecodable' ? (
+              <CharactersSelect intakeId={intake.id} charset="" source="" />
+            ) : null}
             <Button loading={isRunning} onClick={() => void run(() => retryIntakeAction(input))}>
               {say('retry')}
             </Button>
@@ -40,7 +44,12 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
           </div>
         </>
       ) : (
-        <p role="status">{say('isRead')}</p>
+        <div className="acts">
+          <p role="status">{say('isRead')}</p>
+          <Button size="xs" variant="default" loading={isRunning} onClick={() => void dismiss()}>
+            {say('dismiss')}
+          </Button>
+        </div>
       )}
       <p>
         <Link className="link" href="/desk/import">

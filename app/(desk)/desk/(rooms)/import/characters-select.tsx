@@ -1,0 +1,32 @@
+'use client';
+import { NativeSelect } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { encodingsOffered } from '#lib/ingest/characters/encodings-offered';
+import { useRun } from '../../../../ui/use-run';
+import { decodeAgainAction } from './actions';
+
+interface Props {
+  intakeId: string;
+  /** Empty where none could be found. */
+  charset: string;
+  source: string;
+}
+
+/** How the bytes are read as characters; a choice reads them again, without fetching them. */
+export function CharactersSelect({ intakeId, charset, source }: Props) {
+  const say = useTranslations('import');
+  const { run, isRunning } = useRun();
+  return (
+    <NativeSelect
+      size="xs"
+      label={charset ? say('characters', { how: say(`encodingSources.${source as 'meta'}`) }) : say('chooseCharacters')}
+      disabled={isRunning}
+      value={charset}
+      data={[...new Set([charset, ...encodingsOffered])]}
+      onChange={(event) => {
+        const encoding = event.currentTarget.value;
+        if (encoding) void run(() => decodeAgainAction({ intakeId, encoding }));
+      }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { and, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { isAllowed } from '#lib/accounts/authorize';
+import { readActor } from '#lib/accounts/people';
+import { read, tx } from '#lib/database';
+import { ConflictError, DomainError } from '#lib/errors';
+import { completeJob, type Lease } from '#lib/jobs/lease';
+import { log } from '#lib/log';
+import { bringIn } from '../bring-in.ts';
+import { findSimilarArticle } from '../same-article.ts';
+import { articleOf } from './article-of.ts';
+
+/**
+ * Handles `intake.bring-in`: makes an article of an intake that nobody looks at. It acts for the person who asked for
+ * it, as long as they may; what is doubtful waits for a person.
+ */
+export async function bringInIntake(lease: Lease): Promise<void> {
+  const { intakeId } = lease.payload as { intakeId: string };
+  const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
+  const [intake] = await read().select().from(schema.intake).where(isReady);
+  const knownId = intake ? await bring(intake) : null;
+  await tx(async (tx) => {
+    const change = { state: 'brought-in' as const, articleId: knownId, endedAt: Date.now() };
+    if (knownId) await tx.update(schema.intake).set(change).where(isReady);
+    await completeJob(tx, lease);
+  });
+}
+
+/** Returns the article that was here already, if one was. */
+async function bring(intake: typeof schema.intake.$inferSelect): Promise<string | null> {
+  const actor = intake.createdBy ? await readActor(intake.createdBy) : null;
+  if (!isAllowed(actor, 'bring-in')) return null;
+  const article = articleOf(intake);
+  if (await findSimilarArticle(article.blocks.map((block) => block.source))) return null;
+  try {
+    await bringIn(actor, { ...article, intakeId: intake.id });
+  } catch (error) {
+    if (error instanceof ConflictError && error.reason === 'articleKnown') return (error.current as { id: string }).id;
+    if (!(error instanceof DomainError)) throw error;
+    log().warn({ intake: intake.id, err: error }, 'an intake waits for a look');
+  }
+  return null;
+}
