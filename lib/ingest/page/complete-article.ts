@@ -47,15 +47,18 @@ function commonArticle(blocks: PageBlock[]): Element | null {
   return blocks.find((block) => block.isKept && block.text.length > 80)?.article ?? null;
 }
 
-/** The place without its last step. */
-const around = (place = '') => place.slice(0, Math.max(0, place.lastIndexOf('>')));
+/** Whether a place can be inside of what another stands in; places tell of four elements only, the outer ones may be cut off. */
+function isInParentOf(place = '', other = ''): boolean {
+  const around = other.split('>').slice(0, -1);
+  return around.some((_, from) => `${place}>`.startsWith(`${around.slice(from).join('>')}>`));
+}
 
 /** A heading that Readability left out, of text that it kept beside it. */
 function keepHeadings(blocks: PageBlock[]): void {
   blocks.forEach((block, index) => {
     if (!isOutside(block) || block.kind !== 'heading' || block.linked > 0.5 || isSiteLine(block.text)) return;
     const [before, after] = [blocks.slice(0, index).findLast((each) => each.isKept), blocks[index + 1]];
-    const isBeside = (other?: PageBlock) => other?.isKept && around(other.place).startsWith(around(block.place));
+    const isBeside = (other?: PageBlock) => other?.isKept && isInParentOf(other.place, block.place);
     if (before && isBeside(after) && isBeside(before) && block.labels.every(({ label }) => label !== 'aside'))
       [block.isKept, block.reason] = [true, undefined];
   });
@@ -65,15 +68,23 @@ function keepHeadings(blocks: PageBlock[]): void {
 const isCalledLead = (block: PageBlock) =>
   labelled(block, 'lead').length > 0 || /(?:teaser|excerpt|desc|lead)/i.test(block.place ?? '');
 
+/** Of a picture between the title and the text, above the lead or under it. */
+function keepCaption(blocks: PageBlock[], head: number, first: number): void {
+  const isLead = isCalledLead(blocks[first] as PageBlock);
+  const next = blocks.findIndex((block, index) => index > first && block.isKept && isRunning(block, 60));
+  for (const block of blocks.slice(head + 1, isLead && next > 0 && next - first < 10 ? next : first))
+    if (block.kind === 'caption' && block.pictures && isOutside(block))
+      [block.isKept, block.reason] = [true, undefined];
+}
+
 /** Between the title and the text: what is called a lead, or is what the page gives as its summary. */
 function keepLead(blocks: PageBlock[], title: string, description: string | null): void {
   const first = blocks.findIndex((block) => block.isKept && isRunning(block, 60) && solid(block.text) !== solid(title));
   const head = blocks.findLastIndex((block, index) => index < first && solid(block.text) === solid(title));
   if (head < 0 || first - head > 40) return;
   const summary = solid(description).slice(0, 60);
+  keepCaption(blocks, head, first);
   for (const block of blocks.slice(head + 1, first + 1)) {
-    if (block.kind === 'caption' && block.pictures && block.reason === 'outside' && !block.isInFurniture)
-      [block.isKept, block.reason] = [true, undefined];
     const isSummary = summary.length >= 20 && solid(block.text).startsWith(summary);
     if (block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
     if (isSummary || (isCalledLead(block) && sentenceEnd.test(block.text)))

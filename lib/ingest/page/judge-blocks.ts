@@ -32,6 +32,7 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
     .forEach((block, index) => {
       drop(block, reasonAgainst(block, index, known));
     });
+  dropListsOf(inside);
   trimEnds(inside.filter((block) => block.isKept && !block.isInFigure));
   dropRepeated(inside);
   // Rules that throw half of it away have met a page they were not made for.
@@ -63,6 +64,21 @@ function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known
     return 'links';
   return null;
 }
+
+/** The list that a line of the site stands right above, in a part of its own, is what the line is about. */
+function dropListsOf(inside: PageBlock[]): void {
+  let list: Element | null = null;
+  inside.forEach((block, index) => {
+    const before = inside[index - 1];
+    if (!block.isInList || block.isInTable || !block.holder) list = null;
+    else if (before && !before.isKept && !before.isInList && isSiteLine(before.text)) list = block.holder;
+    else if (block.holder !== list) list = null;
+    if (list && block.isKept && block.text.length < mostListed) drop(block, 'boilerplate');
+  });
+}
+
+/** Characters of an entry of a list that is no part of the article. */
+const mostListed = 120;
 
 const isSentence = ({ text }: PageBlock) => (sentenceEnd.test(text) && wordsOf(text) >= 4) || wordsOf(text) >= 15;
 

@@ -46,13 +46,14 @@ function hasPaywall(document: Document, blocks: PageBlock[]): boolean {
   );
 }
 
-/** Many links of a headline's length, and hardly a sentence that is none. */
+/** Many links of a headline's length, and hardly a sentence that is none; fewer on a page that says it is no article. */
 function isIndex(blocks: PageBlock[], facts: PageFacts, size: number): boolean {
   const headlines = blocks.filter(
     ({ text, linked, isInFurniture }) => linked > 0.8 && !isInFurniture && weigh(text) >= 30 && weigh(text) <= 250,
   );
   const solidText = blocks.filter((block) => block.isKept && block.linked < 0.3 && weigh(block.text) > 200);
   const linked = headlines.reduce((sum, block) => sum + weigh(block.text), 0);
+  if (facts.isIndex && solidText.length === 0 && headlines.length >= 5) return true;
   if (headlines.length < 10) return false;
   return (solidText.length < 2 && linked > size) || (facts.isIndex && solidText.length < 4 && linked > size);
 }

@@ -39,7 +39,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
   return {
     title,
     byline: bylineOf(document, blocks, article, first, siteName),
-    siteName: siteName ?? siteInTitle(document.querySelector('title')?.textContent ?? '', title),
+    siteName: siteName ?? siteInTitle(document.querySelector('title')?.textContent ?? '', title, blocks),
     publishedOn: dateOf(document, blocks, article, first) ?? addressDate(url),
     canonicalUrl: canonicalOf(document, metas, url),
     language:
@@ -99,8 +99,9 @@ const nobody =
 const said =
   /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب|作者|文|记者|記者|撰文|文\/|取材・文)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
 
-/** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph. */
-const reporter = /^[【（(]\s*(?:本[报報刊])?(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=[／/、\s）)】])/u;
+/** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph, `記者林一舟／江城報導` without brackets. */
+const reporter =
+  /^(?:[【（(]\s*(?:本[报報刊])?(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=[／/、\s）)】])|(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=\s?[／/]))/u;
 
 function bylineOf(
   document: Document,
@@ -132,7 +133,9 @@ function bylineOf(
   const fromMarked = marked.length <= 4 ? join(marked.map((name) => name.replace(/\s+/g, ' ').trim())) : null;
   if (fromMarked) return fromMarked;
   const lines = blocks.filter((block) => (block.text.length < 80 || reporter.test(block.text)) && !block.isInFurniture);
-  return join(lines.flatMap((block) => said.exec(block.text)?.[1] ?? reporter.exec(block.text)?.[1] ?? []).slice(0, 1));
+  return join(
+    lines.flatMap(({ text }) => (said.exec(text) ?? reporter.exec(text))?.slice(1).find(Boolean) ?? []).slice(0, 1),
+  );
 }
 
 function dateOf(document: Document, blocks: PageBlock[], article: Structured | null, first: First): string | null {

@@ -1,4 +1,5 @@
 import type { Token } from './inline-source.ts';
+import { isSiteLine } from './page-words.ts';
 
 const plain = (tokens: Token[]) => tokens.map((token) => (token.type === 'text' ? token.text : '')).join('');
 const sentenceEnd = /[.!?。！？…；;：:]["”’」』)）\]】]*\s*$/u;
@@ -13,11 +14,21 @@ export function splitLines(tokens: Token[]): Token[][] {
   if (!tokens.some((token) => token.type === 'break')) return [tokens];
   const paragraphs: Token[][] = [];
   for (const lines of groupLines(tokens)) {
-    if (lines.length > 1 && isSetByLine(lines.map(plain))) paragraphs.push(...lines);
-    else paragraphs.push(lines.flatMap((line, index): Token[] => (index ? [{ type: 'break' }, ...line] : line)));
+    const buttons = lines.length > 1 && isButton(lines.at(-1) as Token[]) ? lines.splice(-1) : [];
+    if (lines.length > 1 && isSetByLine(lines.map(plain))) paragraphs.push(...lines, ...buttons);
+    else
+      paragraphs.push(
+        lines.flatMap((line, index): Token[] => (index ? [{ type: 'break' }, ...line] : line)),
+        ...buttons,
+      );
   }
   return paragraphs;
 }
+
+/** A link of the site's under the text: to enlarge the picture, to read on. */
+const isButton = (line: Token[]) =>
+  line.every((token) => token.type !== 'text' || token.isLinked || !token.text.trim()) &&
+  isSiteLine(plain(line).trim());
 
 /** Lines between breaks, grouped between double breaks. */
 function groupLines(tokens: Token[]): Token[][][] {

@@ -46,8 +46,12 @@ function partOnPage(named: string, blocks: PageBlock[]): string | null {
   return found.sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
-/** What a window's title says beside the article's: the site, last or first. */
-export function siteInTitle(named: string, title: string): string | null {
+/** What a window's title says beside the article's: the site, last or first; before a colon only if a line of the page begins with it too. */
+export function siteInTitle(named: string, title: string, blocks: PageBlock[]): string | null {
+  const [, before = ''] = /^([^:：]{2,30})[:：]\s*\S/u.exec(squeezed(named)) ?? [];
+  const isPrefix = before !== '' && solid(named) === solid(before) + solid(title);
+  if (isPrefix && blocks.some(({ text, linked }) => linked < 0.5 && solid(text).startsWith(solid(before))))
+    return before.trim();
   const parts = named.split(separators).map((part) => part.trim());
   const at = parts.findIndex((part) => solid(part) === solid(title));
   if (at < 0 || parts.length < 2) return null;
