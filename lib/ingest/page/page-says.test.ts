@@ -7,7 +7,8 @@ const text = 'The ferry left the pier at ten, as it has done on every night of t
 const page = ({ head = '', top = '', body = `<p>${text}</p>`, title = 'The Night Ferry', lang = 'en' } = {}) =>
   `<!doctype html><html lang="${lang}"><head>${head}</head><body><article><h1>${title}</h1>${top}${body}
   <p>${text.replace('ferry', 'steamer')}</p><p>${text.replace('ferry', 'barge')}</p></article></body></html>`;
-const read = (html: string, at: string | null = url) => readPage(html, { url: at, charset: 'utf-8', isVoted: false });
+const read = (html: string, at: string | null = url) =>
+  readPage(html, { url: at, charset: 'utf-8', secondOpinion: 'never' });
 const structured = (object: object) => `<script type="application/ld+json">${JSON.stringify(object)}</script>`;
 
 describe('the title', () => {

@@ -6,7 +6,7 @@ import { readPage } from './read-page.ts';
 
 const url = 'https://river.example/news/night-ferry.html';
 const read = (html: string, more: Partial<Parameters<typeof readPage>[1]> = {}) =>
-  readPage(html, { url, charset: 'utf-8', isVoted: false, ...more });
+  readPage(html, { url, charset: 'utf-8', secondOpinion: 'never', ...more });
 
 const sentence = (about: string) =>
   `The ferry ${about} left the pier at ten, as it has done on every night of this long, wet and windy season.`;
@@ -54,7 +54,7 @@ describe('the article', () => {
   });
 
   test('Defuddle can be asked too', () => {
-    expect(sources(page())).toEqual(kept(page(), { isVoted: true }).map((block) => block.source));
+    expect(sources(page())).toEqual(kept(page(), { secondOpinion: 'always' }).map((block) => block.source));
   });
 });
 
@@ -105,26 +105,30 @@ describe('any page', () => {
 
   test('is read or refused with a reason', () => {
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 40 }), fc.boolean(), (pieces, isVoted) => {
-        const html = pieces.join('');
-        try {
-          const { blocks, title } = read(html, { isVoted });
-          expect(blocks.filter((block) => block.kind === 'title').length).toBeLessThanOrEqual(1);
-          expect(title).not.toBe('');
-          for (const { source, isKept, reason, tags } of blocks) {
-            expect(source).toBe(source.trim());
-            expect(source).not.toBe('');
-            expect(reason === undefined).toBe(isKept);
-            for (const number of Object.keys(tags ?? {})) {
-              expect(source.split(`<${number}>`)).toHaveLength(2);
-              expect(source.split(`</${number}>`)).toHaveLength(2);
+      fc.property(
+        fc.array(piece, { maxLength: 40 }),
+        fc.constantFrom('never' as const, 'always' as const),
+        (pieces, secondOpinion) => {
+          const html = pieces.join('');
+          try {
+            const { blocks, title } = read(html, { secondOpinion });
+            expect(blocks.filter((block) => block.kind === 'title').length).toBeLessThanOrEqual(1);
+            expect(title).not.toBe('');
+            for (const { source, isKept, reason, tags } of blocks) {
+              expect(source).toBe(source.trim());
+              expect(source).not.toBe('');
+              expect(reason === undefined).toBe(isKept);
+              for (const number of Object.keys(tags ?? {})) {
+                expect(source.split(`<${number}>`)).toHaveLength(2);
+                expect(source.split(`</${number}>`)).toHaveLength(2);
+              }
             }
+          } catch (error) {
+            if (!(error instanceof InvalidError)) throw error;
+            expect(error.reason).toBe('articleEmpty');
           }
-        } catch (error) {
-          if (!(error instanceof InvalidError)) throw error;
-          expect(error.reason).toBe('articleEmpty');
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
   });

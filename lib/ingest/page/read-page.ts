@@ -19,7 +19,7 @@ import { parsePage } from './parse-page.ts';
 import { placeTitle } from './place-title.ts';
 import { readabilityShares } from './readability.ts';
 import { showHidden } from './show-hidden.ts';
-import { defuddleText, isVoter, vote } from './vote.ts';
+import { defuddleText, isDoubtful, isVoter, vote } from './vote.ts';
 
 export interface PageSource {
   /** Where the page was had from. */
@@ -27,15 +27,15 @@ export interface PageSource {
   /** WHATWG name of the encoding it was decoded with. */
   charset: string;
   rules?: SiteRule[];
-  /** Whether Defuddle is asked too: a little better, and several times slower. */
-  isVoted?: boolean;
+  /** When Defuddle is asked too, which takes four times as long: by default where the first reading is in doubt. */
+  secondOpinion?: 'never' | 'in doubt' | 'always';
 }
 
 /**
  * Reads the article out of a web page. Nothing of the page's text is thrown away: blocks that are no part of the
  * article are marked and say why. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`.
  */
-export function readPage(html: string, { url, charset, rules = [], isVoted = true }: PageSource): Reading {
+export function readPage(html: string, { url, charset, rules = [], secondOpinion = 'in doubt' }: PageSource): Reading {
   const document = parsePage(html);
   showHidden(document);
   const address = url && URL.canParse(url) ? url : null;
@@ -47,12 +47,9 @@ export function readPage(html: string, { url, charset, rules = [], isVoted = tru
   const signs = pageSigns(document, blocks);
   const width = pageWidth(document);
   const isSmall = width.elements <= limits.votedElements && width.widest <= limits.votedChildren;
-  const second =
-    isVoted && isSmall && isVoter(blocks.map((block) => block.text).join(' '))
-      ? defuddleText(parsePage(html), address)
-      : '';
   choose(width.elements <= limits.judgedElements ? document : null, blocks, facts);
-  if (second) vote(blocks, second);
+  const isAsked = secondOpinion === 'always' || (secondOpinion === 'in doubt' && isDoubtful(blocks));
+  if (isAsked && isSmall && isVoter(blocks)) vote(blocks, defuddleText(parsePage(html), address));
   applyRules(blocks, rules);
   const placed = placeTitle(blocks, facts.title, document.documentElement);
   const kept = placed.filter((block) => block.isKept && block.kind !== 'title').map((block) => block.text);

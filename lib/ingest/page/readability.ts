@@ -5,6 +5,15 @@ import type { PageBlock } from './page-block.ts';
 const firstStamp = 0xf0000;
 const stamps = /[\u{f0000}-\u{10ffff}]/gu;
 
+const cjk = /[\u3040-\u30ff\u3400-\u9fff]/g;
+
+/**
+ * Characters of an article below which Readability tries again and takes more of the page. Its own 500 are a whole
+ * report in Chinese: with 100, and 500 where that misses most paragraphs, F1 on 401 Chinese pages of the DAnIEL corpus
+ * is .951 in place of .946.
+ */
+const shortest = { cjk: 100, other: 500 };
+
 /**
  * How much of each block Readability keeps, from 0 to 1, or null where it finds no article. However it cuts the page
  * anew, the stamps tell whose text is left. Spoils the document.
@@ -15,7 +24,28 @@ export function readabilityShares(document: Document, blocks: PageBlock[]): numb
     const stamp = String.fromCodePoint(firstStamp + index);
     for (const node of nodes) node.data = stamp + node.data.replace(stamps, '');
   });
-  const left = readText(document);
+  const paragraphs = blocks.map(({ kind, text, linked }) =>
+    kind === 'paragraph' && linked < 0.5 && text.length >= leastParagraph ? text.length : 0,
+  );
+  if (isCjk(blocks) && sum(paragraphs) < mostShort) {
+    const shares = sharesOf(readText(document.cloneNode(true) as Document, shortest.cjk), blocks, whole);
+    const inside = shares?.map((share, index) => share * (paragraphs[index] as number));
+    if (shares && inside && sum(inside) >= sum(paragraphs) / 2) return shares;
+  }
+  return sharesOf(readText(document, shortest.other), blocks, whole);
+}
+
+/** Characters of a Chinese or Japanese sentence or two, and of the paragraphs of a page whose article may be short. */
+const [leastParagraph, mostShort] = [30, 2000];
+
+const sum = (lengths: number[]) => lengths.reduce((whole, length) => whole + length, 0);
+
+function isCjk(blocks: PageBlock[]): boolean {
+  const text = blocks.map((block) => block.text).join('');
+  return (text.match(cjk)?.length ?? 0) > text.length * 0.3;
+}
+
+function sharesOf(left: string | null, blocks: PageBlock[], whole: number[]): number[] | null {
   if (left === null) return null;
   const kept = new Array<number>(blocks.length).fill(0);
   const marks = [...left.matchAll(stamps)];
@@ -29,9 +59,12 @@ export function readabilityShares(document: Document, blocks: PageBlock[]): numb
 
 const solidLength = (text: string) => text.length - (text.match(/\s/g)?.length ?? 0);
 
-function readText(document: Document): string | null {
+function readText(document: Document, charThreshold: number): string | null {
   try {
-    return new Readability<Node>(document, { serializer: (node) => node }).parse()?.content?.textContent ?? null;
+    return (
+      new Readability<Node>(document, { serializer: (node) => node, charThreshold }).parse()?.content?.textContent ??
+      null
+    );
   } catch {
     return null;
   }

@@ -7,7 +7,8 @@ import { parsePage } from './parse-page.ts';
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
 
 /** Defuddle is asked only about scripts with spaces: on Chinese and Japanese pages it finds three quarters of what Readability finds. */
-export function isVoter(text: string): boolean {
+export function isVoter(blocks: PageBlock[]): boolean {
+  const text = blocks.map((block) => block.text).join(' ');
   return (text.match(cjk)?.length ?? 0) <= text.length * 0.1;
 }
 
@@ -28,16 +29,30 @@ export function defuddleText(document: Document, url: string | null): string {
 
 /** Letters and digits of the shortest article. */
 const leastArticle = 120;
+const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, block) => sum + solid(block.text).length, 0);
+const isText = (block: PageBlock) => block.isKept && !block.isInFigure;
+
+/** Characters of a paragraph, and the share of a page's paragraphs that its article has at least. */
+const [leastParagraph, leastShare] = [60, 0.6];
+
+/** Whether next to nothing was kept, or so little of the page's paragraphs that Readability may have taken the wrong part. */
+export function isDoubtful(blocks: PageBlock[]): boolean {
+  const paragraphs = blocks.filter(
+    ({ kind, linked, text }) => kind === 'paragraph' && linked < 0.5 && text.length >= leastParagraph,
+  );
+  const kept = paragraphs.filter((block) => block.isKept);
+  return sizeOf(blocks.filter(isText)) < leastArticle || sizeOf(kept) < sizeOf(paragraphs) * leastShare;
+}
 
 /**
  * The second opinion: blocks that only Readability has are dropped where both agree on most of the article; where
  * Readability has next to nothing, Defuddle's are taken.
  */
 export function vote(blocks: PageBlock[], second: string): void {
-  const kept = blocks.filter((block) => block.isKept && !block.isInFigure);
-  const size = (some: PageBlock[]) => some.reduce((sum, block) => sum + solid(block.text).length, 0);
+  if (!second) return;
+  const kept = blocks.filter(isText);
   const has = (block: PageBlock) => second.includes(solid(block.text));
-  if (size(kept) < leastArticle && second.length > leastArticle) {
+  if (sizeOf(kept) < leastArticle && second.length > leastArticle) {
     for (const block of blocks) {
       block.isKept = has(block) && !isSiteLine(block.text) && !block.isInFurniture;
       block.reason = block.isKept ? undefined : (block.reason ?? 'outside');
@@ -45,7 +60,7 @@ export function vote(blocks: PageBlock[], second: string): void {
     return;
   }
   const agreed = kept.filter(has);
-  if (size(agreed) <= size(kept) * 0.6) return;
+  if (sizeOf(agreed) <= sizeOf(kept) * 0.6) return;
   // Where both keep paragraphs, a paragraph that only one of them has is the article's too.
   const places = new Set(agreed.map((block) => block.place));
   for (const block of kept) if (!has(block) && !block.isLead && !places.has(block.place)) drop(block, 'outside');
