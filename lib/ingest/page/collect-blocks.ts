@@ -19,6 +19,7 @@ interface Context {
   isInTable: boolean;
   isInFurniture: boolean;
   article: Element | null;
+  outerArticle: Element | null;
   holder: Element | null;
   labels: readonly Labelled[];
   isLinked: boolean;
@@ -81,6 +82,7 @@ class Collector {
       isInTable: false,
       isInFurniture: false,
       article: null,
+      outerArticle: null,
       holder: null,
       labels: [],
       isLinked: false,
@@ -137,6 +139,7 @@ class Collector {
       ...around,
       element,
       article: name === 'ARTICLE' ? element : around.article,
+      outerArticle: around.outerArticle ?? (name === 'ARTICLE' ? element : null),
       holder: holders.has(name) ? element : around.holder,
       labels: label ? [...around.labels, { label, element }] : around.labels,
       cell,
@@ -207,7 +210,8 @@ class Collector {
     if (!text) return;
     const count = (some: typeof words) =>
       some.reduce((sum, token) => sum + token.text.replace(/\s+/g, ' ').trim().length, 0);
-    const { element, article, holder, labels, kind, cell, isInFigure, isInList, isInTable, isInFurniture } = context;
+    const { element, article, outerArticle, holder, labels, kind, cell } = context;
+    const { isInFigure, isInList, isInTable, isInFurniture } = context;
     this.blocks.push({
       kind,
       source,
@@ -220,6 +224,7 @@ class Collector {
       nodes: words.map((token) => token.node),
       element,
       article,
+      outerArticle,
       holder,
       labels,
       linked: count(words.filter((token) => token.isLinked)) / Math.max(1, count(words)),

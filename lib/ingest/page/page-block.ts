@@ -26,6 +26,8 @@ export interface PageBlock extends ReadBlock {
   element: Element;
   /** The `<article>` around it, if any. */
   article: Element | null;
+  /** The outermost of them: the entries of a live report are articles in an article. */
+  outerArticle: Element | null;
   /** The list, bar or table around it, if any. */
   holder: Element | null;
   /** What the page calls the elements around it, from the outside. */

@@ -22,6 +22,7 @@ export function placeTitle(blocks: PageBlock[], title: string, root: Element): P
 function newTitle(title: string, element: Element): PageBlock {
   const flags = {
     article: null,
+    outerArticle: null,
     holder: null,
     labels: [],
     isInFigure: false,

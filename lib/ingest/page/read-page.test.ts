@@ -42,6 +42,23 @@ describe('the article', () => {
     expect(sources(html)).toEqual(['The Night Ferry', ...paragraphs.slice(0, 3)]);
   });
 
+  const second = '<h1 class="headline">The Day Ferry</h1>';
+  const others = ['of the east', 'of the west', 'of the lake', 'of the harbour'].map(
+    (about) => `<p>${sentence(about)}</p>`,
+  );
+  const first = `<h1 class="headline">The Night Ferry</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}`;
+
+  test.each([
+    ['another <article>', `<article>${first}</article><article>${second}${others.join('')}</article>`],
+    ['another headline', `<div>${first}${second}${others.join('')}</div>`],
+    [
+      'an appeal',
+      `<article>${first}</article><section><h2>Support us</h2><p>${sentence('is paid for by you and')}</p></section>`,
+    ],
+  ])('ends where %s follows', (_, body) => {
+    expect(sources(`<title>The Night Ferry</title><main>${body}</main>`)).toEqual(['The Night Ferry', ...paragraphs]);
+  });
+
   test('the rules of the site go before everything', () => {
     const html = page(`<p>${paragraphs[0]}</p><p class="note">${paragraphs[1]}</p><p>${paragraphs[2]}</p>`);
     const rules = [

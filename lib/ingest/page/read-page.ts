@@ -4,6 +4,7 @@ import { bylineOf, datelineOf } from '../read-article.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
 import { applyRules } from './apply-rules.ts';
+import { boundArticle } from './bound-article.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { completeArticle } from './complete-article.ts';
 import { finishBlocks } from './finish-blocks.ts';
@@ -78,6 +79,7 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
     if (!isInside) [block.isKept, block.reason] = [false, 'outside'];
   });
   completeArticle(blocks, facts);
+  boundArticle(blocks, facts.title);
   judgeBlocks(blocks, facts);
 }
 
