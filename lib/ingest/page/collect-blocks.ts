@@ -1,60 +1,14 @@
-import type { CellPlace, SegmentKind, Tag, TagName } from '#db/vocabulary';
-import type { ReadPicture } from '../reading.ts';
-import { blockElements, furnitureElements, isHidden, silentElements } from './elements.ts';
+import type { CellPlace, Tag } from '#db/vocabulary';
+import { codeSource } from './code-source.ts';
+import { isHidden, silentElements } from './elements.ts';
 import { inlineSource, type Token } from './inline-source.ts';
-import { labelOf } from './labels.ts';
-import type { Labelled, PageBlock } from './page-block.ts';
+import { markOf } from './mark-of.ts';
+import type { PageBlock, PagePicture } from './page-block.ts';
+import { type Context, contextOf, enter } from './page-context.ts';
 import { pictureOf } from './pictures.ts';
 import { placeOf } from './place.ts';
 import { splitLines } from './split-lines.ts';
 import { isDataTable, placeCells } from './tables.ts';
-
-/** What a place in the page inherits from the elements around it. */
-interface Context {
-  element: Element;
-  kind: SegmentKind;
-  cell: CellPlace | null;
-  isInFigure: boolean;
-  isInList: boolean;
-  isInTable: boolean;
-  isInFurniture: boolean;
-  article: Element | null;
-  outerArticle: Element | null;
-  holder: Element | null;
-  labels: readonly Labelled[];
-  isLinked: boolean;
-  isInNoscript: boolean;
-}
-
-const holders = new Set('UL OL NAV FOOTER HEADER ASIDE TABLE'.split(' '));
-
-const markNames: Record<string, TagName> = {
-  B: 'b',
-  STRONG: 'b',
-  I: 'i',
-  EM: 'i',
-  CITE: 'i',
-  A: 'a',
-  SUB: 'sub',
-  SUP: 'sup',
-  CODE: 'code',
-  RUBY: 'ruby',
-};
-const blockKinds: Record<string, SegmentKind> = {
-  H1: 'heading',
-  H2: 'heading',
-  H3: 'heading',
-  H4: 'heading',
-  H5: 'heading',
-  H6: 'heading',
-  FIGCAPTION: 'caption',
-  CAPTION: 'caption',
-  LI: 'list-item',
-  DT: 'list-item',
-  DD: 'list-item',
-  BLOCKQUOTE: 'quote',
-  PRE: 'code',
-};
 
 /** All text of a page as blocks in its order, nothing judged yet; `resolve` makes an address absolute or null. */
 export function collectBlocks(root: Element, resolve: (address: string) => string | null): PageBlock[] {
@@ -68,7 +22,7 @@ class Collector {
   readonly cells = new Map<Element, CellPlace>();
   readonly marks: Tag[] = [];
   tokens: Token[] = [];
-  pictures: ReadPicture[] = [];
+  pictures: PagePicture[] = [];
   tables = 0;
 
   constructor(resolve: (address: string) => string | null) {
@@ -76,19 +30,7 @@ class Collector {
   }
 
   collect(root: Element): PageBlock[] {
-    const none = {
-      isInFigure: false,
-      isInList: false,
-      isInTable: false,
-      isInFurniture: false,
-      article: null,
-      outerArticle: null,
-      holder: null,
-      labels: [],
-      isLinked: false,
-      isInNoscript: false,
-    };
-    this.walk(root, { element: root, kind: 'paragraph', cell: null, ...none });
+    this.walk(root, contextOf(root));
     const last = this.blocks.at(-1);
     if (last && this.pictures.length) last.pictures = [...(last.pictures ?? []), ...this.pictures];
     return this.blocks;
@@ -96,9 +38,13 @@ class Collector {
 
   /** Calls itself for each level; the depth was bounded when the page was parsed. */
   walk(element: Element, around: Context): void {
-    const inside = this.enter(element, around);
+    if (element.tagName === 'TABLE' && isDataTable(element))
+      for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
+    const inside = enter(element, around, this.cells.get(element) ?? null);
     const isBlock = inside.element === element;
-    const mark = isBlock ? null : this.markOf(element, around);
+    const isPlain = isBlock || around.kind === 'code' || around.isInNoscript;
+    const found = isPlain ? null : markOf(element, this.resolve);
+    const mark = found && !this.isOpen(found) ? found : null;
     if (isBlock) this.flush(around);
     if (mark) this.open(mark);
     for (let child = element.firstChild; child; child = child.nextSibling) this.take(child, inside);
@@ -119,52 +65,13 @@ class Collector {
     const element = child as Element;
     const name = element.tagName.toUpperCase();
     if (name === 'BR') this.tokens.push({ type: 'break' });
-    else if (name === 'IMG' || name === 'AMP-IMG') this.addPicture(element);
+    else if (name === 'IMG' || name === 'AMP-IMG') this.addPicture(element, inside);
     else if (!silentElements.has(name) && !isHidden(element)) this.walk(element, inside);
   }
 
-  enter(element: Element, around: Context): Context {
-    const name = element.tagName.toUpperCase();
-    if (name === 'A') return { ...around, isLinked: true };
-    if (name === 'NOSCRIPT') return { ...around, isInNoscript: true };
-    const label = labelOf(element);
-    if (!blockElements.has(name)) return label ? { ...around, labels: [...around.labels, { label, element }] } : around;
-    if (name === 'TABLE' && isDataTable(element))
-      for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
-    const cell = this.cells.get(element) ?? around.cell;
-    const kind = around.kind === 'code' ? 'code' : (blockKinds[name] ?? around.kind);
-    const isNote = kind === 'list-item' && [...around.labels, { label }].some((each) => each.label === 'notes');
-    const isCaption = around.kind === 'caption' || kind === 'caption' || (kind === 'paragraph' && label === 'caption');
-    return {
-      ...around,
-      element,
-      article: name === 'ARTICLE' ? element : around.article,
-      outerArticle: around.outerArticle ?? (name === 'ARTICLE' ? element : null),
-      holder: holders.has(name) ? element : around.holder,
-      labels: label ? [...around.labels, { label, element }] : around.labels,
-      cell,
-      kind: isCaption ? 'caption' : cell ? 'table-cell' : isNote ? 'note' : kind,
-      isInFigure: around.isInFigure || name === 'FIGURE' || isCaption,
-      isInList: around.isInList || name === 'LI' || name === 'DD' || name === 'DT',
-      isInTable: around.isInTable || cell !== null,
-      isInFurniture: around.isInFurniture || furnitureElements.has(name),
-    };
-  }
-
-  markOf(element: Element, around: Context): Tag | null {
-    const name = markNames[element.tagName.toUpperCase()];
-    if (!name || around.kind === 'code' || around.isInNoscript) return null;
-    if (this.marks.some((mark) => mark.name === name && name !== 'ruby')) return null;
-    if (name === 'ruby') {
-      const readings = [...element.querySelectorAll('rt')].map((rt) =>
-        (rt.textContent ?? '').replace(/\s+/g, ' ').trim(),
-      );
-      return { name, annotation: readings.join('') };
-    }
-    if (name !== 'a') return { name };
-    const address = element.getAttribute('href')?.trim() ?? '';
-    const href = address && !address.startsWith('#') ? this.resolve(address) : null;
-    return href ? { name, href } : null;
+  /** Markup of the same name inside of itself says nothing. */
+  isOpen({ name }: Tag): boolean {
+    return name !== 'ruby' && this.marks.some((mark) => mark.name === name);
   }
 
   open(mark: Tag): void {
@@ -177,9 +84,9 @@ class Collector {
     this.tokens.push({ type: 'close', mark });
   }
 
-  addPicture(image: Element): void {
+  addPicture(image: Element, { part }: Context): void {
     const picture = pictureOf(image, this.resolve);
-    if (picture && !this.pictures.some(({ url }) => url === picture.url)) this.pictures.push(picture);
+    if (picture && !this.pictures.some(({ url }) => url === picture.url)) this.pictures.push({ ...picture, part });
   }
 
   /** Ends the block that was being gathered. Markup that goes on over the end is closed and opened again. */
@@ -210,7 +117,7 @@ class Collector {
     if (!text) return;
     const count = (some: typeof words) =>
       some.reduce((sum, token) => sum + token.text.replace(/\s+/g, ' ').trim().length, 0);
-    const { element, article, outerArticle, holder, labels, kind, cell } = context;
+    const { element, part, article, outerArticle, holder, labels, kind, cell } = context;
     const { isInFigure, isInList, isInTable, isInFurniture } = context;
     this.blocks.push({
       kind,
@@ -223,6 +130,7 @@ class Collector {
       text,
       nodes: words.map((token) => token.node),
       element,
+      part,
       article,
       outerArticle,
       holder,
@@ -244,18 +152,4 @@ class Collector {
     caption.pictures = [...(caption.pictures ?? []), ...this.pictures];
     this.pictures = [];
   }
-}
-
-/** Code keeps its lines. */
-function codeSource(tokens: Token[]): { source: string; text: string; tags?: undefined } {
-  const text = tokens
-    .map((token) => (token.type === 'text' ? token.text : token.type === 'break' ? '\n' : ''))
-    .join('')
-    .normalize('NFC')
-    .replace(/[\u200b\ufeff]/g, '')
-    .split('\n')
-    .map((line) => line.replace(/[^\S\n]+/g, ' ').trimEnd())
-    .join('\n')
-    .trim();
-  return { source: text, text };
 }

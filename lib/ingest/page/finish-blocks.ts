@@ -35,7 +35,7 @@ function toReadBlock({ kind, source, tags, pictures, cell, isKept, reason, place
     kind,
     source,
     ...(tags ? { tags } : {}),
-    ...(pictures ? { pictures } : {}),
+    ...(pictures ? { pictures: pictures.map(({ url, alt }) => ({ url, alt })) } : {}),
     ...(cell ? { cell } : {}),
     isKept,
     ...(reason && !isKept ? { reason } : {}),

@@ -1,5 +1,5 @@
 import type { SegmentKind, siteRuleActions } from '#db/vocabulary';
-import type { DropReason, ReadBlock } from '../reading.ts';
+import type { DropReason, ReadBlock, ReadPicture } from '../reading.ts';
 import type { Label } from './labels.ts';
 
 /** A part of the page that its author named by what it is. */
@@ -14,6 +14,17 @@ export interface SiteRule {
   action: (typeof siteRuleActions)[number];
 }
 
+/** A block element with those around it, as they stood before Readability moved them. */
+export interface Part {
+  element: Element;
+  around: Part | null;
+}
+
+export interface PagePicture extends ReadPicture {
+  /** The innermost block element around it. */
+  part: Part;
+}
+
 /** A block as the page has it, with what tells whether it is part of the article. */
 export interface PageBlock extends ReadBlock {
   kind: SegmentKind;
@@ -22,6 +33,8 @@ export interface PageBlock extends ReadBlock {
   text: string;
   /** The text nodes it was made of. */
   nodes: Text[];
+  pictures?: PagePicture[];
+  part: Part;
   /** The innermost block element around it. */
   element: Element;
   /** The `<article>` around it, if any. */

@@ -1,6 +1,7 @@
-import { solid } from './judge-blocks.ts';
+import { bylineOf } from './byline.ts';
 import type { PageBlock } from './page-block.ts';
-import { addressDate, findDate, machineDate } from './read-dates.ts';
+import { publishedOnOf } from './published-on.ts';
+import { addressDate } from './read-dates.ts';
 import { articleObject, type Structured, structuredData, textsOf, typesOf } from './structured-data.ts';
 import { siteInTitle, titleOf } from './title.ts';
 
@@ -40,7 +41,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
     title,
     byline: bylineOf(document, blocks, article, first, siteName),
     siteName: siteName ?? siteInTitle(document.querySelector('title')?.textContent ?? '', title, blocks),
-    publishedOn: dateOf(document, blocks, article, first) ?? addressDate(url),
+    publishedOn: publishedOnOf(document, blocks, article, first) ?? addressDate(url),
     canonicalUrl: canonicalOf(document, metas, url),
     language:
       document.documentElement.getAttribute('lang')?.trim() || first('og:locale', 'content-language', 'language'),
@@ -88,106 +89,6 @@ function canonicalOf(document: Document, metas: Metas, url: string | null): stri
     const found = new URL(address, url ?? undefined);
     const isFront = found.pathname === '/' && found.search === '' && url !== null && new URL(url).pathname !== '/';
     if (/^https?:$/.test(found.protocol) && !isFront) return found.href;
-  }
-  return null;
-}
-
-type First = (...names: string[]) => string | null;
-
-const nobody =
-  /^(?:admin|administrator|editor|staff|redaktion|redazione|redacción|rédaction|author|authors|unknown|null|undefined|none|anonymous|https?:.*|www\..*|@.*|[\d\s\p{P}]*)$/iu;
-const said =
-  /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب|作者|文|记者|記者|撰文|文\/|取材・文)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
-
-/** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph, `記者林一舟／江城報導` without brackets. */
-const reporter =
-  /^(?:[【（(]\s*(?:本[报報刊])?(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=[／/、\s）)】])|(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=\s?[／/]))/u;
-
-function bylineOf(
-  document: Document,
-  blocks: PageBlock[],
-  article: Structured | null,
-  first: First,
-  siteName: string | null,
-): string | null {
-  const isName = (name: string) => name.length < 100 && !nobody.test(name) && solid(name) !== solid(siteName);
-  const clean = (name: string) => name.replace(/^\s*(?:by|von|par|por|作者|автор)(?:\s*[:：]\s*|\s+)/iu, '').trim();
-  const join = (names: string[]) => [...new Set(names.map(clean).filter(isName))].slice(0, 10).join(', ') || null;
-  const structured = join(textsOf(article?.author));
-  if (structured) return structured;
-  const meta = first(
-    'author',
-    'byl',
-    'parsely-author',
-    'sailthru.author',
-    'article:author',
-    'dc.creator',
-    'dcterms.creator',
-    'citation_author',
-    'og:article:author',
-  );
-  if (meta && join([meta])) return join([meta]);
-  const marked = [...document.querySelectorAll('[itemprop="author"], [rel~="author"]')].map(
-    (element) => (element.querySelector('[itemprop="name"]') ?? element).textContent ?? '',
-  );
-  const fromMarked = marked.length <= 4 ? join(marked.map((name) => name.replace(/\s+/g, ' ').trim())) : null;
-  if (fromMarked) return fromMarked;
-  const lines = blocks.filter((block) => (block.text.length < 80 || reporter.test(block.text)) && !block.isInFurniture);
-  return join(
-    lines.flatMap(({ text }) => (said.exec(text) ?? reporter.exec(text))?.slice(1).find(Boolean) ?? []).slice(0, 1),
-  );
-}
-
-function dateOf(document: Document, blocks: PageBlock[], article: Structured | null, first: First): string | null {
-  const meta = first(
-    'article:published_time',
-    'og:published_time',
-    'og:article:published_time',
-    'datepublished',
-    'publishdate',
-    'pubdate',
-    'publish-date',
-    'publish_date',
-    'parsely-pub-date',
-    'sailthru.date',
-    'cxenseparse:recs:publishtime',
-    'article.published',
-    'dc.date.issued',
-    'dcterms.created',
-    'dc.date',
-    'dcterms.date',
-    'article:create_at',
-    'publication_date',
-    'weibo:article:create_at',
-    'apub:time',
-    'date',
-    'og:release_date',
-    'release_date',
-    'last-modified-date',
-    'date.issued',
-  );
-  const marked = document.querySelector('[itemprop="datePublished"], time[pubdate]');
-  const candidates = [
-    textsOf(article?.datePublished)[0],
-    meta,
-    marked?.getAttribute('datetime') ?? marked?.getAttribute('content') ?? marked?.textContent,
-    textsOf(article?.dateCreated)[0],
-  ];
-  for (const candidate of candidates) if (machineDate(candidate)) return machineDate(candidate);
-  return visibleDate(document, blocks);
-}
-
-/** The date beside the title: of a `<time>`, or of a short line among the twelve that stand around the headline. */
-function visibleDate(document: Document, blocks: PageBlock[]): string | null {
-  const times = [...document.querySelectorAll('time[datetime]')];
-  const inside =
-    times.find((time) => time.closest('article, main, header')) ?? (times.length === 1 ? times[0] : undefined);
-  const timed = machineDate(inside?.getAttribute('datetime'));
-  if (timed) return timed;
-  const start = Math.max(0, blocks.findIndex((block) => block.element.tagName === 'H1') - 4);
-  for (const { text, kind } of blocks.slice(start, start + 16)) {
-    const found = text.length < 120 && kind !== 'heading' ? findDate(text) : null;
-    if (found) return found;
   }
   return null;
 }

@@ -21,6 +21,7 @@ export function placeTitle(blocks: PageBlock[], title: string, root: Element): P
 
 function newTitle(title: string, element: Element): PageBlock {
   const flags = {
+    part: { element, around: null },
     article: null,
     outerArticle: null,
     holder: null,

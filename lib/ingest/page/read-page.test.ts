@@ -59,6 +59,14 @@ describe('the article', () => {
     expect(sources(`<title>The Night Ferry</title><main>${body}</main>`)).toEqual(['The Night Ferry', ...paragraphs]);
   });
 
+  test.each([
+    ['<img src="/pier.jpg"><p>Advertisement</p>', ['https://river.example/pier.jpg']],
+    ['<div><img src="/pier.jpg"><p>Read more: The pier</p></div>', []],
+  ])('a picture above a dropped line, %s, is kept if it is not the line’s own', (line, expected) => {
+    const html = page(`<p>${paragraphs[0]}</p>${line}<p>${paragraphs[1]}</p><p>${paragraphs[2]}</p>`);
+    expect(kept(html).flatMap(({ pictures = [] }) => pictures.map((picture) => picture.url))).toEqual(expected);
+  });
+
   test('the rules of the site go before everything', () => {
     const html = page(`<p>${paragraphs[0]}</p><p class="note">${paragraphs[1]}</p><p>${paragraphs[2]}</p>`);
     const rules = [

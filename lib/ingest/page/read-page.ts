@@ -10,6 +10,7 @@ import { completeArticle } from './complete-article.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { judgeBlocks, solid } from './judge-blocks.ts';
 import { markCaptions } from './mark-captions.ts';
+import { movePictures } from './move-pictures.ts';
 import { nextPageOf } from './next-page.ts';
 import { noticesOf, pageSigns } from './notices.ts';
 import type { PageBlock, SiteRule } from './page-block.ts';
@@ -52,6 +53,7 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   const isAsked = secondOpinion === 'always' || (secondOpinion === 'in doubt' && isDoubtful(blocks));
   if (isAsked && isSmall && isVoter(blocks)) vote(blocks, defuddleText(parsePage(html), address));
   applyRules(blocks, rules);
+  movePictures(blocks);
   const placed = placeTitle(blocks, facts.title, document.documentElement);
   const kept = placed.filter((block) => block.isKept && block.kind !== 'title').map((block) => block.text);
   const opening = kept.find((text) => datelineOf(text));

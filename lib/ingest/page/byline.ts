@@ -1,0 +1,48 @@
+import { solid } from './judge-blocks.ts';
+import type { PageBlock } from './page-block.ts';
+import { type Structured, textsOf } from './structured-data.ts';
+
+const nobody =
+  /^(?:admin|administrator|editor|staff|redaktion|redazione|redacción|rédaction|author|authors|unknown|null|undefined|none|anonymous|https?:.*|www\..*|@.*|[\d\s\p{P}]*)$/iu;
+const said =
+  /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب|作者|文|记者|記者|撰文|文\/|取材・文)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
+
+/** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph, `記者林一舟／江城報導` without brackets. */
+const reporter =
+  /^(?:[【（(]\s*(?:本[报報刊])?(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=[／/、\s）)】])|(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=\s?[／/]))/u;
+
+/** Who wrote it: as the page tells machines, or in a line of its own. Several names with commas. */
+export function bylineOf(
+  document: Document,
+  blocks: PageBlock[],
+  article: Structured | null,
+  first: (...names: string[]) => string | null,
+  siteName: string | null,
+): string | null {
+  const isName = (name: string) => name.length < 100 && !nobody.test(name) && solid(name) !== solid(siteName);
+  const clean = (name: string) => name.replace(/^\s*(?:by|von|par|por|作者|автор)(?:\s*[:：]\s*|\s+)/iu, '').trim();
+  const join = (names: string[]) => [...new Set(names.map(clean).filter(isName))].slice(0, 10).join(', ') || null;
+  const structured = join(textsOf(article?.author));
+  if (structured) return structured;
+  const meta = first(
+    'author',
+    'byl',
+    'parsely-author',
+    'sailthru.author',
+    'article:author',
+    'dc.creator',
+    'dcterms.creator',
+    'citation_author',
+    'og:article:author',
+  );
+  if (meta && join([meta])) return join([meta]);
+  const marked = [...document.querySelectorAll('[itemprop="author"], [rel~="author"]')].map(
+    (element) => (element.querySelector('[itemprop="name"]') ?? element).textContent ?? '',
+  );
+  const fromMarked = marked.length <= 4 ? join(marked.map((name) => name.replace(/\s+/g, ' ').trim())) : null;
+  if (fromMarked) return fromMarked;
+  const lines = blocks.filter((block) => (block.text.length < 80 || reporter.test(block.text)) && !block.isInFurniture);
+  return join(
+    lines.flatMap(({ text }) => (said.exec(text) ?? reporter.exec(text))?.slice(1).find(Boolean) ?? []).slice(0, 1),
+  );
+}

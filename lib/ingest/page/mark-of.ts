@@ -1,0 +1,28 @@
+import type { Tag, TagName } from '#db/vocabulary';
+
+const markNames: Record<string, TagName> = {
+  B: 'b',
+  STRONG: 'b',
+  I: 'i',
+  EM: 'i',
+  CITE: 'i',
+  A: 'a',
+  SUB: 'sub',
+  SUP: 'sup',
+  CODE: 'code',
+  RUBY: 'ruby',
+};
+/** The markup that an element puts around its text; null for most, and for links to nowhere. */
+export function markOf(element: Element, resolve: (address: string) => string | null): Tag | null {
+  const name = markNames[element.tagName.toUpperCase()];
+  if (name === 'ruby') {
+    const readings = [...element.querySelectorAll('rt')].map((rt) =>
+      (rt.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    );
+    return { name, annotation: readings.join('') };
+  }
+  if (name !== 'a') return name ? { name } : null;
+  const address = element.getAttribute('href')?.trim() ?? '';
+  const href = address && !address.startsWith('#') ? resolve(address) : null;
+  return href ? { name, href } : null;
+}

@@ -1,0 +1,35 @@
+import type { PageBlock, Part } from './page-block.ts';
+
+/** A picture that stands among the article's paragraphs and above a dropped line goes to the next kept block. */
+export function movePictures(blocks: PageBlock[]): void {
+  blocks.forEach((block, index) => {
+    if (block.isKept || !block.pictures) return;
+    const next = blocks.slice(index + 1).find(({ isKept, kind }) => isKept && kind !== 'title');
+    if (!next) return;
+    const moved = block.pictures.filter(({ part }) => standsBeside(part, next, block));
+    if (moved.length === 0) return;
+    const rest = block.pictures.filter((picture) => !moved.includes(picture));
+    block.pictures = rest.length ? rest : undefined;
+    next.pictures = [...moved, ...(next.pictures ?? [])];
+  });
+}
+
+/** Right in the part of the page that the kept block is in, and no nearer to the dropped one: that would be its own. */
+function standsBeside(picture: Part, kept: PageBlock, dropped: PageBlock): boolean {
+  const common = commonPart(picture, kept.part);
+  const isNear = common === kept.part || common === kept.part.around;
+  return isNear && common !== null && depthOf(commonPart(picture, dropped.part)) <= depthOf(common);
+}
+
+function commonPart(one: Part, other: Part): Part | null {
+  const around = new Set(partsOf(other));
+  return partsOf(one).find((part) => around.has(part)) ?? null;
+}
+
+function partsOf(part: Part | null): Part[] {
+  const parts: Part[] = [];
+  for (let at = part; at; at = at.around) parts.push(at);
+  return parts;
+}
+
+const depthOf = (part: Part | null) => partsOf(part).length;

@@ -1,0 +1,87 @@
+import type { CellPlace, SegmentKind } from '#db/vocabulary';
+import { blockElements, furnitureElements } from './elements.ts';
+import { labelOf } from './labels.ts';
+import type { Labelled, Part } from './page-block.ts';
+
+/** What a place in the page inherits from the elements around it. */
+export interface Context {
+  element: Element;
+  part: Part;
+  kind: SegmentKind;
+  cell: CellPlace | null;
+  isInFigure: boolean;
+  isInList: boolean;
+  isInTable: boolean;
+  isInFurniture: boolean;
+  article: Element | null;
+  outerArticle: Element | null;
+  holder: Element | null;
+  labels: readonly Labelled[];
+  isLinked: boolean;
+  isInNoscript: boolean;
+}
+
+const holders = new Set('UL OL NAV FOOTER HEADER ASIDE TABLE'.split(' '));
+
+const blockKinds: Record<string, SegmentKind> = {
+  H1: 'heading',
+  H2: 'heading',
+  H3: 'heading',
+  H4: 'heading',
+  H5: 'heading',
+  H6: 'heading',
+  FIGCAPTION: 'caption',
+  CAPTION: 'caption',
+  LI: 'list-item',
+  DT: 'list-item',
+  DD: 'list-item',
+  BLOCKQUOTE: 'quote',
+  PRE: 'code',
+};
+
+/** What the root of a page hands down. */
+export const contextOf = (element: Element): Context => ({
+  element,
+  part: { element, around: null },
+  kind: 'paragraph',
+  cell: null,
+  isInFigure: false,
+  isInList: false,
+  isInTable: false,
+  isInFurniture: false,
+  article: null,
+  outerArticle: null,
+  holder: null,
+  labels: [],
+  isLinked: false,
+  isInNoscript: false,
+});
+
+/** What an element hands down to what stands in it; `cell` is its place, if it is a cell of a table. */
+export function enter(element: Element, around: Context, cell: CellPlace | null): Context {
+  const name = element.tagName.toUpperCase();
+  if (name === 'A') return { ...around, isLinked: true };
+  if (name === 'NOSCRIPT') return { ...around, isInNoscript: true };
+  const label = labelOf(element);
+  const labels = label ? [...around.labels, { label, element }] : around.labels;
+  if (!blockElements.has(name)) return label ? { ...around, labels } : around;
+  const own = cell ?? around.cell;
+  const kind = around.kind === 'code' ? 'code' : (blockKinds[name] ?? around.kind);
+  const isNote = kind === 'list-item' && labels.some((each) => each.label === 'notes');
+  const isCaption = around.kind === 'caption' || kind === 'caption' || (kind === 'paragraph' && label === 'caption');
+  return {
+    ...around,
+    element,
+    part: { element, around: around.part },
+    article: name === 'ARTICLE' ? element : around.article,
+    outerArticle: around.outerArticle ?? (name === 'ARTICLE' ? element : null),
+    holder: holders.has(name) ? element : around.holder,
+    labels,
+    cell: own,
+    kind: isCaption ? 'caption' : own ? 'table-cell' : isNote ? 'note' : kind,
+    isInFigure: around.isInFigure || name === 'FIGURE' || isCaption,
+    isInList: around.isInList || name === 'LI' || name === 'DD' || name === 'DT',
+    isInTable: around.isInTable || own !== null,
+    isInFurniture: around.isInFurniture || furnitureElements.has(name),
+  };
+}

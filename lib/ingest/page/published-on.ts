@@ -1,0 +1,63 @@
+import type { PageBlock } from './page-block.ts';
+import { findDate, machineDate } from './read-dates.ts';
+import { type Structured, textsOf } from './structured-data.ts';
+
+/** When it was published, ISO 8601: as the page tells machines, or beside the title. */
+export function publishedOnOf(
+  document: Document,
+  blocks: PageBlock[],
+  article: Structured | null,
+  first: (...names: string[]) => string | null,
+): string | null {
+  const meta = first(
+    'article:published_time',
+    'og:published_time',
+    'og:article:published_time',
+    'datepublished',
+    'publishdate',
+    'pubdate',
+    'publish-date',
+    'publish_date',
+    'parsely-pub-date',
+    'sailthru.date',
+    'cxenseparse:recs:publishtime',
+    'article.published',
+    'dc.date.issued',
+    'dcterms.created',
+    'dc.date',
+    'dcterms.date',
+    'article:create_at',
+    'publication_date',
+    'weibo:article:create_at',
+    'apub:time',
+    'date',
+    'og:release_date',
+    'release_date',
+    'last-modified-date',
+    'date.issued',
+  );
+  const marked = document.querySelector('[itemprop="datePublished"], time[pubdate]');
+  const candidates = [
+    textsOf(article?.datePublished)[0],
+    meta,
+    marked?.getAttribute('datetime') ?? marked?.getAttribute('content') ?? marked?.textContent,
+    textsOf(article?.dateCreated)[0],
+  ];
+  for (const candidate of candidates) if (machineDate(candidate)) return machineDate(candidate);
+  return visibleDate(document, blocks);
+}
+
+/** The date beside the title: of a `<time>`, or of a short line among the twelve that stand around the headline. */
+function visibleDate(document: Document, blocks: PageBlock[]): string | null {
+  const times = [...document.querySelectorAll('time[datetime]')];
+  const inside =
+    times.find((time) => time.closest('article, main, header')) ?? (times.length === 1 ? times[0] : undefined);
+  const timed = machineDate(inside?.getAttribute('datetime'));
+  if (timed) return timed;
+  const start = Math.max(0, blocks.findIndex((block) => block.element.tagName === 'H1') - 4);
+  for (const { text, kind } of blocks.slice(start, start + 16)) {
+    const found = text.length < 120 && kind !== 'heading' ? findDate(text) : null;
+    if (found) return found;
+  }
+  return null;
+}
