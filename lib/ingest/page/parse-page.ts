@@ -1,13 +1,36 @@
 import { parseHTML } from 'linkedom';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { wordsLength } from './words-length.ts';
 
 /** Parses a page to a document that has a root and a body, however little of them the page writes. */
 export function parsePage(html: string): Document {
   const bounded = boundTree(html.replaceAll('\0', ''));
+  const document = parseWhole(bounded);
+  if (shownLength(document) >= leastShown) return document;
+  const opened = openPage(bounded);
+  return opened.length < bounded.length ? fuller(document, parseWhole(opened)) : document;
+}
+
+/** Characters of text below which something of a page may have swallowed the rest. */
+const leastShown = 200;
+
+/** What hides its text, and marks of comments: left open they take all that follows in, where a browser ends them. */
+const swallowing =
+  /<\/?(?:svg|template|noembed|noframes|object|canvas|video|audio|select|textarea|plaintext)\b[^<>]*>?|<!\[CDATA\[|<!(?!--|doctype)/gi;
+
+const openPage = (html: string) => html.replace(swallowing, '');
+
+/** The second parse shows labels and icons too: it is the better one only if it shows far more. */
+const fuller = (one: Document, other: Document) =>
+  shownLength(other) > Math.max(leastShown, shownLength(one) * 2) ? other : one;
+
+const shownLength = (document: Document) => wordsLength(document.documentElement);
+
+function parseWhole(bounded: string): Document {
   const document = shorten(parseHTML(bounded).document);
   if (document.documentElement?.tagName === 'HTML' && bodyOf(document)) return document;
-  const language = /<html[^<>]{0,500}?\blang\s*=\s*["']?([\w-]{1,35})/i.exec(html.slice(0, 50_000))?.[1];
+  const language = /<html[^<>]{0,500}?\blang\s*=\s*["']?([\w-]{1,35})/i.exec(bounded.slice(0, 50_000))?.[1];
   const bare = bounded.replace(/<\/?(?:html|head|body|frameset|frame)\b[^<>]*>|<!doctype[^<>]*>/gi, '');
   const root = language ? `<html lang="${language}">` : '<html>';
   return shorten(parseHTML(`<!doctype html>${root}<head></head><body>${bare}</body></html>`).document);

@@ -1,4 +1,5 @@
 import { isHidden, silentElements } from './elements.ts';
+import { wordsLength } from './words-length.ts';
 
 /** Characters of a hidden part that may be an article. */
 const leastHidden = 300;
@@ -19,16 +20,4 @@ export function showHidden(document: Document): void {
   const large = hidden.filter(({ length }) => length >= leastHidden);
   if (large.reduce((sum, { length }) => sum + length, 0) <= shown * 3) return;
   for (const { element } of large) for (const name of ['hidden', 'style', 'aria-hidden']) element.removeAttribute(name);
-}
-
-/** Of its text, not of the scripts and styles inside. */
-function wordsLength(element: Element): number {
-  let sum = 0;
-  const waiting: Node[] = [element];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.nodeType === 3) sum += (node as Text).data.trim().length;
-    if (node.nodeType !== 1 || silentElements.has((node as Element).tagName)) continue;
-    for (let child = node.firstChild; child; child = child.nextSibling) waiting.push(child);
-  }
-  return sum;
 }
