@@ -1,13 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { limits } from '#lib/limits';
+import type { ReadBlock, Reading } from '../reading.ts';
 import { openPicture } from './open-picture.ts';
+import { storeEmbedded } from './store-embedded.ts';
 import { storePicture } from './store-picture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
@@ -40,6 +43,24 @@ test('the same picture is kept once', async () => {
   const [one, other] = [await storePicture(bytes), await storePicture(bytes)];
   expect(one).toEqual(other);
   expect(readdirSync(join(folder, 'pictures', one.hash.slice(0, 2)))).toEqual([`${one.hash}.webp`]);
+});
+
+test('pictures of a file become stored ones; an icon or a damaged one is left out', async () => {
+  const block = (...names: string[]): ReadBlock => ({
+    kind: 'paragraph',
+    source: 'x',
+    isKept: true,
+    pictures: names.map((name) => ({ url: `part:${name}`, alt: name })),
+  });
+  const part = {
+    reading: { blocks: [block('a.png', 'gone.png'), block('icon.png', 'a.png')] } as Reading,
+    html: null,
+    pictures: { 'a.png': await painted(100, 80).png().toBuffer(), 'icon.png': await painted(16, 16).png().toBuffer() },
+  };
+  const { blocks } = await storeEmbedded(part);
+  const [row] = await read().select().from(schema.picture).where(eq(schema.picture.width, 100));
+  const stored = { url: `picture:${row?.hash}`, alt: 'a.png' };
+  expect(blocks.map((one) => one.pictures)).toEqual([[stored], [stored]]);
 });
 
 test('where it was taken is not told to readers', async () => {

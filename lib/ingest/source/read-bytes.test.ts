@@ -69,6 +69,25 @@ test('a book is a part a chapter, each with its markup', async () => {
   }
 });
 
+test('pictures inside a file are named by its blocks, under the names that their bytes have', async () => {
+  const figure =
+    '<html><head><title>图</title></head><body><h1>图</h1><p>江上的船还没有靠岸。</p><p><img src="img/船.png" alt="船"/></p><p>等船的人已经排到了路口。</p></body></html>';
+  const bytes = Uint8Array.from(Buffer.from('89504e470d0a1a0a', 'hex'));
+  const zip = makeZip({ ...epubEntries({ 'a.xhtml': figure }), 'OEBPS/img/船.png': bytes });
+  const { parts } = await readFile(zip);
+  const placed = parts[0]?.reading.blocks.flatMap((block) => block.pictures ?? []) ?? [];
+  expect(placed).toMatchObject([{ alt: '船', url: expect.stringMatching(/^part:/) }]);
+  expect(parts[0]?.pictures[placed[0]?.url.slice('part:'.length) ?? '']).toEqual(bytes);
+});
+
+test('code keeps its lines and its indentation', async () => {
+  const reading = await first(
+    bytesOf('# Code\n\n```py\ndef f():\n    if x:\n        return 1\n```\n\nText after it.'),
+    'c.md',
+  );
+  expect(reading.blocks.find((block) => block.kind === 'code')?.source).toBe('def f():\n    if x:\n        return 1');
+});
+
 describe('characters', () => {
   const html = Buffer.from('<html><body><article><h1>\xc0\xcf\xc7\xc5</h1></article></body></html>', 'latin1');
 
