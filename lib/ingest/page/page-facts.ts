@@ -1,4 +1,5 @@
 import { bylineOf } from './byline.ts';
+import { solid } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 import { publishedOnOf } from './published-on.ts';
 import { addressDate } from './read-dates.ts';
@@ -16,6 +17,8 @@ export interface PageFacts {
   /** As `<html lang>` has it, not checked. */
   language: string | null;
   isFree: boolean;
+  /** The article as the page tells it to machines, letters and digits only. */
+  body: string;
   isIndex: boolean;
 }
 
@@ -46,6 +49,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
     language:
       document.documentElement.getAttribute('lang')?.trim() || first('og:locale', 'content-language', 'language'),
     description: first('og:description', 'description'),
+    body: solid((textsOf(article?.articleBody)[0] ?? '').replace(/<[^<>]{0,500}>|&#?\w{1,8};/g, '')),
     isFree: !objects.some((object) => /^false$/i.test(String(object.isAccessibleForFree ?? ''))),
     isIndex:
       !article &&

@@ -158,8 +158,8 @@ describe('any page', () => {
     );
   });
 
-  test('nested a hundred thousand deep keeps its words', () => {
-    const { blocks } = read(`${'<div>'.repeat(99_000)}deep words${'</div>'.repeat(99_000)}<p>${paragraphs[0]}</p>`);
+  test('nested twenty thousand deep keeps its words', () => {
+    const { blocks } = read(`${'<div>'.repeat(20_000)}deep words${'</div>'.repeat(20_000)}<p>${paragraphs[0]}</p>`);
     expect(blocks.map((block) => block.source)).toContain('deep words');
   });
 

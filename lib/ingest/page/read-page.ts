@@ -33,6 +33,9 @@ export interface PageSource {
   secondOpinion?: 'never' | 'in doubt' | 'always';
 }
 
+/** Letters and digits of what a page tells machines as its article, below which it may be its beginning only. */
+const leastBody = 600;
+
 /**
  * Reads the article out of a web page. Nothing of the page's text is thrown away: blocks that are no part of the
  * article are marked and say why. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`.
@@ -51,7 +54,8 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   const isSmall = width.elements <= limits.votedElements && width.widest <= limits.votedChildren;
   choose(width.elements <= limits.judgedElements ? document : null, blocks, facts);
   const isAsked = secondOpinion === 'always' || (secondOpinion === 'in doubt' && isDoubtful(blocks));
-  if (isAsked && isSmall && isVoter(blocks)) vote(blocks, defuddleText(parsePage(html), address));
+  if (isAsked && facts.body.length >= leastBody) vote(blocks, facts.body);
+  else if (isAsked && isSmall && isVoter(blocks)) vote(blocks, defuddleText(parsePage(html), address));
   applyRules(blocks, rules);
   movePictures(blocks);
   const placed = placeTitle(blocks, facts.title, document.documentElement);
