@@ -1,15 +1,17 @@
 import type { Token } from './inline-source.ts';
 
-/** Code keeps its lines. */
+/** Code keeps its lines and their indentation. `text` is what other readings of the page are compared with. */
 export function codeSource(tokens: Token[]): { source: string; text: string; tags?: undefined } {
-  const text = tokens
+  const source = tokens
     .map((token) => (token.type === 'text' ? token.text : token.type === 'break' ? '\n' : ''))
     .join('')
     .normalize('NFC')
-    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\u200b\ufeff\r]/g, '')
+    .replaceAll('\u00a0', ' ')
     .split('\n')
-    .map((line) => line.replace(/[^\S\n]+/g, ' ').trimEnd())
+    .map((line) => line.trimEnd())
     .join('\n')
-    .trim();
-  return { source: text, text };
+    .replace(/^\n+/, '')
+    .trimEnd();
+  return { source, text: source.replace(/[^\S\n]+/g, ' ').replace(/\n /g, '\n').trim() };
 }
