@@ -98,7 +98,7 @@ export async function actorByEmail(email: string): Promise<Actor | null> {
     .select()
     .from(schema.account)
     .where(and(eq(schema.account.email, email.toLowerCase()), isNull(schema.account.disabledAt)));
-  return row ? { accountId: row.id, name: row.name, role: row.role, interfaceLocale: row.interfaceLocale } : null;
+  return row ? actorOf(row) : null;
 }
 
 /** An account as an actor, for work that it asked for earlier; null once it was disabled. */
@@ -107,5 +107,12 @@ export async function readActor(accountId: string): Promise<Actor | null> {
     .select()
     .from(schema.account)
     .where(and(eq(schema.account.id, accountId), isNull(schema.account.disabledAt)));
-  return row ? { accountId: row.id, name: row.name, role: row.role, interfaceLocale: row.interfaceLocale } : null;
+  return row ? actorOf(row) : null;
 }
+
+const actorOf = ({ id, name, role, interfaceLocale }: typeof schema.account.$inferSelect): Actor => ({
+  accountId: id,
+  name,
+  role,
+  interfaceLocale,
+});

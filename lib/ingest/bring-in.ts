@@ -11,6 +11,7 @@ import { isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
 import { addTranslation } from './add-translation.ts';
 import { blocksField } from './article-fields.ts';
+import { storeCaptures } from './intake/captures.ts';
 import { localeField, localesField } from './locales-field.ts';
 import { findSameArticle, textHash, urlKey } from './same-article.ts';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
@@ -69,7 +70,7 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
     );
     await storeAddresses(tx, articleId, urls);
     if (intakeId) await endIntake(tx, intakeId, articleId);
-    else await storeCaptures(tx, articleId, captured);
+    else await storeCaptures(tx, { articleId }, captured);
     const host = hostOf(from[0] ?? null);
     if (host) await addRules(tx, { host, rules: article.rules, createdBy });
     const detail = { title: article.title, segments: sources.length };
@@ -124,13 +125,5 @@ async function insertArticle(tx: Tx, article: NewArticle, createdBy: string | nu
 async function storeAddresses(tx: Tx, articleId: string, urls: string[]): Promise<void> {
   for (const key of new Set(urls.flatMap((url) => urlKey(url) ?? []))) {
     await tx.insert(schema.articleAddress).values({ id: uuidv7(), articleId, urlKey: key });
-  }
-}
-
-async function storeCaptures(tx: Tx, articleId: string, captures: Captured[]): Promise<void> {
-  const at = Date.now();
-  for (const [index, { bytes, ...capture }] of captures.entries()) {
-    const row = { ...capture, id: uuidv7(), articleId, number: index + 1, bytes: Buffer.from(bytes), at };
-    await tx.insert(schema.capture).values(row);
   }
 }

@@ -14,6 +14,8 @@ export interface Press {
   sourceLocale: string;
   targetLocale: string;
   missing: Frozen['missing'];
+  /** How many pictures are not here, or not yet. */
+  missingPictures: number;
   /** The slug in use, or the one proposed. */
   slug: string;
   live: { number: number; slug: string } | null;
@@ -46,6 +48,7 @@ export async function readPress(actor: Actor | null, translationId: string): Pro
     sourceLocale: document.sourceLocale,
     targetLocale: document.targetLocale,
     missing,
+    missingPictures: document.pairs.flatMap((pair) => pair.pictures ?? []).filter(({ hash }) => hash === null).length,
     slug: page?.slug ?? (await freeSlug(read(), wanted)),
     live: live ? { number: live.number, slug: live.slug } : null,
     publications,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import type { Captured } from '../source/captured.ts';
@@ -40,4 +41,18 @@ export async function addressOfArticle(articleId: string, inTx?: Tx): Promise<st
     .orderBy(desc(schema.capture.at), asc(schema.capture.number))
     .limit(1);
   return newest?.url ?? null;
+}
+
+/** Stores captures in their order, as pages of an intake or of an article that came without one. */
+export async function storeCaptures(
+  tx: Tx,
+  owner: { intakeId: string } | { articleId: string },
+  captures: Captured[],
+): Promise<void> {
+  const at = Date.now();
+  for (const [index, { url, name, contentType, encoding, encodingSource, bytes }] of captures.entries()) {
+    const read = { url, name, contentType, encoding, encodingSource };
+    const row = { ...owner, ...read, id: uuidv7(), number: index + 1, bytes: Buffer.from(bytes), at };
+    await tx.insert(schema.capture).values(row);
+  }
 }

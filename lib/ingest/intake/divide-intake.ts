@@ -5,7 +5,7 @@ import type { Tx } from '#lib/database';
 import type { Reading } from '../reading.ts';
 import { capturedFile } from '../source/captured.ts';
 import type { ReadPart } from '../source/read-bytes.ts';
-import { storeCaptures } from './start-intake.ts';
+import { storeCaptures } from './captures.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
@@ -20,6 +20,6 @@ export async function divideIntake(tx: Tx, book: Intake, readings: Reading[], pa
     const row = { id, way, name, targetLocales, isAutomatic, createdBy, createdAt: endedAt };
     await tx.insert(schema.intake).values({ ...row, state: 'ready', reading });
     const chapter = new TextEncoder().encode(parts[index]?.html ?? '');
-    await storeCaptures(tx, id, [capturedFile(chapter, name)]);
+    await storeCaptures(tx, { intakeId: id }, [capturedFile(chapter, name)]);
   }
 }

@@ -12,9 +12,9 @@ import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from '../source/capture-address.ts';
 import type { Captured } from '../source/captured.ts';
 import { type ReadSource, readSource } from '../source/read-source.ts';
-import { capturesOfIntake } from './captures.ts';
+import { capturesOfIntake, storeCaptures } from './captures.ts';
 import { divideIntake } from './divide-intake.ts';
-import { queueReading, storeCaptures } from './start-intake.ts';
+import { queueReading } from './start-intake.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
@@ -73,7 +73,7 @@ async function finish(lease: Lease, intake: Intake, { parts, captures }: ReadSou
     await completeJob(tx, lease);
     if (!(await isWanted(tx, intake, captures))) return;
     await tx.delete(schema.capture).where(eq(schema.capture.intakeId, intake.id));
-    await storeCaptures(tx, intake.id, captures);
+    await storeCaptures(tx, { intakeId: intake.id }, captures);
     if (readings.length > 1) await divideIntake(tx, intake, readings, parts);
     else await tx.update(schema.intake).set({ state: 'ready', reading, error: null }).where(isSame(intake));
     const { id } = intake;

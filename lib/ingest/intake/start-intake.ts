@@ -4,6 +4,7 @@ import type { IntakeWay } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import type { Captured } from '../source/captured.ts';
+import { storeCaptures } from './captures.ts';
 
 export interface NewIntake {
   way: IntakeWay;
@@ -25,7 +26,7 @@ export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake)
   const id = uuidv7();
   const state = rest.error ? 'failed' : 'queued';
   await tx.insert(schema.intake).values({ id, ...rest, state, name: rest.name.slice(0, 300), createdAt: Date.now() });
-  await storeCaptures(tx, id, captures);
+  await storeCaptures(tx, { intakeId: id }, captures);
   if (!rest.error) await queueReading(tx, id);
   return id;
 }
@@ -33,13 +34,4 @@ export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake)
 export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
   const key = `intake.read:${intakeId}`;
   await enqueue(tx, { kind: 'intake.read', key, group: intakeId, payload: { intakeId }, isNewer: true });
-}
-
-/** Stores captures in their order as pages of an intake. */
-export async function storeCaptures(tx: Tx, intakeId: string, captures: Captured[]): Promise<void> {
-  const at = Date.now();
-  for (const [index, { bytes, ...capture }] of captures.entries()) {
-    const row = { ...capture, id: uuidv7(), intakeId, number: index + 1, bytes: Buffer.from(bytes), at };
-    await tx.insert(schema.capture).values(row);
-  }
 }

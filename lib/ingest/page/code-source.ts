@@ -13,5 +13,11 @@ export function codeSource(tokens: Token[]): { source: string; text: string; tag
     .join('\n')
     .replace(/^\n+/, '')
     .trimEnd();
-  return { source, text: source.replace(/[^\S\n]+/g, ' ').replace(/\n /g, '\n').trim() };
+  return {
+    source,
+    text: source
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/\n /g, '\n')
+      .trim(),
+  };
 }

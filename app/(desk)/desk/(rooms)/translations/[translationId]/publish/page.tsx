@@ -17,7 +17,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
   const { translationId } = await params;
   const press = await orPage(readPress(await currentActor(), translationId));
   const say = await words();
-  const { live, missing, targetLocale, title } = press;
+  const { live, missing, missingPictures, targetLocale, title } = press;
   const bench = `/desk/translations/${translationId}`;
   const path = live ? pagePath(targetLocale, live.slug) : null;
   return (
@@ -51,6 +51,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
         bench={bench}
         label={say('publish.rehearsed', { count: missing.rehearsed.length })}
       />
+      {missingPictures ? <p className="box">{say('publish.pictures', { count: missingPictures })}</p> : null}
       <PublishForm
         translationId={translationId}
         locale={targetLocale}
