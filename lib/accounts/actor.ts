@@ -10,3 +10,11 @@ export interface Actor {
 
 /** The person at the machine itself: whoever may read the database file may do all. */
 export const operator: Actor = { accountId: null, name: 'command line', role: 'admin', interfaceLocale: 'en' };
+
+/** An account as one who acts. Whether it may still, is for the caller to have asked. */
+export const actorOf = ({ id, ...account }: { id: string } & Omit<Actor, 'accountId'>): Actor => ({
+  accountId: id,
+  name: account.name,
+  role: account.role,
+  interfaceLocale: account.interfaceLocale,
+});

@@ -5,7 +5,7 @@ import { read, type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import type { Actor } from './actor.ts';
+import { type Actor, actorOf } from './actor.ts';
 import { authorize } from './authorize.ts';
 import { hashPassword } from './password.ts';
 import { personSchema } from './person.ts';
@@ -109,10 +109,3 @@ export async function readActor(accountId: string): Promise<Actor | null> {
     .where(and(eq(schema.account.id, accountId), isNull(schema.account.disabledAt)));
   return row ? actorOf(row) : null;
 }
-
-const actorOf = ({ id, name, role, interfaceLocale }: typeof schema.account.$inferSelect): Actor => ({
-  accountId: id,
-  name,
-  role,
-  interfaceLocale,
-});

@@ -5,7 +5,7 @@ import { read, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import type { Actor } from './actor.ts';
+import { type Actor, actorOf } from './actor.ts';
 
 /** Opens a session for an account and returns its id, which only the signed cookie carries. */
 export async function openSession(accountId: string, userAgent: string | null): Promise<string> {
@@ -35,9 +35,7 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
         gt(schema.session.expiresAt, Date.now()),
       ),
     );
-  if (!row) return null;
-  const { id, name, role, interfaceLocale } = row.account;
-  return { accountId: id, name, role, interfaceLocale };
+  return row ? actorOf(row.account) : null;
 }
 
 export async function revokeSession(sessionId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import { plainText } from '#lib/inline/plain-text';
-import type { Reading } from '../reading.ts';
+import type { ReadBlock, Reading } from '../reading.ts';
 
 /** What bringing an intake in would store if nobody corrected it: input of `bringIn`. */
 export function articleOf({
@@ -19,9 +19,18 @@ export function articleOf({
     locale,
     url: canonicalUrl,
     targetLocales,
-    blocks: kept.map(({ kind, source, tags, pictures, cell }) => ({ kind, source, tags, pictures, cell })),
+    blocks: kept.map(storedFields),
   };
 }
+
+/** Of a block what is stored: neither where it stood in the page nor why it was kept. */
+export const storedFields = ({ kind, source, tags, pictures, cell }: ReadBlock) => ({
+  kind,
+  source,
+  tags,
+  pictures,
+  cell,
+});
 
 /** The words of the block that is the title. */
 export function titleOf(

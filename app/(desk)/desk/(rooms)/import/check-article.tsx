@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { titleOf } from '#lib/ingest/intake/article-of';
+import { storedFields, titleOf } from '#lib/ingest/intake/article-of';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import type { Reading } from '#lib/ingest/reading';
 import { LocaleSelect, LocalesInput } from '../../../../ui/locale-select';
@@ -69,7 +69,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       targetLocales,
       intakeId: intake.id,
       rules: offered.filter(({ place }) => !forgotten.includes(place)),
-      blocks: kept.map(({ kind, source, tags, pictures, cell }) => ({ kind, source, tags, pictures, cell })),
+      blocks: kept.map(storedFields),
     };
     const stored = await run(() => bringInAction(article));
     const first = stored?.translations[0];
