@@ -17,6 +17,10 @@ export interface Installation {
   start(): Promise<string>;
   /** Ends it as Ctrl+C does, or at once with SIGKILL; returns the exit code. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<number | null>;
+  /** The server's process; null while there is none. */
+  pid(): number | null;
+  /** False once the server ended, by itself or not. */
+  isRunning(): boolean;
   /** Runs the command line on it. */
   command(args: string[], input?: string | Buffer): Promise<{ code: number | null; out: string; error: string }>;
   /** Starts a worker of its own. */
@@ -68,6 +72,8 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       });
     },
     stop,
+    pid: () => server?.pid ?? null,
+    isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
     startWorker: () => spawn(process.execPath, ['app/server/worker.ts'], { env, stdio: 'ignore' }),
     async claim(browser) {
       const page = await browser.newPage({ baseURL: origin });

@@ -4,6 +4,7 @@ import * as extract from './extract.ts';
 import * as importing from './import.ts';
 import * as page from './page.ts';
 import * as save from './save.ts';
+import * as stall from './stall.ts';
 import * as start from './start.ts';
 
 /** One measured figure, with what it is held against. */
@@ -15,7 +16,14 @@ export interface Figure {
   goal: { limit: number; isMost: boolean } | null;
 }
 
-const benches: Record<string, { measure(): Promise<Figure[]> }> = { start, import: importing, save, page, extract };
+const benches: Record<string, { measure(): Promise<Figure[]> }> = {
+  start,
+  import: importing,
+  save,
+  page,
+  extract,
+  stall,
+};
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length ? positionals : Object.keys(benches);

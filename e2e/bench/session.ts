@@ -10,8 +10,8 @@ export interface BenchSession {
 }
 
 /** A fresh installation, set up, with the admin signed in. */
-export async function openSession(): Promise<BenchSession> {
-  const diglot = await makeInstallation();
+export async function openSession(settings: Record<string, string> = {}): Promise<BenchSession> {
+  const diglot = await makeInstallation(settings);
   const executablePath = findChromium();
   const browser: Browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),

@@ -1,0 +1,58 @@
+import type { Page, Request } from '@playwright/test';
+
+/** How the browser sends a save: everything but who sends it and what is saved. */
+export interface SaveForm {
+  url: string;
+  headers: Record<string, string>;
+}
+
+export type SaveAnswer = { state: 'saved' | 'conflict'; version: number } | { state: 'refused'; why: string };
+
+/** Saves targets over the wire as the workbench does, without a browser. */
+export interface Saver {
+  /** Of the signed-in person. */
+  cookie: string;
+  /** Saves a text over a version. Rejects where the connection broke. */
+  save(wanted: { targetId: string; version: number; text: string }): Promise<SaveAnswer>;
+}
+
+/** Learns from one save in an open workbench how the browser sends it. */
+export async function learnToSave(page: Page): Promise<SaveForm & { cookie: string }> {
+  const asked = page.waitForRequest(isSave);
+  await page.locator('.cm-content').first().click();
+  await page.keyboard.type('x');
+  const request = await asked;
+  await (await request.response())?.finished();
+  const { cookie = '', ...headers } = await request.allHeaders();
+  const kept = Object.entries(headers).filter(
+    ([name]) => !name.startsWith(':') && !/^(content-length|host)$/.test(name),
+  );
+  return { url: request.url(), headers: Object.fromEntries(kept), cookie };
+}
+
+const isSave = (request: Request) => request.method() === 'POST' && (request.postData() ?? '').includes('"targetId"');
+
+export function makeSaver({ url, headers }: SaveForm, cookie: string): Saver {
+  return {
+    cookie,
+    async save(wanted) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: JSON.stringify([wanted]),
+        redirect: 'manual',
+      });
+      return readAnswer(response.status, await response.text());
+    },
+  };
+}
+
+/** An action's outcome stands in one line of what React sends. */
+function readAnswer(status: number, body: string): SaveAnswer {
+  const line = body.split('\n').find((one) => /^\w+:\{"ok":/.test(one));
+  if (!line) return { state: 'refused', why: `status ${status}` };
+  const outcome = JSON.parse(line.slice(line.indexOf(':') + 1));
+  if (outcome.ok) return { state: 'saved', version: outcome.value.version };
+  if (outcome.code === 'conflict') return { state: 'conflict', version: outcome.current.version };
+  return { state: 'refused', why: outcome.reason };
+}

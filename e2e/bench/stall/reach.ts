@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import { operator } from '#lib/accounts/actor';
+import { read, tx } from '#lib/database';
+import { bringIn } from '#lib/ingest/bring-in';
+import { queueCheck } from '#lib/ingest/feed/queue-check';
+import { startIntake } from '#lib/ingest/intake/start-intake';
+import { capturedFile } from '#lib/ingest/source/captured';
+import { learnToSave, makeSaver } from '../saver.ts';
+import type { Reach } from './input.ts';
+
+type Ways = Pick<Reach, 'diglot' | 'news' | 'engine'> & { page: Page };
+
+/** The ways by which inputs reach a running server: rows and jobs are written beside it, and its own worker does them. */
+export async function reach({ page, ...ways }: Ways): Promise<Reach> {
+  const { articleId, translations } = await store(['The first evening by the river.', 'The lamp was lit at nine.']);
+  const translationId = translations[0]?.id ?? '';
+  await page.goto(`/desk/translations/${translationId}`);
+  await page.locator('.dot[data-state="draft"]').nth(2).waitFor();
+  const form = await learnToSave(page);
+  const saver = makeSaver(form, form.cookie);
+  await page.goto('about:blank');
+  return {
+    ...ways,
+    articleId,
+    translationId,
+    cookie: form.cookie,
+    async save(text) {
+      const [target] = await read().select().from(schema.target).where(eq(schema.target.translationId, translationId));
+      const answer = await saver.save({ targetId: target?.id ?? '', version: target?.version ?? 0, text });
+      return answer.state === 'refused' ? answer.why : answer.state;
+    },
+    readAddress: (address) => readIn({ way: 'address', name: address, address }),
+    readFile: (name, bytes) => readIn({ way: 'file', name, address: null, captures: [capturedFile(bytes, name)] }),
+    checkFeed,
+    fetchPictures,
+    draft,
+  };
+}
+
+const base = { targetLocales: ['fr'], isAutomatic: false, createdBy: null };
+
+/** How it ended: the state of the intake, with the reason where it was refused. */
+async function readIn(wanted: Omit<Parameters<typeof startIntake>[1], keyof typeof base>): Promise<string> {
+  const id = await tx((tx) => startIntake(tx, { ...base, ...wanted }));
+  return until(async () => {
+    const [row] = await read().select().from(schema.intake).where(eq(schema.intake.id, id));
+    return row && row.state !== 'queued' ? [row.state, row.error?.reason].filter(Boolean).join(' ') : null;
+  });
+}
+
+async function checkFeed(url: string): Promise<string> {
+  const id = uuidv7();
+  const now = Date.now();
+  await tx(async (tx) => {
+    const row = { ...base, id, url, urlKey: url, title: 'River', nextCheckAt: now, createdAt: now };
+    await tx.insert(schema.feed).values(row);
+    await queueCheck(tx, id, now);
+  });
+  return until(async () => {
+    const [row] = await read().select().from(schema.feed).where(eq(schema.feed.id, id));
+    return row?.checkedAt || row?.error ? (row.error?.reason ?? 'checked') : null;
+  });
+}
+
+let stored = 0;
+
+/** Stores an article of these paragraphs, which no other has. */
+function store(paragraphs: string[], pictures: string[] = []) {
+  stored++;
+  const blocks = paragraphs.map((source, index) => ({
+    kind: 'paragraph',
+    source: `${source} This is number ${stored}.${index}.`,
+    pictures: index === 0 ? pictures.map((url) => ({ url, alt: '' })) : [],
+  }));
+  const title = `River ${stored}`;
+  const article = { title, locale: 'en', targetLocales: ['fr'], blocks: [{ kind: 'title', source: title }, ...blocks] };
+  return bringIn(operator, article);
+}
+
+async function fetchPictures(addresses: string[]): Promise<string> {
+  const { articleId } = await store(['An article with pictures.'], addresses);
+  const isOfIt = and(eq(schema.segment.articleId, articleId), isNotNull(schema.segment.pictures));
+  const ended = await endOfJobs(articleId);
+  const rows = await read().select({ pictures: schema.segment.pictures }).from(schema.segment).where(isOfIt);
+  const placed = rows.flatMap((row) => row.pictures ?? []);
+  return `${placed.filter((one) => one.hash).length} of ${addresses.length} stored, ${ended}`;
+}
+
+async function draft(source: string): Promise<string> {
+  const { translations } = await store([source]);
+  const translationId = translations[0]?.id ?? '';
+  const ended = await endOfJobs(translationId);
+  const attempts = await read().select().from(schema.attempt).where(eq(schema.attempt.translationId, translationId));
+  const classes = new Set(attempts.flatMap((attempt) => attempt.errorClass ?? []));
+  return [`${attempts.length} requests`, ...classes, ended].join(', ');
+}
+
+/** Waits until no job of a group is left to do, or is one that waits for another try. */
+function endOfJobs(group: string): Promise<string> {
+  return until(async () => {
+    const jobs = await read().select().from(schema.job).where(eq(schema.job.group, group));
+    const open = jobs.filter((job) => job.state === 'running' || (job.state === 'queued' && job.tries === 0));
+    if (jobs.length === 0 || open.length) return null;
+    return jobs.some((job) => job.state === 'queued') ? 'waits for another try' : 'done';
+  });
+}
+
+async function until(isOver: () => Promise<string | null>): Promise<string> {
+  for (;;) {
+    const ended = await isOver();
+    if (ended) return ended;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Approves every target of an article by writing it, as an editor would. */
+export async function approveAll(translationId: string, text: (source: string) => string): Promise<void> {
+  const rows = await read()
+    .select({ id: schema.target.id, source: schema.segment.source })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .where(eq(schema.target.translationId, translationId));
+  for (let at = 0; at < rows.length; at += 200) {
+    const part = rows.slice(at, at + 200);
+    await tx(async (tx) => {
+      for (const { id, source } of part) {
+        const change = { text: text(source), state: 'approved' as const, origin: 'human' as const, isRehearsal: false };
+        await tx
+          .update(schema.target)
+          .set(change)
+          .where(inArray(schema.target.id, [id]));
+      }
+    });
+  }
+}

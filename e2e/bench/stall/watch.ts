@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** What was seen since the last time that somebody asked. */
+export interface Seen {
+  /** Milliseconds: the longest time that the public page took to answer. */
+  silence: number;
+  /** Bytes: the most that all processes of the server held together. */
+  memory: number;
+  /** Requests that were not answered with a page. */
+  failures: number;
+}
+
+const { url, pid } = workerData as { url: string; pid: number };
+const between = 20;
+let seen: Seen = { silence: 0, memory: 0, failures: 0 };
+let began = 0;
+
+/** Asks for the public page again and again, one request at a time, with a connection of its own each time. */
+function ask(): void {
+  began = performance.now();
+  const done = (isPage: boolean) => {
+    seen.silence = Math.max(seen.silence, performance.now() - began);
+    if (!isPage) seen.failures++;
+    began = 0;
+    setTimeout(ask, between);
+  };
+  const request = get(url, { agent: false }, (response) => {
+    response.resume();
+    response.once('close', () => done(response.statusCode === 200));
+  });
+  request.once('error', () => done(false));
+}
+
+/** Bytes of the server and of all that it started, shared pages counted once (Linux: the proportional set size). */
+function memoryOfAll(): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = readOr(`/proc/${name}/stat`);
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    parents.set(Number(name), parent);
+  }
+  const isOurs = (id: number): boolean => id === pid || (parents.has(id) && isOurs(parents.get(id) as number));
+  let kilobytes = 0;
+  for (const id of parents.keys())
+    if (isOurs(id)) kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readOr(`/proc/${id}/smaps_rollup`))?.[1] ?? 0);
+  return kilobytes * 1024;
+}
+
+/** A process may have ended between the two looks. */
+function readOr(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+setInterval(() => {
+  seen.memory = Math.max(seen.memory, memoryOfAll());
+}, 50);
+
+parentPort?.on('message', () => {
+  // A request that waits still counts as silence, too.
+  if (began) seen.silence = Math.max(seen.silence, performance.now() - began);
+  parentPort?.postMessage(seen);
+  seen = { silence: 0, memory: 0, failures: 0 };
+});
+
+ask();
