@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { buildOnce } from '../../app/server/build.ts';
+import * as editors from './editors.ts';
 import * as extract from './extract.ts';
 import * as importing from './import.ts';
+import * as kill from './kill.ts';
 import * as page from './page.ts';
 import * as save from './save.ts';
 import * as stall from './stall.ts';
@@ -23,6 +25,8 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   page,
   extract,
   stall,
+  kill,
+  editors,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -41,7 +45,7 @@ for (const name of names) {
       what,
       figure: `${round(figure)} ${unit}`.trim(),
       goal: goal ? `${goal.isMost ? '≤' : '≥'} ${goal.limit} ${unit}`.trim() : '—',
-      ratio: goal ? round(figure / goal.limit) : '—',
+      ratio: goal?.limit ? round(figure / goal.limit) : '—',
     });
   }
 }

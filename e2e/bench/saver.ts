@@ -18,11 +18,12 @@ export interface Saver {
 
 /** Learns from one save in an open workbench how the browser sends it. */
 export async function learnToSave(page: Page): Promise<SaveForm & { cookie: string }> {
-  const asked = page.waitForRequest(isSave);
+  const answered = page.waitForResponse((response) => isSave(response.request()));
   await page.locator('.cm-content').first().click();
   await page.keyboard.type('x');
-  const request = await asked;
-  await (await request.response())?.finished();
+  const response = await answered;
+  await page.getByText('All saved').waitFor();
+  const request = response.request();
   const { cookie = '', ...headers } = await request.allHeaders();
   const kept = Object.entries(headers).filter(
     ([name]) => !name.startsWith(':') && !/^(content-length|host)$/.test(name),

@@ -133,7 +133,7 @@ function figuresOf(rows: Row[], { isAlive, ending }: { isAlive: boolean; ending:
 }
 
 /** The address of the sample's page. */
-async function publicPage(origin: string): Promise<string> {
+export async function publicPage(origin: string): Promise<string> {
   const index = await (await fetch(`${origin}/en`)).text();
   const path = /href="(\/en\/[^"/]+)"/.exec(index)?.[1];
   if (!path) throw new Error('The sample has no page.');
