@@ -48,6 +48,14 @@ export const limits = {
   jobLease: 30_000,
   /** Milliseconds between two looks of a worker for due jobs. */
   jobPoll: 250,
+  /** Milliseconds between two looks of a worker for jobs whose holder has gone silent. */
+  leasePoll: 3_000,
+  /** The longest pause before a job is due, ms: a day, between two checks of a quiet feed. */
+  jobPauseMost: 86_400_000,
+  /** Milliseconds by which clocks of several machines may differ before one of them counts as set back. */
+  clockSlack: 5_000,
+  /** Milliseconds that jobs in hand are given at the end; what is not done by then is given back and taken up at the next start. */
+  workerGrace: 4_000,
   /** Milliseconds between two looks of a live page's stream for changes. */
   eventPoll: 150,
   /** Days: a sign-in, and an invitation at most. */

@@ -8,8 +8,8 @@ import { buildOnce } from './build.ts';
 import { handlers } from './handlers.ts';
 import { answerKept } from './readers.ts';
 
-/** Milliseconds that requests in hand are given at the end. */
-const grace = 5000;
+/** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
+const grace = 7000;
 
 try {
   await start();

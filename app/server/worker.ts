@@ -8,7 +8,8 @@ try {
   const worker = startWorker(handlers, env().concurrency);
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {
-    await worker.stop();
+    // A database that is locked by another process must not keep this one from ending.
+    await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, 7000))]);
     closeDatabase();
     process.exit(0);
   };

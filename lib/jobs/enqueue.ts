@@ -1,7 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import type { JobLane } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
+import { limits } from '#lib/limits';
+import { laneOf } from './lanes.ts';
 
 export interface NewJob {
   kind: string;
@@ -14,17 +17,21 @@ export interface NewJob {
   isNewer?: boolean;
   /** Milliseconds since 1970; now where it is left out. */
   runAt?: number;
+  /** The lane that its kind belongs to, where it is left out. */
+  lane?: JobLane;
 }
 
 /** Queues work in the transaction of the change that needs it. Leaves a job that is queued or running as it is. */
-export async function enqueue(tx: Tx, { kind, key, group, payload, runAt, isNewer = false }: NewJob): Promise<void> {
+export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
+  const { kind, key, group, payload, lane = laneOf(kind), isNewer = false } = job;
   const now = Date.now();
   const fresh = {
     kind,
+    lane,
     group,
     payload,
     state: 'queued' as const,
-    runAt: runAt ?? now,
+    ...dueAt(job.runAt),
     tries: 0,
     leaseToken: null,
     leaseHolder: null,
@@ -47,6 +54,15 @@ export async function enqueue(tx: Tx, { kind, key, group, payload, runAt, isNewe
     });
 }
 
+/**
+ * When a job is due, with the time at which that was said. `takeLeases` tells from the two that a clock was set back
+ * since; without them a job that is due now would wait as long as the clock was set back.
+ */
+export function dueAt(runAt: number | undefined): { runAt: number; queuedAt: number } {
+  const queuedAt = Date.now();
+  return { runAt: Math.min(runAt ?? queuedAt, queuedAt + limits.jobPauseMost), queuedAt };
+}
+
 /** Takes what is still queued out of the queue; what runs already is let finish. Returns how many. */
 export async function stopGroup(tx: Tx, group: string): Promise<number> {
   const stopped = await tx
@@ -61,7 +77,7 @@ export async function stopGroup(tx: Tx, group: string): Promise<number> {
 export async function resumeGroup(tx: Tx, group: string): Promise<number> {
   const resumed = await tx
     .update(schema.job)
-    .set({ state: 'queued', tries: 0, runAt: Date.now(), errorClass: null, errorText: null, endedAt: null })
+    .set({ state: 'queued', tries: 0, ...dueAt(undefined), errorClass: null, errorText: null, endedAt: null })
     .where(and(eq(schema.job.group, group), inArray(schema.job.state, ['stopped', 'failed'])))
     .returning({ id: schema.job.id });
   return resumed.length;

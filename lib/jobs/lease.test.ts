@@ -10,8 +10,10 @@ import {
   freeDeadLeases,
   type Lease,
   postponeJob,
+  releaseLeases,
   renewLeases,
   StaleLeaseError,
+  sortIntoLanes,
   takeLeases,
 } from './lease.ts';
 
@@ -87,13 +89,11 @@ describe('leases', () => {
     expect(await take()).toMatchObject({ key: 'later', tries: 1, payload: { key: 'later' } });
   });
 
-  test('a lease that ran out is given to another; the first one’s work is not written', async () => {
+  test('a lease whose holder went silent is given to another; the first one’s work is not written', async () => {
     await queue('one');
     const first = await take('first');
-    pass(limits.jobLease);
     expect(await takeLeases('second', 1)).toEqual([]);
-    pass(1);
-    const second = await take('second');
+    const [second] = (await takeLeases('second', 1, [first.token])) as [Lease];
     expect(second).toMatchObject({ key: 'one', tries: 2 });
 
     const late = tx(async (tx) => {
@@ -106,14 +106,21 @@ describe('leases', () => {
     expect(await jobOf('one')).toMatchObject({ state: 'done', leaseToken: null, leaseHolder: null });
   });
 
-  test('a sign of life keeps the lease', async () => {
+  test('a sign of life shows in the lease', async () => {
     await queue('one');
     const lease = await take();
-    pass(limits.jobLease - 1);
+    const before = (await jobOf('one'))?.leaseUntil;
+    pass(1);
     await renewLeases([lease]);
-    pass(limits.jobLease);
-    expect(await takeLeases('other', 1)).toEqual([]);
-    await complete(lease);
+    expect((await jobOf('one'))?.leaseUntil).not.toBe(before);
+  });
+
+  test('a lease that is given back is due at once, and its try does not count', async () => {
+    await queue('one');
+    const lease = await take();
+    await releaseLeases([lease]);
+    await expect(complete(lease)).rejects.toThrow(StaleLeaseError);
+    expect(await take()).toMatchObject({ key: 'one', tries: 1 });
   });
 
   test('a job is completed once', async () => {
@@ -161,7 +168,6 @@ describe('the end of a try', () => {
     const lease = await take();
     await tx((tx) => failJob(tx, lease, failure));
     expect(await jobOf('one')).toMatchObject({ state: 'failed', endedAt: Date.now(), ...failure });
-    pass(limits.jobLease * 2);
     expect(await takeLeases('worker', 1)).toEqual([]);
   });
 });
@@ -197,4 +203,79 @@ test('a newer wish takes the place of one that is queued, not of one that runs',
   expect(await take()).toMatchObject({ payload: 'new' });
   await queue('one', { payload: 'newest', isNewer: true });
   expect(await jobOf('one')).toMatchObject({ state: 'running', payload: 'new' });
+});
+
+describe('lanes', () => {
+  test('each gives as many jobs as it has room for, whatever waits in the others', async () => {
+    for (let index = 0; index < 9; index++) await queue(`picture ${index}`, { kind: 'pictures.fetch' });
+    for (let index = 0; index < 9; index++) await queue(`draft ${index}`, { kind: 'draft.segment' });
+    const taken = await takeLeases('worker', { pictures: 2, drafting: 3, feeds: 5, small: 0 });
+    expect(taken.map(({ lane }) => lane)).toEqual(['pictures', 'pictures', 'drafting', 'drafting', 'drafting']);
+    expect(await takeLeases('worker', { feeds: 5, small: -1 })).toEqual([]);
+  });
+
+  test('what an earlier version queued is sorted in when the worker starts', async () => {
+    await queue('draft', { kind: 'draft.segment', lane: 'small' });
+    await queue('gone', { lane: 'a lane that is no more' as 'small' });
+    await sortIntoLanes();
+    expect((await jobs()).map(({ key, lane }) => [key, lane])).toEqual([
+      ['draft', 'drafting'],
+      ['gone', 'small'],
+    ]);
+  });
+});
+
+describe('a clock that is set', () => {
+  const [hour, day] = [3_600_000, 86_400_000];
+
+  test.each([-hour, -400 * day, hour, 400 * day])(
+    'by %i ms does not hold up what was queued without a pause',
+    async (by) => {
+      await queue('new');
+      pass(by);
+      expect(await take()).toMatchObject({ key: 'new' });
+    },
+  );
+
+  test('back does not hold up what was postponed, resumed or given back', async () => {
+    for (const key of ['postponed', 'resumed', 'given back']) await queue(key);
+    const [one, two, three] = (await takeLeases('worker', 3)) as [Lease, Lease, Lease];
+    await tx((tx) => postponeJob(tx, one, { runAt: Date.now() + 60_000 }));
+    await tx((tx) => failJob(tx, two, failure));
+    await tx((tx) => resumeGroup(tx, 'group'));
+    await releaseLeases([three]);
+    pass(-hour);
+    expect(await takeLeases('worker', 9)).toHaveLength(3);
+  });
+
+  test('back by less than a pause has run does not make it longer than it was', async () => {
+    await queue('later', { runAt: Date.now() + hour });
+    pass(hour / 2);
+    pass(-hour / 4);
+    expect(await takeLeases('worker', 1)).toEqual([]);
+    pass((hour * 3) / 4);
+    expect(await take()).toMatchObject({ key: 'later' });
+  });
+
+  test('a little, as clocks of two machines differ, does not end a pause', async () => {
+    await queue('later', { runAt: Date.now() + hour });
+    pass(-limits.clockSlack);
+    expect(await takeLeases('worker', 1)).toEqual([]);
+  });
+
+  test('forward or back gives nobody a job that is in hand', async () => {
+    await queue('one');
+    const lease = await take();
+    for (const by of [400 * day, -800 * day]) {
+      pass(by);
+      expect(await takeLeases('other', 1)).toEqual([]);
+    }
+    await complete(lease);
+  });
+
+  test('no pause is longer than the longest that there is', async () => {
+    await queue('later', { runAt: Date.now() + 400 * day });
+    pass(limits.jobPauseMost);
+    expect(await take()).toMatchObject({ key: 'later' });
+  });
 });

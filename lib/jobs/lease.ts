@@ -1,13 +1,17 @@
-import { and, asc, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { type Tx, tx } from '#lib/database';
+import { type JobLane, jobLanes } from '#db/vocabulary';
+import { read, type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
+import { dueAt } from './enqueue.ts';
+import { lanes, type Rooms } from './lanes.ts';
 
 /** A job in hand. Its token proves, when the work is done, that nobody else was given the job meanwhile. */
 export interface Lease {
   id: string;
   key: string;
   kind: string;
+  lane: JobLane;
   group: string;
   payload: unknown;
   /** This try included. */
@@ -20,21 +24,22 @@ export class StaleLeaseError extends Error {
   override name = 'StaleLeaseError';
 }
 
-/** Takes up to `most` due jobs: queued ones, and running ones whose holder has gone silent. */
-export async function takeLeases(holder: string, most: number): Promise<Lease[]> {
+/**
+ * Takes due jobs, of each lane at most as many as it has room for; a number gives each that much. `silent` are the tokens of running jobs whose holder
+ * gives no sign of life any more: those are given to this one.
+ */
+export async function takeLeases(
+  holder: string,
+  rooms: Rooms | number,
+  silent: readonly string[] = [],
+): Promise<Lease[]> {
   const now = Date.now();
-  const isDue = or(
-    and(eq(schema.job.state, 'queued'), lte(schema.job.runAt, now)),
-    and(eq(schema.job.state, 'running'), lt(schema.job.leaseUntil, now)),
+  const byLane = typeof rooms === 'number' ? Object.fromEntries(jobLanes.map((lane) => [lane, rooms])) : rooms;
+  const due = Object.entries(byLane).flatMap(([lane, room]) =>
+    room > 0 ? [dueIn(lane as JobLane, { room, now }), silentIn(lane as JobLane, { room, silent })] : [],
   );
+  if (due.length === 0) return [];
   return tx(async (tx) => {
-    const due = await tx
-      .select({ id: schema.job.id })
-      .from(schema.job)
-      .where(isDue)
-      .orderBy(asc(schema.job.runAt), asc(schema.job.id))
-      .limit(most);
-    if (due.length === 0) return [];
     const taken = await tx
       .update(schema.job)
       .set({
@@ -44,25 +49,38 @@ export async function takeLeases(holder: string, most: number): Promise<Lease[]>
         leaseUntil: now + limits.jobLease,
         tries: sql`${schema.job.tries} + 1`,
       })
-      .where(
-        inArray(
-          schema.job.id,
-          due.map((one) => one.id),
-        ),
-      )
+      .where(sql`${schema.job.id} in (${sql.join(due, sql` union all `)})`)
       .returning();
     return taken
       .sort((one, other) => one.runAt - other.runAt || (one.id < other.id ? -1 : 1))
-      .map(({ id, key, kind, group, payload, tries, leaseToken }) => ({
-        id,
-        key,
-        kind,
-        group,
-        payload,
-        tries,
+      .map(({ id, key, kind, lane, group, payload, tries, leaseToken }) => ({
+        ...{ id, key, kind, lane, group, payload, tries },
         token: leaseToken as string,
       }));
   });
+}
+
+/**
+ * The ids of a lane's queued jobs that are due. A job that was queued without a pause is due whatever the clock shows.
+ * One that was queued later than now is due too: the clock was set back since, and its pause can't be told any more.
+ */
+function dueIn(lane: JobLane, { room, now }: { room: number; now: number }): SQL {
+  const { id, state, lane: laneColumn, runAt, queuedAt } = schema.job;
+  const isDue = or(lte(runAt, now), lte(runAt, queuedAt), gt(queuedAt, now + limits.clockSlack));
+  const isMine = and(eq(state, 'queued'), eq(laneColumn, lane), isDue);
+  return sql`select id from (select ${id} as id from ${schema.job} where ${isMine} order by ${runAt}, ${id} limit ${room})`;
+}
+
+function silentIn(lane: JobLane, { room, silent }: { room: number; silent: readonly string[] }): SQL {
+  const { id, state, lane: laneColumn, leaseToken } = schema.job;
+  const isMine = and(eq(state, 'running'), eq(laneColumn, lane), inArray(leaseToken, [...silent]));
+  return sql`select id from (select ${id} as id from ${schema.job} where ${isMine} limit ${room})`;
+}
+
+/** All jobs in hand, of every worker, for `watchLeases`. */
+export async function runningJobs(): Promise<{ leaseToken: string | null; leaseUntil: number | null }[]> {
+  const { leaseToken, leaseUntil, state } = schema.job;
+  return read().select({ leaseToken, leaseUntil }).from(schema.job).where(eq(state, 'running'));
 }
 
 /** Says that the holder is alive. */
@@ -104,7 +122,7 @@ export async function postponeJob(
   { runAt, isTryReturned = false, ...failure }: Partial<JobFailure> & { runAt: number; isTryReturned?: boolean },
 ): Promise<void> {
   const tries = isTryReturned ? lease.tries - 1 : lease.tries;
-  await endLease(tx, lease, { state: 'queued', runAt, tries, ...failure });
+  await endLease(tx, lease, { state: 'queued', ...dueAt(runAt), tries, ...failure });
 }
 
 async function endLease(tx: Tx, lease: Lease, change: Partial<typeof schema.job.$inferInsert>): Promise<void> {
@@ -115,6 +133,20 @@ async function endLease(tx: Tx, lease: Lease, change: Partial<typeof schema.job.
     .returning({ id: schema.job.id });
   if (ended.length === 0) throw new StaleLeaseError(`The lease on job ${lease.key} is over.`);
 }
+
+/** Gives jobs back that this worker will not end: due again at once, and the try does not count. */
+export async function releaseLeases(leases: Lease[]): Promise<void> {
+  const tokens = leases.map((lease) => lease.token);
+  await tx(async (tx) => {
+    await tx
+      .update(schema.job)
+      .set({ ...queuedAgain(), tries: sql`max(0, ${schema.job.tries} - 1)` })
+      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)));
+  });
+}
+
+const queuedAgain = () =>
+  ({ state: 'queued', ...dueAt(undefined), leaseToken: null, leaseHolder: null, leaseUntil: null }) as const;
 
 /** Frees at once what workers of this machine held that no longer run. `isAlive` is asked for each other holder. */
 export async function freeDeadLeases(holder: string, isAlive: (holder: string) => boolean): Promise<number> {
@@ -127,9 +159,28 @@ export async function freeDeadLeases(holder: string, isAlive: (holder: string) =
     if (dead.length === 0) return 0;
     const freed = await tx
       .update(schema.job)
-      .set({ state: 'queued', runAt: Date.now(), leaseToken: null, leaseHolder: null, leaseUntil: null })
+      .set(queuedAgain())
       .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseHolder, dead)))
       .returning({ id: schema.job.id });
     return freed.length;
+  });
+}
+
+/** Puts what an earlier version queued into the lanes of this one. A job in a lane that is no more would wait for ever. */
+export async function sortIntoLanes(): Promise<void> {
+  const { kind, lane, state } = schema.job;
+  const isOpen = inArray(state, ['queued', 'running', 'stopped', 'failed']);
+  await tx(async (tx) => {
+    await tx
+      .update(schema.job)
+      .set({ lane: 'small' })
+      .where(and(isOpen, notInArray(lane, Object.keys(lanes) as JobLane[])));
+    for (const [name, { kinds }] of Object.entries(lanes)) {
+      if (name === 'small' || kinds.length === 0) continue;
+      await tx
+        .update(schema.job)
+        .set({ lane: name as JobLane })
+        .where(and(isOpen, eq(lane, 'small'), inArray(kind, [...kinds])));
+    }
   });
 }

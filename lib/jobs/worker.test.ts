@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
 import { enqueue } from './enqueue.ts';
-import { completeJob, type Lease } from './lease.ts';
+import { completeJob, type Lease, runningJobs, takeLeases } from './lease.ts';
 import { type Handler, startWorker, type Worker } from './worker.ts';
 
 let door: TestDoor;
@@ -24,7 +24,7 @@ const queue = (keys: string[], kind = 'test') =>
   tx(async (tx) => {
     for (const key of keys) await enqueue(tx, { kind, key, group: 'group', payload: {} });
   });
-const complete: Handler = (lease) => tx((tx) => completeJob(tx, lease));
+const complete = (lease: Lease) => tx((tx) => completeJob(tx, lease));
 const states = async () =>
   Object.fromEntries((await read().select().from(schema.job)).map(({ key, state }) => [key, state]));
 
@@ -70,22 +70,19 @@ test('stopping waits for the jobs in hand and takes no more', async () => {
   expect(await atTheEnd).toEqual({ 'in hand': 'done', waiting: 'queued' });
 });
 
-test('a job whose handler threw is taken again when its lease has run out', async () => {
+test('a job whose handler threw stays without a sign of life, until another is given it', async () => {
   await queue(['one']);
   const tries: number[] = [];
-  const throwOnce: Handler = async (lease) => {
+  const throwAlways: Handler = async (lease) => {
     tries.push(lease.tries);
-    if (lease.tries === 1) throw new Error('a fault in our own code');
-    await complete(lease);
+    throw new Error('a fault in our own code');
   };
-  worker = startWorker({ test: throwOnce }, 1);
+  worker = startWorker({ test: throwAlways }, 1);
   await vi.waitFor(() => expect(tries).toEqual([1]));
-  expect(await states()).toEqual({ one: 'running' });
-  await tx(async (tx) => {
-    await tx.update(schema.job).set({ leaseUntil: 0 });
-  });
-  await vi.waitFor(async () => expect(await states()).toEqual({ one: 'done' }), 5000);
-  expect(tries).toEqual([1, 2]);
+  const running = await runningJobs();
+  expect(running).toHaveLength(1);
+  const silent = running.flatMap(({ leaseToken }) => leaseToken ?? []);
+  expect(await takeLeases('another', 1, silent)).toMatchObject([{ key: 'one', tries: 2 }]);
 });
 
 test('a job that nobody can do does not keep the others from being done', async () => {
@@ -106,4 +103,48 @@ test('what a worker of this machine left behind when it died is taken at once', 
   });
   worker = startWorker({ test: complete }, 1);
   await vi.waitFor(async () => expect(await states()).toEqual({ left: 'done' }), 2000);
+});
+
+describe('a lane that is full', () => {
+  test('holds up no other', async () => {
+    await queue(
+      Array.from({ length: 30 }, (_, index) => `picture ${index}`),
+      'pictures.fetch',
+    );
+    await queue(
+      Array.from({ length: 30 }, (_, index) => `feed ${index}`),
+      'feed.check',
+    );
+    await queue(['draft'], 'draft.segment');
+    const { handler, open } = holdingHandler();
+    worker = startWorker({ 'pictures.fetch': handler, 'feed.check': handler, 'draft.segment': complete }, 1);
+    await vi.waitFor(async () => expect(await states()).toMatchObject({ draft: 'done' }), 5000);
+    open();
+  });
+});
+
+describe('stopping', () => {
+  test('breaks off what listens to it and gives the job back', async () => {
+    await queue(['one']);
+    const begun = Promise.withResolvers<void>();
+    const listening: Handler = (_, signal) =>
+      new Promise((_, reject) => {
+        begun.resolve();
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    worker = startWorker({ test: listening }, 1);
+    await begun.promise;
+    await worker.stop();
+    expect(await read().select().from(schema.job)).toMatchObject([{ state: 'queued', tries: 0, leaseToken: null }]);
+  });
+
+  test('does not wait for ever for what does not listen: the job is given back', async () => {
+    await queue(['one']);
+    const begun = Promise.withResolvers<void>();
+    worker = startWorker({ test: () => new Promise(() => begun.resolve()) }, 1);
+    await begun.promise;
+    await worker.stop(50);
+    worker = undefined;
+    expect(await states()).toEqual({ one: 'queued' });
+  });
 });

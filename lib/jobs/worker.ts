@@ -2,21 +2,40 @@ import { tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { isHolderAlive, makeHolder } from './holder.ts';
-import { failJob, freeDeadLeases, type Lease, renewLeases, StaleLeaseError, takeLeases } from './lease.ts';
+import { freeRooms } from './lanes.ts';
+import {
+  failJob,
+  freeDeadLeases,
+  type Lease,
+  releaseLeases,
+  renewLeases,
+  runningJobs,
+  StaleLeaseError,
+  sortIntoLanes,
+  takeLeases,
+} from './lease.ts';
+import { watchLeases } from './watch-leases.ts';
 
-/** Does one job and ends it: completed, failed or postponed, in its own transaction. */
-export type Handler = (lease: Lease) => Promise<void>;
+/**
+ * Does one job and ends it: completed, failed or postponed, in its own transaction. The signal is aborted when the
+ * worker stops: a handler that then rejects with the signal's reason gives the job back, to be done after the restart.
+ */
+export type Handler = (lease: Lease, signal?: AbortSignal) => Promise<void>;
 
 export interface Worker {
-  /** Takes no more jobs, waits for those in hand. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more jobs, breaks off what listens to the signal, and waits for the others in hand. What is not done within
+   * `grace`, ms, is given back.
+   */
+  stop(grace?: number): Promise<void>;
 }
 
-/** Starts to work on due jobs, `concurrency` at a time. */
+/** Starts to work on due jobs, `concurrency` drafts at a time; the other lanes have room of their own. */
 export function startWorker(handlers: Record<string, Handler>, concurrency: number): Worker {
   const holder = makeHolder();
   const inHand = new Map<Lease, Promise<void>>();
-  let isStopping = false;
+  const stopping = new AbortController();
+  const findSilent = silentFinder(inHand);
   let wake = () => {};
 
   const work = async (lease: Lease) => {
@@ -24,11 +43,9 @@ export function startWorker(handlers: Record<string, Handler>, concurrency: numb
       const handler = handlers[lease.kind];
       if (!handler) throw new Error(`No handler for jobs of kind ${lease.kind}.`);
       if (lease.tries > limits.jobTries) return await giveUp(lease);
-      await handler(lease);
+      await handler(lease, stopping.signal);
     } catch (error) {
-      // The lease runs out and the job is taken again: a fault in our own code must not lose work.
-      if (error instanceof StaleLeaseError) log().warn({ job: lease.key }, 'a lease ran out');
-      else log().error({ job: lease.key, err: error }, 'a job broke off');
+      await noteBreak(lease, error, stopping.signal);
     } finally {
       inHand.delete(lease);
       wake();
@@ -36,9 +53,9 @@ export function startWorker(handlers: Record<string, Handler>, concurrency: numb
   };
 
   const look = async () => {
-    const room = concurrency - inHand.size;
-    if (room <= 0) return;
-    for (const lease of await takeLeases(holder, room)) inHand.set(lease, Promise.resolve(lease).then(work));
+    const rooms = freeRooms(concurrency, inHand.keys());
+    for (const lease of await takeLeases(holder, rooms, await findSilent()))
+      inHand.set(lease, Promise.resolve(lease).then(work));
   };
 
   const rest = () =>
@@ -56,7 +73,8 @@ export function startWorker(handlers: Record<string, Handler>, concurrency: numb
   );
   const looking = (async () => {
     await guarded('free leases', () => freeDeadLeases(holder, isHolderAlive));
-    while (!isStopping) {
+    await guarded('sort jobs into lanes', sortIntoLanes);
+    while (!stopping.signal.aborted) {
       const resting = rest();
       await guarded('take jobs', look);
       await resting;
@@ -64,14 +82,40 @@ export function startWorker(handlers: Record<string, Handler>, concurrency: numb
   })();
 
   return {
-    async stop() {
-      isStopping = true;
+    async stop(grace = limits.workerGrace) {
+      stopping.abort(new Error('The worker stops.'));
       wake();
-      await looking;
-      await Promise.all(inHand.values());
+      const { promise: over, resolve: end } = Promise.withResolvers<void>();
+      const timer = setTimeout(end, grace);
+      await Promise.race([looking.then(() => Promise.all(inHand.values())), over]);
+      clearTimeout(timer);
       clearInterval(heartbeat);
+      const left = [...inHand.keys()];
+      if (left.length) await guarded('give leases back', () => releaseLeases(left));
     },
   };
+}
+
+/** Looks every now and then for running jobs, not in hand here, whose holder gives no sign of life. */
+function silentFinder(inHand: Map<Lease, unknown>): () => Promise<string[]> {
+  const watch = watchLeases();
+  let lastLook = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() - lastLook < limits.leasePoll) return [];
+    lastLook = performance.now();
+    const own = new Set([...inHand.keys()].map((lease) => lease.token));
+    return watch(await runningJobs()).filter((token) => !own.has(token));
+  };
+}
+
+async function noteBreak(lease: Lease, error: unknown, stopping: AbortSignal): Promise<void> {
+  if (stopping.aborted && error === stopping.reason) {
+    await guarded('give a lease back', () => releaseLeases([lease]));
+    return;
+  }
+  // Nobody renews the lease and the job is taken again: a fault in our own code must not lose work.
+  if (error instanceof StaleLeaseError) log().warn({ job: lease.key }, 'a lease ran out');
+  else log().error({ job: lease.key, err: error }, 'a job broke off');
 }
 
 /** A job that broke off again and again, or took the process with it, must not do so for ever. */

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { IntakeWay } from '#db/vocabulary';
@@ -31,7 +32,11 @@ export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake)
   return id;
 }
 
+/** Queues the reading of an intake. What is here already waits in another lane than what has to be fetched first. */
 export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
   const key = `intake.read:${intakeId}`;
-  await enqueue(tx, { kind: 'intake.read', key, group: intakeId, payload: { intakeId }, isNewer: true });
+  const { capture } = schema;
+  const [here] = await tx.select({ id: capture.id }).from(capture).where(eq(capture.intakeId, intakeId)).limit(1);
+  const lane = here ? 'reading' : 'fetching';
+  await enqueue(tx, { kind: 'intake.read', key, lane, group: intakeId, payload: { intakeId }, isNewer: true });
 }
