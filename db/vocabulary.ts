@@ -49,6 +49,8 @@ export interface PlacedPicture {
   /** Pixels. */
   width: number | null;
   height: number | null;
+  /** Why it could not be had: the reason of an `InvalidError` with its values, and in which round of tries. */
+  error?: { reason: string; values: Record<string, string | number>; round: number };
 }
 
 /** What an intake is: an address, a file, pasted text, an entry of a feed, or an article's source looked at again. */

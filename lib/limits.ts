@@ -13,6 +13,16 @@ export const limits = {
   intakePause: 60_000,
   /** Milliseconds between two looks of a screen at what is on its way in. */
   intakePoll: 700,
+  /** Pictures that one job fetches at most, and ms after which it begins no more: then other articles have their turn. */
+  picturesAJob: 4,
+  picturesJobTime: 15_000,
+  /** Milliseconds for all pictures of an article together: what is not here by then keeps its place and says so. */
+  articlePicturesTime: 600_000,
+  /** Rounds of tries of a picture whose host did not answer, and ms between two: longer than a host is left alone. */
+  pictureRounds: 2,
+  pictureRoundPause: 400_000,
+  /** Reasons for missing pictures that one screen says: an article may name many hosts. */
+  pictureFaults: 5,
   /** Pixels of a picture that is decoded (a camera's 50 megapixels), and of what is kept of it. */
   picturePixels: 50_000_000,
   pictureWidth: 1600,
@@ -93,6 +103,14 @@ export const limits = {
   redirects: 5,
   /** Milliseconds: to the connection, to the head of the answer, between two chunks, and for all of it with redirects. */
   outboundDeadlines: { connect: 10_000, firstByte: 20_000, idle: 15_000, total: 60_000 },
+  /** The same for one picture, or a robots.txt: an article can do without, and has many. */
+  pictureDeadlines: { connect: 5_000, firstByte: 8_000, idle: 5_000, total: 15_000 },
+  /** Failures in a row after which a host is left alone; of an address, which may have many names, and other people's too. */
+  hostFailures: 2,
+  addressFailures: 4,
+  /** How long a host is left alone, and after how long without another its failures are forgotten, ms. */
+  hostRest: 300_000,
+  hostFailureKept: 3_600_000,
   /** Milliseconds between two requests to one host, and the longest pause that its robots.txt is given. */
   hostPause: 1_000,
   crawlDelayMost: 10_000,

@@ -5,7 +5,7 @@ import { InvalidError } from '#lib/errors';
 import { rulesOf } from '#lib/ingest/site-rule/rules-of';
 import { captureAddress } from '#lib/ingest/source/capture-address';
 import { type Captured, capturedFile } from '#lib/ingest/source/captured';
-import { type ReadSource, readSource } from '#lib/ingest/source/read-source';
+import { type FetchPage, type ReadSource, readSource } from '#lib/ingest/source/read-source';
 
 /** What the command line calls a source: a file's path, an http(s) address, or `-` for standard input. */
 export const sourceUsage = 'FILE|URL|-';
@@ -14,9 +14,11 @@ export const sourceUsage = 'FILE|URL|-';
 export async function readNamed(path: string | undefined, baseUrl?: string): Promise<ReadSource> {
   if (path === undefined) throw new InvalidError('fileMissing');
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw new InvalidError('urlWrong');
-  const fetchPage = (address: string) => captureAddress(address, { isAsked: true });
+  const fetchPage: FetchPage = (address, namedBy) => captureAddress(address, { isAsked: true, isPart: true, namedBy });
   const isAddress = /^https?:\/\//i.test(path);
-  const captured = isAddress ? await fetchPage(path) : await captureFile(path, baseUrl);
+  const captured = isAddress
+    ? await captureAddress(path, { isAsked: true, namedBy: 'person' })
+    : await captureFile(path, baseUrl);
   return readSource([captured], { rules: await rulesOf(captured.url), fetchPage: isAddress ? fetchPage : null });
 }
 

@@ -6,9 +6,11 @@ import { checkStatus } from './check-status.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Deadlines } from './deadlines.ts';
 import { type FollowedAnswer, type FollowOptions, followRedirects } from './follow-redirects.ts';
+import type { NamedBy } from './listed-for.ts';
 import { readRobots } from './read-robots.ts';
 import { headerText } from './request-hop.ts';
 import { type Resolve, resolveBySystem } from './resolve-host.ts';
+import { restHosts } from './rest-hosts.ts';
 import { takeTurns } from './take-turns.ts';
 import { untilAborted } from './until-aborted.ts';
 import { userAgent } from './user-agent.ts';
@@ -25,9 +27,18 @@ interface FetchOptions {
   /** Bytes after unpacking. */
   mostBytes?: number;
   validators?: Validators;
-  signal?: AbortSignal;
-  /** A person wrote this very address: robots.txt, which is for programs that go by themselves, is not asked. */
+  signal?: AbortSignal | undefined;
+  /** A person asked for it: robots.txt, which is for programs that go by themselves, is not asked. */
   isAsked?: boolean;
+  /**
+   * Part of something larger, such as a picture or a further page: it is not tried while its host is left alone. What a
+   * person asked for by itself is.
+   */
+  isPart?: boolean;
+  /** Who gave the address: decides whether it may lead to a host of the operator's list. */
+  namedBy: NamedBy;
+  /** Shorter ones for what is small. */
+  deadlines?: Deadlines;
 }
 
 export interface Fetched {
@@ -61,7 +72,9 @@ export interface OutboundSettings {
   userAgent: string;
 }
 
-/** A fetcher with its own memory of turns and robots.txt. */
+type Asked = Omit<FollowOptions, Exclude<keyof OutboundSettings, 'deadlines'> | 'headers' | 'rests'>;
+
+/** A fetcher with its own memory of turns, robots.txt and hosts that fail. */
 export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPublic {
   const settings: OutboundSettings = {
     allowed: given.allowed ?? env().allowedHosts,
@@ -73,12 +86,14 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
     ...given,
   };
   const takeTurn = takeTurns(settings.clock);
+  const rests = restHosts(settings.clock);
   // Hosts of the operator's own are nobody else's to spare.
   const pauseFor = (url: URL) =>
     given.hostPause === undefined && isAllowedHost(url, settings.allowed) ? 0 : settings.hostPause;
-  const follow = (address: string, accept: string, options: Omit<FollowOptions, keyof OutboundSettings | 'headers'>) =>
+  const follow = (address: string, accept: string, options: Asked) =>
     followRedirects(address, {
       ...settings,
+      rests,
       ...options,
       headers: { 'user-agent': settings.userAgent, accept, 'accept-encoding': 'gzip, deflate, br, zstd' },
     });
@@ -86,22 +101,36 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
     const answer = await follow(robots.href, 'text/plain, */*;q=0.5', {
       mostBytes: limits.robotsBytes,
       isCut: true,
+      // It is only asked for after the address that wants it was let through.
+      namedBy: 'person',
+      canRest: true,
+      deadlines: given.deadlines ?? limits.pictureDeadlines,
       beforeHop: (url) => takeTurn(url.hostname, { pause: pauseFor(url) }),
     });
     if (answer.status >= 500) checkStatus(answer, robots.hostname);
     return answer.status < 300 ? new TextDecoder().decode(answer.bytes) : null;
   }, settings.clock);
 
-  return async (address, { accept, mostBytes = limits.outboundBytes, validators = {}, signal, isAsked = false }) => {
-    const answer = await follow(address, accept, {
-      mostBytes,
+  return async (address, options) => {
+    const {
+      accept,
+      mostBytes = limits.outboundBytes,
+      validators = {},
       signal,
+      isAsked = false,
+      isPart,
+      namedBy,
+    } = options;
+    const answer = await follow(address, accept, {
+      ...{ mostBytes, signal, namedBy },
+      canRest: !isAsked || isPart === true,
+      deadlines: options.deadlines ?? settings.deadlines,
       validators: conditions(validators),
       beforeHop: async (url) => {
         const rules = isAsked ? null : await (signal ? untilAborted(rulesOf(url), signal) : rulesOf(url));
         if (rules && !rules.isAllowed(url)) throw new InvalidError('addressRobots', { host: url.hostname });
         const pause = Math.max(pauseFor(url), rules?.crawlDelay ?? 0);
-        await takeTurn(url.hostname, { pause, isAsked, signal });
+        await takeTurn(url.hostname, { pause, isAsked: isAsked && !isPart, signal });
       },
     });
     const isNotModified = answer.status === 304 && Object.keys(conditions(validators)).length > 0;

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { limits } from '#lib/limits';
+import { systemClock } from './clock.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { requestHop } from './request-hop.ts';
+import { restHosts } from './rest-hosts.ts';
 
 vi.mock('./request-hop.ts');
 beforeEach(() => vi.mocked(requestHop).mockReset());
@@ -13,6 +15,9 @@ const follow = (address: string) =>
     headers: { accept: '*/*' },
     validators: { 'if-none-match': '"1"' },
     allowed: [],
+    namedBy: 'person',
+    rests: restHosts(systemClock),
+    canRest: true,
     resolve: async () => [],
     deadlines: limits.outboundDeadlines,
     mostBytes: 10,

@@ -3,10 +3,18 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isAllowedHost } from './allowed-host.ts';
 import { checkAddress } from './check-address.ts';
+import { listedFor, type NamedBy } from './listed-for.ts';
 import { type HopAnswer, type HopOptions, requestHop } from './request-hop.ts';
+import type { HostAddress } from './resolve-host.ts';
+import { type HostKeys, type HostRests, isFailureStatus, isHostFailure } from './rest-hosts.ts';
 
-export interface FollowOptions extends Omit<HopOptions, 'isAllowed'> {
+export interface FollowOptions extends Omit<HopOptions, 'isAllowed' | 'beforeConnect'> {
+  /** The operator's list. */
   allowed: readonly AllowedHost[];
+  namedBy: NamedBy;
+  rests: HostRests;
+  /** False where a person waits for this very address: it is tried although its host is left alone. */
+  canRest: boolean;
   /** Headers such as If-None-Match, which are not sent on where the way leaves TLS. */
   validators?: Record<string, string>;
   /** Waits for whatever must be before a request: the host's rules, its turn. The deadlines don't count this. */
@@ -22,18 +30,19 @@ export interface FollowedAnswer extends HopAnswer {
 
 /** Follows redirects by hand, every one checked like an address that somebody wrote, to the first other answer. */
 export async function followRedirects(address: string, options: FollowOptions): Promise<FollowedAnswer> {
-  let url = checkAddress(address, options.allowed);
-  // The operator's list is for what was asked for: where a stranger sends us is held to the rule for strangers.
-  const allowed = isAllowedHost(url, options.allowed) ? options.allowed : [];
+  let allowed = listedFor(address, options.namedBy, options.allowed);
+  let url = checkAddress(address, allowed);
   let { validators = {} } = options;
   let left = options.deadlines.total;
   let isPermanent = true;
   const seen = new Set<string>();
   while (!seen.has(url.href)) {
     seen.add(url.href);
+    // Before the host's turn, so that nobody stands in line for a host that is left alone.
+    if (options.canRest) options.rests.refuse({ name: url.host, addresses: [] }, url.hostname);
     await options.beforeHop(url);
     const started = performance.now();
-    const answer = await requestHop(url, {
+    const answer = await requestWatched(url, {
       ...options,
       headers: { ...options.headers, ...validators },
       isAllowed: isAllowedHost(url, allowed),
@@ -46,10 +55,31 @@ export async function followRedirects(address: string, options: FollowOptions): 
     isPermanent &&= answer.status === 301 || answer.status === 308;
     if (seen.size > limits.redirects) throw new InvalidError('addressTooManyRedirects', { most: limits.redirects });
     const next = checkAddress(locationOf(answer, url), allowed, url);
+    // Once another host decides where the way leads, it is held to the rule for strangers, back to a listed host too.
+    if (!isAllowedHost(next, allowed)) allowed = [];
     if (url.protocol === 'https:' && next.protocol === 'http:') validators = {};
     url = next;
   }
   throw new InvalidError('addressLoop', { host: url.hostname });
+}
+
+/** One request, unless its host is left alone; how it ends counts for the next. */
+async function requestWatched(url: URL, options: HopOptions & Pick<FollowOptions, 'rests' | 'canRest'>) {
+  const { rests, canRest } = options;
+  let keys: HostKeys = { name: url.host, addresses: [] };
+  const beforeConnect = (addresses: readonly HostAddress[]) => {
+    keys = { ...keys, addresses: addresses.map(({ address }) => `${address} ${url.port || url.protocol}`) };
+    if (canRest) rests.refuse(keys, url.hostname);
+  };
+  try {
+    const answer = await requestHop(url, { ...options, beforeConnect });
+    if (isFailureStatus(answer.status)) rests.noteFailure({ ...keys, addresses: [] });
+    else rests.noteSuccess(keys);
+    return answer;
+  } catch (error) {
+    if (isHostFailure(error)) rests.noteFailure(keys);
+    throw error;
+  }
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);

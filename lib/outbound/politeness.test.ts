@@ -92,14 +92,12 @@ describe('robots.txt', () => {
   });
 
   test('counts on the way of redirects', async () => {
-    const second = await hostWith(200, 'User-agent: *\nDisallow: /');
-    const first = await startHost(({ url }, response) => {
-      if (url === '/robots.txt') response.writeHead(404).end();
-      else response.writeHead(302, { location: `${second.origin}/a` }).end();
+    const host = await startHost(({ url }, response) => {
+      if (url === '/robots.txt') response.end('User-agent: *\nDisallow: /b');
+      else response.writeHead(302, { location: '/b' }).end();
     });
-    const fetchPublic = fetcherFor([first, second]);
-    expect(await refusal(fetchPublic(first.origin, program))).toMatchObject({ reason: 'addressRobots' });
-    expect(second.requests.map(({ url }) => url)).toEqual(['/robots.txt']);
+    expect(await refusal(fetcherFor([host])(`${host.origin}/a`, program))).toMatchObject({ reason: 'addressRobots' });
+    expect(host.requests.map(({ url }) => url)).toEqual(['/robots.txt', '/a']);
   });
 
   test.each([

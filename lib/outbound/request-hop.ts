@@ -16,7 +16,9 @@ export interface HopOptions {
   deadlines: Deadlines;
   mostBytes: number;
   isCut?: boolean;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** Called with the addresses of the host before a connection is made: throws where none should be. */
+  beforeConnect?: (addresses: readonly HostAddress[]) => void;
 }
 
 export interface HopAnswer {
@@ -33,6 +35,7 @@ export async function requestHop(url: URL, options: HopOptions): Promise<HopAnsw
   try {
     const resolving = resolveHost(url, options.resolve, options.isAllowed);
     const addresses = await untilAborted(resolving, deadlines.signal);
+    options.beforeConnect?.(addresses);
     agent = agentTo(addresses, options.deadlines.connect + 1_000, () => deadlines.expect('firstByte'));
     const { statusCode, headers, body } = await agent.request({
       origin: url.origin,

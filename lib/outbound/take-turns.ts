@@ -6,7 +6,7 @@ interface Turn {
   pause: number;
   /** A person waits for it: it goes before those that nobody waits for. */
   isAsked?: boolean;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export type TakeTurn = (host: string, turn: Turn) => Promise<void>;

@@ -71,7 +71,7 @@ function toPair({
     source,
     target: target.text,
     ...(tags ? { tags } : {}),
-    ...(pictures?.length ? { pictures } : {}),
+    ...(pictures?.length ? { pictures: pictures.map(({ error: _, ...picture }) => picture) } : {}),
     ...(cell ? { cell } : {}),
   };
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenDocument } from '#db/schema/publications';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { limits } from '#lib/limits';
 import { type Frozen, freeze } from './freeze.ts';
 import { freeSlug } from './publish.ts';
 
@@ -16,6 +17,8 @@ export interface Press {
   missing: Frozen['missing'];
   /** How many pictures are not here, or not yet. */
   missingPictures: number;
+  /** Why some of them could not be had, each reason once. */
+  pictureFaults: { reason: string; values: Record<string, string | number> }[];
   /** The slug in use, or the one proposed. */
   slug: string;
   live: { number: number; slug: string } | null;
@@ -25,7 +28,7 @@ export interface Press {
 /** All that the publishing screen shows. */
 export async function readPress(actor: Actor | null, translationId: string): Promise<Press> {
   authorize(actor, 'see', {});
-  const { document, missing } = await freeze(translationId);
+  const { document, missing, articleId } = await freeze(translationId);
   const [page] = await read()
     .select()
     .from(schema.page)
@@ -49,10 +52,26 @@ export async function readPress(actor: Actor | null, translationId: string): Pro
     targetLocale: document.targetLocale,
     missing,
     missingPictures: document.pairs.flatMap((pair) => pair.pictures ?? []).filter(({ hash }) => hash === null).length,
+    pictureFaults: await pictureFaultsOf(articleId),
     slug: page?.slug ?? (await freeSlug(read(), wanted)),
     live: live ? { number: live.number, slug: live.slug } : null,
     publications,
   };
+}
+
+async function pictureFaultsOf(articleId: string): Promise<Press['pictureFaults']> {
+  const { pictures, removedAt } = schema.segment;
+  const rows = await read()
+    .select({ pictures })
+    .from(schema.segment)
+    .where(and(eq(schema.segment.articleId, articleId), isNotNull(pictures), isNull(removedAt)));
+  const faults = rows
+    .flatMap((row) => row.pictures ?? [])
+    .flatMap(({ hash, error }) => (hash || !error ? [] : [error]));
+  const byWords = faults.map(
+    ({ reason, values }) => [`${reason} ${JSON.stringify(values)}`, { reason, values }] as const,
+  );
+  return [...new Map(byWords).values()].slice(0, limits.pictureFaults);
 }
 
 /** The page as it would be published now. */

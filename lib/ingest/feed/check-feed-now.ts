@@ -25,7 +25,7 @@ export async function checkFeedNow(
   const { feedId } = parseInput(z.object({ feedId: z.string() }), input);
   const feed = await followedFeed(read(), feedId);
   if (!feed) throw new NotFoundError();
-  const look = await lookAtFeed(feed, true, fetchPublic);
+  const look = await lookAtFeed(feed, { isAsked: true }, fetchPublic);
   const found = await tx((tx) => recordLook(tx, feed.id, look, startIntake));
   const error = 'error' in look ? look.error : null;
   return { ...found, error };

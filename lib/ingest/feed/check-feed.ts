@@ -6,11 +6,15 @@ import { followedFeed } from './queue-check.ts';
 import { recordLook } from './record-look.ts';
 
 /** Handles `feed.check`: looks once, and queues the next look with what was found. */
-export async function checkFeed(lease: Lease, { fetchPublic, startIntake }: Outside = outside): Promise<void> {
+export async function checkFeed(
+  lease: Lease,
+  { fetchPublic, startIntake }: Outside = outside,
+  signal?: AbortSignal,
+): Promise<void> {
   const { feedId } = lease.payload as { feedId: string };
   const feed = await followedFeed(read(), feedId);
   if (!feed) return tx((tx) => completeJob(tx, lease));
-  const look = await lookAtFeed(feed, false, fetchPublic);
+  const look = await lookAtFeed(feed, { isAsked: false, signal }, fetchPublic);
   await tx(async (tx) => {
     await completeJob(tx, lease);
     await recordLook(tx, feed.id, look, startIntake);

@@ -1,5 +1,7 @@
+import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { isListed, isOnHostOf } from '#lib/outbound/listed-for';
 import { decodeFeed } from './decode-feed.ts';
 import { type FeedLink, findFeedLinks } from './find-feed-links.ts';
 import { type FetchPublic, outside, type PublicAnswer } from './outside.ts';
@@ -21,7 +23,7 @@ export interface FetchedFeed {
   feed: ParsedFeed | null;
 }
 
-type Options = Pick<Parameters<FetchPublic>[1], 'validators' | 'isAsked'>;
+type Options = Pick<Parameters<FetchPublic>[1], 'validators' | 'isAsked' | 'namedBy' | 'signal'>;
 
 /** Fetches and reads a feed. Throws an `InvalidError`; `feedGone` where it was taken down for good. */
 export async function fetchFeed(
@@ -32,6 +34,8 @@ export async function fetchFeed(
   const answer = await ask(address, options, fetchPublic);
   const { etag, lastModified, maxAge, permanentUrl, bytes, contentType } = answer;
   const feed = answer.isNotModified ? null : parseFeed(bytes, { url: answer.url, contentType });
+  if (feed)
+    feed.entries = feed.entries.map((entry) => (mayName(answer.url, entry.url) ? entry : { ...entry, url: null }));
   return { url: permanentUrl ?? address, etag, lastModified, maxAge: maxAge ? maxAge * 1000 : null, feed };
 }
 
@@ -43,7 +47,7 @@ export interface FoundFeed extends Omit<FetchedFeed, 'feed'> {
 
 /** Fetches the feed at an address, or the first that the page there names. */
 export async function findFeed(address: string, fetchPublic: FetchPublic = outside.fetchPublic): Promise<FoundFeed> {
-  const options = { isAsked: true };
+  const options = { isAsked: true, namedBy: 'person' as const };
   const answer = await ask(address, options, fetchPublic);
   const { bytes, contentType, url } = answer;
   const again = async () => answer;
@@ -52,10 +56,18 @@ export async function findFeed(address: string, fetchPublic: FetchPublic = outsi
   } catch (error) {
     if (!(error instanceof InvalidError) || error.reason !== 'feedIsPage') throw error;
   }
-  const [first, ...others] = findFeedLinks(decodeFeed(bytes, contentType), url);
+  const links = findFeedLinks(decodeFeed(bytes, contentType), url).filter((link) => mayName(url, link.url));
+  const [first, ...others] = links;
   if (!first) throw new InvalidError('feedNotFound');
-  return whole(await fetchFeed(first.url, options, fetchPublic), others);
+  return whole(await fetchFeed(first.url, { ...options, namedBy: { page: url } }, fetchPublic), others);
 }
+
+/**
+ * True where a page or feed may name an address: one on a host of the operator's list only where it lies there itself.
+ * What it may not name is not kept, because who named it could not be told any more when a person takes it later.
+ */
+const mayName = (page: string, address: string | null) =>
+  address === null || !isListed(address, env().allowedHosts) || isOnHostOf(address, page);
 
 function whole({ feed, ...fetched }: FetchedFeed, others: FeedLink[]): FoundFeed {
   if (!feed) throw new InvalidError('feedNotFeed');

@@ -13,12 +13,20 @@ export interface FailedLook {
 /** What a check found: the feed as it was fetched, or why it could not be. */
 export type Look = { fetched: FetchedFeed } | FailedLook;
 
-/** Fetches a followed feed. Throws nothing: a feed that breaks our own code must not end its checks. */
-export async function lookAtFeed(feed: FeedRow, isAsked: boolean, fetchPublic: FetchPublic): Promise<Look> {
+interface Asking {
+  isAsked: boolean;
+  signal?: AbortSignal | undefined;
+}
+
+/** Fetches a followed feed. Throws nothing unless it is broken off: a feed that breaks our own code must not end its checks. */
+export async function lookAtFeed(feed: FeedRow, asking: Asking, fetchPublic: FetchPublic): Promise<Look> {
   const { id, url, etag, lastModified } = feed;
+  // Whoever followed it gave its address, or a page of the same host where it is one of the operator's list.
+  const options = { validators: { etag, lastModified }, namedBy: 'person' as const, ...asking };
   try {
-    return { fetched: await fetchFeed(url, { validators: { etag, lastModified }, isAsked }, fetchPublic) };
+    return { fetched: await fetchFeed(url, options, fetchPublic) };
   } catch (error) {
+    if (asking.signal?.aborted) throw error;
     if (error instanceof InvalidError) {
       const { reason, values } = error;
       return { error: { reason, values }, retryAfter: reason === 'addressLater' ? Number(values.seconds) * 1000 : 0 };

@@ -11,22 +11,23 @@ import { keepCorrections } from '../refresh/keep-corrections.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from '../source/capture-address.ts';
 import type { Captured } from '../source/captured.ts';
-import { type ReadSource, readSource } from '../source/read-source.ts';
+import { type FetchPage, type ReadSource, readSource } from '../source/read-source.ts';
 import { capturesOfIntake, storeCaptures } from './captures.ts';
 import { divideIntake } from './divide-intake.ts';
+import { namedByOf } from './named-by.ts';
 import { queueReading } from './start-intake.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
 /** Handles `intake.read`: fetches what is not here yet, reads it, and says why where it can't. */
-export async function readIntake(lease: Lease): Promise<void> {
+export async function readIntake(lease: Lease, signal?: AbortSignal): Promise<void> {
   const { intakeId } = lease.payload as { intakeId: string };
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (intake?.state !== 'queued') return tx((tx) => completeJob(tx, lease));
   try {
     // What broke the process off again and again is not tried for ever.
     if (lease.tries > limits.intakeTries) throw new InvalidError('intakeBroke');
-    const source = await readWhole(intake);
+    const source = await readWhole(intake, signal);
     await finish(lease, intake, source);
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;
@@ -48,14 +49,24 @@ const isSame = (intake: Intake) => eq(schema.intake.id, intake.id);
 /** Somebody looks at what they typed; what a feed named is tried again by itself. */
 const isTyped = ({ way }: Intake) => way !== 'feed';
 
-const isPassing = ({ reason }: InvalidError) =>
-  ['addressLater', 'addressServer', 'addressTimeout', 'addressRefused', 'addressUnknown'].includes(reason);
+const passing = new Set([
+  'addressLater',
+  'addressServer',
+  'addressTimeout',
+  'addressRefused',
+  'addressUnknown',
+  'addressResting',
+]);
 
-async function readWhole(intake: Intake): Promise<ReadSource> {
-  const isAsked = isTyped(intake);
-  const fetchPage = (address: string) => captureAddress(address, { isAsked });
+const isPassing = ({ reason }: InvalidError) => passing.has(reason);
+
+async function readWhole(intake: Intake, signal: AbortSignal | undefined): Promise<ReadSource> {
+  const asking = { isAsked: isTyped(intake), signal };
+  const fetchPage: FetchPage = (address, namedBy) => captureAddress(address, { ...asking, isPart: true, namedBy });
   const known = await capturesOfIntake(intake.id);
-  const captures = known.length ? known : [await fetchPage(intake.address ?? '')];
+  const captures = known.length
+    ? known
+    : [await captureAddress(intake.address ?? '', { ...asking, namedBy: await namedByOf(intake) })];
   return readSource(captures, {
     rules: await rulesOf(captures[0]?.url ?? null),
     // Pages that were joined before are here; none is fetched for a second look at them.

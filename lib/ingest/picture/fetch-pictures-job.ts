@@ -1,65 +1,67 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { schema } from '#db/schema';
-import type { PlacedPicture } from '#db/vocabulary';
-import { read, type Tx, tx } from '#lib/database';
+import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { fetchPublic } from '#lib/outbound/fetch-public';
-import { queuePictures } from './queue-pictures.ts';
+import { type FetchPublic, fetchPublic } from '#lib/outbound/fetch-public';
+import { giveUpPictures, missingPictures, type PictureOutcome, placePicture } from './missing-pictures.ts';
+import { type PictureSource, pictureSource } from './picture-source.ts';
+import { type PictureWork, queuePictureWork } from './queue-pictures.ts';
 import { storePicture } from './store-picture.ts';
 
-/** Handles `pictures.fetch`: has the pictures of an article here. One that can't be had keeps its place, and says so. */
-export async function fetchPictures(lease: Lease): Promise<void> {
-  const { articleId } = lease.payload as { articleId: string };
-  const rows = await picturesOf(articleId);
-  const isTyped = await wasTyped(articleId);
-  const tried = new Set<string>();
-  for (const { id, pictures } of rows) {
-    if (!pictures?.some(isMissing)) continue;
-    tried.add(id);
-    const had: PlacedPicture[] = [];
-    for (const picture of pictures) had.push(...(isMissing(picture) ? await have(picture, isTyped) : [picture]));
-    await tx((tx) => tx.update(schema.segment).set({ pictures: had }).where(eq(schema.segment.id, id)));
+/**
+ * Handles `pictures.fetch`: has a few pictures of an article here and queues the rest, so that no job is long. One that
+ * can't be had keeps its place, and says so.
+ */
+export async function fetchPictures(lease: Lease, signal?: AbortSignal, fetch = fetchPublic): Promise<void> {
+  const { articleId, round = 1, spent = 0 } = lease.payload as Partial<PictureWork> & { articleId: string };
+  const begun = performance.now();
+  const elapsed = () => performance.now() - begun;
+  const source = await pictureSource(articleId);
+  let tried = 0;
+  for (const url of await missingPictures(articleId, round)) {
+    const isLate = elapsed() > limits.picturesJobTime || spent + elapsed() > limits.articlePicturesTime;
+    if (isLate || tried++ === limits.picturesAJob) break;
+    await placePicture(articleId, url, await have(url, { round, source, signal, fetch }));
   }
+  await goOn(lease, { articleId, round, spent: Math.round(spent + elapsed()) });
+}
+
+/** Ends the job and queues the next one, if there is more to do: of this round, or after a pause of another. */
+async function goOn(lease: Lease, { articleId, round, spent }: PictureWork): Promise<void> {
   await tx(async (tx) => {
     await completeJob(tx, lease);
-    // A refresh may have brought more meanwhile, and found this job at work.
-    const now = await picturesOf(articleId, tx);
-    if (now.some(({ id, pictures }) => !tried.has(id) && pictures?.some(isMissing))) await queuePictures(tx, articleId);
+    if (spent > limits.articlePicturesTime) return giveUpPictures(tx, articleId);
+    // A refresh may have brought more meanwhile, and found this job at work: it is looked up here, not before.
+    if ((await missingPictures(articleId, round, tx)).length) {
+      return queuePictureWork(tx, { articleId, round, spent });
+    }
+    if (round < limits.pictureRounds && (await missingPictures(articleId, round + 1, tx)).length) {
+      await queuePictureWork(tx, { articleId, round: round + 1, spent }, limits.pictureRoundPause);
+    }
   });
 }
 
-async function picturesOf(articleId: string, inTx?: Tx) {
-  const { id, pictures, removedAt } = schema.segment;
-  return (inTx ?? read())
-    .select({ id, pictures })
-    .from(schema.segment)
-    .where(and(eq(schema.segment.articleId, articleId), isNotNull(pictures), isNull(removedAt)));
+interface Having {
+  round: number;
+  source: PictureSource;
+  signal: AbortSignal | undefined;
+  fetch: FetchPublic;
 }
 
-/** False where the article came from a feed by itself: then the robots.txt of a picture's host counts. */
-async function wasTyped(articleId: string): Promise<boolean> {
-  const fromFeed = and(
-    eq(schema.intake.articleId, articleId),
-    eq(schema.intake.way, 'feed'),
-    schema.intake.isAutomatic,
-  );
-  const [found] = await read().select({ id: schema.intake.id }).from(schema.intake).where(fromFeed);
-  return found === undefined;
-}
-
-const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
-
-/** The picture with its file; none where it turns out to be an icon. */
-async function have(picture: PlacedPicture, isAsked: boolean): Promise<PlacedPicture[]> {
+async function have(url: string, { round, source, signal, fetch }: Having): Promise<PictureOutcome> {
   try {
-    const { bytes } = await fetchPublic(picture.url, { accept: 'image/avif,image/webp,image/*', isAsked });
-    const stored = await storePicture(bytes);
-    const isIcon = stored.width < limits.pictureLeast || stored.height < limits.pictureLeast;
-    return isIcon ? [] : [{ ...picture, ...stored }];
+    const { bytes } = await fetch(url, {
+      accept: 'image/avif,image/webp,image/*',
+      isAsked: source.isAsked,
+      isPart: true,
+      namedBy: source.namedBy(url),
+      deadlines: limits.pictureDeadlines,
+      signal,
+    });
+    const { hash, width, height } = await storePicture(bytes);
+    return width < limits.pictureLeast || height < limits.pictureLeast ? 'icon' : { hash, width, height };
   } catch (error) {
-    if (error instanceof InvalidError) return [picture];
-    throw error;
+    if (!(error instanceof InvalidError)) throw error;
+    return { reason: error.reason, values: error.values, round };
   }
 }

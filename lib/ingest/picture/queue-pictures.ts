@@ -1,8 +1,29 @@
 import type { Tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 
-/** Queues the fetching of an article's pictures. */
+/** How far the fetching of an article's pictures has come. */
+export interface PictureWork {
+  articleId: string;
+  /** From 1. A round tries again what a host that did not answer had of the round before. */
+  round: number;
+  /** Milliseconds that the rounds took together. */
+  spent: number;
+}
+
+/** Queues the fetching of an article's pictures, from the beginning. */
 export async function queuePictures(tx: Tx, articleId: string): Promise<void> {
-  const key = `pictures.fetch:${articleId}`;
-  await enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId }, isNewer: true });
+  await queuePictureWork(tx, { articleId, round: 1, spent: 0 });
+}
+
+/** Queues the next job of an article's pictures, after a pause in ms where one is given. */
+export async function queuePictureWork(tx: Tx, work: PictureWork, pause = 0): Promise<void> {
+  const { articleId } = work;
+  await enqueue(tx, {
+    kind: 'pictures.fetch',
+    key: `pictures.fetch:${articleId}`,
+    group: articleId,
+    payload: work,
+    isNewer: true,
+    ...(pause ? { runAt: Date.now() + pause } : {}),
+  });
 }

@@ -15,6 +15,8 @@ import { appendEvent } from '#lib/record/append-event';
 import { changeTarget } from '#lib/record/change-target';
 import { blocksField, type NewBlock } from '../article-fields.ts';
 import { titleOf } from '../intake/article-of.ts';
+import { forgetPictureErrors } from '../picture/missing-pictures.ts';
+import { queuePictures } from '../picture/queue-pictures.ts';
 import type { Reading } from '../reading.ts';
 import { textHash } from '../same-article.ts';
 import { type NewSegment, storeSegments } from '../store-segments.ts';
@@ -45,6 +47,7 @@ export async function applyRefresh(actor: Actor | null, input: unknown): Promise
     const plan = planOf(before, parseInput(blocksField, freshBlocks(reading)));
     await moveSegments(tx, article.id, plan);
     await addSegments(tx, article.id, plan.added);
+    if (await forgetPictureErrors(tx, article.id)) await queuePictures(tx, article.id);
     await sendBack(tx, plan.changed, authorize(allowed.actor, 'review', {}));
     const after = await segmentsOf(article.id, tx);
     const title = titleOf(after) ?? article.title;

@@ -12,10 +12,12 @@ export interface ReadSource {
   captures: Captured[];
 }
 
+export type FetchPage = (address: string, namedBy: { page: string | null }) => Promise<Captured>;
+
 interface Options {
   rules?: SiteRule[];
-  /** Fetches a further page; null reads what is there. */
-  fetchPage: ((address: string) => Promise<Captured>) | null;
+  /** Fetches a further page, which another page named; null reads what is there. */
+  fetchPage: FetchPage | null;
 }
 
 /** Reads a source whole, in a thread of its own: its first page and those that follow it. */
@@ -53,7 +55,7 @@ function joined(first: ReadPart, rest: ReadBytes[], isWhole: boolean): ReadPart 
 }
 
 interface ReadOn {
-  fetchPage: (address: string) => Promise<Captured>;
+  fetchPage: FetchPage;
   readOne: (captured: Captured) => Promise<ReadBytes>;
 }
 
@@ -61,12 +63,13 @@ interface ReadOn {
 async function readOn(pages: { captured: Captured; read: ReadBytes }[], { fetchPage, readOne }: ReadOn) {
   const seen = new Set(pages.map(({ captured }) => captured.url));
   for (;;) {
-    const next = pages.at(-1)?.read.parts[0]?.reading.nextPage;
+    const last = pages.at(-1);
+    const next = last?.read.parts[0]?.reading.nextPage;
     if (!next || seen.has(next)) return true;
     if (pages.length >= limits.articlePages) return false;
     seen.add(next);
     try {
-      await readOne(await fetchPage(next));
+      await readOne(await fetchPage(next, { page: last?.captured.url ?? null }));
     } catch (error) {
       if (error instanceof InvalidError) return false;
       throw error;

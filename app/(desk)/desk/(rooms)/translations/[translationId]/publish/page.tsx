@@ -51,7 +51,16 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
         bench={bench}
         label={say('publish.rehearsed', { count: missing.rehearsed.length })}
       />
-      {missingPictures ? <p className="box">{say('publish.pictures', { count: missingPictures })}</p> : null}
+      {missingPictures ? (
+        <div className="box">
+          <p>{say('publish.pictures', { count: missingPictures })}</p>
+          {press.pictureFaults.map(({ reason, values }) => (
+            <p className="small" key={JSON.stringify([reason, values])}>
+              {say(`errors.${reason as 'unknown'}`, values)}
+            </p>
+          ))}
+        </div>
+      ) : null}
       <PublishForm
         translationId={translationId}
         locale={targetLocale}

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { setDoor } from '#lib/database';
+import { bringIn } from '../bring-in.ts';
+import { capturedFile } from '../source/captured.ts';
+import { namedByOf } from './named-by.ts';
+
+let door: TestDoor;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+});
+
+/** An article that says of itself that it lies at one address, and was captured from another, or from a file. */
+async function articleFrom(url: string | null): Promise<string> {
+  const input = {
+    title: 'A bridge',
+    url: 'http://10.0.0.5:8080/canonical',
+    locale: 'en',
+    targetLocales: ['fr'],
+    blocks: [{ kind: 'title', source: 'A bridge' }],
+  };
+  const captured = { ...capturedFile(new Uint8Array([1]), 'a.html'), url };
+  return (await bringIn(await makeActor(door, 'admin'), input, [captured])).articleId;
+}
+
+test('an address that was typed is a person’s', async () => {
+  expect(await namedByOf({ id: 'a', way: 'address', articleId: null })).toBe('person');
+});
+
+test.each([['https://news.example/a'], ['http://10.0.0.5:8080/a'], [null]])(
+  'a refresh of what was fetched from %s is named by that, and never by what the page says of itself',
+  async (url) => {
+    const articleId = await articleFrom(url);
+    expect(await namedByOf({ id: 'a', way: 'refresh', articleId })).toEqual({ page: url });
+  },
+);
+
+test.each(['file', 'text', 'feed'] as const)('a %s that nobody named has no page', async (way) => {
+  expect(await namedByOf({ id: 'a', way, articleId: null })).toEqual({ page: null });
+});

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read } from '#lib/database';
+import type { NamedBy } from '#lib/outbound/listed-for';
+import { addressOfArticle } from './captures.ts';
+
+type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'way' | 'articleId'>;
+
+/**
+ * Who gave the address of an intake. A refresh is named by the page that the article was fetched from; where it came as
+ * a file, its address is only what the file says of itself, and counts as nobody's.
+ */
+export async function namedByOf({ id, way, articleId }: Intake): Promise<NamedBy> {
+  if (way === 'address') return 'person';
+  if (way === 'refresh' && articleId) return { page: await addressOfArticle(articleId) };
+  if (way !== 'feed') return { page: null };
+  const [feed] = await read()
+    .select({ url: schema.feed.url })
+    .from(schema.feedEntry)
+    .innerJoin(schema.feed, eq(schema.feed.id, schema.feedEntry.feedId))
+    .where(eq(schema.feedEntry.intakeId, id))
+    .limit(1);
+  return { page: feed?.url ?? null };
+}

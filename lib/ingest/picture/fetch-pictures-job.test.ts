@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import type { PlacedPicture } from '#db/vocabulary';
+import { read, setDoor, tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import type { FetchPublic } from '#lib/outbound/fetch-public';
+import { bringIn } from '../bring-in.ts';
+import { capturedFile } from '../source/captured.ts';
+import { fetchPictures } from './fetch-pictures-job.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
+vi.mock('#lib/env', async (load) => ({ ...(await load<object>()), env: () => ({ dataFolder: folder }) }));
+
+let door: TestDoor;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  door = await openTestDoor();
+  setDoor(door);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  setDoor(undefined);
+  door.remove();
+  rmSync(join(folder, 'pictures'), { recursive: true, force: true });
+});
+
+const picture = (url: string) => ({ url, alt: 'A bridge' });
+const answer = async (bytes: Uint8Array) => ({ bytes }) as Awaited<ReturnType<FetchPublic>>;
+const painted = async (size: number) =>
+  new Uint8Array(
+    await sharp({ create: { width: size, height: size, channels: 3, background: '#a33' } })
+      .png()
+      .toBuffer(),
+  );
+
+/** An article whose paragraphs have these pictures, fetched from these pages. */
+async function article(pictures: string[][], pages: (string | null)[] = ['https://news.example/a']): Promise<string> {
+  const blocks = pictures.map((urls, index) => ({
+    kind: index ? 'paragraph' : 'title',
+    source: `Words of paragraph ${index}.`,
+    pictures: urls.map(picture),
+  }));
+  const captures = pages.map((url) => ({ ...capturedFile(new Uint8Array([1]), 'a.html'), url }));
+  const input = { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false };
+  return (await bringIn(await makeActor(door, 'admin'), input, captures)).articleId;
+}
+
+const placed = async (): Promise<PlacedPicture[]> =>
+  (await read().select().from(schema.segment).orderBy(schema.segment.position)).flatMap(
+    ({ pictures }) => pictures ?? [],
+  );
+
+/** Works the picture jobs that are due off. Returns how many there were. */
+async function workOff(fetch: FetchPublic, most = 100): Promise<number> {
+  for (let count = 0; count < most; count++) {
+    const [lease] = await takeLeases('worker', { pictures: 1 });
+    if (!lease) return count;
+    await fetchPictures(lease as Lease, undefined, fetch);
+  }
+  return most;
+}
+const failing = (reason: string) =>
+  vi.fn<FetchPublic>().mockRejectedValue(new InvalidError(reason, { host: 'a.example' }));
+const urls = (count: number) => Array.from({ length: count }, (_, index) => [`https://a.example/${index}.png`]);
+
+test('a job fetches a few pictures and queues the rest, so that other articles have their turn', async () => {
+  await article(urls(limits.picturesAJob * 2 + 1));
+  const bytes = await painted(100);
+  const fetch = vi.fn<FetchPublic>(() => answer(bytes));
+  expect(await workOff(fetch, 1)).toBe(1);
+  expect(fetch).toHaveBeenCalledTimes(limits.picturesAJob);
+  expect(await workOff(fetch)).toBe(2);
+  expect((await placed()).every(({ hash, width }) => hash && width === 100)).toBe(true);
+  expect(fetch.mock.calls[0]?.[1]).toMatchObject({ isPart: true, deadlines: limits.pictureDeadlines });
+});
+
+test('a picture that the article has twice is fetched once; an icon goes', async () => {
+  await article([['https://a.example/a.png'], ['https://a.example/a.png', 'https://a.example/icon.png']]);
+  const [large, small] = [await painted(100), await painted(10)];
+  const fetch = vi.fn<FetchPublic>((url) => answer(url.includes('icon') ? small : large));
+  await workOff(fetch);
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect((await placed()).map(({ width }) => width)).toEqual([100, 100]);
+});
+
+test('what could not be had keeps its place and says why; a host that did not answer is tried once more, later', async () => {
+  await article(urls(3));
+  const fetch = failing('addressTimeout');
+  await workOff(fetch);
+  expect(fetch).toHaveBeenCalledTimes(3);
+  const error = { reason: 'addressTimeout', values: { host: 'a.example' }, round: 1 };
+  expect(await placed()).toMatchObject(urls(3).map(([url]) => ({ url, alt: 'A bridge', hash: null, error })));
+  vi.setSystemTime(Date.now() + limits.pictureRoundPause);
+  const bytes = await painted(100);
+  await workOff(vi.fn<FetchPublic>((url) => (url.includes('/1.') ? fetch(url, {} as never) : answer(bytes))));
+  expect((await placed()).map(({ hash, error }) => [hash !== null, error?.round])).toEqual([
+    [true, undefined],
+    [false, 2],
+    [true, undefined],
+  ]);
+  vi.setSystemTime(Date.now() + limits.jobPauseMost);
+  expect(await workOff(fetch)).toBe(0);
+});
+
+test('what a host has not is not asked for again', async () => {
+  await article(urls(2));
+  await workOff(failing('addressGone'));
+  vi.setSystemTime(Date.now() + limits.jobPauseMost);
+  expect(await takeLeases('worker', { pictures: 1 })).toEqual([]);
+});
+
+test('all pictures of an article have one time together, and those that are left say so', async () => {
+  const articleId = await article(urls(30));
+  await tx((tx) => tx.update(schema.job).set({ payload: { articleId, round: 1, spent: limits.articlePicturesTime } }));
+  const fetch = failing('addressTimeout');
+  expect(await workOff(fetch)).toBe(1);
+  expect(fetch).toHaveBeenCalledTimes(0);
+  expect((await placed()).map(({ error }) => error?.reason)).toEqual(Array(30).fill('pictureTime'));
+});
+
+test('breaking off gives the job back as it was', async () => {
+  await article(urls(2));
+  const [lease] = (await takeLeases('worker', { pictures: 1 })) as [Lease];
+  const controller = new AbortController();
+  const fetch: FetchPublic = async (_, { signal }) => {
+    controller.abort(new Error('The worker stops.'));
+    signal?.throwIfAborted();
+    throw new Error('The signal was not passed on.');
+  };
+  await expect(fetchPictures(lease, controller.signal, fetch)).rejects.toThrow('The worker stops.');
+  expect((await placed()).every(({ error }) => error === undefined)).toBe(true);
+});
+
+test.each([
+  ['a page of the very host', ['http://10.0.0.5:8080/page'], true],
+  ['pages of the very host', ['http://10.0.0.5:8080/page', 'http://10.0.0.5:8080/page?2'], true],
+  ['a stranger’s page', ['https://news.example/a'], false],
+  ['pages of which one is a stranger’s', ['http://10.0.0.5:8080/page', 'https://news.example/a'], false],
+  ['a file', [null], false],
+  ['another port', ['http://10.0.0.5:8081/page'], false],
+])('a picture on one of the operator’s hosts that %s names', async (_, pages, isNamed) => {
+  await article([['http://10.0.0.5:8080/a.png']], pages);
+  const fetch = failing('addressPrivate');
+  await workOff(fetch);
+  expect(fetch.mock.calls[0]?.[1].namedBy).toEqual({ page: isNamed ? pages[0] : null });
+});

@@ -1,0 +1,81 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { PlacedPicture } from '#db/vocabulary';
+import { read, type Tx, tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
+
+/** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
+export type PictureOutcome =
+  | Pick<PlacedPicture, 'hash' | 'width' | 'height'>
+  | 'icon'
+  | NonNullable<PlacedPicture['error']>;
+
+const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
+
+/** Reasons that may be over at the next round: the host did not answer, or asked for a pause. */
+const passing = new Set([
+  'addressTimeout',
+  'addressRefused',
+  'addressUnknown',
+  'addressBrokenOff',
+  'addressServer',
+  'addressLater',
+  'addressResting',
+]);
+
+/** The addresses of pictures that a round has still to try: new ones, and those whose host did not answer in an earlier one. */
+export async function missingPictures(articleId: string, round: number, inTx?: Tx): Promise<string[]> {
+  const rows = await rowsOf(articleId, inTx);
+  const isOpen = (picture: PlacedPicture) =>
+    isMissing(picture) && (!picture.error || (picture.error.round < round && passing.has(picture.error.reason)));
+  return [...new Set(rows.flatMap(({ pictures }) => (pictures ?? []).filter(isOpen).map(({ url }) => url)))];
+}
+
+/** Writes what became of a picture wherever the article has it; the places of others are left as they are now. */
+export async function placePicture(articleId: string, url: string, outcome: PictureOutcome): Promise<void> {
+  await tx(async (tx) => {
+    for (const { id, pictures } of await rowsOf(articleId, tx)) {
+      if (!pictures?.some((picture) => isMissing(picture) && picture.url === url)) continue;
+      const placed = pictures.flatMap((picture) =>
+        isMissing(picture) && picture.url === url ? withOutcome(picture, outcome) : [picture],
+      );
+      await tx.update(schema.segment).set({ pictures: placed }).where(eq(schema.segment.id, id));
+    }
+  });
+}
+
+function withOutcome({ error: _, ...picture }: PlacedPicture, outcome: PictureOutcome): PlacedPicture[] {
+  if (outcome === 'icon') return [];
+  return [{ ...picture, ...('reason' in outcome ? { error: outcome } : outcome) }];
+}
+
+/** Takes back why pictures could not be had, so that all are tried again. Returns whether any is missing. */
+export async function forgetPictureErrors(tx: Tx, articleId: string): Promise<boolean> {
+  const rows = (await rowsOf(articleId, tx)).filter(({ pictures }) => pictures?.some(isMissing));
+  for (const { id, pictures } of rows) {
+    const fresh = (pictures ?? []).map(({ error: _, ...picture }) => picture);
+    await tx.update(schema.segment).set({ pictures: fresh }).where(eq(schema.segment.id, id));
+  }
+  return rows.length > 0;
+}
+
+/** Marks what is still missing as not tried for want of time. */
+export async function giveUpPictures(tx: Tx, articleId: string): Promise<void> {
+  const minutes = Math.round(limits.articlePicturesTime / 60_000);
+  const { reason, values } = new InvalidError('pictureTime', { minutes });
+  const error = { reason, values, round: limits.pictureRounds };
+  for (const { id, pictures } of await rowsOf(articleId, tx)) {
+    if (!pictures?.some((picture) => isMissing(picture) && !picture.error)) continue;
+    const marked = pictures.map((picture) => (isMissing(picture) && !picture.error ? { ...picture, error } : picture));
+    await tx.update(schema.segment).set({ pictures: marked }).where(eq(schema.segment.id, id));
+  }
+}
+
+async function rowsOf(articleId: string, inTx?: Tx) {
+  const { id, pictures, removedAt } = schema.segment;
+  return (inTx ?? read())
+    .select({ id, pictures })
+    .from(schema.segment)
+    .where(and(eq(schema.segment.articleId, articleId), isNotNull(pictures), isNull(removedAt)));
+}

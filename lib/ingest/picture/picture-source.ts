@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read } from '#lib/database';
+import { isOnHostOf, type NamedBy } from '#lib/outbound/listed-for';
+
+export interface PictureSource {
+  /** False where the article came from a feed by itself: then the robots.txt of a picture's host counts. */
+  isAsked: boolean;
+  /**
+   * Who named a picture. An article may be of several pages: one of the operator's hosts counts as having named a
+   * picture only where every page was fetched from it, and none came as a file.
+   */
+  namedBy(url: string): NamedBy;
+}
+
+export async function pictureSource(articleId: string): Promise<PictureSource> {
+  const pages = await read()
+    .select({ url: schema.capture.url })
+    .from(schema.capture)
+    .where(eq(schema.capture.articleId, articleId));
+  const fromFeed = and(
+    eq(schema.intake.articleId, articleId),
+    eq(schema.intake.way, 'feed'),
+    schema.intake.isAutomatic,
+  );
+  const [automatic] = await read().select({ id: schema.intake.id }).from(schema.intake).where(fromFeed);
+  return {
+    isAsked: automatic === undefined,
+    namedBy(url) {
+      const isOwn = pages.every((page) => page.url !== null && isOnHostOf(url, page.url));
+      return { page: isOwn ? (pages[0]?.url ?? null) : null };
+    },
+  };
+}
