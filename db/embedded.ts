@@ -1,5 +1,6 @@
 import type { Client, InArgs, InStatement, ResultSet, Row, Transaction } from '@libsql/client/http';
 import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3';
+import { timeSlices } from './time-slices.ts';
 
 /** How long SQLite itself waits for another process's lock, ms. Short, because it holds up this whole process; the door waits longer, without holding anything up. */
 const LOCK_WAIT = 100;
@@ -86,6 +87,8 @@ function begin(writer: Connection, queue: Queue): Promise<Transaction> {
 
 function openTransaction(writer: Connection, done: () => void): Transaction {
   let isOpen = true;
+  // SQLite works on this thread: without pauses thousands of statements would hold all requests up until the last.
+  const pause = timeSlices();
   const end = (sql: 'COMMIT' | 'ROLLBACK') => {
     if (!isOpen) return;
     isOpen = false;
@@ -102,7 +105,11 @@ function openTransaction(writer: Connection, done: () => void): Transaction {
     get closed() {
       return !isOpen;
     },
-    execute: async (statement: InStatement) => run(writer, statement),
+    execute: async (statement: InStatement) => {
+      await pause();
+      if (!isOpen) throw new Error('The transaction has ended already.');
+      return run(writer, statement);
+    },
     batch: async (statements: InStatement[]) => statements.map((statement) => run(writer, statement)),
     executeMultiple: async (sql: string) => void writer.database.exec(sql),
     commit: async () => end('COMMIT'),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
-import { type Tx, tx } from '#lib/database';
+import { read, type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
 import { plainText } from '#lib/inline/plain-text';
 import { retag } from '#lib/inline/retag';
@@ -20,7 +20,7 @@ import { queuePictures } from '../picture/queue-pictures.ts';
 import type { Reading } from '../reading.ts';
 import { textHash } from '../same-article.ts';
 import { type NewSegment, storeSegments } from '../store-segments.ts';
-import { compareBlocks } from './compare-blocks.ts';
+import { type Change, compareBlocks } from './compare-blocks.ts';
 import { segmentsOf } from './keep-corrections.ts';
 import { freshBlocks } from './read-refresh.ts';
 
@@ -41,43 +41,82 @@ interface Plan {
 export async function applyRefresh(actor: Actor | null, input: unknown): Promise<{ articleId: string }> {
   const allowed = authorize(actor, 'bring-in', {});
   const { intakeId } = parseInput(z.object({ intakeId: z.string() }), input);
-  return tx(async (tx) => {
-    const { article, reading } = await readReady(tx, intakeId);
-    const before = await segmentsOf(article.id, tx);
-    const plan = planOf(before, parseInput(blocksField, freshBlocks(reading)));
-    await moveSegments(tx, article.id, plan);
-    await addSegments(tx, article.id, plan.added);
-    if (await forgetPictureErrors(tx, article.id)) await queuePictures(tx, article.id);
-    await sendBack(tx, plan.changed, authorize(allowed.actor, 'review', {}));
-    const after = await segmentsOf(article.id, tx);
-    const title = titleOf(after) ?? article.title;
-    const hash = textHash(after.map((segment) => segment.source));
-    await tx
-      .update(schema.article)
-      .set({ title, textHash: hash, checkedAt: Date.now() })
-      .where(eq(schema.article.id, article.id));
-    await endRefresh(tx, intakeId, article.id);
-    await appendEvent(tx, { actor, kind: 'article.refreshed', articleId: article.id, detail: detailOf(plan) });
-    await queueDrafts(tx, article.id);
-    return { articleId: article.id };
-  });
+  for (;;) {
+    const seen = await readReady(read(), intakeId);
+    const plan = planOf(seen.segments, await comparison(seen));
+    const isApplied = await tx(async (tx) => {
+      if (!isSame(seen, await readReady(tx, intakeId))) return false;
+      await apply(tx, { seen, plan, intakeId, actor: allowed.actor });
+      return true;
+    });
+    if (isApplied) return { articleId: seen.article.id };
+  }
 }
 
-async function readReady(tx: Tx, intakeId: string) {
-  const [row] = await tx
-    .select({ intake: schema.intake, article: schema.article })
-    .from(schema.intake)
-    .innerJoin(schema.article, eq(schema.article.id, schema.intake.articleId))
-    .where(and(eq(schema.intake.id, intakeId), eq(schema.intake.way, 'refresh'), isNull(schema.article.removedAt)));
+interface Refresh {
+  seen: Ready;
+  plan: Plan;
+  intakeId: string;
+  actor: Actor;
+}
+
+async function apply(tx: Tx, { seen, plan, intakeId, actor }: Refresh): Promise<void> {
+  const { article } = seen;
+  await moveSegments(tx, article.id, plan);
+  await addSegments(tx, article.id, plan.added);
+  if (await forgetPictureErrors(tx, article.id)) await queuePictures(tx, article.id);
+  await sendBack(tx, plan.changed, authorize(actor, 'review', {}));
+  const after = await segmentsOf(article.id, tx);
+  const title = titleOf(after) ?? article.title;
+  const hash = textHash(after.map((segment) => segment.source));
+  await tx
+    .update(schema.article)
+    .set({ title, textHash: hash, checkedAt: Date.now() })
+    .where(eq(schema.article.id, article.id));
+  await endRefresh(tx, intakeId, article.id);
+  await appendEvent(tx, { actor, kind: 'article.refreshed', articleId: article.id, detail: detailOf(plan) });
+  await queueDrafts(tx, article.id);
+}
+
+/** What a refresh is decided on. */
+type Ready = Awaited<ReturnType<typeof readReady>>;
+
+async function readReady(database: Pick<Tx, 'select'>, intakeId: string) {
+  const { intake, article, capture } = schema;
+  const [row] = await database
+    .select({ state: intake.state, article })
+    .from(intake)
+    .innerJoin(article, eq(article.id, intake.articleId))
+    .where(and(eq(intake.id, intakeId), eq(intake.way, 'refresh'), isNull(article.removedAt)));
   if (!row) throw new NotFoundError();
-  if (row.intake.state !== 'ready') throw new ConflictError('intakeEnded', { id: row.article.id });
-  return { article: row.article, reading: row.intake.reading as Reading };
+  if (row.state !== 'ready') throw new ConflictError('intakeEnded', { id: row.article.id });
+  // Every reading stores its captures anew, so that their ids say which reading it is.
+  const captures = await database.select({ id: capture.id }).from(capture).where(eq(capture.intakeId, intakeId));
+  return { intakeId, article: row.article, captures, segments: await segmentsOf(row.article.id, database) };
 }
 
-function planOf(before: Segment[], after: NewBlock[]): Plan {
+/** True where nobody cut, joined or changed the article, and nobody read its source otherwise, while it was compared. */
+function isSame(seen: Ready, now: Ready): boolean {
+  const keys = ({ captures, segments }: Ready) => [
+    ...captures.map(({ id }) => id).sort(),
+    ...segments.map(({ id, position, source }) => `${id} ${position} ${source}`),
+  ];
+  const [one, other] = [keys(seen), keys(now)];
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
+
+/** What changed, found before any transaction: comparing takes longer than others may be kept from writing. */
+async function comparison({ intakeId, segments }: Ready): Promise<{ changes: Change[]; blocks: NewBlock[] }> {
+  const { reading, id } = schema.intake;
+  const [row] = await read().select({ reading }).from(schema.intake).where(eq(id, intakeId));
+  const blocks = parseInput(blocksField, freshBlocks(row?.reading as Reading));
+  return { changes: await compareBlocks(segments, blocks), blocks };
+}
+
+function planOf(before: Segment[], { changes, blocks: after }: { changes: Change[]; blocks: NewBlock[] }): Plan {
   const plan: Plan = { kept: [], changed: [], added: [], removed: [] };
   let position = 0;
-  for (const change of compareBlocks(before, after)) {
+  for (const change of changes) {
     const segment = 'before' in change ? before[change.before] : undefined;
     const block = 'after' in change ? after[change.after] : undefined;
     if (change.type === 'removed' && segment) plan.removed.push(segment);

@@ -1,4 +1,7 @@
-import { letterPairs, similarity } from './similarity.ts';
+import { timeSlices } from '#db/time-slices';
+import { linkRecut } from './link-recut.ts';
+import { Links } from './links.ts';
+import { type LetterPairs, letterPairs, similarity } from './similarity.ts';
 
 export interface Before {
   id: string;
@@ -26,43 +29,24 @@ const rounds = [
  * What changed between an article's segments and a new reading of its source, in the new order, removed ones where they
  * stood. Segments that a person had cut or joined are the same where their words are.
  */
-export function compareBlocks(before: Before[], after: After[]): Change[] {
-  const links = new Links(before, after);
+export async function compareBlocks(before: Before[], after: After[]): Promise<Change[]> {
+  const pause = timeSlices();
+  const links = new Links(await allWords(before, pause), await allWords(after, pause));
   linkEqual(links);
-  linkRecut(links);
-  linkAlike(links);
+  await linkRecut(links, pause);
+  await linkAlike(links, pause);
   return inOrder(links);
 }
 
-/** Which block became which: one to one, but for those that were cut anew. */
-class Links {
-  readonly before: string[];
-  readonly after: string[];
-  /** By `after`: the index before, and whether the words changed. */
-  readonly from = new Map<number, { before: number; isChanged: boolean }>();
-  /** By `after`: further ones before that belong to it. */
-  readonly joined = new Map<number, number[]>();
-  readonly taken = new Set<number>();
-  /** Those after whose words are in segments of others. */
-  readonly absorbed = new Set<number>();
+type Pause = ReturnType<typeof timeSlices>;
 
-  constructor(before: Before[], after: After[]) {
-    this.before = before.map(wordsOf);
-    this.after = after.map(wordsOf);
+async function allWords(blocks: After[], pause: Pause): Promise<string[]> {
+  const words: string[] = [];
+  for (const block of blocks) {
+    words.push(wordsOf(block));
+    await pause();
   }
-
-  link(before: number, after: number, isChanged: boolean): void {
-    this.from.set(after, { before, isChanged });
-    this.taken.add(before);
-  }
-
-  get freeBefore(): number[] {
-    return this.before.flatMap((_, index) => (this.taken.has(index) ? [] : [index]));
-  }
-
-  get freeAfter(): number[] {
-    return this.after.flatMap((_, index) => (this.from.has(index) || this.absorbed.has(index) ? [] : [index]));
-  }
+  return words;
 }
 
 /** The words alone: neither tags nor white space make a paragraph another. */
@@ -70,67 +54,65 @@ export const wordsOf = ({ source }: { source: string }) => source.replace(/<\/?\
 
 function linkEqual(links: Links): void {
   const places = new Map<string, number[]>();
-  for (const [index, words] of links.before.entries()) places.set(words, [...(places.get(words) ?? []), index]);
+  for (const [index, words] of links.before.entries()) {
+    const known = places.get(words);
+    if (known) known.push(index);
+    else places.set(words, [index]);
+  }
   for (const [after, words] of links.after.entries()) {
     const before = places.get(words)?.shift();
     if (before !== undefined) links.link(before, after, false);
   }
 }
 
-/** Runs of free blocks on both sides whose words are the same, cut otherwise. */
-function linkRecut(links: Links): void {
-  for (const start of links.freeBefore) {
-    for (const first of links.freeAfter) {
-      if (links.taken.has(start)) break;
-      const [one, other] = [links.before[start] ?? '', links.after[first] ?? ''];
-      if (!one.startsWith(other) && !other.startsWith(one)) continue;
-      const run = sameRun(links, start, first);
-      if (!run) continue;
-      links.link(start, first, false);
-      links.joined.set(first, run.before.slice(1));
-      for (const index of run.before) links.taken.add(index);
-      for (const index of run.after.slice(1)) links.absorbed.add(index);
-    }
-  }
-}
-
-function sameRun(links: Links, start: number, first: number) {
-  const run = { before: [start], after: [first] };
-  let [one, other] = [links.before[start] ?? '', links.after[first] ?? ''];
-  while (one !== other) {
-    const isShort = one.length < other.length;
-    const [side, list] = isShort ? [run.before, links.before] : [run.after, links.after];
-    const next = (side.at(-1) as number) + 1;
-    const isFree = isShort ? !links.taken.has(next) : !links.from.has(next);
-    if (next >= list.length || !isFree) return null;
-    side.push(next);
-    if (isShort) one += list[next];
-    else other += list[next];
-    if (!one.startsWith(other) && !other.startsWith(one)) return null;
-  }
-  return run;
-}
-
 /** Where more pairs than this could be compared, only those near each other are: two long texts that have nothing in common. */
 const most = { pairs: 10_000, distance: 10 };
 
 /** Pairs what is left by likeness, the likest first. */
-function linkAlike(links: Links): void {
-  const pairs = { before: links.before.map(letterPairs), after: links.after.map(letterPairs) };
-  const isMuch = links.freeAfter.length * links.freeBefore.length > most.pairs;
-  const isNear = (before: number, after: number) => !isMuch || Math.abs(before - after) <= most.distance;
+async function linkAlike(links: Links, pause: Pause): Promise<void> {
+  const candidates = await scored(links, pause);
   for (const { isInPlace, least } of rounds) {
-    const freeBefore = links.freeBefore;
     const gaps = isInPlace ? { before: gapsBefore(links), after: gapsAfter(links) } : null;
-    const candidates = links.freeAfter.flatMap((after) =>
-      freeBefore
-        .filter((before) => isNear(before, after) && gaps?.before[before] === gaps?.after[after])
-        .map((before) => ({ before, after, score: similarity(at(pairs.before, before), at(pairs.after, after)) })),
-    );
-    for (const { before, after, score } of candidates.sort((a, b) => b.score - a.score)) {
-      if (score >= least && !links.taken.has(before) && !links.from.has(after)) links.link(before, after, true);
+    for (const { before, after, score } of candidates) {
+      if (score < least || links.taken.has(before) || links.from.has(after)) continue;
+      if (!gaps || gaps.before[before] === gaps.after[after]) links.link(before, after, true);
     }
+    await pause();
   }
+}
+
+/** Every pair of free blocks that may be one, with how alike they are, the likest first. */
+async function scored(links: Links, pause: Pause): Promise<{ before: number; after: number; score: number }[]> {
+  const [freeBefore, freeAfter] = [links.freeBefore, links.freeAfter];
+  const pairs = {
+    before: await pairsOf(links.before, freeBefore, pause),
+    after: await pairsOf(links.after, freeAfter, pause),
+  };
+  const isMuch = freeAfter.length * freeBefore.length > most.pairs;
+  const least = Math.min(...rounds.map((round) => round.least));
+  const found: { before: number; after: number; score: number }[] = [];
+  let first = 0;
+  for (const after of freeAfter) {
+    if (isMuch) while (first < freeBefore.length && at(freeBefore, first) < after - most.distance) first++;
+    for (let place = first; place < freeBefore.length; place++) {
+      const before = at(freeBefore, place);
+      if (isMuch && before > after + most.distance) break;
+      const score = similarity(at(pairs.before, before), at(pairs.after, after));
+      if (score >= least) found.push({ before, after, score });
+    }
+    await pause();
+  }
+  return found.sort((one, other) => other.score - one.score);
+}
+
+/** By index: of the blocks in question alone. */
+async function pairsOf(words: readonly string[], indexes: number[], pause: Pause): Promise<LetterPairs[]> {
+  const pairs: LetterPairs[] = [];
+  for (const index of indexes) {
+    pairs[index] = letterPairs(words[index] ?? '');
+    await pause();
+  }
+  return pairs;
 }
 
 /** The place is one of the list's own. */
@@ -185,12 +167,22 @@ function longestRising(values: number[]): Set<number> {
   const ends: number[] = [];
   const previous = new Map<number, number | undefined>();
   for (const value of values) {
-    let place = ends.findIndex((end) => end >= value);
-    if (place < 0) place = ends.length;
+    const place = firstNotBelow(ends, value);
     previous.set(value, ends[place - 1]);
     ends[place] = value;
   }
   const run = new Set<number>();
   for (let value = ends.at(-1); value !== undefined; value = previous.get(value)) run.add(value);
   return run;
+}
+
+/** Where in a rising list the first is that is not below a value; its length where all are. */
+function firstNotBelow(rising: number[], value: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

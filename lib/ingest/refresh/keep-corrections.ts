@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { timeSlices } from '#db/time-slices';
 import { read, type Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { capturesOfArticle } from '../intake/captures.ts';
@@ -9,7 +10,7 @@ import { type ReadSource, readSource } from '../source/read-source.ts';
 import { wordsOf } from './compare-blocks.ts';
 
 /** The segments that an article has now, in order. */
-export async function segmentsOf(articleId: string, inTx?: Tx) {
+export async function segmentsOf(articleId: string, inTx?: Pick<Tx, 'select'>) {
   return (inTx ?? read())
     .select()
     .from(schema.segment)
@@ -23,16 +24,25 @@ export async function segmentsOf(articleId: string, inTx?: Tx) {
  */
 export async function keepCorrections(articleId: string, reading: Reading): Promise<Reading> {
   const present = new Set((await segmentsOf(articleId)).map(wordsOf));
-  const whole = [...present].join('');
-  const dropped = new Set(
-    (await keptBefore(articleId)).filter((words) => !present.has(words) && !whole.includes(words)),
-  );
+  const dropped = await wordsWithout(await keptBefore(articleId), present);
   const blocks = reading.blocks.map((block) => {
     const words = wordsOf(block);
     if (present.has(words)) return { ...block, isKept: true };
     return block.isKept && dropped.has(words) ? leftOut(block, 'rule') : block;
   });
   return { ...reading, blocks };
+}
+
+/** Those of the words that are in none of the present blocks, alone or as a part. */
+async function wordsWithout(words: string[], present: Set<string>): Promise<Set<string>> {
+  const pause = timeSlices();
+  const whole = [...present].join('');
+  const without = new Set<string>();
+  for (const one of words) {
+    if (!present.has(one) && !whole.includes(one)) without.add(one);
+    await pause();
+  }
+  return without;
 }
 
 /** Bytes that are refused today tell of no correction; the new ones may be fine. */

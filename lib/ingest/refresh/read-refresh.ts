@@ -39,7 +39,7 @@ export async function readRefresh(actor: Actor | null, intakeId: string): Promis
   if (intake.state !== 'ready') return null;
   const reading = intake.reading as Reading;
   const [before, after] = [await segmentsOf(intake.articleId), freshBlocks(reading)];
-  const lines = compareBlocks(before, after).map((change): RefreshLine => {
+  const lines = (await compareBlocks(before, after)).map((change): RefreshLine => {
     const old = 'before' in change ? before[change.before] : undefined;
     const fresh = 'after' in change ? after[change.after] : undefined;
     return {
