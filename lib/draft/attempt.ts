@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx, tx } from '#lib/database';
@@ -84,7 +84,8 @@ async function refuseOverBudget(): Promise<void> {
   const [day] = await read()
     .select({ tokens: sql<number>`coalesce(sum(coalesce(${promptTokens}, 0) + coalesce(${completionTokens}, 0)), 0)` })
     .from(schema.attempt)
-    .where(gte(startedAt, Date.now() - 86_400_000));
+    // What a clock that was set back since calls the future counts for another day, not until that future comes.
+    .where(between(startedAt, Date.now() - 86_400_000, Date.now() + 86_400_000));
   const most = env().tokensADay;
   if ((day?.tokens ?? 0) >= most) {
     throw new EngineError(

@@ -12,7 +12,7 @@ import { type Asked, ask } from './attempt.ts';
 import { fromMemory, isDraftingStopped, memoryChange } from './draft-translation.ts';
 import { engineInUse } from './engines/connected.ts';
 import { type Engine, EngineError, type Reply } from './engines/engine.ts';
-import { pausedUntil } from './engines/gate.ts';
+import { pausedUntil, pauseLeft } from './engines/gate.ts';
 import { rehearsalModel, rehearse } from './engines/rehearsal.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
 import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
@@ -44,8 +44,8 @@ export async function draftSegment(lease: Lease): Promise<void> {
     const text = rehearse(work.segment.source);
     return finish(lease, work, { ...drafted, text, isRehearsal: true, model: rehearsalModel });
   }
-  const pause = pausedUntil(engine.key);
-  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: pause, isTryReturned: true }));
+  const pause = pauseLeft(engine.key);
+  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
   try {
     const { value, settle } = await askWithRepair(engine, work);
     const state = value.hasItsTags ? 'draft' : 'needs-work';

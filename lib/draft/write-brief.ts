@@ -8,7 +8,7 @@ import { ask } from './attempt.ts';
 import { queueOpenTargets } from './draft-translation.ts';
 import { engineInUse } from './engines/connected.ts';
 import { EngineError } from './engines/engine.ts';
-import { pausedUntil } from './engines/gate.ts';
+import { pauseLeft } from './engines/gate.ts';
 import { briefQuestion } from './prompt.ts';
 import { readBrief } from './validate.ts';
 
@@ -20,8 +20,8 @@ export async function writeBrief(lease: Lease): Promise<void> {
   const { translationId } = lease.payload as { translationId: string };
   const engine = await engineInUse();
   if (!engine) return finish(lease, translationId);
-  const pause = pausedUntil(engine.key);
-  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: pause, isTryReturned: true }));
+  const pause = pauseLeft(engine.key);
+  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
   const { text, brief: known, ...locales } = await readText(translationId);
   if (known) return finish(lease, translationId);
   try {

@@ -10,6 +10,7 @@ import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { canonicalLocale, isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
+import { openTargets } from './open-targets.ts';
 
 interface NewTranslation {
   articleId: string;
@@ -28,8 +29,11 @@ export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, act
     .from(schema.segment)
     .where(and(eq(schema.segment.articleId, articleId), isNull(schema.segment.removedAt)))
     .orderBy(asc(schema.segment.position));
-  const rows = segments.map((segment) => ({ id: uuidv7(), translationId: id, segmentId: segment.id, changedAt: now }));
-  for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.target).values(rows.slice(at, at + 500));
+  await openTargets(
+    tx,
+    id,
+    segments.map((segment) => segment.id),
+  );
   if (isDrafted) {
     await enqueue(tx, {
       kind: 'draft.translation',

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
+import { jsonChunks } from '#db/chunks';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
@@ -12,9 +12,10 @@ import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { hashSource } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
-import { changeTarget } from '#lib/record/change-target';
+import { changeTargets } from '#lib/record/change-targets';
 import { blocksField, type NewBlock } from '../article-fields.ts';
 import { titleOf } from '../intake/article-of.ts';
+import { openTargets } from '../open-targets.ts';
 import { forgetPictureErrors } from '../picture/missing-pictures.ts';
 import { queuePictures } from '../picture/queue-pictures.ts';
 import type { Reading } from '../reading.ts';
@@ -143,18 +144,32 @@ async function moveSegments(tx: Tx, articleId: string, { kept, changed, removed 
     .update(table)
     .set({ position: sql`-1 - ${table.position}` })
     .where(isPresent);
-  for (const { segment, block, position } of kept) {
-    await tx
-      .update(table)
-      .set({ position, cell: cellOf(segment, block) })
-      .where(eq(table.id, segment.id));
+  const places = [...kept, ...changed].map(({ segment, block, position }) => [
+    segment.id,
+    position,
+    cellOf(segment, block),
+  ]);
+  for (const { json } of jsonChunks(places)) {
+    await tx.run(sql`
+      update segment set position = place.position, cell = place.cell
+      from (select value ->> 0 as id, value ->> 1 as position, value ->> 2 as cell from json_each(${json})) as place
+      where segment.id = place.id`);
   }
-  for (const { segment, block, position } of changed) {
+  for (const { json } of jsonChunks(wordsOfChanged(changed))) {
+    await tx.run(sql`
+      update segment set source = fresh.source, tags = fresh.tags, previous_source = fresh.previous, source_hash = fresh.hash
+      from (
+        select value ->> 0 as id, value ->> 1 as source, value ->> 2 as tags, value ->> 3 as previous, value ->> 4 as hash
+        from json_each(${json})
+      ) as fresh
+      where segment.id = fresh.id`);
+  }
+}
+
+function* wordsOfChanged(changed: Plan['changed']) {
+  for (const { segment, block } of changed) {
     const { source, tags } = block;
-    const previousSource = plainText(segment.source, segment.tags);
-    const cell = cellOf(segment, block);
-    const change = { position, source, tags, cell, previousSource, sourceHash: hashSource(source) };
-    await tx.update(table).set(change).where(eq(table.id, segment.id));
+    yield [segment.id, source, tags, plainText(segment.source, segment.tags), hashSource(source)];
   }
 }
 
@@ -168,29 +183,27 @@ async function translationsOf(tx: Tx, articleId: string) {
 
 async function addSegments(tx: Tx, articleId: string, added: NewSegment[]): Promise<void> {
   const segmentIds = await storeSegments(tx, articleId, added);
-  for (const { id: translationId } of await translationsOf(tx, articleId)) {
-    const rows = segmentIds.map((segmentId) => ({ id: uuidv7(), translationId, segmentId, changedAt: Date.now() }));
-    for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.target).values(rows.slice(at, at + 500));
-  }
+  for (const { id } of await translationsOf(tx, articleId)) await openTargets(tx, id, segmentIds);
 }
 
 /** Targets of changed segments keep their text and wait for an editor; empty ones are drafted from the new words. */
 async function sendBack(tx: Tx, changed: Plan['changed'], by: Authorized<object, 'review'>): Promise<void> {
-  for (const { segment, block } of changed) {
-    const targets = await tx.select().from(schema.target).where(eq(schema.target.segmentId, segment.id));
-    for (const target of targets) {
-      if (target.state === 'initial') {
-        // A draft of the old words that is under way must not land.
-        const version = target.version + 1;
-        await tx.update(schema.target).set({ version }).where(eq(schema.target.id, target.id));
-        continue;
-      }
-      const { isRehearsal } = target;
-      const text = retag(target.text, segment.tags, block.tags);
-      const origin = target.origin ?? 'human';
-      const kind = 'target.source-changed';
-      await changeTarget(tx, target, { text, origin, isRehearsal, kind, state: 'needs-work', by });
-    }
+  const bySegment = new Map(changed.map((one) => [one.segment.id, one]));
+  for (const { json } of jsonChunks([...bySegment.keys()])) {
+    const ids = sql`(select value from json_each(${json}))`;
+    const targets = await tx.select().from(schema.target).where(sql`${schema.target.segmentId} in ${ids}`);
+    // A draft of the old words that is under way must not land.
+    await tx
+      .update(schema.target)
+      .set({ version: sql`${schema.target.version} + 1` })
+      .where(and(sql`${schema.target.segmentId} in ${ids}`, eq(schema.target.state, 'initial')));
+    const changes = targets.flatMap((seen) => {
+      const one = bySegment.get(seen.segmentId);
+      return one && seen.state !== 'initial'
+        ? [{ seen, text: retag(seen.text, one.segment.tags, one.block.tags) }]
+        : [];
+    });
+    await changeTargets(tx, { changes, state: 'needs-work', kind: 'target.source-changed', by });
   }
 }
 

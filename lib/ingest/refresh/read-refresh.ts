@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { timeSlices } from '#db/time-slices';
 import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
@@ -39,15 +40,18 @@ export async function readRefresh(actor: Actor | null, intakeId: string): Promis
   if (intake.state !== 'ready') return null;
   const reading = intake.reading as Reading;
   const [before, after] = [await segmentsOf(intake.articleId), freshBlocks(reading)];
-  const lines = (await compareBlocks(before, after)).map((change): RefreshLine => {
+  const pause = timeSlices();
+  const lines: RefreshLine[] = [];
+  for (const change of await compareBlocks(before, after)) {
     const old = 'before' in change ? before[change.before] : undefined;
     const fresh = 'after' in change ? after[change.after] : undefined;
-    return {
+    lines.push({
       type: change.type,
       number: old ? old.position + 1 : null,
       before: wordsIn(old),
       after: wordsIn(change.type === 'same' || change.type === 'moved' ? old : fresh),
-    };
-  });
+    });
+    await pause();
+  }
   return { articleId: intake.articleId, locale: reading.locale, notices: reading.notices, lines };
 }
