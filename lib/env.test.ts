@@ -60,6 +60,11 @@ describe('what is set', () => {
     );
   });
 
+  test('a public address is written as browsers write it, which is what they send', () => {
+    expect(readEnv({ DIGLOT_ORIGIN: 'HTTPS://News.Example:443//' }).origin).toBe('https://news.example');
+    expect(readEnv({ DIGLOT_ORIGIN: 'http://[::1]:3000' }).origin).toBe('http://[::1]:3000');
+  });
+
   test('an engine needs only its model', () => {
     expect(readEnv({ DIGLOT_ENGINE_MODEL: 'small', DIGLOT_ENGINE_KEY: 'k' }).engine).toEqual({
       baseUrl: 'https://api.openai.com/v1',
@@ -109,6 +114,11 @@ describe('a wrong setting is named, with what would be right', () => {
     ['DIGLOT_PORT', '80.5', /whole number/],
     ['DIGLOT_ORIGIN', 'news.example', /https:\/\/news\.example/],
     ['DIGLOT_ORIGIN', 'ftp://news.example', /http or https/],
+    ['DIGLOT_ORIGIN', 'https://site.example/bilingual', /host name of its own/],
+    ['DIGLOT_ORIGIN', 'https://site.example/bilingual/', /host name of its own/],
+    ['DIGLOT_ORIGIN', 'https://site.example?site=bilingual', /host name of its own/],
+    ['DIGLOT_ORIGIN', 'https://site.example/#bilingual', /host name of its own/],
+    ['DIGLOT_ORIGIN', 'https://lin:secret@site.example', /host name of its own/],
     ['DIGLOT_TRUST_PROXY', 'yes', /1 or 0/],
     ['DIGLOT_SECRET', 'short', /at least 32 characters/],
     ['DIGLOT_SITE_NAME', 'x'.repeat(61), /at most 60 characters/],

@@ -10,6 +10,14 @@ const httpUrl = z.url({
   error: 'must be an http or https address, such as https://news.example',
 });
 
+/** The public address. Links, cookies and redirects begin at the root of a host, so a path below one would break them all. */
+const origin = httpUrl
+  .refine((address) => /^https?:\/\/[^/?#@\\]+\/*$/i.test(address), {
+    error:
+      'must be https:// (or http://) and a host name, and nothing more, such as https://news.example. Diglot does not work under a path of another site: give it a host name of its own',
+  })
+  .transform((address) => new URL(address).origin);
+
 const databaseUrl = z.string().regex(/^(file:.+|(libsql|https?):\/\/.+)$/, {
   error: 'must be file:PATH, libsql://… or https://…',
 });
@@ -31,7 +39,7 @@ const settings = z.object({
     .min(1, { error: 'must be a port number from 1 to 65535' })
     .max(65535, { error: 'must be a port number from 1 to 65535' })
     .default(3000),
-  DIGLOT_ORIGIN: httpUrl.optional(),
+  DIGLOT_ORIGIN: origin.optional(),
   DIGLOT_TRUST_PROXY: flag.default(false),
   DIGLOT_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   DIGLOT_SITE_NAME: z
@@ -126,7 +134,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseToken: values.DIGLOT_DATABASE_TOKEN,
     host: values.DIGLOT_HOST,
     port: values.DIGLOT_PORT,
-    origin: (values.DIGLOT_ORIGIN ?? `http://${urlHost(values.DIGLOT_HOST)}:${values.DIGLOT_PORT}`).replace(/\/+$/, ''),
+    origin: values.DIGLOT_ORIGIN ?? `http://${urlHost(values.DIGLOT_HOST)}:${values.DIGLOT_PORT}`,
     trustsProxy: values.DIGLOT_TRUST_PROXY,
     secret: values.DIGLOT_SECRET,
     siteName: values.DIGLOT_SITE_NAME,
