@@ -73,10 +73,22 @@ export const limits = {
   invitationDays: 30,
   /** Bytes of a sign-in request: e-mail, password and a token. */
   signInBytes: 16_384,
-  /** Failed sign-ins by account and by address before a pause, and the pause, seconds. */
-  signInFailuresByAccount: 5,
+  /** Failed sign-ins before a pause, and the pause, seconds: of one account by one address or by one browser that it
+   * signed in from before; of one account by all other browsers together; of all accounts by one address. */
+  signInFailuresByPair: 5,
+  signInFailuresByAccount: 10,
   signInFailuresByAddress: 20,
   signInPause: 60,
+  /** Counters of failed sign-ins kept in memory: keys share them beyond that, so that no flood of addresses fills it. */
+  signInCounters: 65_536,
+  /** Days that a browser is known by its former sign-in, the most that browsers keep a cookie; accounts it is known for. */
+  knownBrowserDays: 400,
+  knownBrowserAccounts: 4,
+  /** Password hashings at once, 19 MiB each, and how many may wait: for those who showed a token or a former sign-in, and
+   * for all others. Beyond it people are asked to try again. */
+  hashings: { known: { atOnce: 1, waiting: 50 }, stranger: { atOnce: 1, waiting: 20 } },
+  /** Characters of a link's token: 43 are what we make. */
+  tokenMost: 100,
   /** Characters of a password: ten are the least that slow hashing makes safe. */
   passwordLeast: 10,
   passwordMost: 200,
@@ -170,4 +182,17 @@ export const limits = {
   /** Elements, and children of one, up to which Defuddle is asked too: 20,000 links in one paragraph took it 224 s. */
   votedElements: 8_000,
   votedChildren: 500,
+  /** Requests to our own server. Bytes of a body without a live session, of an action, and of an import with its form. */
+  strangerBytes: 100_000,
+  actionBytes: 1_000_000,
+  importActionBytes: 21_000_000,
+  /** Headers of a request, and characters of its address: browsers send some 20, the desk's addresses have under 300. */
+  requestHeaders: 100,
+  requestAddress: 4_000,
+  /** Milliseconds for the head of a request, for a body without a live session, for the rest of a refused one, and of an idle connection. */
+  requestTimes: { head: 15_000, strangerBody: 15_000, drain: 2_000, idle: 5_000 },
+  /** Connections in all, of one address, and requests of one address being answered: an office behind one address has hundreds. */
+  connections: 2_000,
+  connectionsByAddress: 200,
+  requestsByAddress: 200,
 } as const;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from './env.ts';
@@ -31,6 +31,11 @@ function keyFor(purpose: string): Buffer {
 /** The secret that signs sessions. */
 export function sessionSecret(): string {
   return keyFor('session').toString('base64url');
+}
+
+/** Proves that a text was written here for one purpose: HMAC-SHA256, base64url. */
+export function signature(purpose: string, text: string): string {
+  return createHmac('sha256', keyFor(purpose)).update(text).digest('base64url');
 }
 
 /** Encrypts with AES-256-GCM: nonce, tag and text, base64url, divided by dots. */

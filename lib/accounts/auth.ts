@@ -4,6 +4,8 @@ import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { sessionSecret } from '#lib/secrets';
+import { cookieIn, cookieOptions, keepKnownBrowser, knownBrowserCookieName, sessionCookieName } from './cookies.ts';
+import { markBrowser } from './known-browser.ts';
 import { openSession, revokeSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
 
@@ -13,35 +15,18 @@ declare module 'next-auth' {
   }
 }
 
-/** How people sign in. The cookie carries no more than the id of a session row, which every check reads. */
-export function authOptions(): NextAuthOptions {
+/**
+ * How next-auth signs people in and out. The cookie carries no more than the id of a session row, which every check
+ * reads. `keepCookie` is handed the cookie that tells this browser from strangers, once somebody signed in.
+ */
+export function authOptions(keepCookie: (setCookie: string) => void): NextAuthOptions {
   return {
     secret: sessionSecret(),
     session: { strategy: 'jwt', maxAge: limits.sessionDays * 86_400 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
-    providers: [
-      CredentialsProvider({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        async authorize(credentials, request) {
-          const headers = request.headers ?? {};
-          try {
-            const account = await checkCredentials({
-              email: credentials?.email ?? '',
-              password: credentials?.password ?? '',
-              address: String(headers['x-forwarded-for'] ?? ''),
-            });
-            if (!account) return null;
-            return { id: await openSession(account.id, String(headers['user-agent'] ?? '')) };
-          } catch (error) {
-            // next-auth hands the message to the form: only what a person may know may pass.
-            if (error instanceof DomainError)
-              throw new Error(JSON.stringify({ reason: error.reason, values: error.values }));
-            log().error({ err: error }, 'a sign-in broke off');
-            throw new Error('unknown');
-          }
-        },
-      }),
-    ],
+    cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
+    logger: quietLogger,
+    providers: [passwordProvider(keepCookie)],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sessionId: user.id } : token),
       session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId as string }),
@@ -52,4 +37,38 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+/** Whatever next-auth complains of is what somebody sent: a garbled cookie or a wrong address, and any number of them. */
+const quietLogger: NextAuthOptions['logger'] = {
+  error: (code) => log().debug({ code }, 'next-auth refused a request'),
+  warn: (code) => log().debug({ code }, 'next-auth warned'),
+  debug: () => {},
+};
+
+function passwordProvider(keepCookie: (setCookie: string) => void) {
+  return CredentialsProvider({
+    credentials: { email: { type: 'email' }, password: { type: 'password' } },
+    async authorize(credentials, request) {
+      const headers = request.headers ?? {};
+      const known = cookieIn(String(headers.cookie ?? ''), knownBrowserCookieName());
+      try {
+        const account = await checkCredentials({
+          email: credentials?.email ?? '',
+          password: credentials?.password ?? '',
+          address: String(headers['x-forwarded-for'] ?? ''),
+          known,
+        });
+        if (!account) return null;
+        keepCookie(keepKnownBrowser(markBrowser(known, account.id)));
+        return { id: await openSession(account.id, String(headers['user-agent'] ?? '')) };
+      } catch (error) {
+        // next-auth hands the message to the form: only what a person may know may pass.
+        if (error instanceof DomainError)
+          throw new Error(JSON.stringify({ reason: error.reason, values: error.values }));
+        log().error({ err: error }, 'a sign-in broke off');
+        throw new Error('unknown');
+      }
+    },
+  });
 }

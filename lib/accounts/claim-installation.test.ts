@@ -1,9 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { claimInstallation, isSetUpToken, makeSetUpToken } from './claim-installation.ts';
+import { hashPassword } from './password.ts';
+
+vi.mock('./password.ts', async (original) => {
+  const real = await original<typeof import('./password.ts')>();
+  return { ...real, hashPassword: vi.fn(real.hashPassword) };
+});
 
 let door: TestDoor;
 beforeEach(async () => {
@@ -38,9 +44,13 @@ test('of two claims at once one is made', async () => {
   expect(await accounts()).toHaveLength(1);
 });
 
-test('a wrong link is refused and leaves the right one open', async () => {
+test('a wrong link is refused before anything is hashed, and leaves the right one open', async () => {
   const token = await makeSetUpToken();
-  await expect(claimInstallation({ ...person, token: 'guess' })).rejects.toMatchObject(wrongLink);
+  vi.mocked(hashPassword).mockClear();
+  for (const guess of ['guess', '', 'x'.repeat(5_000)])
+    await expect(claimInstallation({ ...person, token: guess })).rejects.toMatchObject({ reason: 'setUpLinkWrong' });
+  await expect(claimInstallation({ token: 'guess' })).rejects.toMatchObject(wrongLink);
+  expect(hashPassword).not.toHaveBeenCalled();
   expect(await accounts()).toEqual([]);
   await claimInstallation({ ...person, token });
 });

@@ -4,7 +4,9 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { parseInput } from '#lib/input';
+import { limits } from '#lib/limits';
 import { createAccount } from './create-account.ts';
+import { hashInTurn } from './hashing-queue.ts';
 import { hashPassword } from './password.ts';
 import { personSchema } from './person.ts';
 import { hashToken, makeToken } from './token.ts';
@@ -29,12 +31,17 @@ export async function isSetUpToken(token: string): Promise<boolean> {
   return row?.value === hashToken(token);
 }
 
-const claimSchema = personSchema.extend({ token: z.string() });
+const tokenSchema = z.object({ token: z.string().max(limits.tokenMost, 'setUpLinkWrong') });
 
-/** Makes the first admin. The token is good once: the row that proves it goes with the claim. */
+/**
+ * Makes the first admin. The token is good once: the row that proves it goes with the claim. It is looked at before
+ * anything else, so that a wrong one costs no hashing and no place among the writers.
+ */
 export async function claimInstallation(input: unknown): Promise<{ id: string; email: string }> {
-  const { token, ...person } = parseInput(claimSchema, input);
-  const passwordHash = await hashPassword(person.password);
+  const { token } = parseInput(tokenSchema, input);
+  if (!(await isSetUpToken(token))) throw new DomainError('forbidden', 'setUpLinkWrong');
+  const person = parseInput(personSchema, input);
+  const passwordHash = await hashInTurn('known', () => hashPassword(person.password));
   return tx(async (tx) => {
     const removed = await tx.delete(schema.setting).where(eq(schema.setting.key, claimKey)).returning();
     if (removed[0]?.value !== hashToken(token)) throw new DomainError('forbidden', 'setUpLinkWrong');

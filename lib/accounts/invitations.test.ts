@@ -6,6 +6,12 @@ import { read, setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import type { Actor } from './actor.ts';
 import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
+import { hashPassword } from './password.ts';
+
+vi.mock('./password.ts', async (original) => {
+  const real = await original<typeof import('./password.ts')>();
+  return { ...real, hashPassword: vi.fn(real.hashPassword) };
+});
 
 let door: TestDoor;
 let admin: Actor;
@@ -31,7 +37,7 @@ const isOver = { code: 'gone', reason: 'invitationOver' };
 test.each(['admin', 'editor'] as const)('an invitation makes one account with the role %s', async (role) => {
   const { token } = await invite(admin, { ...wish, role });
   expect(await readInvitation(token)).toEqual({ role });
-  expect(await acceptInvitation({ ...person, token })).toEqual({ email: person.email });
+  expect(await acceptInvitation({ ...person, token })).toMatchObject({ email: person.email });
   expect(await accountOf(person.email)).toMatchObject({ name: 'Mei', role });
   expect(await readInvitation(token)).toBeNull();
   await expect(acceptInvitation({ ...person, email: 'two@example.org', token })).rejects.toMatchObject(isOver);
@@ -77,6 +83,16 @@ test('an address that is taken is refused, and the invitation stays open', async
   const again = acceptInvitation({ ...person, email: 'MEI@example.org', token });
   await expect(again).rejects.toMatchObject({ code: 'invalid', reason: 'emailTaken' });
   expect(await readInvitation(token)).toEqual({ role: 'editor' });
+});
+
+test('a wrong link is refused before anything is hashed', async () => {
+  vi.mocked(hashPassword).mockClear();
+  await expect(acceptInvitation({ ...person, token: 'guess' })).rejects.toMatchObject(isOver);
+  await expect(acceptInvitation({ token: 'guess' })).rejects.toMatchObject(isOver);
+  await expect(acceptInvitation({ ...person, token: 'x'.repeat(5_000) })).rejects.toMatchObject({
+    reason: 'invitationOver',
+  });
+  expect(hashPassword).not.toHaveBeenCalled();
 });
 
 test('the token is kept nowhere', async () => {

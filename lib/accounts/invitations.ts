@@ -10,6 +10,7 @@ import { appendEvent } from '#lib/record/append-event';
 import type { Actor } from './actor.ts';
 import { authorize } from './authorize.ts';
 import { createAccount } from './create-account.ts';
+import { hashInTurn } from './hashing-queue.ts';
 import { hashPassword } from './password.ts';
 import { personSchema } from './person.ts';
 import { hashToken, makeToken } from './token.ts';
@@ -73,11 +74,14 @@ export async function readInvitation(token: string): Promise<{ role: 'admin' | '
   return row ? { role: row.role } : null;
 }
 
-const acceptSchema = personSchema.extend({ token: z.string() });
+const tokenSchema = z.object({ token: z.string().max(limits.tokenMost, 'invitationOver') });
 
-export async function acceptInvitation(input: unknown): Promise<{ email: string }> {
-  const { token, ...person } = parseInput(acceptSchema, input);
-  const passwordHash = await hashPassword(person.password);
+/** Makes the account that an invitation is for. Its token is looked at before anything else: a wrong one costs no hashing. */
+export async function acceptInvitation(input: unknown): Promise<{ id: string; email: string }> {
+  const { token } = parseInput(tokenSchema, input);
+  if (!(await readInvitation(token))) throw new DomainError('gone', 'invitationOver');
+  const person = parseInput(personSchema, input);
+  const passwordHash = await hashInTurn('known', () => hashPassword(person.password));
   return tx(async (tx) => {
     const [row] = await tx.select().from(schema.invitation).where(isOpen(token));
     if (!row) throw new DomainError('gone', 'invitationOver');
@@ -86,7 +90,7 @@ export async function acceptInvitation(input: unknown): Promise<{ email: string 
       .update(schema.invitation)
       .set({ acceptedAt: Date.now(), acceptedBy: id })
       .where(eq(schema.invitation.id, row.id));
-    return { email };
+    return { id, email };
   });
 }
 

@@ -2,8 +2,8 @@ import { claimInstallation } from '#lib/accounts/claim-installation';
 import { installSample } from './install-sample.ts';
 
 /** The first visit: the first admin is made, and the sample article stands published. */
-export async function setUp(input: unknown): Promise<{ email: string }> {
+export async function setUp(input: unknown): Promise<{ id: string; email: string }> {
   const { id, email } = await claimInstallation(input);
   await installSample({ accountId: id, name: email, role: 'admin', interfaceLocale: 'en' });
-  return { email };
+  return { id, email };
 }

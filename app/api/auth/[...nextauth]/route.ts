@@ -1,14 +1,14 @@
 import NextAuth from 'next-auth';
 import { authOptions } from '#lib/accounts/auth';
-import { limits } from '#lib/limits';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth reads a body whole before it looks at anything; an honest one says its length and is short. */
-const handle = (request: Request, context: Context) => {
-  const length = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
-  if (request.method === 'POST' && length > limits.signInBytes) return new Response(null, { status: 413 });
-  return NextAuth(authOptions())(request, context);
+/** What next-auth serves: signing out, and signing in by a program. The server in front bounds what it reads. */
+const handle = async (request: Request, context: Context) => {
+  const cookies: string[] = [];
+  const response: Response = await NextAuth(authOptions((cookie) => cookies.push(cookie)))(request, context);
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+  return response;
 };
 
 export { handle as GET, handle as POST };

@@ -1,0 +1,25 @@
+import ipaddr from 'ipaddr.js';
+
+/**
+ * What counts as one address: an IPv4 address, or the /64 network of an IPv6 one, all of whose addresses one line has.
+ * Proxies may add a port. What is no address counts as one, whatever it says.
+ *
+ * @example addressKey('::ffff:192.0.2.1') // '192.0.2.1'
+ * @example addressKey('[2001:db8::7]:443') // '2001:db8:0:0'
+ */
+export function addressKey(address: string): string {
+  const bare = /^\[([^\]]{1,60})\](:\d{1,5})?$/.exec(address)?.[1] ?? address.replace(/^([\d.]{7,15}):\d{1,5}$/, '$1');
+  if (bare.length > 60 || !ipaddr.isValid(bare)) return 'unknown';
+  const parsed = ipaddr.process(bare);
+  if (parsed instanceof ipaddr.IPv6)
+    return parsed.parts
+      .slice(0, 4)
+      .map((part) => part.toString(16))
+      .join(':');
+  return parsed.toString();
+}
+
+/** True for the machine itself. */
+export function isLoopback(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+}

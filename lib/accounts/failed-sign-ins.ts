@@ -1,0 +1,81 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { oncePerProcess } from '#lib/once-per-process';
+
+/** One counter that a try is counted by. */
+interface Count {
+  limiter: RateLimiterMemory;
+  key: string;
+}
+
+export interface Tries {
+  /** Throws `signInPaused` where too many failed. Counts nothing. */
+  refusePaused(): Promise<void>;
+  /** Counts a try as a failure before it is looked at, so that guesses sent all at once are counted too. */
+  count(): Promise<void>;
+  /** Takes the failure back: it was none. */
+  forget(): Promise<void>;
+}
+
+const makeLimiter = (points: number) => new RateLimiterMemory({ points, duration: limits.signInPause });
+
+const counters = () =>
+  oncePerProcess('failed-sign-ins', () => ({
+    secret: randomBytes(32),
+    byBrowser: makeLimiter(limits.signInFailuresByPair),
+    byPair: makeLimiter(limits.signInFailuresByPair),
+    byAccount: makeLimiter(limits.signInFailuresByAccount),
+    byAddress: makeLimiter(limits.signInFailuresByAddress),
+  }));
+
+/** Tries from a browser that signed in to the account before: nobody else's failures count for it. */
+export function triesOfBrowser(nonce: string): Tries {
+  const { byBrowser } = counters();
+  return triesBy([{ limiter: byBrowser, key: nonce }]);
+}
+
+/** Tries of anybody else: by address, by address and account, and by account from wherever. */
+export function triesOfStranger(address: string, name: string): Tries {
+  const { byPair, byAccount, byAddress } = counters();
+  return triesBy([
+    { limiter: byAddress, key: counterOf(address) },
+    { limiter: byPair, key: counterOf(`${address} ${name}`) },
+    // The last: an address that is paused takes nothing from what all others have together.
+    { limiter: byAccount, key: counterOf(name) },
+  ]);
+}
+
+/** The counter of a key: one of a bounded number, which nobody can predict, so that nobody can aim at another's. */
+export function counterOf(key: string): string {
+  const digest = createHmac('sha256', counters().secret).update(key).digest();
+  return String(digest.readUInt32BE() % limits.signInCounters);
+}
+
+function triesBy(counts: Count[]): Tries {
+  return {
+    async refusePaused() {
+      for (const { limiter, key } of counts) {
+        const found = await limiter.get(key);
+        if (found && found.consumedPoints >= limiter.points) pause(found);
+      }
+    },
+    async count() {
+      for (const { limiter, key } of counts) await limiter.consume(key).catch(pause);
+    },
+    async forget() {
+      await Promise.all(
+        counts.map(({ limiter, key }, index) =>
+          // Others may have failed at the same address or with another account; only this account starts anew.
+          index === 0 && counts.length > 1 ? limiter.reward(key) : limiter.delete(key),
+        ),
+      );
+    },
+  };
+}
+
+function pause(found: unknown): never {
+  if (!(found instanceof RateLimiterRes)) throw found;
+  throw new DomainError('too-many', 'signInPaused', { seconds: Math.max(1, Math.ceil(found.msBeforeNext / 1000)) });
+}

@@ -1,0 +1,32 @@
+import { decode, encode } from 'next-auth/jwt';
+import { limits } from '#lib/limits';
+import { sessionSecret } from '#lib/secrets';
+import type { Actor } from './actor.ts';
+import { cookieIn, sessionCookieName, setCookie } from './cookies.ts';
+import { actorOfSession, openSession } from './sessions.ts';
+
+/** Characters of our own tokens, at most: what is longer is none, and must not be decrypted first. */
+const tokenMost = 1_000;
+const maxAge = limits.sessionDays * 86_400;
+
+/** Opens a session and returns the `Set-Cookie` header for it, in the form that next-auth reads. */
+export async function openSessionCookie(accountId: string, userAgent: string | null): Promise<string> {
+  const sessionId = await openSession(accountId, userAgent);
+  return setCookie(
+    sessionCookieName(),
+    await encode({ token: { sessionId }, secret: sessionSecret(), maxAge }),
+    maxAge,
+  );
+}
+
+/** Whom a cookie's value signs in, or null: a garbled, foreign or old one is nobody, without a word in the log. */
+export async function actorOfCookie(value: string): Promise<Actor | null> {
+  if (value.length > tokenMost || value.split('.').length !== 5) return null;
+  const token = await decode({ token: value, secret: sessionSecret() }).catch(() => null);
+  return typeof token?.sessionId === 'string' ? actorOfSession(token.sessionId) : null;
+}
+
+/** Whom the `Cookie` header of a request signs in, or null. */
+export function actorOfCookies(header: string | null | undefined): Promise<Actor | null> {
+  return actorOfCookie(cookieIn(header, sessionCookieName()));
+}
