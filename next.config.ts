@@ -27,6 +27,11 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: '/:path*', headers: everyPage },
+      // One-time links: their address must not go on to anybody.
+      {
+        source: '/:room(set-up|invitation)/:rest*',
+        headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
+      },
       {
         source: '/:room(desk|set-up|sign-in|invitation)/:rest*',
         headers: [

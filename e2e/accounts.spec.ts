@@ -64,16 +64,6 @@ test('an invitation opens one account and no second', async ({ page, openAs }) =
   await expect(page.getByText('Nina Night')).toBeVisible();
 });
 
-test('too many wrong passwords are slowed down, the right one too', async ({ openAs }) => {
-  const page = await openAs('anonymous');
-  for (let tries = 0; tries < 5; tries++) {
-    await signIn(page, `wrong password ${tries}`);
-    await expect(page.getByText('do not belong together')).toBeVisible();
-  }
-  await signIn(page, editor.password);
-  await expect(page.getByText('Too many failed tries.')).toBeVisible();
-});
-
 test('a sign-in request larger than any honest one is refused unread', async ({ diglot, request }) => {
   const form = { email: 'x'.repeat(20_000), password: 'x' };
   const response = await request.post(`${diglot.origin}/api/auth/callback/credentials`, { form });

@@ -1,53 +1,35 @@
 'use client';
-import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { Button, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { signInWithPassword } from '#lib/accounts/browser';
 import { limits } from '#lib/limits';
-import type { Outcome } from '../outcome';
+import { isLocale } from '#lib/locale';
 import { LocalesInput } from '../ui/locale-select';
-import { useSentence } from '../ui/use-sentence';
+import type { KeptForm } from './kept-form';
+import { Refusal } from './refusal';
+import { useOneSend } from './use-one-send';
 
 interface Props {
-  /** Makes the account. */
-  action: (input: unknown) => Promise<Outcome<{ email: string }>>;
+  /** The address that makes the account and signs in. */
+  action: string;
   token: string;
   submitLabel: string;
-  next: string;
+  /** What was filled in before, where it was refused. */
+  refused: KeptForm | null;
 }
 
-/** Asks a new person who they are, makes the account, and signs them in. */
-export function PersonForm({ action, token, submitLabel, next }: Props) {
+/** Asks a new person who they are. A plain form: it works before the scripts arrive, and without any. */
+export function PersonForm({ action, token, submitLabel, refused }: Props) {
   const words = useTranslations('person');
-  const sentence = useSentence();
   const interfaceLocale = useLocale();
-  const router = useRouter();
-  const [locales, setLocales] = useState<string[]>(interfaceLocale === 'en' ? ['en'] : ['zh-Hans']);
-  const [error, setError] = useState('');
-  const [isBusy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    setBusy(true);
-    setError('');
-    try {
-      const outcome = await action({ ...fields, locales, token });
-      if (!outcome.ok) return setError(sentence(outcome));
-      const failure = await signInWithPassword(fields.email ?? '', fields.password ?? '');
-      if (failure) return setError(sentence(failure));
-      router.replace(next);
-      router.refresh();
-    } catch {
-      setError(sentence({ reason: 'offline', values: {} }));
-    } finally {
-      setBusy(false);
-    }
-  };
-
+  const [locales, setLocales] = useState(
+    () => refused?.fields.locales.split(',').filter(isLocale) ?? [interfaceLocale],
+  );
+  const { isBusy, onSubmit } = useOneSend();
   return (
-    <form onSubmit={submit}>
+    <form method="post" action={action} onSubmit={onSubmit}>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="locales" value={locales.join(',')} />
       <Stack>
         <TextInput
           name="name"
@@ -55,6 +37,7 @@ export function PersonForm({ action, token, submitLabel, next }: Props) {
           required
           autoComplete="name"
           maxLength={limits.nameMost}
+          defaultValue={refused?.fields.name}
           data-autofocus
         />
         <TextInput
@@ -64,6 +47,7 @@ export function PersonForm({ action, token, submitLabel, next }: Props) {
           required
           autoComplete="username"
           maxLength={limits.emailMost}
+          defaultValue={refused?.fields.email}
         />
         <PasswordInput
           name="password"
@@ -80,17 +64,16 @@ export function PersonForm({ action, token, submitLabel, next }: Props) {
           value={locales}
           onChange={setLocales}
         />
-        <Select
+        <NativeSelect
           name="interfaceLocale"
           label={words('interfaceLocale')}
-          allowDeselect={false}
-          defaultValue={interfaceLocale}
+          defaultValue={refused?.fields.interfaceLocale || interfaceLocale}
           data={[
             { value: 'en', label: 'English' },
             { value: 'zh-Hans', label: '简体中文' },
           ]}
         />
-        <div role="alert">{error ? <span style={{ color: 'var(--seal)' }}>{error}</span> : null}</div>
+        <Refusal form={refused} />
         <Button type="submit" loading={isBusy}>
           {submitLabel}
         </Button>

@@ -1,22 +1,30 @@
 import type { Metadata } from 'next';
 import { isSetUpToken } from '#lib/accounts/claim-installation';
 import { words } from '../../words';
+import { keptForm } from '../kept-form';
 import { PersonForm } from '../person-form';
-import { setUpAction } from './actions';
 
 export const metadata: Metadata = { title: 'Set up' };
 
-export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
+type Search = Promise<{ token?: string | string[]; again?: string | string[] }>;
+
+export default async function SetUpPage({ searchParams }: { searchParams: Search }) {
   const say = await words();
-  const { token = '' } = await searchParams;
-  const opens = await isSetUpToken(token);
+  const { token, again } = await searchParams;
+  const given = String(token ?? '');
+  const opens = await isSetUpToken(given);
   return (
     <main className="door">
       <span className="mark">Diglot</span>
       <h1>{say('setUp.title')}</h1>
       <p className="soft">{opens ? say('setUp.lead') : say('errors.setUpLinkWrong')}</p>
       {opens ? (
-        <PersonForm action={setUpAction} token={token} submitLabel={say('setUp.submit')} next="/desk/engines?first=1" />
+        <PersonForm
+          action="/api/door/set-up"
+          token={given}
+          submitLabel={say('setUp.submit')}
+          refused={await keptForm(again?.toString())}
+        />
       ) : null}
     </main>
   );

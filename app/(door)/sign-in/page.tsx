@@ -1,17 +1,21 @@
 import type { Metadata } from 'next';
 import { words } from '../../words';
+import { keptForm } from '../kept-form';
+import { placeAtDesk } from '../place-at-desk';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+type Search = Promise<{ next?: string | string[]; again?: string | string[] }>;
+
+export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const say = await words();
-  const { next = '' } = await searchParams;
+  const { next, again } = await searchParams;
   return (
     <main className="door">
       <span className="mark">Diglot</span>
       <h1>{say('signIn.title')}</h1>
-      <SignInForm next={/^\/desk(\/|$)/.test(next) ? next : '/desk'} />
+      <SignInForm next={placeAtDesk(String(next ?? ''))} refused={await keptForm(again?.toString())} />
     </main>
   );
 }

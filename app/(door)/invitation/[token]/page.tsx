@@ -1,14 +1,20 @@
 import type { Metadata } from 'next';
 import { readInvitation } from '#lib/accounts/invitations';
 import { words } from '../../../words';
+import { keptForm } from '../../kept-form';
 import { PersonForm } from '../../person-form';
-import { acceptInvitationAction } from './actions';
 
 export const metadata: Metadata = { title: 'Invitation' };
 
-export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ again?: string | string[] }>;
+}
+
+export default async function InvitationPage({ params, searchParams }: Props) {
   const say = await words();
   const { token } = await params;
+  const { again } = await searchParams;
   const invitation = await readInvitation(token);
   return (
     <main className="door">
@@ -18,7 +24,12 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
         {invitation ? say('invitation.lead', { role: say(`roles.${invitation.role}`) }) : say('errors.invitationOver')}
       </p>
       {invitation ? (
-        <PersonForm action={acceptInvitationAction} token={token} submitLabel={say('invitation.submit')} next="/desk" />
+        <PersonForm
+          action="/api/door/invitation"
+          token={token}
+          submitLabel={say('invitation.submit')}
+          refused={await keptForm(again?.toString())}
+        />
       ) : null}
     </main>
   );

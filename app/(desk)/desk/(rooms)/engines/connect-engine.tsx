@@ -31,7 +31,7 @@ export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirs
   };
 
   return (
-    <form onSubmit={submit} className="box" style={{ maxWidth: 560, marginTop: 20 }}>
+    <form method="post" onSubmit={submit} className="box" style={{ maxWidth: 560, marginTop: 20 }}>
       <h2>{say('connect')}</h2>
       {found.length ? (
         <div className="acts" style={{ marginBottom: 12 }}>

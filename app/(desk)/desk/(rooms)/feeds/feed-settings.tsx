@@ -28,7 +28,7 @@ export function FeedSettings({ feed }: { feed: FeedSummary }) {
         {' · '}
         {say(feed.isAutomatic ? 'byItself' : 'byHand')}
       </summary>
-      <form onSubmit={submit} style={{ maxWidth: 560 }}>
+      <form method="post" onSubmit={submit} style={{ maxWidth: 560 }}>
         <LocalesInput label={say('into')} value={targetLocales} onChange={setTargetLocales} />
         <Switch
           mt="sm"

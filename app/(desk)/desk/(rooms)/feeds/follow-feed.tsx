@@ -24,7 +24,7 @@ export function FollowFeed() {
   };
 
   return (
-    <form onSubmit={submit} className="box" style={{ maxWidth: 560 }}>
+    <form method="post" onSubmit={submit} className="box" style={{ maxWidth: 560 }}>
       <h2>{say('follow')}</h2>
       <TextInput
         label={say('address')}

@@ -27,7 +27,7 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
   };
 
   return (
-    <form onSubmit={take}>
+    <form method="post" onSubmit={take}>
       {entries.length ? (
         <>
           <div className="acts">

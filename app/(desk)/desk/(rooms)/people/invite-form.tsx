@@ -23,7 +23,7 @@ export function InviteForm() {
   };
 
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <div className="acts" style={{ alignItems: 'flex-end' }}>
         <NativeSelect
           label={say('role')}

@@ -29,7 +29,7 @@ export function PublishForm({ translationId, locale, slug: proposed, isReady, is
   };
 
   return (
-    <form onSubmit={submit} className="box">
+    <form method="post" onSubmit={submit} className="box">
       <TextInput
         label={say('address')}
         description={say('addressHelp')}

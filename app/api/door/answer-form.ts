@@ -1,0 +1,48 @@
+import { openDoor } from '#lib/accounts/open-door';
+import { dropForm, keepForm } from '../../(door)/kept-form';
+import { outcome } from '../../outcome';
+
+/** The fields of a form, by name; empty where one is missing. */
+export type Fields = (name: string) => string;
+
+interface Door {
+  /** The page that the form stands on, where a refused one goes back to. */
+  page: (fields: Fields) => string;
+  /** Where who is in goes on to. */
+  next: (fields: Fields) => string;
+  /** Finds or makes the account that is signed in to; throws a `DomainError` that the page says. */
+  enter: (fields: Fields, request: Request) => Promise<{ id: string }>;
+}
+
+/**
+ * Answers a form of the door as a browser without scripts needs it: always by a redirect that is followed with GET, so
+ * that neither a reload nor the history sends a password again.
+ */
+export async function answerForm(request: Request, { page, next, enter }: Door): Promise<Response> {
+  const form = await request.formData().catch(() => null);
+  if (!form) return new Response('Send this as a form.', { status: 415 });
+  const fields: Fields = (name) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const entered = await outcome(async () => openDoor((await enter(fields, request)).id, request.headers));
+  if (entered.ok) return seeOther(next(fields), [...entered.value, dropForm()]);
+  const [name, email, locales, interfaceLocale] = [
+    fields('name'),
+    fields('email'),
+    fields('locales'),
+    fields('interfaceLocale'),
+  ];
+  const { reason, values } = entered;
+  const back = new URL(page(fields), 'http://door/');
+  back.searchParams.set('again', '');
+  return seeOther(back.pathname + back.search, [
+    keepForm({ reason, values, fields: { name, email, locales, interfaceLocale } }),
+  ]);
+}
+
+function seeOther(location: string, cookies: string[]): Response {
+  const headers = new Headers({ Location: location, 'Cache-Control': 'no-store' });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,8 @@
+import type { Fields } from './answer-form';
+
+/** What a new person's form says, as `personSchema` reads it. */
+export function personIn(fields: Fields): Record<string, unknown> {
+  const locales = fields('locales').split(',').filter(Boolean);
+  const interfaceLocale = fields('interfaceLocale') || undefined;
+  return { name: fields('name'), email: fields('email'), password: fields('password'), locales, interfaceLocale };
+}
