@@ -27,6 +27,9 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/sign-in': { path: '/sign-in', status: everybody },
   '/invitation/[token]': { path: '/invitation/none', status: everybody },
   '/api/auth/[...nextauth]': { path: '/api/auth/session', status: everybody },
+  '/api/door/invitation': { path: '/api/door/invitation', status: [405, 405, 405] },
+  '/api/door/set-up': { path: '/api/door/set-up', status: [405, 405, 405] },
+  '/api/door/sign-in': { path: '/api/door/sign-in', status: [405, 405, 405] },
   '/api/events/[translationId]': { path: '/api/events/none', status: [401, 200, 200] },
   '/api/targets/[targetId]/history': { path: '/api/targets/none/history', status: [401, 200, 200] },
   '/desk': { path: '/desk', status: staff },
@@ -50,13 +53,10 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
 /** Answers that lie behind the check: the action was allowed, and the input led nowhere. */
 const staffAction = (beyond: string) => ['signed-out', beyond, beyond] as const;
 const adminAction = (beyond: string) => ['signed-out', 'forbidden', beyond] as const;
-const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
 const form = { text: '', targetLocales: '["en"]' };
 
 /** Every action: what it is called with, and what each visitor is answered: `ok`, or the code of the error. */
 const actions: Record<string, { input?: unknown; form?: Record<string, string>; code: Cells<string> }> = {
-  setUpAction: { input: person, code: ['forbidden', 'forbidden', 'forbidden'] },
-  acceptInvitationAction: { input: person, code: ['gone', 'gone', 'gone'] },
   removeSampleAction: { code: adminAction('not-found') },
   takeInAction: { form, code: adminAction('invalid') },
   bringInAction: { input: {}, code: adminAction('invalid') },
@@ -93,6 +93,14 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
   changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
   signOutEverywhereAction: { code: staffAction('ok') },
+};
+
+/** Every form of the door, open to everybody: what it is sent, and the sentence on the page that it leads to. */
+const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
+const doors: Record<string, { form: Record<string, string>; says: string }> = {
+  '/api/door/sign-in': { form: person, says: 'do not belong together' },
+  '/api/door/set-up': { form: person, says: 'This set-up link is over' },
+  '/api/door/invitation': { form: person, says: 'This invitation was used' },
 };
 
 /** Every command: its arguments and input, and what it says to each visitor. */
@@ -152,6 +160,19 @@ for (const [index, visitor] of visitors.entries()) {
     }
   });
 
+  test(`forms of the door, to ${visitor}`, async ({ openAs, diglot }) => {
+    expect(Object.keys(doors).sort()).toEqual(Object.keys(routes).filter((route) => route.startsWith('/api/door/')));
+    const { request } = (await openAs(visitor)).context();
+    for (const [path, { form, says }] of Object.entries(doors)) {
+      const headers = { Origin: diglot.origin, 'Accept-Language': 'en' };
+      const response = await request.post(path, { form, headers });
+      expect.soft(response.status(), path).toBe(200);
+      expect.soft(await response.text(), path).toContain(says);
+      const foreign = await request.post(path, { form, headers: { Origin: 'https://evil.example' } });
+      expect.soft(foreign.status(), path).toBe(403);
+    }
+  });
+
   test(`actions, to ${visitor}`, async ({ openAs, diglot }) => {
     const { request } = (await openAs(visitor)).context();
     const served = readActions();
@@ -196,8 +217,9 @@ function readActions(): Map<string, ServedAction> {
   );
 }
 
-/** The outcome in a flight response: `ok`, or the error's code. */
+/** The outcome in a flight response: `ok`, or the error's code. The server in front refuses strangers in one word. */
 function codeOf(flight: string): string {
+  if (flight === 'signed-out') return flight;
   const line = flight.split('\n').find((one) => /"ok":(true|false)/.test(one)) ?? '';
   return line.includes('"ok":true') ? 'ok' : (/"code":"([\w-]+)"/.exec(line)?.[1] ?? flight.slice(0, 200));
 }

@@ -191,8 +191,9 @@ export const limits = {
   requestAddress: 4_000,
   /** Milliseconds for the head of a request, for a body without a live session, for the rest of a refused one, and of an idle connection. */
   requestTimes: { head: 15_000, strangerBody: 15_000, drain: 2_000, idle: 5_000 },
-  /** Connections in all, of one address, and requests of one address being answered: an office behind one address has hundreds. */
+  /** Connections in all, of one address, and requests of one address being answered: in an office behind one address each
+   * open workbench holds one. */
   connections: 2_000,
-  connectionsByAddress: 200,
-  requestsByAddress: 200,
+  connectionsByAddress: 500,
+  requestsByAddress: 500,
 } as const;

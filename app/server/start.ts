@@ -1,12 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, migrateDatabase } from '#lib/database';
-import { type Env, env, SettingError } from '#lib/env';
+import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
-import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 import { buildOnce } from './build.ts';
 import { handlers } from './handlers.ts';
-import { answerKept } from './readers.ts';
+import { serve } from './serve.ts';
 
 /** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
 const grace = 7000;
@@ -33,55 +32,7 @@ async function start(): Promise<void> {
   endOnSignal(server, worker);
 }
 
-async function serve({ host, port, trustsProxy }: Env) {
-  const { default: next } = await import('next');
-  const web = next({ dev: false, hostname: host, port });
-  await web.prepare();
-  const handle = web.getRequestHandler();
-  const server = createServer((request, response) => {
-    setClientAddress(request, trustsProxy);
-    passEncodings(request, response);
-    void answerKept(request, response).then((isAnswered) => (isAnswered ? undefined : handle(request, response)));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(
-        isTaken ? new SettingError(`port ${port} is in use. Set DIGLOT_PORT to another, or end what uses it.`) : error,
-      );
-    });
-    server.listen(port, host, resolve);
-  });
-  return server;
-}
-
-/** Nobody but a proxy that we trust may say where a request comes from. */
-function setClientAddress(request: IncomingMessage, trustsProxy: boolean): void {
-  const socketAddress = request.socket.remoteAddress ?? '';
-  const { headers } = request;
-  if (!trustsProxy) {
-    delete headers['x-forwarded-host'];
-    delete headers['x-forwarded-proto'];
-    delete headers['x-forwarded-port'];
-  }
-  const said = trustsProxy
-    ? String(headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim()
-    : '';
-  headers['x-forwarded-for'] = said || socketAddress;
-}
-
-/** See `body-encoding.ts`. */
-function passEncodings(request: IncomingMessage, response: ServerResponse): void {
-  request.headers[acceptedEncodings] = request.headers['accept-encoding'] ?? '';
-  const set = response.setHeader.bind(response);
-  response.setHeader = (name, value) =>
-    name === bodyEncoding ? set('Content-Encoding', String(value)) : set(name, value);
-}
-
-function endOnSignal(server: ReturnType<typeof createServer>, worker: Worker | null): void {
+function endOnSignal(server: Server, worker: Worker | null): void {
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;

@@ -2,6 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Outcome } from '../outcome';
+import { refusalOf } from './refusal-of';
 import { useSentence } from './use-sentence';
 
 /** Runs actions and says in words what went wrong, a lost network too. */
@@ -14,8 +15,8 @@ export function useRun() {
       const outcome = await action();
       if (outcome.ok) return outcome;
       notifications.show({ color: 'seal', message: sentence(outcome) });
-    } catch {
-      notifications.show({ color: 'seal', message: sentence({ reason: 'offline', values: {} }) });
+    } catch (error) {
+      notifications.show({ color: 'seal', message: sentence(refusalOf(error)) });
     } finally {
       setRunning(false);
     }

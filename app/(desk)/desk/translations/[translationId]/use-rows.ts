@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Change } from '#lib/review/follow-translation';
 import type { Workbench } from '#lib/review/read-workbench';
+import { refusalOf } from '../../../../ui/refusal-of';
 import { useSentence } from '../../../../ui/use-sentence';
 import { saveTargetAction } from './actions';
 import { keptDrafts } from './kept-drafts';
@@ -16,7 +17,7 @@ export function useRows({ translationId, rows }: Workbench) {
   const [store] = useState(() =>
     createRowStore({
       rows,
-      send: saveTargetAction,
+      send: (input) => saveTargetAction(input).catch(refusalOf),
       kept: typeof window === 'undefined' ? { read: () => null, write: () => {}, remove: () => {} } : keptDrafts,
       onFailure: (failure) => notifications.show({ color: 'seal', message: sentence(failure) }),
     }),

@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { limits } from '#lib/limits';
+import { log } from '#lib/log';
+import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
+import { boundBody, boundBodyTime } from './bound-body.ts';
+import { setClientAddress } from './client-address.ts';
+import { boundConnections, entersByAddress } from './connections.ts';
+import { takeOriginForm } from './guard-head.ts';
+import { guardRequest } from './guard-request.ts';
+import { refuse } from './refuse.ts';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+interface Way {
+  origin: string;
+  trustsProxy: boolean;
+  /** Answers what was let through. */
+  handle: Handle;
+}
+
+/** The server in front of Next: refuses what is none of ours before anybody reads it, and hands on the rest. */
+export function makeFront(way: Way): Server {
+  const answer: Handle = (request, response) => answerRequest(request, response, way);
+  const server = createServer(
+    {
+      headersTimeout: limits.requestTimes.head,
+      keepAliveTimeout: limits.requestTimes.idle,
+      connectionsCheckingInterval: limits.requestTimes.idle,
+      // Nothing of ours speaks another protocol: whoever asks for one gets the page as without asking.
+      shouldUpgradeCallback: () => false,
+    },
+    answer,
+  );
+  // Who asks before sending a body is answered before it is sent.
+  server.on('checkContinue', answer);
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  });
+  boundConnections(server, way.trustsProxy);
+  return server;
+}
+
+async function answerRequest(request: IncomingMessage, response: ServerResponse, way: Way): Promise<void> {
+  try {
+    setClientAddress(request, way.trustsProxy);
+    if (!entersByAddress(request, response))
+      return refuse(request, response, { status: 429, text: 'Too many requests at once. Try again.' });
+    takeOriginForm(request);
+    const verdict = await guardRequest(request, way.origin);
+    if (verdict.refusal) return refuse(request, response, verdict.refusal);
+    if (request.headers.expect) response.writeContinue();
+    boundBody(request, response, verdict.bytes);
+    if (verdict.bytes <= limits.strangerBytes) boundBodyTime(request);
+    passEncodings(request, response);
+    await way.handle(request, response);
+  } catch (error) {
+    log().error({ err: error }, 'a request broke off');
+    if (!response.headersSent) refuse(request, response, { status: 503, text: 'Something went wrong. Try again.' });
+    else response.destroy();
+  }
+}
+
+/** See `body-encoding.ts`. */
+function passEncodings(request: IncomingMessage, response: ServerResponse): void {
+  request.headers[acceptedEncodings] = request.headers['accept-encoding'] ?? '';
+  const set = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    name === bodyEncoding ? set('Content-Encoding', String(value)) : set(name, value);
+}

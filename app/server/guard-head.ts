@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http';
+import { limits } from '#lib/limits';
+import type { Refusal } from './refuse.ts';
+
+/** A host name, an IPv4 address, or an IPv6 one in brackets, with a port or without. */
+const hostPattern = /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
+
+/** What is wrong with the head of a request as HTTP, before anybody asks what it wants; null where nothing is. */
+export function refusalOfHead(request: IncomingMessage): Refusal | null {
+  const { rawHeaders, headers, url = '' } = request;
+  if (rawHeaders.length / 2 > limits.requestHeaders) return { status: 431, text: 'There are too many headers.' };
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts > 1 || !hostPattern.test(headers.host ?? 'none'))
+    return { status: 400, text: 'The Host header must name one host.' };
+  if (url.length > limits.requestAddress) return { status: 414, text: 'The address is too long.' };
+  return isWellFormed(url) ? null : { status: 400, text: 'The address is not well formed.' };
+}
+
+/** A path that is UTF-8 under its percent signs, without empty parts: `//host` is a path to us and a host to browsers. */
+function isWellFormed(url: string): boolean {
+  const path = url.split(/[?#]/)[0] ?? '';
+  if (!path.startsWith('/') || /\/\/|\\|%5c|%00/i.test(path)) return false;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An address in absolute form, as a proxy is asked, means the path in it (RFC 9112, 3.2.2). */
+export function takeOriginForm(request: IncomingMessage): void {
+  const [, path] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(request.url ?? '') ?? [];
+  if (path !== undefined) request.url = path.startsWith('/') ? path : `/${path}`;
+}

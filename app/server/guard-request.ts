@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import { actorOfCookies } from '#lib/accounts/session-cookie';
+import { isForeign } from './foreign.ts';
+import { refusalOfHead } from './guard-head.ts';
+import { cleanAddress } from './password-address.ts';
+import { postLimits } from './post-limits.ts';
+import type { Refusal } from './refuse.ts';
+
+/** Either what a request is refused with, or the bytes that its body may have. */
+export type Verdict = { refusal: Refusal } | { refusal: null; bytes: number };
+
+/**
+ * Looks at the head of a request before anything of its body is read: what no page of ours takes must cost nothing, and
+ * whoever is not signed in must not make the server read and parse what only the desk has a use for.
+ */
+export async function guardRequest(request: IncomingMessage, origin: string): Promise<Verdict> {
+  const refusal = refusalOfMethod(request) ?? refusalOfHead(request);
+  if (refusal) return { refusal };
+  if (request.method === 'POST') return guardPost(request, origin);
+  if (hasBody(request)) return { refusal: { status: 400, text: 'A GET request has no body here.' } };
+  const clean = cleanAddress(request.url ?? '');
+  if (clean === null) return { refusal: null, bytes: 0 };
+  return { refusal: { status: 303, text: '', headers: { Location: clean, 'Referrer-Policy': 'no-referrer' } } };
+}
+
+async function guardPost(request: IncomingMessage, origin: string): Promise<Verdict> {
+  const takes = postLimits(request.url ?? '');
+  if (!takes) return { refusal: notAllowed('GET, HEAD') };
+  if (isForeign(request, origin))
+    return { refusal: { status: 403, text: 'This was sent from a page of another site.' } };
+  const length = bodyLength(request);
+  // A length that nobody said can only be counted while it is read; who is signed in may, and programs that we know do.
+  if (takes.stranger > 0 && length === null)
+    return { refusal: { status: 411, text: 'Say the length of the body in Content-Length.' } };
+  if (takes.stranger > 0) return within(length ?? 0, takes.stranger);
+  const actor = await actorOfCookies(request.headers.cookie);
+  if (actor) return within(length ?? 0, takes.signedIn);
+  if ((length ?? Number.POSITIVE_INFINITY) > takes.unread) return { refusal: tooLarge };
+  return { refusal: { status: 401, text: 'signed-out' } };
+}
+
+const tooLarge: Refusal = { status: 413, text: 'too-large' };
+const notAllowed = (allow: string): Refusal => ({
+  status: 405,
+  text: `Only ${allow} work here.`,
+  headers: { Allow: allow },
+});
+
+const within = (length: number, bytes: number): Verdict =>
+  length > bytes ? { refusal: tooLarge } : { refusal: null, bytes };
+
+function refusalOfMethod({ method = '', url = '' }: IncomingMessage): Refusal | null {
+  if (['GET', 'HEAD', 'POST'].includes(method)) return null;
+  return notAllowed(postLimits(url) ? 'GET, HEAD, POST' : 'GET, HEAD');
+}
+
+/** The bytes that a body says it has; null where it does not say. */
+function bodyLength({ headers }: IncomingMessage): number | null {
+  if (headers['transfer-encoding'] !== undefined) return null;
+  return Number(headers['content-length'] ?? 0);
+}
+
+const hasBody = (request: IncomingMessage) => bodyLength(request) !== 0;

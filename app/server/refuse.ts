@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { limits } from '#lib/limits';
+import { countRefusal } from './refusals.ts';
+
+/** An answer of the server in front: what is wrong with a request and what would be right. */
+export interface Refusal {
+  status: number;
+  /** A sentence for whoever sent it. */
+  text: string;
+  headers?: Record<string, string>;
+}
+
+/**
+ * Answers without reading the body. The rest of a body is thrown away for a moment, because a connection that is closed
+ * over unread bytes takes the answer with it; a sender who goes on after that is cut off.
+ */
+export function refuse(request: IncomingMessage, response: ServerResponse, { status, text, headers }: Refusal): void {
+  if (status >= 400) countRefusal(status);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  // Exactly this type: React hands the text of such an answer to whoever called the action.
+  response.setHeader('Content-Type', 'text/plain');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  if (!request.complete) drain(request, response);
+  response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+/** Throws away what still comes, for a moment: Node would close the connection at once where the sender asked for that. */
+function drain(request: IncomingMessage, response: ServerResponse): void {
+  const isLast = !response.shouldKeepAlive;
+  response.shouldKeepAlive = true;
+  const cut = setTimeout(() => request.destroy(), limits.requestTimes.drain);
+  request.once('end', () => isLast && request.socket.end());
+  request.once('close', () => clearTimeout(cut));
+  request.resume();
+}

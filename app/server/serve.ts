@@ -1,0 +1,33 @@
+import type { Server } from 'node:http';
+import { type Env, SettingError } from '#lib/env';
+import { makeFront } from './front.ts';
+import { answerKept } from './readers.ts';
+
+/** Listens: kept pages are answered at once, Next answers the rest of what the server in front lets through. */
+export async function serve({ host, port, origin, trustsProxy }: Env): Promise<Server> {
+  const { default: next } = await import('next');
+  const web = next({ dev: false, hostname: host, port });
+  await web.prepare();
+  const handle = web.getRequestHandler();
+  const server = makeFront({
+    origin,
+    trustsProxy,
+    handle: async (request, response) => {
+      if (!(await answerKept(request, response))) await handle(request, response);
+    },
+  });
+  await listen(server, { host, port });
+  return server;
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(
+        isTaken ? new SettingError(`port ${port} is in use. Set DIGLOT_PORT to another, or end what uses it.`) : error,
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
