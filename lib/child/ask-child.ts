@@ -1,0 +1,121 @@
+import { serialize } from 'node:v8';
+import { DomainError, InvalidError } from '#lib/errors';
+import { readFrames, writeFrame } from './frames.ts';
+import type { Outcome, Refusal, Reply, Request, Usage } from './messages.ts';
+import { type Child, type Death, type StartBounds, startChild } from './start-child.ts';
+
+export interface AskBounds {
+  /** Milliseconds of CPU time, as the child counts them. */
+  time: number;
+  /** Milliseconds by the clock from when the child was given the task; beyond it the child is killed. */
+  wall: number;
+}
+
+/** A child that has loaded its code. */
+export interface ReadyChild extends Child {
+  /** Where the next reply goes. */
+  listen(listener: (reply: Reply) => void): void;
+}
+
+/** The child was ended by the system, or by somebody, and not by what it read. */
+export class KilledError extends Error {
+  override name = 'KilledError';
+}
+
+/** Starts a child and waits until it is ready. Throws where its own code can't be loaded. */
+export async function startReady(entry: string, bounds: StartBounds & AskBounds): Promise<ReadyChild> {
+  const child = startChild(entry, bounds);
+  let heard: (reply: Reply) => void = () => {};
+  const isReady = new Promise<void>((resolve) => {
+    heard = () => resolve();
+  });
+  readFrames(child.channel, {
+    // The frame of an answer has some bytes around it.
+    most: bounds.answer + 1_000,
+    onFrame: (reply) => heard(reply as Reply),
+    onTooLong: child.kill,
+  });
+  const release = hold(child);
+  const timer = setTimeout(child.kill, bounds.wall);
+  try {
+    await Promise.race([
+      isReady,
+      child.ended.then((death) => {
+        throw startError(death);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    release();
+  }
+  return Object.assign(child, {
+    listen: (listener: (reply: Reply) => void) => {
+      heard = listener;
+    },
+  });
+}
+
+function startError({ code, signal, said }: Death): Error {
+  return signal === 'SIGKILL'
+    ? new KilledError('A child was killed while it started.')
+    : new Error(`A child could not start (${code ?? signal}): ${said}`);
+}
+
+/** Keeps this process alive for as long as it waits for the child. */
+function hold({ process, channel }: Child): () => void {
+  const socket = channel as { ref?: () => void; unref?: () => void };
+  process.ref();
+  socket.ref?.();
+  return () => {
+    process.unref();
+    socket.unref?.();
+  };
+}
+
+/** Has a child do one task, and tells what it used. A child that takes too much is killed, by itself or from here. */
+export async function askChild(
+  child: ReadyChild,
+  request: Request,
+  { time, wall, signal, onUsage }: AskBounds & { signal?: AbortSignal | undefined; onUsage: (usage: Usage) => void },
+): Promise<unknown> {
+  const release = hold(child);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill();
+  }, wall);
+  signal?.addEventListener('abort', child.kill, { once: true });
+  try {
+    const outcome = await new Promise<Outcome>((resolve, reject) => {
+      let found: Outcome | undefined;
+      child.listen((reply) => {
+        if ('usage' in reply) {
+          onUsage(reply.usage);
+          resolve(found as Outcome);
+        } else if (!('isReady' in reply)) found = reply;
+      });
+      void child.ended.then((death) => {
+        if (death.verdict) onUsage(death.verdict);
+        reject(signal?.aborted ? signal.reason : deathError(death, { isLate, time }));
+      });
+      writeFrame(child.channel, serialize(request));
+    });
+    if ('answer' in outcome) return outcome.answer;
+    throw 'fault' in outcome ? new Error(`A task in a child failed: ${outcome.fault}`) : asError(outcome.refusal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', child.kill);
+    release();
+  }
+}
+
+/** The child's own verdict says why it ended itself; V8 aborts where the heap is full. */
+function deathError({ verdict, signal }: Death, { isLate, time }: { isLate: boolean; time: number }): Error {
+  if (isLate || verdict?.over === 'time') return new InvalidError('fileTooSlow', { seconds: time / 1000 });
+  if (signal === 'SIGKILL' && !verdict) return new KilledError('A child was killed.');
+  return new InvalidError('fileTooComplex');
+}
+
+function asError({ code, reason, values }: Refusal): DomainError {
+  return code === 'invalid' ? new InvalidError(reason, values) : new DomainError(code, reason, values);
+}

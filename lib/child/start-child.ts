@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Duplex, Readable } from 'node:stream';
+import type { OwnBounds, Verdict } from './messages.ts';
+
+export interface StartBounds extends OwnBounds {
+  /** Megabytes of V8's heap; beyond it the child aborts. */
+  heap: number;
+  /** Kilobytes of stack, beyond which a `RangeError` is thrown. The system's own limit is set to 8 MB. */
+  stack: number;
+}
+
+export interface Child {
+  process: ChildProcess;
+  channel: Duplex;
+  isAlive(): boolean;
+  /** Ends it, whatever it does. */
+  kill(): void;
+  /** Why it died: its own verdict, or how the system saw it end. Resolves when it is gone. */
+  ended: Promise<Death>;
+}
+
+export interface Death {
+  verdict: Verdict | null;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  /** The end of what it wrote to standard error. */
+  said: string;
+}
+
+/** Characters that are kept of each child's own words. */
+const saidMost = 2_000;
+
+/** Children of this process, so that its end is theirs. */
+const running = new Set<ChildProcess>();
+const killAll = () => {
+  for (const child of running) child.kill('SIGKILL');
+};
+
+/** Starts a child that runs `entry` by plain Node with our limits and nothing of our environment; it keeps no process alive. */
+export function startChild(entry: string, { heap, stack, ...own }: StartBounds): Child {
+  const node = [
+    process.execPath,
+    `--max-old-space-size=${heap}`,
+    // The young generation would take up to 48 MB more.
+    '--max-semi-space-size=2',
+    `--stack-size=${stack}`,
+    '--no-warnings',
+    entry,
+    JSON.stringify(own),
+  ];
+  // No core files, which would hold strangers' bytes, and a stack that the limit of V8's own fits into.
+  const limited = ['/bin/sh', '-c', 'ulimit -c 0; ulimit -s 8192; unset PWD OLDPWD SHLVL _; exec "$@"', 'sh', ...node];
+  const [command = '', ...args] = process.platform === 'win32' ? node : limited;
+  const env = {} as NodeJS.ProcessEnv;
+  const child: ChildProcess = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  keepNothingAlive(child);
+  if (running.size === 0) process.on('exit', killAll);
+  running.add(child);
+  const ended = waitForEnd(child).finally(() => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', killAll);
+  });
+  let isAlive = true;
+  const channel = child.stdio[3] as Duplex;
+  // A broken pipe means that the child is gone, which `ended` tells.
+  channel.on('error', () => {});
+  void ended.then(() => {
+    isAlive = false;
+  });
+  const kill = () => {
+    isAlive = false;
+    child.kill('SIGKILL');
+  };
+  return { process: child, channel, isAlive: () => isAlive, kill, ended };
+}
+
+function keepNothingAlive(child: ChildProcess): void {
+  child.unref();
+  for (const stream of child.stdio) (stream as { unref?: () => void } | null)?.unref?.();
+}
+
+function waitForEnd(child: ChildProcess): Promise<Death> {
+  const [said, verdict] = [keepEnd(child.stdio[2] as Readable), keepEnd(child.stdio[4] as Readable)];
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ verdict: null, code: null, signal: null, said: error.message }));
+    child.once('close', (code, signal) => resolve({ verdict: asVerdict(verdict()), code, signal, said: said() }));
+  });
+}
+
+function keepEnd(stream: Readable): () => string {
+  let kept = '';
+  stream.on('data', (piece) => {
+    kept = `${kept}${piece}`.slice(-saidMost);
+  });
+  stream.on('error', () => {});
+  return () => kept;
+}
+
+function asVerdict(text: string): Verdict | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
