@@ -23,14 +23,18 @@ export const limits = {
   pictureRoundPause: 400_000,
   /** Reasons for missing pictures that one screen says: an article may name many hosts. */
   pictureFaults: 5,
-  /** Pixels of a picture that is decoded (a camera's 50 megapixels), and of what is kept of it. */
+  /** Pixels of a picture that is decoded (a camera's 50 megapixels) and of its side: one line of it takes memory too. */
   picturePixels: 50_000_000,
+  pictureSide: 30_000,
+  /** Bytes of memory that decoding may take, by what the picture's head says; the readers of heads know how much a format takes. */
+  pictureDecoding: 230_000_000,
+  /** Frames of an animation, of which the first is kept: a loader may look through all of them. */
+  pictureFrames: 2_000,
+  /** Pixels of what is kept of a picture. */
   pictureWidth: 1600,
   pictureHeight: 2400,
   /** Pixels of a side below which a picture is an icon. */
   pictureLeast: 60,
-  /** Seconds for encoding one picture. */
-  pictureSeconds: 20,
   /** Segments of one article: more than that is a book, which should come in by chapters. */
   articleSegments: 2_000,
   /** Characters of one segment's source: what an engine can still draft as one request. */
@@ -170,13 +174,29 @@ export const limits = {
   xmlDepth: 200,
   /** Pages of a PDF file: a book. */
   pdfPages: 500,
-  /** Milliseconds that reading one file or page may take, and megabytes of heap, buffers and stack that it may use. */
-  threadTime: 10_000,
-  threadHeap: 192,
-  threadBuffers: 160,
-  threadStack: 4,
-  /** Threads that are kept ready for reading: two, so that one long file does not hold up the pages. */
-  threads: 2,
+  /** Children that read pages, files, feeds and pictures at once: two would take more memory than a small machine has. */
+  readers: 1,
+  /**
+   * Milliseconds of its own CPU time that a child may take for one page, file, feed or picture; and by the clock, for a
+   * machine that is busy with other things: beyond it the child is killed.
+   */
+  childTime: 10_000,
+  childWall: 120_000,
+  /** Kilobytes of stack: elements 200 deep need some 500; the system's limit for a process is 8,192. */
+  childStack: 3_900,
+  /** Bytes of a child's answer: the text of a long book and the pictures of the largest file. */
+  childAnswer: 40_000_000,
+  /** Milliseconds without work after which a child is ended and its memory given back. */
+  childIdle: 60_000,
+  /** Megabytes of heap of a child that reads, 70 of them its own code and words. */
+  readingHeap: 192,
+  /** Bytes of memory of a child that reads, buffers too; and beyond which it is not kept for the next task. */
+  readingMemory: 380_000_000,
+  readingKept: 240_000_000,
+  /** Megabytes of heap, and bytes of memory, of a child that decodes pictures: they lie outside of the heap. */
+  pictureHeap: 64,
+  pictureMemory: 340_000_000,
+  pictureKept: 200_000_000,
   /** Elements of a page up to which Readability judges it: its time grows with the square. 12,000 alike take it 3 s. */
   judgedElements: 12_000,
   /** Elements, and children of one, up to which Defuddle is asked too: 20,000 links in one paragraph took it 224 s. */

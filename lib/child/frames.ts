@@ -19,31 +19,26 @@ interface Listener {
   onTooLong(): void;
 }
 
-/** Reads frames as they come. */
+/** Reads frames as they come, each into one buffer of its length: two copies of a long one would double its memory. */
 export function readFrames(stream: Duplex, { most, onFrame, onTooLong }: Listener): void {
-  let pieces: Buffer[] = [];
-  let length = 0;
+  let frame = Buffer.alloc(head);
+  let [filled, isHead] = [0, true];
   stream.on('data', (piece: Buffer) => {
-    pieces.push(piece);
-    length += piece.length;
-    while (length >= head) {
-      const wanted = head + lengthOf(pieces);
-      if (wanted > most + head) {
+    for (let at = 0; at < piece.length; ) {
+      const taken = piece.copy(frame, filled, at);
+      at += taken;
+      filled += taken;
+      if (filled < frame.length) return;
+      const whole = frame;
+      const length = isHead ? whole.readUInt32BE() : head;
+      if (length > most) {
         stream.destroy();
         return onTooLong();
       }
-      if (length < wanted) return;
-      const whole = Buffer.concat(pieces, length);
-      pieces = [whole.subarray(wanted)];
-      length -= wanted;
-      onFrame(deserialize(whole.subarray(head, wanted)));
+      frame = Buffer.allocUnsafeSlow(length);
+      filled = 0;
+      isHead = !isHead;
+      if (isHead) onFrame(deserialize(whole));
     }
   });
-}
-
-function lengthOf(pieces: Buffer[]): number {
-  const [first] = pieces;
-  const start = first && first.length >= head ? first : Buffer.concat(pieces);
-  if (start !== first) pieces.splice(0, pieces.length, start);
-  return start.readUInt32BE();
 }

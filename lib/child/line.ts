@@ -1,3 +1,5 @@
+export type Line = ReturnType<typeof makeLine>;
+
 /** A number of places, and a line before them: who waits in it costs nothing. */
 export function makeLine(places: number) {
   const waiting: (() => void)[] = [];

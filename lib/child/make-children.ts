@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
 import { log } from '#lib/log';
 import { type AskBounds, askChild, KilledError, type ReadyChild, startReady } from './ask-child.ts';
-import { makeLine } from './line.ts';
+import { type Line, makeLine } from './line.ts';
 import type { Usage } from './messages.ts';
 import type { StartBounds } from './start-child.ts';
 
@@ -16,6 +16,8 @@ export interface Children {
 export interface Bounds extends StartBounds, AskBounds {
   /** Children at work at once. */
   children: number;
+  /** The line to wait in, where it is shared with other children; then that decides how many work at once. */
+  line?: Line;
   /** Bytes of memory beyond which a child is not kept for the next task. */
   kept: number;
   /** Milliseconds without a task after which a child is ended. */
@@ -28,7 +30,7 @@ export interface Bounds extends StartBounds, AskBounds {
  * project's folder: in a bundle `import.meta.url` is elsewhere.
  */
 export function makeChildren(entry: string, bounds: Bounds): Children {
-  const line = makeLine(bounds.children);
+  const line = bounds.line ?? makeLine(bounds.children);
   const resting = new Map<ReadyChild, NodeJS.Timeout>();
   const take = async () => {
     for (const [child, timer] of resting) {

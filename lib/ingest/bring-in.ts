@@ -13,11 +13,12 @@ import { addTranslation } from './add-translation.ts';
 import { blocksField } from './article-fields.ts';
 import { storeCaptures } from './intake/captures.ts';
 import { localeField, localesField } from './locales-field.ts';
-import { findSameArticle, textHash, urlKey } from './same-article.ts';
+import { findSameArticle, textHash } from './same-article.ts';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
 import { hostOf } from './site-rule/rules-of.ts';
 import type { Captured } from './source/captured.ts';
 import { storeSegments } from './store-segments.ts';
+import { urlKey } from './url-key.ts';
 
 const articleSchema = z.object({
   title: z.string().trim().min(1, 'titleMissing').max(500, 'titleTooLong'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textHash, urlKey } from './same-article.ts';
+import { textHash } from './same-article.ts';
+import { urlKey } from './url-key.ts';
 
 describe('urlKey', () => {
   test.each([

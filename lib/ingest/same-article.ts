@@ -3,17 +3,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { hashSource } from '#lib/memory/exact';
-
-const tracking = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|spm|ref|ref_src|igshid|yclid)$/i;
-
-/** An address without what does not change the article: scheme, `www.`, tracking, fragment, the slash at the end. */
-export function urlKey(url: string | null): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { hostname, port, pathname, searchParams } = new URL(url);
-  const kept = [...searchParams].filter(([name]) => !tracking.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const query = kept.length ? `?${new URLSearchParams(kept)}` : '';
-  return `${hostname.replace(/^www\./, '')}${port ? `:${port}` : ''}${pathname.replace(/\/+$/, '')}${query}`;
-}
+import { urlKey } from './url-key.ts';
 
 /** sha256 of the segments without their white space: another cut of the same text has the same. */
 export function textHash(sources: string[]): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from '#lib/limits';
-import { urlKey } from '../same-article.ts';
+import { urlKey } from '../url-key.ts';
 
 /** An entry as the feed writes it. */
 export interface WrittenEntry {

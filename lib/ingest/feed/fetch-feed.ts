@@ -2,10 +2,10 @@ import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isListed, isOnHostOf } from '#lib/outbound/listed-for';
-import { decodeFeed } from './decode-feed.ts';
-import { type FeedLink, findFeedLinks } from './find-feed-links.ts';
+import { runInChild } from '../reader/run-in-child.ts';
+import type { FeedLink } from './find-feed-links.ts';
 import { type FetchPublic, outside, type PublicAnswer } from './outside.ts';
-import { type ParsedFeed, parseFeed } from './parse-feed.ts';
+import type { ParsedFeed } from './parse-feed.ts';
 
 const accept = [
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml',
@@ -33,7 +33,9 @@ export async function fetchFeed(
 ): Promise<FetchedFeed> {
   const answer = await ask(address, options, fetchPublic);
   const { etag, lastModified, maxAge, permanentUrl, bytes, contentType } = answer;
-  const feed = answer.isNotModified ? null : parseFeed(bytes, { url: answer.url, contentType });
+  const feed = answer.isNotModified
+    ? null
+    : await runInChild('feed', { bytes, url: answer.url, contentType }).catch(asFeed);
   if (feed)
     feed.entries = feed.entries.map((entry) => (mayName(answer.url, entry.url) ? entry : { ...entry, url: null }));
   return { url: permanentUrl ?? address, etag, lastModified, maxAge: maxAge ? maxAge * 1000 : null, feed };
@@ -56,8 +58,8 @@ export async function findFeed(address: string, fetchPublic: FetchPublic = outsi
   } catch (error) {
     if (!(error instanceof InvalidError) || error.reason !== 'feedIsPage') throw error;
   }
-  const links = findFeedLinks(decodeFeed(bytes, contentType), url).filter((link) => mayName(url, link.url));
-  const [first, ...others] = links;
+  const links = await runInChild('feedLinks', { bytes, url, contentType }).catch(asFeed);
+  const [first, ...others] = links.filter((link) => mayName(url, link.url));
   if (!first) throw new InvalidError('feedNotFound');
   return whole(await fetchFeed(first.url, { ...options, namedBy: { page: url } }, fetchPublic), others);
 }
@@ -76,6 +78,12 @@ function whole({ feed, ...fetched }: FetchedFeed, others: FeedLink[]): FoundFeed
 
 async function ask(address: string, options: Options, fetchPublic: FetchPublic): Promise<PublicAnswer> {
   return fetchPublic(address, { accept, mostBytes: limits.feedBytes, ...options }).catch(orGone);
+}
+
+/** What a child says of any file, in words for a feed. */
+function asFeed(error: unknown): never {
+  const isTooMuch = error instanceof InvalidError && ['fileTooSlow', 'fileTooComplex'].includes(error.reason);
+  throw isTooMuch ? new InvalidError('feedTooComplex') : error;
 }
 
 function orGone(error: unknown): never {

@@ -1,5 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { absolute } from './absolute.ts';
+import { decodeFeed } from './decode-feed.ts';
+import type { FeedBytes } from './parse-feed.ts';
 
 export interface FeedLink {
   url: string;
@@ -20,3 +22,7 @@ export function findFeedLinks(html: string, pageUrl: string): FeedLink[] {
   });
   return [...new Map(links.map((link) => [link.url, link])).values()].slice(0, 20);
 }
+
+/** A task of the child that reads. */
+export const findFeedLinksInBytes = ({ bytes, url, contentType }: FeedBytes): FeedLink[] =>
+  findFeedLinks(decodeFeed(bytes, contentType), url);

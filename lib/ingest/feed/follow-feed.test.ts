@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
@@ -9,6 +9,9 @@ import { changeFeed } from './change-feed.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
 import { unfollowFeed } from './unfollow-feed.ts';
+
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;

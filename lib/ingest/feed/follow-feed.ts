@@ -8,7 +8,7 @@ import { ConflictError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { localesField } from '../locales-field.ts';
-import { urlKey } from '../same-article.ts';
+import { urlKey } from '../url-key.ts';
 import { checkInterval } from './check-interval.ts';
 import { type FoundFeed, findFeed } from './fetch-feed.ts';
 import type { FeedLink } from './find-feed-links.ts';

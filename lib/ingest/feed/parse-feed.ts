@@ -44,3 +44,11 @@ function formOf(text: string, contentType: string | null): Form | null {
   if (root && ['rss', 'feed', 'rdf'].includes(root)) return 'xml';
   return root || /<!doctype html/i.test(start) || /\bhtml\b/i.test(contentType ?? '') ? 'page' : null;
 }
+
+/** A feed's bytes as they were fetched. */
+export interface FeedBytes extends Source {
+  bytes: Uint8Array;
+}
+
+/** A task of the child that reads. What comes back is bounded: entries by number, titles and addresses by length. */
+export const parseFeedBytes = ({ bytes, ...source }: FeedBytes): ParsedFeed => parseFeed(bytes, source);

@@ -5,7 +5,7 @@ import type { Tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import type { NewIntake } from '../intake/start-intake.ts';
-import { urlKey } from '../same-article.ts';
+import { urlKey } from '../url-key.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { knownArticles } from './known-articles.ts';
 import type { Outside } from './outside.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
@@ -9,6 +9,9 @@ import { followFeed } from './follow-feed.ts';
 import { readFeeds } from './read-feeds.ts';
 import { takeEntries } from './take-entries.ts';
 import { unfollowFeed } from './unfollow-feed.ts';
+
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const address = 'https://news.example/feed';
 let door: TestDoor;

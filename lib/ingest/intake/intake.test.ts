@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
@@ -13,6 +13,9 @@ import { decodeAgain, dismissIntake, retryIntake } from './change-intake.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
 import { takeIn } from './take-in.ts';
+
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let door: TestDoor;
 let admin: Actor;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
@@ -16,6 +16,9 @@ import { capturedFile } from '../source/captured.ts';
 import { applyRefresh } from './apply-refresh.ts';
 import { readRefresh } from './read-refresh.ts';
 import { startRefresh } from './start-refresh.ts';
+
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let door: TestDoor;
 let admin: Actor;

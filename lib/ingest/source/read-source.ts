@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import type { SiteRule } from '../page/page-block.ts';
-import { runInThread } from '../thread/run-in-thread.ts';
+import { runInChild } from '../reader/run-in-child.ts';
 import type { Captured } from './captured.ts';
 import { joinPages } from './join-pages.ts';
 import type { ReadBytes, ReadPart } from './read-bytes.ts';
@@ -20,11 +20,11 @@ interface Options {
   fetchPage: FetchPage | null;
 }
 
-/** Reads a source whole, in a thread of its own: its first page and those that follow it. */
+/** Reads a source whole, in a child process: its first page and those that follow it. */
 export async function readSource(captures: Captured[], { rules = [], fetchPage }: Options): Promise<ReadSource> {
   const pages: { captured: Captured; read: ReadBytes }[] = [];
   const readOne = async (captured: Captured) => {
-    const read: ReadBytes = await runInThread('read', { captured, rules });
+    const read: ReadBytes = await runInChild('read', { captured, rules });
     const { encoding, encodingSource } = read;
     pages.push({ captured: { ...captured, encoding, encodingSource: chosen(captured) ?? encodingSource }, read });
     return read;

@@ -2,23 +2,23 @@ import { strToU8, zlibSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
 import { makeDocx, makePdf, paragraph } from '../file/fixtures.ts';
 import { capturedFile } from '../source/captured.ts';
-import { runInThread } from './run-in-thread.ts';
+import { runInChild } from './run-in-child.ts';
 
-// Threads start slowly on a busy machine.
+// Children start slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const asRead = (bytes: Uint8Array) => ({ captured: capturedFile(bytes, null), rules: [] });
 
-test('files are read in a thread as they are outside of one', async () => {
-  const docx = await runInThread('read', asRead(makeDocx(paragraph('夜里的灯。'))));
+test('files are read in a child as they are outside of one', async () => {
+  const docx = await runInChild('read', asRead(makeDocx(paragraph('夜里的灯。'))));
   expect(docx.parts[0]?.reading.blocks).toMatchObject([{ kind: 'paragraph', source: '夜里的灯。' }]);
   const page = [{ text: 'The last ferry leaves at ten.', x: 60, y: 700 }];
-  const pdf = await runInThread('read', asRead(makePdf([page])));
+  const pdf = await runInChild('read', asRead(makePdf([page])));
   expect(pdf.parts[0]?.reading.blocks).toMatchObject([{ source: 'The last ferry leaves at ten.' }]);
 });
 
 test('what is refused there is refused here', async () => {
-  await expect(runInThread('read', asRead(strToU8('{\\rtf1')))).rejects.toMatchObject({
+  await expect(runInChild('read', asRead(strToU8('{\\rtf1')))).rejects.toMatchObject({
     reason: 'fileKindWrong',
     values: { kind: 'RTF' },
   });
@@ -31,8 +31,8 @@ test('a PDF that swells ends in an answer or a refusal, with this process alive'
     `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`,
   );
   const bytes = Buffer.concat([head, packed, strToU8('\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF')]);
-  await expect(runInThread('read', asRead(bytes))).rejects.toMatchObject({
+  await expect(runInChild('read', asRead(bytes))).rejects.toMatchObject({
     reason: expect.stringMatching(/^(?:pdfNoText|fileTooComplex|fileTooSlow)$/),
   });
-  expect((await runInThread('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
+  expect((await runInChild('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
 });
