@@ -181,7 +181,7 @@ export const limits = {
    * machine that is busy with other things: beyond it the child is killed.
    */
   childTime: 10_000,
-  childWall: 120_000,
+  childWall: 300_000,
   /** Kilobytes of stack: elements 200 deep need some 500; the system's limit for a process is 8,192. */
   childStack: 3_900,
   /** Bytes of a child's answer: the text of a long book and the pictures of the largest file. */

@@ -3,13 +3,17 @@ import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
 import { handlers } from './handlers.ts';
 
+/** Milliseconds that work in hand is given at the end. */
+const grace = 5000;
+
 try {
   await migrateDatabase();
   const worker = startWorker(handlers, env().concurrency);
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {
-    // A database that is locked by another process must not keep this one from ending.
-    await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, 7000))]);
+    // Work in hand is given this long; the rest is done after the next start, and children end with this process. A
+    // database that is locked by another process must not keep this one from ending.
+    await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, grace))]);
     closeDatabase();
     process.exit(0);
   };

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { Socket } from 'node:net';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { DomainError, InvalidError } from '#lib/errors';
@@ -44,9 +43,8 @@ export async function serveTasks(loaders: Record<string, Loader>, preloaded: str
   send({ isReady: true });
 }
 
-/** Lets the parent decide: Ctrl+C reaches every process of a terminal, and work in hand is finished. And lets it go first. */
+/** Lets the parent decide: Ctrl+C reaches every process of a terminal, and work in hand is finished. */
 function standBack(): void {
-  setPriority(5);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   try {
     // Linux ends this process before any other where the machine runs out of memory.

@@ -43,6 +43,8 @@ export function startChild(entry: string, { heap, stack, ...own }: StartBounds):
     `--max-old-space-size=${heap}`,
     // The young generation would take up to 48 MB more.
     '--max-semi-space-size=2',
+    // One thread beside the child's own for collecting garbage and compiling: more would take a reader's share of the CPUs.
+    '--v8-pool-size=1',
     `--stack-size=${stack}`,
     '--no-warnings',
     entry,

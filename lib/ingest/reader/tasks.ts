@@ -13,5 +13,6 @@ export const pictureTasks = {
   picture: async () => (await import('../picture/encode-picture.ts')).encodePicture,
 };
 
+/** Every task with its input and answer. */
 export type Tasks = typeof readingTasks & typeof pictureTasks;
 export type Task<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>;
