@@ -195,7 +195,7 @@ export const limits = {
   readingKept: 240_000_000,
   /** Megabytes of heap, and bytes of memory, of a child that decodes pictures: they lie outside of the heap. */
   pictureHeap: 64,
-  pictureMemory: 340_000_000,
+  pictureMemory: 370_000_000,
   pictureKept: 200_000_000,
   /** Elements of a page up to which Readability judges it: its time grows with the square. 12,000 alike take it 3 s. */
   judgedElements: 12_000,
