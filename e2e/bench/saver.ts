@@ -6,7 +6,7 @@ export interface SaveForm {
   headers: Record<string, string>;
 }
 
-export type SaveAnswer = { state: 'saved' | 'conflict'; version: number } | { state: 'refused'; why: string };
+type SaveAnswer = { state: 'saved' | 'conflict'; version: number } | { state: 'refused'; why: string };
 
 /** Saves targets over the wire as the workbench does, without a browser. */
 export interface Saver {
