@@ -6,7 +6,10 @@ import { splitTagged } from '#lib/inline/split-tagged';
 import { Inline } from '../ui/inline';
 import { pairedSentences } from './style';
 
-/** The pieces of both sides that say the same. Words alone are compared; a tag across two pieces goes on in the second. */
+/**
+ * The pieces of both sides that say the same. Words alone are compared; a tag across two pieces goes on in the second.
+ * What lies behind the last piece that can light up is one piece, so that a text of many sentences is not cut in vain.
+ */
 export function sentencesOf(
   { source, target, tags }: Pick<FrozenPair, 'source' | 'target' | 'tags'>,
   { sourceLocale, targetLocale }: { sourceLocale: string; targetLocale: string },
@@ -15,11 +18,14 @@ export function sentencesOf(
     { text: plainText(source, tags), locale: sourceLocale },
     { text: plainText(target, tags), locale: targetLocale },
   );
-  const pieces = (text: string, sentences: string[]) =>
-    splitTagged(
-      parseTagged(text, tags),
-      sentences.map((sentence) => sentence.length),
-    );
+  const pieces = (text: string, sentences: string[]) => {
+    const lengths = sentences.map((sentence) => sentence.length);
+    const rest = lengths.slice(pairedSentences);
+    return splitTagged(parseTagged(text, tags), [
+      ...lengths.slice(0, pairedSentences),
+      ...(rest.length ? [rest.reduce((sum, length) => sum + length, 0)] : []),
+    ]);
+  };
   return { source: pieces(source, pairs.source), target: pieces(target, pairs.target) };
 }
 

@@ -1,4 +1,6 @@
+import { type Band, bandOf } from './band.ts';
 import { splitSentences } from './sentences.ts';
+import { type TrimmedLengths, trimmedLengths } from './trimmed-lengths.ts';
 
 export interface Side {
   text: string;
@@ -12,76 +14,105 @@ export interface SentencePairs {
 }
 
 /**
+ * Maximum sentences of one side; a paragraph of more stays whole. A segment of the most characters that is allowed has so
+ * many only where a sentence has four characters, which is a list of marks and no prose.
+ */
+const mostSentences = 2_000;
+
+/**
  * Pairs the sentences of one paragraph pair by their lengths, in the manner of Gale and Church (1993), "A Program for
- * Aligning Sentences in Bilingual Corpora": the cheapest chain of 1–1, 1–2, 2–1, 2–2, 1–3 and 3–1 steps.
+ * Aligning Sentences in Bilingual Corpora": the cheapest chain of 1–1, 1–2, 2–1, 2–2, 1–3 and 3–1 steps. Time and memory
+ * grow with the number of sentences, not with its square: see `bandOf`.
  */
 export function pairSentences(source: Side, target: Side): SentencePairs {
   const [sources, targets] = [splitSentences(source.text, source.locale), splitSentences(target.text, target.locale)];
-  const ratio = (lengthOf(targets.join('')) + 1) / (lengthOf(sources.join('')) + 1);
-  const best: Step[][] = [];
-  for (let i = 0; i <= sources.length; i++) {
-    best.push([]);
-    for (let j = 0; j <= targets.length; j++) {
-      (best[i] as Step[])[j] = i + j === 0 ? start : cheapest(best, { i, j, sources, targets, ratio });
-    }
+  const isPairable = Math.max(sources.length, targets.length) <= mostSentences;
+  const taken = isPairable ? cheapestChain(trimmedLengths(sources), trimmedLengths(targets)) : null;
+  if (!taken) return { source: [sources.join('')], target: [targets.join('')] };
+  const pairs: SentencePairs = { source: [], target: [] };
+  let [i, j] = [0, 0];
+  for (const [m, n] of taken) {
+    pairs.source.push(sources.slice(i, i + m).join(''));
+    pairs.target.push(targets.slice(j, j + n).join(''));
+    [i, j] = [i + m, j + n];
   }
-  return walkBack(best, sources, targets);
+  return pairs;
 }
 
-interface Step {
-  cost: number;
-  /** How many sentences of each side the step takes. */
-  takes: readonly [number, number];
-}
+/** How many sentences of each side a step takes. */
+type Step = readonly [source: number, target: number];
 
-const start: Step = { cost: 0, takes: [0, 0] };
-const steps = [
+const steps: readonly { takes: Step; penalty: number }[] = [
   { takes: [1, 1], penalty: 0 },
   { takes: [1, 2], penalty: 2.3 },
   { takes: [2, 1], penalty: 2.3 },
   { takes: [2, 2], penalty: 4.4 },
   { takes: [1, 3], penalty: 4.6 },
   { takes: [3, 1], penalty: 4.6 },
-] as const;
+];
+
+/** What it costs at least to come to each place of the band, and by which step; costs of places out of reach are infinite. */
+interface Table {
+  band: Band;
+  costs: Float64Array;
+  steps: Uint8Array;
+}
+
+/** The steps from both beginnings to both ends, or null where none lead there. */
+function cheapestChain(source: TrimmedLengths, target: TrimmedLengths): Step[] | null {
+  const band = bandOf(source, target);
+  const places = (source.count + 1) * band.width;
+  const table: Table = { band, costs: new Float64Array(places).fill(Infinity), steps: new Uint8Array(places) };
+  const ratio = (target.between(0, target.count) + 1) / (source.between(0, source.count) + 1);
+  table.costs[0] = 0;
+  for (let i = 0; i <= source.count; i++) {
+    const first = band.first(i);
+    const last = Math.min(first + band.width - 1, target.count);
+    for (let j = first; j <= last; j++) if (i + j > 0) findStep(table, { i, j, source, target, ratio });
+  }
+  return walkBack(table, source.count, target.count);
+}
 
 interface Place {
   i: number;
   j: number;
-  sources: string[];
-  targets: string[];
+  source: TrimmedLengths;
+  target: TrimmedLengths;
   ratio: number;
 }
 
-function cheapest(best: Step[][], { i, j, sources, targets, ratio }: Place): Step {
-  let found: Step = { cost: Number.POSITIVE_INFINITY, takes: [0, 0] };
-  for (const { takes, penalty } of steps) {
+function findStep(table: Table, { i, j, source, target, ratio }: Place): void {
+  const at = indexOf(table.band, i, j);
+  for (let number = 0; number < steps.length; number++) {
+    const { takes, penalty } = steps[number] as (typeof steps)[number];
     const [m, n] = takes;
-    const before = best[i - m]?.[j - n];
-    if (i < m || j < n || !before) continue;
-    const cost =
-      before.cost +
-      penalty +
-      mismatch(lengthOf(sources.slice(i - m, i).join('')) * ratio, lengthOf(targets.slice(j - n, j).join('')));
-    if (cost < found.cost) found = { cost, takes };
+    const before = i < m || j < n ? Infinity : costAt(table, i - m, j - n);
+    if (before === Infinity) continue;
+    const cost = before + penalty + mismatch(source.between(i - m, i) * ratio, target.between(j - n, j));
+    if (cost >= (table.costs[at] as number)) continue;
+    table.costs[at] = cost;
+    table.steps[at] = number;
   }
-  return found;
+}
+
+const indexOf = ({ width, first }: Band, i: number, j: number) => i * width + j - first(i);
+
+function costAt({ band, costs }: Table, i: number, j: number): number {
+  const column = j - band.first(i);
+  return column >= 0 && column < band.width ? (costs[i * band.width + column] as number) : Infinity;
 }
 
 /** How badly two lengths fit, 0 for equal ones; the deviation that counts grows with the root of the length. */
 const mismatch = (expected: number, found: number) => (expected - found) ** 2 / (6.8 * (expected + found + 1));
 
-const lengthOf = (text: string) => text.trim().length;
-
-function walkBack(best: Step[][], sources: string[], targets: string[]): SentencePairs {
-  const pairs: SentencePairs = { source: [], target: [] };
-  let [i, j] = [sources.length, targets.length];
-  if (!Number.isFinite(best[i]?.[j]?.cost ?? Number.POSITIVE_INFINITY))
-    return { source: [sources.join('')], target: [targets.join('')] };
+function walkBack(table: Table, sources: number, targets: number): Step[] | null {
+  if (costAt(table, sources, targets) === Infinity) return null;
+  const taken: Step[] = [];
+  let [i, j] = [sources, targets];
   while (i > 0 || j > 0) {
-    const [m, n] = (best[i] as Step[])[j]?.takes ?? [1, 1];
-    pairs.source.unshift(sources.slice(i - m, i).join(''));
-    pairs.target.unshift(targets.slice(j - n, j).join(''));
-    [i, j] = [i - m, j - n];
+    const step = steps[table.steps[indexOf(table.band, i, j)] as number]?.takes ?? [1, 1];
+    taken.push(step);
+    [i, j] = [i - step[0], j - step[1]];
   }
-  return pairs;
+  return taken.reverse();
 }
