@@ -10,5 +10,7 @@ export async function notice(request: Request, kind: keyof typeof statusByKind):
   const rendered = await renderOnce(`${kind}:${interfaceLocale}`, () =>
     renderDocument(<NoticeDocument kind={kind} interfaceLocale={interfaceLocale} />),
   );
-  return answer(request, rendered, statusByKind[kind]);
+  const response = answer(request, rendered, statusByKind[kind]);
+  response.headers.append('Vary', 'Accept-Language');
+  return response;
 }

@@ -96,3 +96,10 @@ function chooseEncoding(accepted: string): 'br' | 'gzip' | 'identity' {
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
 const isNamed = (header: string | null, tag: string) =>
   header?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*') ?? false;
+
+/**
+ * Leads to another address. A browser keeps a 308 for good unless it is told to ask again: a page that moved and came back
+ * would send its earlier readers in a circle.
+ */
+export const redirectTo = (path: string) =>
+  new Response(null, { status: 308, headers: { Location: path, 'Cache-Control': 'no-cache' } });

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { type Env, SettingError } from '#lib/env';
 import { makeFront } from './front.ts';
 import { answerKept } from './readers.ts';
+import { keepRedirectsFresh } from './redirects.ts';
 
 /** Listens: kept pages are answered at once, Next answers the rest of what the server in front lets through. */
 export async function serve({ host, port, origin, trustsProxy }: Env): Promise<Server> {
@@ -13,6 +14,7 @@ export async function serve({ host, port, origin, trustsProxy }: Env): Promise<S
     origin,
     trustsProxy,
     handle: async (request, response) => {
+      keepRedirectsFresh(response);
       if (!(await answerKept(request, response))) await handle(request, response);
     },
   });

@@ -3,7 +3,7 @@ import { canonicalLocale, interfaceLocaleFor, isLocale } from '#lib/locale';
 import { listPages, pressKey } from '#lib/press/read-page';
 import { IndexDocument } from '../index-document';
 import { notice } from '../notice';
-import { answer, renderDocument, renderOnce } from '../respond';
+import { answer, redirectTo, renderDocument, renderOnce } from '../respond';
 
 /** What is published in one language. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
@@ -18,5 +18,3 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   });
   return answer(request, rendered);
 }
-
-const redirectTo = (path: string) => new Response(null, { status: 308, headers: { Location: path } });

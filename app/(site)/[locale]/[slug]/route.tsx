@@ -9,7 +9,7 @@ import {
 import { pagePath } from '#lib/press/slug';
 import { ArticleDocument } from '../../article-document';
 import { notice } from '../../notice';
-import { answer, type Rendered, renderDocument, renderOnce } from '../../respond';
+import { answer, type Rendered, redirectTo, renderDocument, renderOnce } from '../../respond';
 
 /** A published page, what it moved to, or the word that it is gone. */
 export async function GET(
@@ -20,8 +20,7 @@ export async function GET(
   const found = await findPage(locale, slug.normalize('NFC'));
   if (!found) return notice(request, 'notFound');
   if (found.status === 'gone') return notice(request, 'gone');
-  if (found.status === 'moved')
-    return new Response(null, { status: 308, headers: { Location: pagePath(found.locale, found.slug) } });
+  if (found.status === 'moved') return redirectTo(pagePath(found.locale, found.slug));
   const alternates = await readAlternates(found.articleId);
   const key = pageKey(found.publicationId, alternates);
   return answer(request, await renderOnce(key, () => renderPage(found, alternates)));
