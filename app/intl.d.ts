@@ -1,4 +1,4 @@
-import type { Messages } from './words';
+import type { Messages } from './words-in';
 
 declare module 'use-intl' {
   interface AppConfig {

@@ -7,7 +7,8 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Frame } from './ui/frame';
-import { interfaceLocale, messagesFor } from './words';
+import { interfaceLocale } from './words';
+import { messagesFor } from './words-in';
 
 export const metadata: Metadata = { title: { default: 'Diglot', template: '%s · Diglot' }, robots: { index: false } };
 

@@ -84,6 +84,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
   changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },
   publishAction: { input: { translationId: 'none', slug: 'none' }, code: staffAction('not-found') },
+  putBackAction: { input: { translationId: 'none', number: 1 }, code: staffAction('not-found') },
   retractAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   saveTargetAction: { input: { targetId: 'none', version: 0, text: 'x' }, code: staffAction('not-found') },
   redraftAction: { input: { targetId: 'none' }, code: ['signed-out', 'not-found', 'not-found'] },

@@ -1,12 +1,11 @@
-import { type APIResponse, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type APIResponse, type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { admin, expectAccessible, fillPerson, setUpLink } from './fixtures.ts';
 import { type Installation, makeInstallation } from './installation.ts';
 
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 /** A fresh installation: its published sample is all that its readers see. */
-const test = base.extend<
-  object,
-  { diglot: Installation & { state: Awaited<ReturnType<BrowserContext['storageState']>> } }
->({
+const test = base.extend<object, { diglot: Installation & { state: State } }>({
   diglot: [
     async ({ browser }, use) => {
       const diglot = await makeInstallation();
@@ -159,6 +158,62 @@ test('two languages of one article name each other', async ({ diglot, browser })
     ).toEqual(expected);
   }
   await context.close();
+});
+
+/** The publishing screen of the sample. */
+async function openPress(browser: Browser, diglot: Installation & { state: State }): Promise<Page> {
+  const context = await browser.newContext({ baseURL: diglot.origin, storageState: diglot.state });
+  const page = await context.newPage();
+  await page.goto('/desk');
+  await page.locator('.queue a').last().click();
+  await page.getByRole('link', { name: 'Publish', exact: true }).click();
+  await page.waitForURL('**/publish');
+  return page;
+}
+
+async function publishAt(press: Page, slug: string): Promise<void> {
+  await press.getByLabel('Address').fill(slug);
+  await press.getByRole('button', { name: 'Publish again' }).click();
+  await expect(press.getByRole('link', { name: `/en/${slug}` })).toBeVisible();
+}
+
+test('a page that moved and came back is there for who followed it', async ({ diglot, browser, page }) => {
+  const press = await openPress(browser, diglot);
+  const at = async (address: string) => {
+    const response = await page.goto(diglot.origin + address);
+    return [response?.status(), new URL(page.url()).pathname];
+  };
+  expect(await at(path)).toEqual([200, path]);
+  await publishAt(press, 'moved-away');
+  expect(await at(path)).toEqual([200, '/en/moved-away']);
+  await publishAt(press, path.split('/').at(-1) ?? '');
+  expect(await at(path)).toEqual([200, path]);
+  expect(await at('/en/moved-away')).toEqual([200, path]);
+  await press.context().close();
+});
+
+test('every redirect of the readers’ side is asked for anew', async ({ diglot, request }) => {
+  for (const one of ['/en/moved-away', '/EN', `${path}/`, '/en/']) {
+    const response = await request.get(diglot.origin + one, { maxRedirects: 0 });
+    expect([one, response.status(), response.headers()['cache-control']]).toEqual([one, 308, 'no-cache']);
+  }
+});
+
+test('an earlier publication is put live again as it stood, at its address', async ({ diglot, browser, page }) => {
+  const press = await openPress(browser, diglot);
+  await publishAt(press, 'another-address');
+  const first = press.locator('.lines li').last();
+  await first.getByRole('button', { name: 'Put publication 1 live again' }).click();
+  await expect(first.locator('.tag[data-tone="ok"]')).toBeVisible();
+  await expect(press.getByText('Publication 1 is live again.')).toBeVisible();
+  expect((await page.goto(`${diglot.origin}/en/another-address`))?.status()).toBe(200);
+  await expect(page).toHaveURL(diglot.origin + path);
+  await expect(page.locator('.meta')).toContainText('Revision 1,');
+  await press.goto('/desk');
+  await press.locator('.queue a').last().click();
+  await press.getByRole('link', { name: 'Article and history' }).click();
+  await expect(press.locator('.lines').last()).toContainText(`put live again ${path} No. 1`);
+  await press.context().close();
 });
 
 test('index and notices are accessible, light and dark, narrow and wide', async ({ diglot, page }) => {

@@ -31,7 +31,9 @@ const say = {
     store: 'Store and draft',
     publish: 'Publish',
     again: 'Publish again',
-    down: 'Take down',
+    down: 'Unpublish',
+    downSure: 'Readers of /en/the-article will be told that it was withdrawn.',
+    undo: 'Undo',
     address: 'Address',
     base: 'Address',
     model: 'Model',
@@ -48,7 +50,9 @@ const say = {
     store: '存入并起草',
     publish: '发布',
     again: '再次发布',
-    down: '撤下',
+    down: '下线',
+    downSure: '/en/the-article 的读者将看到页面已撤回。',
+    undo: '撤销',
     address: '网址',
     base: '地址',
     model: '模型',
@@ -114,7 +118,7 @@ for (const { name, viewport, locale } of screens) {
           await expect(page.getByText(words.approved(article.segments))).toBeVisible();
         });
 
-        await base.step('it is published, taken down, and published again', async () => {
+        await base.step('it is published, unpublished, put back by one press, and published again', async () => {
           await page.getByRole('link', { name: words.publish, exact: true }).click();
           await page.waitForURL('**/publish');
           await expectAccessible(page);
@@ -126,6 +130,18 @@ for (const { name, viewport, locale } of screens) {
           await expectReaderPage(reader, address, article.segments - 1);
           await expect(reader.locator('h1').first()).toHaveText(article.title);
           await expectAccessible(reader);
+          await page.getByRole('button', { name: words.down }).click();
+          await expect(page.getByText(words.downSure)).toBeVisible();
+          expect((await reader.goto(address))?.status()).toBe(200);
+          await expectAccessible(page);
+          await page.getByRole('button', { name: words.down }).click();
+          await expect(page.getByRole('button', { name: words.undo })).toBeVisible();
+          await expect(page.getByRole('button', { name: words.publish, exact: true })).toBeVisible();
+          expect((await reader.goto(address))?.status()).toBe(410);
+          await page.getByRole('button', { name: words.undo }).click();
+          await expect(page.locator('.tag[data-tone="ok"]')).toBeVisible();
+          expect((await reader.goto(address))?.status()).toBe(200);
+          await page.getByRole('button', { name: words.down }).click();
           await page.getByRole('button', { name: words.down }).click();
           await expect(page.getByRole('button', { name: words.publish, exact: true })).toBeVisible();
           expect((await reader.goto(address))?.status()).toBe(410);

@@ -106,8 +106,36 @@ export const limits = {
   /** Entries of a feed, and pages of the sitemap: its format ends at 50,000. */
   feedEntries: 50,
   sitemapPages: 50_000,
-  /** Rendered public pages kept in memory. */
-  pagesKept: 500,
+  /** Bytes of compressed public pages kept in memory: some thousand of usual length. */
+  bodiesKept: 64_000_000,
+  /** Lists, feeds and notices kept in memory: one for each language and kind. */
+  listsKept: 200,
+  /** Paragraphs that are read, frozen or given to the renderer in one step: 10 of the longest have 1 MB. */
+  pairsAtOnce: 10,
+  /** Tries of a publishing while others change what is being frozen. */
+  freezeTries: 3,
+  /** Bytes of a rendered page that are written in one step, and how many such pieces are read in one. */
+  partBytes: 1_000_000,
+  partsAtOnce: 8,
+  /** Milliseconds that rendering a page may take: the largest article of all takes two minutes on a slow machine. */
+  renderTime: 300_000,
+  /** Megabytes of heap, buffers and stack for rendering one page. */
+  renderHeap: 384,
+  renderBuffers: 160,
+  renderStack: 4,
+  /** Pages rendered at a time: a large one for the public does not hold up an editor's preview. */
+  renderers: 2,
+  /** Tries of a rendering, and the pause before the second, ms. */
+  renderTries: 3,
+  renderPause: 5_000,
+  /** Milliseconds between two looks whether a page is rendered; how long a reader of a new page and an editor who publishes wait. */
+  renderingPoll: 50,
+  readerWait: 5_000,
+  publishWait: 8_000,
+  /** Milliseconds until readers ask again for the rendering of a page that has none. */
+  renderingRequestPause: 60_000,
+  /** Milliseconds between two looks of the publishing screen whether the page is ready. */
+  preparingPoll: 1_000,
   /** Going out to other people's hosts. Characters of an address: what servers and browsers agree to take. */
   addressCharacters: 2_000,
   /** Bytes of a document, unpacked, and of the head of an answer: the longest pages have some 5 MB, heads some 8 kB. */

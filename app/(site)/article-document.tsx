@@ -1,50 +1,46 @@
-import type { FrozenDocument } from '#db/schema/publications';
-import { env } from '#lib/env';
+import type { ReactNode } from 'react';
+import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
 import { parseTagged } from '#lib/inline/parse-tagged';
 import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
-import type { Alternate } from '#lib/press/read-page';
+import type { Published, Site } from '#lib/press/renderer';
 import { pagePath } from '#lib/press/slug';
 import { Inline } from '../ui/inline';
-import { wordsIn } from '../words';
+import { wordsIn } from '../words-in';
 import { articleHead } from './article-head';
-import { Pairs } from './pairs';
-import { minutesToRead } from './reading-time';
 import { Choice, Shell } from './shell';
-
-export interface Published {
-  document: FrozenDocument;
-  number: number;
-  publishedAt: number;
-  firstPublishedAt: number;
-  slug: string;
-  alternates: Alternate[];
-}
 
 interface Props {
   document: FrozenDocument;
+  /** The paragraph that is the title, with its tags, where there is one. */
+  heading: FrozenPair | null;
+  /** For reading the target side. */
+  minutes: number;
+  site: Site;
   /** Null for a preview. */
   published: Published | null;
   /** Says that this is not what readers see. */
-  band?: string | undefined;
+  band: string | null;
+  /** What stands below the title. */
+  children: ReactNode;
 }
 
 /** The bilingual page: a book opened flat. */
-export function ArticleDocument({ document, published, band }: Props) {
-  const { sourceLocale, targetLocale, title, pairs } = document;
-  const heading = pairs.find((pair) => pair.kind === 'title');
+export function ArticleDocument({ document, heading, minutes, site, published, band, children }: Props) {
+  const { sourceLocale, targetLocale, title } = document;
   const say = wordsIn(interfaceLocaleFor(targetLocale));
   const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
   return (
     <Shell
       locale={targetLocale}
       title={`${title.target} · ${title.source}`}
-      head={published ? articleHead(published) : null}
+      site={site}
+      head={published ? articleHead({ document, published, site }) : null}
       isIndexed={published !== null}
     >
       {band ? <aside className="band ui">{band}</aside> : null}
       <nav className="bar ui">
         <a className="mark" href={`/${targetLocale}`}>
-          {env().siteName}
+          {site.name}
         </a>
         <Choice
           name="v"
@@ -69,11 +65,9 @@ export function ArticleDocument({ document, published, band }: Props) {
         <h1 className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
           {heading ? <Inline runs={parseTagged(heading.target, heading.tags)} isLinked /> : title.target}
         </h1>
-        <Meta document={document} published={published} />
+        <Meta document={document} published={published} minutes={minutes} />
       </header>
-      <main>
-        <Pairs document={document} />
-      </main>
+      <main>{children}</main>
       <footer className="ui">
         <div className="more">
           <a href="/">{say('site.all')}</a> · <a href={`/${targetLocale}/feed.xml`}>{say('site.feed')}</a>
@@ -93,7 +87,7 @@ export function ArticleDocument({ document, published, band }: Props) {
   );
 }
 
-function Meta({ document, published }: Pick<Props, 'document' | 'published'>) {
+function Meta({ document, published, minutes }: Pick<Props, 'document' | 'published' | 'minutes'>) {
   const { targetLocale, byline, url, publishedOn, provenance } = document;
   const say = wordsIn(interfaceLocaleFor(targetLocale));
   const day = (time: number) =>
@@ -111,7 +105,7 @@ function Meta({ document, published }: Pick<Props, 'document' | 'published'>) {
       {published ? (
         <span>{say('site.revision', { number: published.number, date: day(published.publishedAt) })}</span>
       ) : null}
-      <span>{say('site.minutes', { count: minutesToRead(document) })}</span>
+      <span>{say('site.minutes', { count: minutes })}</span>
     </div>
   );
 }

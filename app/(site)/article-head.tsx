@@ -1,10 +1,17 @@
-import { env } from '#lib/env';
+import type { FrozenDocument } from '#db/schema/publications';
+import type { Published, Site } from '#lib/press/renderer';
 import { pagePath } from '#lib/press/slug';
-import type { Published } from './article-document';
+
+interface Facts {
+  document: FrozenDocument;
+  published: Published;
+  site: Site;
+}
 
 /** What search engines and other sites read of a page. */
-export function articleHead({ document, slug, alternates, publishedAt, firstPublishedAt }: Published) {
-  const { origin, siteName } = env();
+export function articleHead({ document, published, site }: Facts) {
+  const { slug, alternates, publishedAt, firstPublishedAt } = published;
+  const { origin, name: siteName } = site;
   const { title, description, targetLocale } = document;
   const address = (page: { locale: string; slug: string }) => `${origin}${pagePath(page.locale, page.slug)}`;
   const canonical = address({ locale: targetLocale, slug });
@@ -34,7 +41,7 @@ export function articleHead({ document, slug, alternates, publishedAt, firstPubl
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: data that no browser runs, unable to end its element.
-        dangerouslySetInnerHTML={{ __html: asData(linkedData({ document, canonical, firstPublishedAt, publishedAt })) }}
+        dangerouslySetInnerHTML={{ __html: asData(linkedData({ document, published, site }, canonical)) }}
       />
     </>
   );
@@ -46,10 +53,8 @@ function openGraphLocale(locale: string): string {
   return `${language}_${region}`;
 }
 
-type Facts = Pick<Published, 'document' | 'publishedAt' | 'firstPublishedAt'> & { canonical: string };
-
 /** schema.org: an Article that is the translation of another. */
-function linkedData({ document, canonical, firstPublishedAt, publishedAt }: Facts) {
+function linkedData({ document, published: { firstPublishedAt, publishedAt }, site }: Facts, canonical: string) {
   const { title, description, sourceLocale, targetLocale, byline, url, publishedOn } = document;
   return {
     '@context': 'https://schema.org',
@@ -61,7 +66,7 @@ function linkedData({ document, canonical, firstPublishedAt, publishedAt }: Fact
     mainEntityOfPage: canonical,
     datePublished: new Date(firstPublishedAt).toISOString(),
     dateModified: new Date(publishedAt).toISOString(),
-    publisher: { '@type': 'Organization', name: env().siteName, url: env().origin },
+    publisher: { '@type': 'Organization', name: site.name, url: site.origin },
     translationOfWork: {
       '@type': 'Article',
       headline: title.source,

@@ -3,27 +3,34 @@ import type { CellPlace } from '#db/vocabulary';
 
 type Cell = FrozenPair & { cell: CellPlace };
 
-/** What a page shows as one: a table, a list with its rows, or a pair by itself. `number` is of its first pair, from 1. */
+/**
+ * What a page shows as one: a table, or a pair by itself, which may begin or end a list. `number` is of its first pair,
+ * from 1. Items of a list come one by one, so that a list of a whole article is never in hand at once.
+ */
 export type PairGroup =
   | { kind: 'single'; number: number; pair: FrozenPair }
-  | { kind: 'list'; number: number; pairs: [FrozenPair, ...FrozenPair[]] }
+  | { kind: 'item'; number: number; pair: FrozenPair; isFirst: boolean; isLast: boolean }
   | { kind: 'table'; number: number; cells: [Cell, ...Cell[]] };
 
-/** Puts cells of one table and items of one list together. Pairs keep the numbers that they have without it. */
-export function groupPairs(pairs: FrozenPair[]): PairGroup[] {
-  const groups: PairGroup[] = [];
-  for (const [index, pair] of pairs.entries()) {
-    const [last, number] = [groups.at(-1), index + 1];
-    if (isCell(pair)) {
-      if (last?.kind === 'table' && last.cells[0].cell.table === pair.cell.table) last.cells.push(pair);
-      else groups.push({ kind: 'table', number, cells: [pair] });
-    } else if (pair.kind === 'list-item') {
-      if (last?.kind === 'list') last.pairs.push(pair);
-      else groups.push({ kind: 'list', number, pairs: [pair] });
-    } else groups.push({ kind: 'single', number, pair });
+/** Puts cells of one table together and marks where lists begin and end. Pairs keep the numbers that they have without it. */
+export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<PairGroup> {
+  let open = null as PairGroup | null;
+  let number = 0;
+  for await (const pair of pairs) {
+    number++;
+    if (open?.kind === 'table' && isCell(pair) && open.cells[0].cell.table === pair.cell.table) {
+      open.cells.push(pair);
+      continue;
+    }
+    const isItem = pair.kind === 'list-item';
+    if (open?.kind === 'item') open.isLast = !isItem;
+    const isFirst = open?.kind !== 'item';
+    if (open) yield open;
+    if (isCell(pair)) open = { kind: 'table', number, cells: [pair] };
+    else open = isItem ? { kind: 'item', number, pair, isFirst, isLast: true } : { kind: 'single', number, pair };
   }
-  return groups;
+  if (open) yield open;
 }
 
 /** A cell whose place nobody knows is a pair like any other. */
-const isCell = (pair: FrozenPair): pair is Cell => pair.kind === 'table-cell' && pair.cell !== undefined;
+const isCell = (pair: FrozenPair): pair is Cell => pair.kind === 'table-cell' && Boolean(pair.cell);

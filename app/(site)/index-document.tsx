@@ -1,8 +1,8 @@
-import { env } from '#lib/env';
 import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
 import type { PublicPage } from '#lib/press/read-page';
+import { site } from '#lib/press/renderer';
 import { pagePath } from '#lib/press/slug';
-import { wordsIn } from '../words';
+import { wordsIn } from '../words-in';
 import { Choice, Shell } from './shell';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 /** What is published, by language, the newest first. */
 export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
   const say = wordsIn(interfaceLocale);
-  const { origin, siteName } = env();
+  const { origin, name: siteName } = site();
   const locales = [...new Set(pages.map((page) => page.locale))].sort();
   const title = locale ? `${siteName} · ${ownName(locale)}` : siteName;
   const head = (
@@ -25,7 +25,7 @@ export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
     </>
   );
   return (
-    <Shell locale={locale ?? interfaceLocale} title={title} head={head}>
+    <Shell site={site()} locale={locale ?? interfaceLocale} title={title} head={head}>
       <nav className="bar ui">
         <a className="mark" href="/">
           {siteName}

@@ -1,22 +1,22 @@
-import { env } from '#lib/env';
 import type { InterfaceLocale } from '#lib/locale';
-import { wordsIn } from '../words';
+import { site } from '#lib/press/renderer';
+import { wordsIn } from '../words-in';
 import { Shell } from './shell';
 
-/** Says that nothing stands here, or no longer. */
+/** Says that nothing stands here, no longer, or not yet. */
 export function NoticeDocument({
   kind,
   interfaceLocale,
 }: {
-  kind: 'notFound' | 'gone';
+  kind: 'notFound' | 'gone' | 'preparing';
   interfaceLocale: InterfaceLocale;
 }) {
   const say = wordsIn(interfaceLocale);
   return (
-    <Shell locale={interfaceLocale} title={say(`site.${kind}`)} isIndexed={false}>
+    <Shell site={site()} locale={interfaceLocale} title={say(`site.${kind}`)} isIndexed={false}>
       <nav className="bar ui">
         <a className="mark" href="/">
-          {env().siteName}
+          {site().name}
         </a>
       </nav>
       <main>

@@ -1,16 +1,21 @@
 import { interfaceLocaleFor } from '#lib/locale';
 import { NoticeDocument } from './notice-document';
-import { answer, renderDocument, renderOnce } from './respond';
+import { prepareOnce, renderList } from './prepare';
+import { answer } from './respond';
 
-const statusByKind = { notFound: 404, gone: 410 };
+const statusByKind = { notFound: 404, gone: 410, preparing: 503 };
 
-/** Answers with 404 or 410, in words of the reader's language. */
+/** Seconds until a page that is being rendered is worth another look. */
+const retryAfter = '5';
+
+/** Answers with 404, 410 or 503, in words of the reader's language. */
 export async function notice(request: Request, kind: keyof typeof statusByKind): Promise<Response> {
   const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
-  const rendered = await renderOnce(`${kind}:${interfaceLocale}`, () =>
-    renderDocument(<NoticeDocument kind={kind} interfaceLocale={interfaceLocale} />),
+  const document = await prepareOnce(`${kind}:${interfaceLocale}`, '', () =>
+    renderList(<NoticeDocument kind={kind} interfaceLocale={interfaceLocale} />),
   );
-  const response = answer(request, rendered, statusByKind[kind]);
+  const response = await answer(request, document, statusByKind[kind]);
   response.headers.append('Vary', 'Accept-Language');
+  if (kind === 'preparing') response.headers.set('Retry-After', retryAfter);
   return response;
 }

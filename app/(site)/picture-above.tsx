@@ -1,7 +1,7 @@
 import type { PlacedPicture } from '#db/vocabulary';
 import { interfaceLocaleFor } from '#lib/locale';
 import { isPublicAddress } from '../ui/inline';
-import { wordsIn } from '../words';
+import { wordsIn } from '../words-in';
 
 interface Props {
   picture: PlacedPicture;

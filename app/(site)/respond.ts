@@ -1,74 +1,34 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { ReactElement } from 'react';
-import { limits } from '#lib/limits';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
-import { style } from './style.ts';
 
-const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)];
+export const pageType = 'text/html; charset=utf-8';
 
-/** Readers' documents have no script to allow: whatever an article says, nothing runs. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+type BodyEncoding = 'identity' | 'br' | 'gzip';
 
-export interface Rendered {
+/** A document that can be answered with, in every encoding. */
+export interface Answerable {
   type: string;
+  /** Of what it says, without an encoding. */
   etag: string;
-  bodies: Record<'identity' | 'br' | 'gzip', Uint8Array<ArrayBuffer>>;
+  policy: string;
+  /** Null where it is no longer to be had. */
+  body(encoding: BodyEncoding): BodyInit | null | Promise<BodyInit | null>;
 }
 
-/** A whole document out of a component. */
-export async function renderDocument(document: ReactElement): Promise<Rendered> {
-  const { renderToStaticMarkup } = await import('react-dom/server');
-  return prepare(`<!doctype html>${renderToStaticMarkup(document)}`, 'text/html; charset=utf-8');
+export interface Head {
+  status: number;
+  headers: Headers;
+  encoding: BodyEncoding;
+  /** False for 304. */
+  hasBody: boolean;
 }
 
-/** A body in every encoding it may be asked for, with its strong ETag. */
-export async function prepare(text: string, type: string): Promise<Rendered> {
-  const identity = new Uint8Array(Buffer.from(text, 'utf8'));
-  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-  const [br, gz] = await Promise.all([
-    toBrotli(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-    }),
-    toGzip(identity, { level: 9 }),
-  ]);
-  return { type, etag, bodies: { identity, br: new Uint8Array(br), gzip: new Uint8Array(gz) } };
-}
-
-/** One store a process: the server in front of Next answers from it too. */
-const shared = globalThis as { [key: symbol]: Map<string, Promise<Rendered>> | undefined };
-const storeKey = Symbol.for('diglot.rendered');
-shared[storeKey] ??= new Map();
-const kept = shared[storeKey];
-
-/** What was rendered for a key before. */
-export function keptDocument(key: string): Promise<Rendered> | undefined {
-  return kept.get(key);
-}
-
-/** Renders once for a key that says all the document depends on. */
-export function renderOnce(key: string, render: () => Promise<Rendered>): Promise<Rendered> {
-  const known = kept.get(key);
-  if (known) return known;
-  const made = render();
-  made.catch(() => kept.delete(key));
-  if (kept.size >= limits.pagesKept) kept.delete(kept.keys().next().value as string);
-  kept.set(key, made);
-  return made;
-}
-
-/** Answers with a document, or 304 where the reader has it. A strong ETag names one encoding of it. */
-export function answer(request: Request, { type, etag, bodies }: Rendered, status = 200): Response {
-  const encoding = chooseEncoding(request.headers.get(acceptedEncodings) ?? '');
+/** Status and headers of an answer: 304 where the reader has it. A strong ETag names one encoding of a document. */
+export function headOf(
+  asked: Headers,
+  { type, etag, policy }: Pick<Answerable, 'type' | 'etag' | 'policy'>,
+  status = 200,
+): Head {
+  const encoding = chooseEncoding(asked.get(acceptedEncodings) ?? '');
   const tag = `"${etag}-${encoding}"`;
   const headers = new Headers({
     'Content-Type': type,
@@ -79,13 +39,29 @@ export function answer(request: Request, { type, etag, bodies }: Rendered, statu
     Vary: 'Accept-Encoding',
     ETag: tag,
   });
-  if (status === 200 && isNamed(request.headers.get('if-none-match'), tag))
-    return new Response(null, { status: 304, headers });
+  if (status === 200 && isNamed(asked.get('if-none-match'), tag))
+    return { status: 304, headers, encoding, hasBody: false };
   if (encoding !== 'identity') headers.set(bodyEncoding, encoding);
-  return new Response(bodies[encoding], { status, headers });
+  return { status, headers, encoding, hasBody: true };
 }
 
-function chooseEncoding(accepted: string): 'br' | 'gzip' | 'identity' {
+/** Answers with a document; null where its body is no longer to be had. */
+export async function answerIfHad(request: Request, document: Answerable, status = 200): Promise<Response | null> {
+  const head = headOf(request.headers, document, status);
+  const { headers } = head;
+  if (!head.hasBody) return new Response(null, { status: head.status, headers });
+  const body = await document.body(head.encoding);
+  return body === null ? null : new Response(body, { status: head.status, headers });
+}
+
+/** Answers with a document that is in hand. */
+export async function answer(request: Request, document: Answerable, status = 200): Promise<Response> {
+  const response = await answerIfHad(request, document, status);
+  if (!response) throw new Error('A document in hand has no body.');
+  return response;
+}
+
+function chooseEncoding(accepted: string): BodyEncoding {
   const names = accepted
     .split(',')
     .flatMap((part) => (/;\s*q=0(\.0*)?\s*$/.test(part) ? [] : [part.split(';')[0]?.trim()]));

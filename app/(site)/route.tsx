@@ -2,7 +2,8 @@ import { limits } from '#lib/limits';
 import { interfaceLocaleFor } from '#lib/locale';
 import { listPages, pressKey } from '#lib/press/read-page';
 import { IndexDocument } from './index-document';
-import { answer, renderDocument, renderOnce } from './respond';
+import { prepareOnce, renderList } from './prepare';
+import { answer } from './respond';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';
@@ -10,11 +11,11 @@ export const dynamic = 'force-dynamic';
 /** Everything that is published. */
 export async function GET(request: Request): Promise<Response> {
   const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
-  const rendered = await renderOnce(`index:${interfaceLocale}:${await pressKey()}`, async () => {
+  const rendered = await prepareOnce(`front:${interfaceLocale}`, String(await pressKey()), async () => {
     const pages = await listPages({ most: limits.listRows });
-    return renderDocument(<IndexDocument pages={pages} interfaceLocale={interfaceLocale} />);
+    return renderList(<IndexDocument pages={pages} interfaceLocale={interfaceLocale} />);
   });
-  const response = answer(request, rendered);
+  const response = await answer(request, rendered);
   response.headers.append('Vary', 'Accept-Language');
   return response;
 }

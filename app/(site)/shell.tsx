@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { env } from '#lib/env';
 import { directionOf } from '#lib/locale';
+import type { Site } from '#lib/press/renderer';
 import { style } from './style';
 
 interface Props {
   locale: string;
   title: string;
+  site: Site;
   /** More for the head: links and descriptions. */
   head?: ReactNode;
   isIndexed?: boolean;
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** What every document of the readers' side stands in. */
-export function Shell({ locale, title, head, isIndexed = true, children }: Props) {
+export function Shell({ locale, title, site, head, isIndexed = true, children }: Props) {
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
@@ -24,7 +25,7 @@ export function Shell({ locale, title, head, isIndexed = true, children }: Props
         <title>{title}</title>
         <link rel="icon" href="/icon.svg" />
         {head}
-        <link rel="alternate" type="application/atom+xml" title={env().siteName} href={`${env().origin}/feed.xml`} />
+        <link rel="alternate" type="application/atom+xml" title={site.name} href={`${site.origin}/feed.xml`} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which the policy names by its hash. */}
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>

@@ -1,23 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLocale } from '#lib/locale';
 import { log } from '#lib/log';
-import { findPage, pageKey, readAlternates } from '#lib/press/read-page';
-import { answer, keptDocument } from '../(site)/respond.ts';
+import { readBody } from '#lib/press/read-body';
+import { findPage, type KeptRendering } from '#lib/press/read-page';
+import { isPresent } from '#lib/press/rendering-state';
+import { headOf, pageType } from '../(site)/respond.ts';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 
 /**
  * Answers a request for a published page from what was rendered for it before, without Next. The database is asked each
- * time whether that still is the page, so a retraction counts at once. Returns false where Next has to answer.
+ * time whether it is live, so a retraction counts at once. Returns false where Next has to answer: where nothing is
+ * rendered, where a newer rendering is due, or where no compression is accepted.
  */
 export async function answerKept(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   try {
-    const rendered = await findKept(request);
-    if (!rendered) return false;
-    const { status, headers, body } = answer(new Request('http://readers/', { headers: headersOf(request) }), rendered);
-    const encoding = headers.get(bodyEncoding);
+    const rendering = await findKept(request);
+    if (!rendering) return false;
+    const head = headOf(new Headers(headersOf(request)), { type: pageType, ...rendering });
+    const { status, headers, encoding, hasBody } = head;
+    if (encoding === 'identity' && hasBody) return false;
+    const body = hasBody && encoding !== 'identity' ? await readBody(rendering.id, encoding) : undefined;
+    if (body === null) return false;
     headers.delete(bodyEncoding);
-    response.writeHead(status, [...headers, ...(encoding ? [['Content-Encoding', encoding]] : [])].flat());
-    response.end(body ? rendered.bodies[(encoding ?? 'identity') as 'br'] : undefined);
+    const sent = body
+      ? [
+          ['Content-Encoding', encoding],
+          ['Content-Length', String(body.length)],
+        ]
+      : [];
+    response.writeHead(status, [...headers, ...sent].flat());
+    response.end(body);
     return true;
   } catch (error) {
     log().error({ err: error }, 'a kept page could not be answered with');
@@ -25,12 +37,11 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
   }
 }
 
-async function findKept({ method, url = '' }: IncomingMessage) {
+async function findKept({ method, url = '' }: IncomingMessage): Promise<KeptRendering | null> {
   const [, locale, slug] = /^\/([A-Za-z-]+)\/([^/?]+)$/.exec(url) ?? [];
-  if (method !== 'GET' || !locale || !slug || !isLocale(locale)) return undefined;
+  if (method !== 'GET' || !locale || !slug || !isLocale(locale)) return null;
   const found = await findPage(locale, decode(slug).normalize('NFC'));
-  if (found?.status !== 'live') return undefined;
-  return keptDocument(pageKey(found.publicationId, await readAlternates(found.articleId)));
+  return found?.status === 'live' && isPresent(found) ? found.rendering : null;
 }
 
 /** The two headers that an answer depends on. */

@@ -3,8 +3,12 @@ import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, migrateDatabase } from '#lib/database';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
+import { log } from '#lib/log';
+import { queueStaleRenderings } from '#lib/press/queue-stale';
+import { setRenderer } from '#lib/press/renderer';
 import { buildOnce } from './build.ts';
 import { handlers } from './handlers.ts';
+import { makeRenderer } from './renderer.ts';
 import { serve } from './serve.ts';
 
 /** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
@@ -23,8 +27,10 @@ async function start(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: 'production', NEXTAUTH_URL: settings.origin, NEXT_TELEMETRY_DISABLED: '1' });
   await buildOnce();
   await migrateDatabase();
+  setRenderer(await makeRenderer());
   const server = await serve(settings);
   const worker = settings.worker === 'inside' ? startWorker(handlers, settings.concurrency) : null;
+  void queueStaleRenderings().catch((error) => log().error({ err: error }, 'stale pages could not be queued'));
   const token = await makeSetUpToken();
   console.log(`Diglot is at ${settings.origin}`);
   if (token) console.log(`Set it up here, once: ${settings.origin}/set-up?token=${token}`);

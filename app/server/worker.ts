@@ -1,13 +1,18 @@
 import { closeDatabase, migrateDatabase } from '#lib/database';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
+import { queueStaleRenderings } from '#lib/press/queue-stale';
+import { setRenderer } from '#lib/press/renderer';
 import { handlers } from './handlers.ts';
+import { makeRenderer } from './renderer.ts';
 
 /** Milliseconds that work in hand is given at the end. */
 const grace = 5000;
 
 try {
   await migrateDatabase();
+  setRenderer(await makeRenderer());
+  await queueStaleRenderings();
   const worker = startWorker(handlers, env().concurrency);
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {

@@ -4,7 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { InterfaceLocale } from '#lib/locale';
-import type { Messages } from '../words';
+import type { Messages } from '../words-in';
 import { colours, theme } from './theme';
 
 /** What every screen of the desk and the door stands in: colours, words, notices. */

@@ -55,6 +55,8 @@ export const segment = sqliteTable(
   (table) => [
     uniqueIndex('segment_place').on(table.articleId, table.position).where(sql`${table.removedAt} is null`),
     index('segment_source_hash').on(table.sourceHash),
+    // Names the few that were removed: whether a segment was stands behind its text, which may be long.
+    index('segment_removed').on(table.id).where(sql`${table.removedAt} is not null`),
   ],
 );
 

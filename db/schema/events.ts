@@ -15,5 +15,9 @@ export const event = sqliteTable(
     targetId: text('target_id'),
     detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('event_article').on(table.articleId), index('event_translation').on(table.translationId)],
+  (table) => [
+    index('event_article').on(table.articleId),
+    index('event_translation').on(table.translationId),
+    index('event_kind').on(table.kind),
+  ],
 );

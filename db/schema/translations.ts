@@ -50,6 +50,8 @@ export const target = sqliteTable(
   (table) => [
     uniqueIndex('target_place').on(table.translationId, table.segmentId),
     index('target_segment').on(table.segmentId),
+    // Counting states reads this and none of the texts before them in a row.
+    index('target_state').on(table.translationId, table.state, table.isRehearsal, table.changedAt, table.segmentId),
   ],
 );
 
@@ -71,5 +73,8 @@ export const revision = sqliteTable(
     model: text(),
     at: integer().notNull(),
   },
-  (table) => [index('revision_target').on(table.targetId, table.version)],
+  (table) => [
+    index('revision_target').on(table.targetId, table.version),
+    index('revision_origin').on(table.targetId, table.origin, table.model),
+  ],
 );

@@ -1,39 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
+import type { FrozenDocument } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
 import { rehearsalModel } from '#lib/draft/engines/rehearsal';
 import { NotFoundError } from '#lib/errors';
 import { plainText } from '#lib/inline/plain-text';
+import { describe } from './describe.ts';
 
-export interface Frozen {
-  document: FrozenDocument;
-  articleId: string;
-  /** Why it can't be published yet: the numbers of the segments concerned, from 1. */
-  missing: { unapproved: number[]; rehearsed: number[] };
-}
-
-/** What a translation would say if it were published as it stands. */
-export async function freeze(translationId: string, inTx?: Tx): Promise<Frozen> {
-  const database = inTx ?? read();
-  const [head] = await database
+/** What a translation would say if it were published as it stands, without its paragraphs: `readPairs` has them. */
+export async function freeze(translationId: string): Promise<{ articleId: string; document: FrozenDocument }> {
+  const [head] = await read()
     .select({ article: schema.article, locale: schema.translation.locale })
     .from(schema.translation)
     .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
     .where(and(eq(schema.translation.id, translationId), isNull(schema.article.removedAt)));
   if (!head) throw new NotFoundError();
-  const rows = await database
-    .select({ segment: schema.segment, target: schema.target })
-    .from(schema.target)
-    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .where(and(eq(schema.target.translationId, translationId), isNull(schema.segment.removedAt)))
-    .orderBy(asc(schema.segment.position));
   const { article } = head;
-  const pairs = rows.map(toPair);
-  const title = pairs.find((pair) => pair.kind === 'title');
-  const opening = pairs.find((pair) => pair.kind === 'paragraph');
-  const numbersWhere = (isSo: (target: (typeof rows)[number]['target']) => boolean) =>
-    rows.filter((row) => isSo(row.target)).map((row) => row.segment.position + 1);
+  const firstOf = (kind: 'title' | 'paragraph') => readFirst(article.id, translationId, kind);
+  const [title, opening] = [await firstOf('title'), await firstOf('paragraph')];
   return {
     articleId: article.id,
     document: {
@@ -47,53 +32,63 @@ export async function freeze(translationId: string, inTx?: Tx): Promise<Frozen> 
       byline: article.byline,
       url: article.url,
       publishedOn: article.publishedOn,
-      provenance: (await isMachineDrafted(translationId, database)) ? 'machine-reviewed' : 'human',
-      pairs,
-    },
-    missing: {
-      unapproved: numbersWhere((target) => target.state !== 'approved'),
-      rehearsed: numbersWhere((target) => target.isRehearsal),
+      provenance: (await isMachineDrafted(translationId)) ? 'machine-reviewed' : 'human',
     },
   };
 }
 
-function toPair({
-  segment,
-  target,
-}: {
-  segment: typeof schema.segment.$inferSelect;
-  target: typeof schema.target.$inferSelect;
-}): FrozenPair {
-  const { id, kind, source, tags, pictures, cell } = segment;
+/** The first of a kind. It is found by its place in the article, without a look at all the others. */
+async function readFirst(articleId: string, translationId: string, kind: 'title' | 'paragraph') {
+  const { segment, target } = schema;
+  const [first] = await read()
+    .select({ source: segment.source, target: target.text, tags: segment.tags })
+    .from(segment)
+    .innerJoin(target, and(eq(target.segmentId, segment.id), eq(target.translationId, translationId)))
+    .where(and(eq(segment.articleId, articleId), eq(segment.kind, kind), isNull(segment.removedAt)))
+    .orderBy(asc(segment.position))
+    .limit(1);
+  return first;
+}
+
+/** Why a translation can't be published yet: the numbers of the segments concerned, from 1. */
+export interface Missing {
+  unapproved: number[];
+  rehearsed: number[];
+}
+
+/** Two questions, each answered from an index: a row's state stands behind its text, which may be long. */
+export async function findMissing(translationId: string, inTx?: Tx): Promise<Missing> {
+  const database = inTx ?? read();
+  const { segment, target, translation } = schema;
+  const segments = await database
+    .select({ id: segment.id, position: segment.position })
+    .from(segment)
+    .innerJoin(translation, eq(translation.articleId, segment.articleId))
+    .where(and(eq(translation.id, translationId), isNull(segment.removedAt)))
+    .orderBy(asc(segment.position));
+  // For 2,000 of them each question takes a while: whoever waits for this process has a turn between.
+  if (!inTx) await setImmediate();
+  const targets = await database
+    .select({ segmentId: target.segmentId, state: target.state, isRehearsal: target.isRehearsal })
+    .from(target)
+    .where(eq(target.translationId, translationId));
+  const byId = new Map(targets.map((one) => [one.segmentId, one]));
+  const numbersWhere = (isSo: (one: (typeof targets)[number]) => boolean) =>
+    segments.flatMap(({ id, position }) => {
+      const found = byId.get(id);
+      return found && isSo(found) ? [position + 1] : [];
+    });
   return {
-    segmentId: id,
-    kind,
-    source,
-    target: target.text,
-    ...(tags ? { tags } : {}),
-    ...(pictures?.length ? { pictures: pictures.map(({ error: _, ...picture }) => picture) } : {}),
-    ...(cell ? { cell } : {}),
+    unapproved: numbersWhere(({ state }) => state !== 'approved'),
+    rehearsed: numbersWhere(({ isRehearsal }) => isRehearsal),
   };
 }
 
-/** The beginning of a text, at most 200 characters, cut at a sentence or else at a word. */
-export function describe(text: string): string {
-  const most = 200;
-  if (text.length <= most) return text;
-  const head = text.slice(0, most);
-  const sentence = /^[\s\S]{60,}[.!?。！？]["”’」』)）]?(?=\s|[^\p{ASCII}]|$)/u.exec(head)?.[0];
-  if (sentence) return sentence;
-  const room = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
-  const words = room.replace(/\s+\S*$/, '');
-  // Chinese has no spaces: the one that is there may stand far from the cut.
-  return `${words.length > most / 2 ? words : room}…`;
-}
-
-async function isMachineDrafted(translationId: string, database: Tx | ReturnType<typeof read>): Promise<boolean> {
-  const [row] = await database
+async function isMachineDrafted(translationId: string): Promise<boolean> {
+  const [row] = await read()
     .select({ id: schema.revision.id })
-    .from(schema.revision)
-    .innerJoin(schema.target, eq(schema.target.id, schema.revision.targetId))
+    .from(schema.target)
+    .innerJoin(schema.revision, eq(schema.revision.targetId, schema.target.id))
     .where(
       and(
         eq(schema.target.translationId, translationId),

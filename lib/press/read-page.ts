@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, isNotNull, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, lt, max, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenDocument } from '#db/schema/publications';
-import { read } from '#lib/database';
+import { read, type Tx } from '#lib/database';
 
 export interface PublicPage {
   articleId: string;
@@ -20,26 +20,48 @@ export interface Alternate {
   slug: string;
 }
 
-export type PageAnswer =
-  | { status: 'live'; publicationId: string; articleId: string }
-  | { status: 'moved'; locale: string; slug: string }
-  | { status: 'gone' };
+/** What was rendered for an address before. It may be of the publication before the present one. */
+export interface KeptRendering {
+  id: string;
+  publicationId: string;
+  edition: string;
+  etag: string;
+  policy: string;
+}
 
-/** What stands at an address, without its document; null where nothing ever did. */
+export interface LivePage {
+  status: 'live';
+  pageId: string;
+  publicationId: string;
+  /** Null where it is being rendered for the first time. */
+  rendering: KeptRendering | null;
+}
+
+export type PageAnswer = LivePage | { status: 'moved'; locale: string; slug: string } | { status: 'gone' };
+
+/** What stands at an address, by one look at the database; null where nothing ever did. */
 export async function findPage(locale: string, slug: string): Promise<PageAnswer | null> {
-  const { page, translation } = schema;
+  const { page, rendering } = schema;
   const [row] = await read()
     .select({
+      pageId: page.id,
       publicationId: page.publicationId,
       isCurrent: page.isCurrent,
       translationId: page.translationId,
-      articleId: translation.articleId,
+      rendering: {
+        id: rendering.id,
+        publicationId: rendering.publicationId,
+        edition: rendering.edition,
+        etag: rendering.etag,
+        policy: rendering.policy,
+      },
     })
     .from(page)
-    .innerJoin(translation, eq(translation.id, page.translationId))
+    .leftJoin(rendering, eq(rendering.pageId, page.id))
     .where(and(eq(page.locale, locale), eq(page.slug, slug)));
   if (!row) return null;
-  if (row.publicationId) return { status: 'live', publicationId: row.publicationId, articleId: row.articleId };
+  const { pageId, publicationId } = row;
+  if (publicationId) return { status: 'live', pageId, publicationId, rendering: row.rendering };
   if (row.isCurrent) return { status: 'gone' };
   const [current] = await read()
     .select({ locale: page.locale, slug: page.slug })
@@ -48,20 +70,9 @@ export async function findPage(locale: string, slug: string): Promise<PageAnswer
   return current ? { status: 'moved', ...current } : { status: 'gone' };
 }
 
-/** Names all that a page's document depends on: the publication is frozen, the languages it links to are not. */
-export function pageKey(publicationId: string, alternates: Alternate[]): string {
-  return JSON.stringify([publicationId, alternates]);
-}
-
-/** A live publication with all it says. */
-export async function readPublicPage(publicationId: string): Promise<PublicPage | null> {
-  const [row] = await livePages().where(eq(schema.publication.id, publicationId));
-  return row ?? null;
-}
-
 /** Every live page of an article, the first published first: the languages it can be read in. */
-export async function readAlternates(articleId: string): Promise<Alternate[]> {
-  return read()
+export async function readAlternates(articleId: string, inTx?: Tx): Promise<Alternate[]> {
+  return (inTx ?? read())
     .select({ locale: schema.page.locale, slug: schema.page.slug })
     .from(schema.page)
     .innerJoin(schema.translation, eq(schema.translation.id, schema.page.translationId))
@@ -83,18 +94,22 @@ export async function listPages({
     .limit(most);
 }
 
-/**
- * Changes with whatever is live, in one locale or in all; null where nothing is. A publication raises the newest time, a
- * retraction lowers the count.
- */
+/** Changes with whatever is live, in one locale or in all, and whatever else happens to articles; null where nothing is. */
 export async function pressKey(locale?: string): Promise<string | null> {
-  const { page, publication } = schema;
-  const [row] = await read()
-    .select({ pages: count(), last: max(publication.publishedAt) })
+  const { event, page } = schema;
+  const [live] = await read()
+    .select({ id: page.id })
     .from(page)
-    .innerJoin(publication, eq(publication.id, page.publicationId))
-    .where(locale === undefined ? undefined : eq(page.locale, locale));
-  return row?.pages ? `${row.pages}:${row.last}` : null;
+    .where(and(isNotNull(page.publicationId), locale === undefined ? undefined : eq(page.locale, locale)))
+    .limit(1);
+  if (!live) return null;
+  // The number of the last thing that made a page live or took one away.
+  const isOf = (noun: string) => and(gte(event.kind, `${noun}.`), lt(event.kind, `${noun}/`));
+  const [last] = await read()
+    .select({ seq: max(event.seq) })
+    .from(event)
+    .where(or(isOf('publication'), isOf('article')));
+  return String(last?.seq ?? 0);
 }
 
 function livePages() {

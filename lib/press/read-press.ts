@@ -1,95 +1,116 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { FrozenDocument } from '#db/schema/publications';
+import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { type Frozen, freeze } from './freeze.ts';
-import { freeSlug } from './publish.ts';
+import { findMissing, freeze, type Missing } from './freeze.ts';
+import { readFrozenPairs, readPairs } from './pairs.ts';
+import { type RenderingState, renderingState } from './rendering-state.ts';
+import { freeSlug } from './set-address.ts';
 
 export interface Press {
   translationId: string;
   title: { source: string; target: string };
   sourceLocale: string;
   targetLocale: string;
-  missing: Frozen['missing'];
+  missing: Missing;
   /** How many pictures are not here, or not yet. */
   missingPictures: number;
   /** Why some of them could not be had, each reason once. */
   pictureFaults: { reason: string; values: Record<string, string | number> }[];
   /** The slug in use, or the one proposed. */
   slug: string;
-  live: { number: number; slug: string } | null;
+  /** What readers see, and whether it is rendered for them already. */
+  live: { number: number; slug: string; rendering: RenderingState } | null;
   publications: { number: number; publishedAt: number; by: string | null; slug: string; isLive: boolean }[];
 }
 
 /** All that the publishing screen shows. */
 export async function readPress(actor: Actor | null, translationId: string): Promise<Press> {
   authorize(actor, 'see', {});
-  const { document, missing, articleId } = await freeze(translationId);
+  const { document, articleId } = await freeze(translationId);
   const [page] = await read()
     .select()
     .from(schema.page)
     .where(and(eq(schema.page.translationId, translationId), eq(schema.page.isCurrent, true)));
-  const rows = await read()
-    .select({ publication: schema.publication, by: schema.account.name })
-    .from(schema.publication)
-    .leftJoin(schema.account, eq(schema.account.id, schema.publication.publishedBy))
-    .where(eq(schema.publication.translationId, translationId))
-    .orderBy(desc(schema.publication.number));
-  const publications = rows.map(({ publication, by }) => {
-    const { id, number, publishedAt, slug } = publication;
-    return { number, publishedAt, by, slug, isLive: id === page?.publicationId };
-  });
+  const publications = await readPublications(translationId, page?.publicationId ?? null);
+  await setImmediate();
   const live = publications.find((publication) => publication.isLive);
+  const rendering = page && live ? await renderingState(page.id) : null;
   const wanted = { title: document.title.target, locale: document.targetLocale, translationId };
   return {
     translationId,
     title: document.title,
     sourceLocale: document.sourceLocale,
     targetLocale: document.targetLocale,
-    missing,
-    missingPictures: document.pairs.flatMap((pair) => pair.pictures ?? []).filter(({ hash }) => hash === null).length,
-    pictureFaults: await pictureFaultsOf(articleId),
+    missing: await findMissing(translationId),
+    ...(await readMissingPictures(articleId)),
     slug: page?.slug ?? (await freeSlug(read(), wanted)),
-    live: live ? { number: live.number, slug: live.slug } : null,
+    live: live ? { number: live.number, slug: live.slug, rendering: rendering ?? 'preparing' } : null,
     publications,
   };
 }
 
-async function pictureFaultsOf(articleId: string): Promise<Press['pictureFaults']> {
+async function readPublications(translationId: string, liveId: string | null): Promise<Press['publications']> {
+  const { account, publication } = schema;
+  const rows = await read()
+    .select({
+      id: publication.id,
+      number: publication.number,
+      publishedAt: publication.publishedAt,
+      slug: publication.slug,
+      by: account.name,
+    })
+    .from(publication)
+    .leftJoin(account, eq(account.id, publication.publishedBy))
+    .where(eq(publication.translationId, translationId))
+    .orderBy(desc(publication.number));
+  return rows.map(({ id, ...row }) => ({ ...row, isLive: id === liveId }));
+}
+
+/** How many pictures of an article are not here, and why: each reason once. */
+async function readMissingPictures(articleId: string): Promise<Pick<Press, 'missingPictures' | 'pictureFaults'>> {
   const { pictures, removedAt } = schema.segment;
   const rows = await read()
     .select({ pictures })
     .from(schema.segment)
     .where(and(eq(schema.segment.articleId, articleId), isNotNull(pictures), isNull(removedAt)));
-  const faults = rows
-    .flatMap((row) => row.pictures ?? [])
-    .flatMap(({ hash, error }) => (hash || !error ? [] : [error]));
-  const byWords = faults.map(
-    ({ reason, values }) => [`${reason} ${JSON.stringify(values)}`, { reason, values }] as const,
+  const missing = rows.flatMap((row) => row.pictures ?? []).filter(({ hash }) => hash === null);
+  const byWords = missing.flatMap(({ error }) =>
+    error ? [[`${error.reason} ${JSON.stringify(error.values)}`, error] as const] : [],
   );
-  return [...new Map(byWords).values()].slice(0, limits.pictureFaults);
+  const pictureFaults = [...new Map(byWords).values()].slice(0, limits.pictureFaults);
+  return { missingPictures: missing.length, pictureFaults };
+}
+
+/** What a page says, with its paragraphs as they are read, some at a time. */
+export interface ReadablePage {
+  document: FrozenDocument;
+  pairs: AsyncIterable<FrozenPair[]>;
 }
 
 /** The page as it would be published now. */
-export async function previewDocument(actor: Actor | null, translationId: string): Promise<FrozenDocument> {
+export async function readPreview(actor: Actor | null, translationId: string): Promise<ReadablePage> {
   authorize(actor, 'see', {});
-  return (await freeze(translationId)).document;
+  const { document } = await freeze(translationId);
+  return { document, pairs: readPairs(translationId) };
 }
 
 /** An old or present publication, for editors. */
 export async function readPublication(
   actor: Actor | null,
   { translationId, number }: { translationId: string; number: number },
-) {
+): Promise<ReadablePage & { number: number; publishedAt: number }> {
   authorize(actor, 'see', {});
   const [row] = await read()
     .select()
     .from(schema.publication)
     .where(and(eq(schema.publication.translationId, translationId), eq(schema.publication.number, number)));
   if (!row) throw new NotFoundError();
-  return row;
+  const { id, document, publishedAt } = row;
+  return { document, publishedAt, number, pairs: readFrozenPairs(id) };
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
@@ -107,11 +107,14 @@ function countTargets() {
       changedAt: sql<number>`max(${changedAt})`.as('target_changed_at'),
     })
     .from(schema.target)
-    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .where(isNull(schema.segment.removedAt))
+    .where(notInArray(schema.target.segmentId, removedSegments()))
     .groupBy(translationId)
     .as('targets');
 }
+
+/** From an index that has these alone: to look at each segment's row takes a quarter of a second for a long article. */
+const removedSegments = () =>
+  read().select({ id: schema.segment.id }).from(schema.segment).where(isNotNull(schema.segment.removedAt));
 
 function countJobs() {
   const { group, state, errorText } = schema.job;

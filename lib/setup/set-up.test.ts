@@ -5,6 +5,7 @@ import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { actorByEmail } from '#lib/accounts/people';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { readFrozenPairs } from '#lib/press/pairs';
 import { findPage, listPages } from '#lib/press/read-page';
 import { readDesk } from '#lib/review/read-desk';
 import { removeSample } from './install-sample.ts';
@@ -36,7 +37,9 @@ test('makes the first admin and puts the sample on the desk and before readers',
   const [page] = await listPages({ most: 9 });
   expect(page?.document).toMatchObject({ provenance: 'human', publishedOn: '2026-11-03', sourceLocale: 'zh-Hans' });
   expect(page?.document.title).toEqual({ source: '图书馆的夜班', target: "The Library's Night Shift" });
-  for (const pair of page?.document.pairs ?? []) {
+  const pairs = (await Array.fromAsync(readFrozenPairs(page?.publicationId ?? ''))).flat();
+  expect(pairs).toHaveLength(13);
+  for (const pair of pairs) {
     expect(pair.source).toMatch(/\p{Script=Han}/u);
     expect(pair.target).not.toMatch(/\p{Script=Han}/u);
   }

@@ -3,7 +3,8 @@ import { canonicalLocale, interfaceLocaleFor, isLocale } from '#lib/locale';
 import { listPages, pressKey } from '#lib/press/read-page';
 import { IndexDocument } from '../index-document';
 import { notice } from '../notice';
-import { answer, redirectTo, renderDocument, renderOnce } from '../respond';
+import { prepareOnce, renderList } from '../prepare';
+import { answer, redirectTo } from '../respond';
 
 /** What is published in one language. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
@@ -12,9 +13,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   if (canonicalLocale(locale) !== locale) return redirectTo(`/${canonicalLocale(locale)}`);
   const key = await pressKey(locale);
   if (key === null) return notice(request, 'notFound');
-  const rendered = await renderOnce(`index:${locale}:${key}`, async () => {
+  const rendered = await prepareOnce(`index:${locale}`, key, async () => {
     const pages = await listPages({ locale, most: limits.listRows });
-    return renderDocument(<IndexDocument pages={pages} locale={locale} interfaceLocale={interfaceLocaleFor(locale)} />);
+    return renderList(<IndexDocument pages={pages} locale={locale} interfaceLocale={interfaceLocaleFor(locale)} />);
   });
   return answer(request, rendered);
 }

@@ -1,7 +1,8 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { listPages, pressKey } from '#lib/press/read-page';
-import { answer, prepare, renderOnce } from '../respond';
+import { prepare, prepareOnce } from '../prepare';
+import { answer } from '../respond';
 import { atomFeed, atomType } from '../xml';
 
 /** Never at build time: it tells of the database. */
@@ -9,7 +10,7 @@ export const dynamic = 'force-dynamic';
 
 /** The newest publications of all languages. */
 export async function GET(request: Request): Promise<Response> {
-  const rendered = await renderOnce(`feed:${await pressKey()}`, async () => {
+  const rendered = await prepareOnce('feed', String(await pressKey()), async () => {
     const pages = await listPages({ most: limits.feedEntries });
     return prepare(atomFeed({ pages, path: '/feed.xml', title: env().siteName }), atomType);
   });

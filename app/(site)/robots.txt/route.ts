@@ -1,5 +1,6 @@
 import { env } from '#lib/env';
-import { answer, prepare } from '../respond';
+import { prepare } from '../prepare';
+import { answer } from '../respond';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,7 @@
 import { limits } from '#lib/limits';
 import { listPages, pressKey } from '#lib/press/read-page';
-import { answer, prepare, renderOnce } from '../respond';
+import { prepare, prepareOnce } from '../prepare';
+import { answer } from '../respond';
 import { sitemap } from '../xml';
 
 /** Never at build time: it tells of the database. */
@@ -8,7 +9,7 @@ export const dynamic = 'force-dynamic';
 
 /** Every live page; the languages of one article name each other. */
 export async function GET(request: Request): Promise<Response> {
-  const rendered = await renderOnce(`sitemap:${await pressKey()}`, async () => {
+  const rendered = await prepareOnce('sitemap', String(await pressKey()), async () => {
     const pages = await listPages({ most: limits.sitemapPages });
     const groups = Map.groupBy(pages, (page) => page.articleId);
     return prepare(sitemap([...groups.values()]), 'application/xml; charset=utf-8');

@@ -3,7 +3,8 @@ import { limits } from '#lib/limits';
 import { isLocale, ownName } from '#lib/locale';
 import { listPages, pressKey } from '#lib/press/read-page';
 import { notice } from '../../notice';
-import { answer, prepare, renderOnce } from '../../respond';
+import { prepare, prepareOnce } from '../../prepare';
+import { answer } from '../../respond';
 import { atomFeed, atomType } from '../../xml';
 
 /** The newest publications of one language. */
@@ -11,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   const { locale } = await params;
   const key = isLocale(locale) ? await pressKey(locale) : null;
   if (key === null) return notice(request, 'notFound');
-  const rendered = await renderOnce(`feed:${locale}:${key}`, async () => {
+  const rendered = await prepareOnce(`feed:${locale}`, key, async () => {
     const pages = await listPages({ locale, most: limits.feedEntries });
     const title = `${env().siteName} · ${ownName(locale)}`;
     return prepare(atomFeed({ pages, path: `/${locale}/feed.xml`, title }), atomType);

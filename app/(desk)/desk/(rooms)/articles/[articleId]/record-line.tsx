@@ -9,6 +9,7 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
   const { at, by, kind, number, locale, detail } = entry;
   const key = `events.${kind.replace('.', '-')}` as 'events.article-brought-in';
   const path = typeof detail.path === 'string' ? decodeURI(detail.path) : '';
+  const publication = typeof detail.number === 'number' ? say('publish.number', { number: detail.number }) : '';
   const to = typeof detail.to === 'string' ? detail.to : '';
   const errorText = typeof detail.errorText === 'string' ? detail.errorText : '';
   return (
@@ -18,7 +19,7 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
       </span>
       <span className="grow">
         {by ?? say('events.machine')}: {say(key)} {number === null ? '' : say('events.paragraph', { number })} {path}{' '}
-        {to} {errorText ? <q>{errorText}</q> : ''}
+        {publication} {to} {errorText ? <q>{errorText}</q> : ''}
       </span>
       <span className="small">{locale ? localeName(locale, inLocale) : ''}</span>
     </li>

@@ -1,17 +1,37 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
-import { publish, retract } from '#lib/press/publish';
+import { limits } from '#lib/limits';
+import { publish } from '#lib/press/publish';
+import { putBack } from '#lib/press/put-back';
+import { waitForRendering } from '#lib/press/rendering-state';
+import { retract } from '#lib/press/retract';
 import { type Outcome, outcome } from '../../../../../../outcome';
 
-export async function publishAction(input: unknown): Promise<Outcome<{ number: number; path: string }>> {
-  const done = await outcome(async () => publish(await currentActor(), input));
+/** What is live now: a number at an address. */
+type Live = { number: number; path: string };
+
+export async function publishAction(input: unknown): Promise<Outcome<Live>> {
+  return shown(async () => publish(await currentActor(), input));
+}
+
+export async function putBackAction(input: unknown): Promise<Outcome<Live>> {
+  return shown(async () => putBack(await currentActor(), input));
+}
+
+export async function retractAction(input: unknown): Promise<Outcome<Live>> {
+  const done = await outcome(async () => retract(await currentActor(), input));
   revalidatePath('/desk', 'layout');
   return done;
 }
 
-export async function retractAction(input: unknown): Promise<Outcome<void>> {
-  const done = await outcome(async () => retract(await currentActor(), input));
+/** Answers when readers have the page, or after a while: the screen then says that it is being prepared. */
+async function shown(work: () => Promise<Live & { pageId: string }>): Promise<Outcome<Live>> {
+  const done = await outcome(async () => {
+    const { number, path, pageId } = await work();
+    await waitForRendering(pageId, limits.publishWait);
+    return { number, path };
+  });
   revalidatePath('/desk', 'layout');
   return done;
 }

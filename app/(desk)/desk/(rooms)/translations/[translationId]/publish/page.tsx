@@ -7,8 +7,9 @@ import { directionOf } from '#lib/locale';
 import { readPress } from '#lib/press/read-press';
 import { pagePath } from '#lib/press/slug';
 import { orPage } from '../../../../../../page-error';
-import { When } from '../../../../../../ui/when';
 import { words } from '../../../../../../words';
+import { LivePage } from './live-page';
+import { Publications } from './publications';
 import { PublishForm } from './publish-form';
 
 export const metadata: Metadata = { title: 'Publish' };
@@ -19,7 +20,6 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
   const say = await words();
   const { live, missing, missingPictures, targetLocale, title } = press;
   const bench = `/desk/translations/${translationId}`;
-  const path = live ? pagePath(targetLocale, live.slug) : null;
   return (
     <>
       <p className="small">
@@ -30,17 +30,12 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
       <h1 lang={targetLocale} dir={directionOf(targetLocale)}>
         {title.target || title.source}
       </h1>
-      {path ? (
-        <p>
-          {say('publish.live', { number: live?.number ?? 0 })}{' '}
-          <a className="link" href={path}>
-            {env().origin}
-            {decodeURI(path)}
-          </a>
-        </p>
-      ) : (
-        <p className="soft">{say(press.publications.length ? 'publish.retracted' : 'publish.never')}</p>
-      )}
+      <LivePage
+        translationId={translationId}
+        origin={env().origin}
+        live={live ? { ...live, path: pagePath(targetLocale, live.slug) } : null}
+        hasPublications={press.publications.length > 0}
+      />
       <Missing
         numbers={missing.unapproved}
         bench={bench}
@@ -70,25 +65,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
       />
       <h2>{say('publish.numbers')}</h2>
       {press.publications.length === 0 ? <p className="small">{say('publish.noNumbers')}</p> : null}
-      <ul className="lines">
-        {press.publications.map(({ number, publishedAt, by, slug, isLive }) => (
-          <li key={number}>
-            <span className="grow">
-              <a className="link" href={`${bench}/publications/${number}`}>
-                {say('publish.number', { number })}
-              </a>{' '}
-              <span className="small">
-                {slug} · <When at={publishedAt} /> · {by}
-              </span>
-            </span>
-            {isLive ? (
-              <span className="tag" data-tone="ok">
-                {say('publish.isLive')}
-              </span>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <Publications translationId={translationId} publications={press.publications} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import { isSlug } from '#lib/press/slug';
 import { useRun } from '../../../../../../ui/use-run';
-import { publishAction, retractAction } from './actions';
+import { publishAction } from './actions';
 
 interface Props {
   translationId: string;
@@ -15,7 +15,7 @@ interface Props {
   isLive: boolean;
 }
 
-/** Chooses the address and publishes, or takes the page down. */
+/** Chooses the address and publishes. */
 export function PublishForm({ translationId, locale, slug: proposed, isReady, isLive }: Props) {
   const say = useTranslations('publish');
   const errors = useTranslations('errors');
@@ -47,15 +47,6 @@ export function PublishForm({ translationId, locale, slug: proposed, isReady, is
         <Button variant="default" component="a" href={`/desk/translations/${translationId}/preview`} target="_blank">
           {say('preview')}
         </Button>
-        {isLive ? (
-          <Button
-            variant="default"
-            loading={isRunning}
-            onClick={() => void run(() => retractAction({ translationId }))}
-          >
-            {say('retract')}
-          </Button>
-        ) : null}
       </div>
     </form>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describe as descriptionOf } from './freeze.ts';
+import { describe as descriptionOf } from './describe.ts';
 
 const sentence = 'The last ferry leaves at ten in the evening, and the boatman waits for nobody. ';
 

@@ -1,0 +1,94 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { RenderingState } from '#lib/press/rendering-state';
+import { useRun } from '../../../../../../ui/use-run';
+import { putBackAction, retractAction } from './actions';
+import { Preparing } from './preparing';
+
+interface Props {
+  translationId: string;
+  origin: string;
+  live: { number: number; path: string; rendering: RenderingState } | null;
+  hasPublications: boolean;
+}
+
+/** What readers see now, with the way to take it from them, which asks, and which can be undone. */
+export function LivePage({ translationId, origin, live, hasPublications }: Props) {
+  const say = useTranslations('publish');
+  const { run, isRunning } = useRun();
+  const [isAsking, setAsking] = useState(false);
+  const [undoable, setUndoable] = useState<{ number: number; path: string } | null>(null);
+
+  const retract = async () => {
+    const retracted = await run(() => retractAction({ translationId }));
+    setAsking(false);
+    if (retracted) setUndoable(retracted);
+  };
+  const undo = async (number: number) => {
+    if (await run(() => putBackAction({ translationId, number }))) setUndoable(null);
+  };
+
+  if (!live && undoable)
+    return (
+      <div className="box" role="status">
+        <p>{say('retractDone', { path: decodeURI(undoable.path) })}</p>
+        <Button autoFocus variant="default" loading={isRunning} onClick={() => void undo(undoable.number)}>
+          {say('undo')}
+        </Button>
+      </div>
+    );
+  if (!live) return <p className="soft">{say(hasPublications ? 'retracted' : 'never')}</p>;
+  return (
+    <>
+      <p>
+        {say('live', { number: live.number })}{' '}
+        <a className="link" href={live.path}>
+          {origin}
+          {decodeURI(live.path)}
+        </a>{' '}
+        {isAsking ? null : (
+          <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+            {say('retract')}
+          </Button>
+        )}
+      </p>
+      <Preparing rendering={live.rendering} />
+      {isAsking ? (
+        <Ask
+          path={decodeURI(live.path)}
+          isRunning={isRunning}
+          onYes={() => void retract()}
+          onNo={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface AskProps {
+  path: string;
+  isRunning: boolean;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+/** Names the address and what its readers will see. What changes nothing comes first, and has the keyboard. */
+function Ask({ path, isRunning, onYes, onNo }: AskProps) {
+  const say = useTranslations('publish');
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div className="box" role="group" aria-label={say('retract')}>
+      <p>{say('retractSure', { path })}</p>
+      <div className="acts">
+        <Button autoFocus variant="default" onClick={onNo}>
+          {say('retractNot')}
+        </Button>
+        <Button color="seal" loading={isRunning} onClick={onYes}>
+          {say('retract')}
+        </Button>
+      </div>
+    </div>
+  );
+}

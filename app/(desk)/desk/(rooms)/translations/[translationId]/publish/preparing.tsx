@@ -1,0 +1,25 @@
+'use client';
+import { useInterval } from '@mantine/hooks';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { limits } from '#lib/limits';
+import type { RenderingState } from '#lib/press/rendering-state';
+
+/** Says while readers do not have the page yet, and looks again until they do. */
+export function Preparing({ rendering }: { rendering: RenderingState }) {
+  const say = useTranslations('publish');
+  const router = useRouter();
+  const { start, stop } = useInterval(() => router.refresh(), limits.preparingPoll);
+  const isPreparing = rendering === 'preparing';
+  useEffect(() => {
+    if (isPreparing) start();
+    return stop;
+  }, [isPreparing, start, stop]);
+  return (
+    <div role="status">
+      {isPreparing ? <p className="soft">{say('preparing')}</p> : null}
+      {rendering === 'failed' ? <p className="box">{say('failed')}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { currentActor } from '#lib/accounts/current-actor';
+import { interfaceLocaleFor } from '#lib/locale';
+import { readPublication } from '#lib/press/read-press';
+import { respond } from '../../../../../../outcome';
+import { answerWithPage } from '../../../../../../render-for-editors';
+import { wordsIn } from '../../../../../../words-in';
+
+type Context = { params: Promise<{ translationId: string; number: string }> };
+
+/** One numbered publication as it was, for editors alone. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const { translationId, number } = await params;
+    const page = await readPublication(await currentActor(), { translationId, number: Number(number) });
+    const { targetLocale } = page.document;
+    const day = new Intl.DateTimeFormat(targetLocale, { dateStyle: 'long', timeZone: 'UTC' });
+    const band = wordsIn(interfaceLocaleFor(targetLocale))('site.oldNumber', {
+      number: page.number,
+      date: day.format(page.publishedAt),
+    });
+    return answerWithPage(request, page, band);
+  });
+}

@@ -1,0 +1,27 @@
+import { findPage } from '#lib/press/read-page';
+import { withRendering } from '#lib/press/rendering-state';
+import { pagePath } from '#lib/press/slug';
+import { keptPage } from '../../kept-page';
+import { notice } from '../../notice';
+import { answerIfHad, redirectTo } from '../../respond';
+
+/** A published page, what it moved to, or the word that it is gone. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ locale: string; slug: string }> },
+): Promise<Response> {
+  const { locale, slug: written } = await params;
+  const slug = written.normalize('NFC');
+  // Between a look and the next another rendering may take the place of what was found.
+  for (let looks = 0; looks < 3; looks++) {
+    const found = await findPage(locale, slug);
+    if (!found) return notice(request, 'notFound');
+    if (found.status === 'gone') return notice(request, 'gone');
+    if (found.status === 'moved') return redirectTo(pagePath(found.locale, found.slug));
+    const { rendering } = await withRendering(found, { locale, slug });
+    const response = rendering && (await answerIfHad(request, keptPage(rendering)));
+    if (response) return response;
+    if (!rendering) break;
+  }
+  return notice(request, 'preparing');
+}

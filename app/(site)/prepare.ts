@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { ReactElement } from 'react';
+import { limits } from '#lib/limits';
+import { brotliOptions, gzipOptions } from './compression';
+import { policy } from './policy';
+import { type Answerable, pageType } from './respond';
+
+const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)];
+
+/** A list or a notice out of a component. Publications are rendered by `writeDocument`, before anybody asks. */
+export async function renderList(document: ReactElement): Promise<Answerable> {
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  return prepare(`<!doctype html>${renderToStaticMarkup(document)}`, pageType);
+}
+
+/** A body in every encoding it may be asked for. */
+export async function prepare(text: string, type: string): Promise<Answerable> {
+  const identity = new Uint8Array(Buffer.from(text, 'utf8'));
+  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+  const [br, gz] = await Promise.all([
+    toBrotli(identity, brotliOptions(identity.length)),
+    toGzip(identity, gzipOptions(identity.length)),
+  ]);
+  const bodies = { identity, br: new Uint8Array(br), gzip: new Uint8Array(gz) };
+  return { type, etag, policy, body: (encoding) => bodies[encoding] };
+}
+
+const kept = new Map<string, Promise<Answerable>>();
+
+/** Makes a document once for a key that says all it depends on. `name` says what it is: a newer one takes its place. */
+export function prepareOnce(name: string, key: string, make: () => Promise<Answerable>): Promise<Answerable> {
+  const whole = `${name} ${key}`;
+  const known = kept.get(whole);
+  if (known) return known;
+  for (const older of kept.keys()) if (older.startsWith(`${name} `)) kept.delete(older);
+  if (kept.size >= limits.listsKept) kept.delete(kept.keys().next().value as string);
+  const made = make();
+  made.catch(() => kept.delete(whole));
+  kept.set(whole, made);
+  return made;
+}

@@ -1,0 +1,101 @@
+import { setImmediate } from 'node:timers/promises';
+import { and, asc, between, eq, gt, isNull, sql } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { FrozenPair } from '#db/schema/publications';
+import { read, tx } from '#lib/database';
+import { limits } from '#lib/limits';
+
+const { segment, target, publicationPair } = schema;
+
+/** The paragraphs of a translation as they stand, some at a time. */
+export async function* readPairs(translationId: string): AsyncGenerator<FrozenPair[]> {
+  for await (const [first, last] of placesOf(translationId))
+    yield await read()
+      .select({
+        segmentId: segment.id,
+        kind: segment.kind,
+        source: segment.source,
+        target: target.text,
+        tags: segment.tags,
+        pictures: segment.pictures,
+        cell: segment.cell,
+      })
+      .from(target)
+      .innerJoin(segment, eq(segment.id, target.segmentId))
+      .where(isBetween(translationId, first, last))
+      .orderBy(asc(segment.position));
+}
+
+/** The paragraphs of a publication, some at a time. */
+export async function* readFrozenPairs(publicationId: string): AsyncGenerator<FrozenPair[]> {
+  for (let last = -1; ; ) {
+    const rows = await read()
+      .select()
+      .from(publicationPair)
+      .where(and(eq(publicationPair.publicationId, publicationId), gt(publicationPair.position, last)))
+      .orderBy(asc(publicationPair.position))
+      .limit(limits.pairsAtOnce);
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.position as number;
+    yield rows.map(({ publicationId: _, position: __, ...pair }) => pair);
+    await setImmediate();
+  }
+}
+
+/**
+ * Freezes the paragraphs of a translation for a publication that is not there yet, in transactions of a few each. The
+ * texts are copied inside the database: nothing is held up by the 2,000 paragraphs that an article may have.
+ */
+export async function copyPairs(translationId: string, publicationId: string): Promise<void> {
+  for await (const [first, last] of placesOf(translationId))
+    await tx(async (tx) => {
+      await tx.insert(publicationPair).select(
+        tx
+          .select({
+            publicationId: sql<string>`${publicationId}`.as('publication_id'),
+            position: segment.position,
+            segmentId: segment.id,
+            kind: segment.kind,
+            source: segment.source,
+            target: target.text,
+            tags: segment.tags,
+            pictures: segment.pictures,
+            cell: segment.cell,
+          })
+          .from(target)
+          .innerJoin(segment, eq(segment.id, target.segmentId))
+          .where(isBetween(translationId, first, last)),
+      );
+    });
+}
+
+/** Removes what was frozen for a publication that did not come about. */
+export async function dropPairs(publicationId: string): Promise<void> {
+  await tx(async (tx) => {
+    await tx.delete(publicationPair).where(eq(publicationPair.publicationId, publicationId));
+  });
+}
+
+/** Names the article too, so that the index of places is used. */
+const isBetween = (translationId: string, first: number, last: number) =>
+  and(
+    sql`${segment.articleId} = (select ${schema.translation.articleId} from ${schema.translation} where ${schema.translation.id} = ${translationId})`,
+    eq(target.translationId, translationId),
+    isNull(segment.removedAt),
+    between(segment.position, first, last),
+  );
+
+/** The first and the last place of each few segments. Between two, whoever waits for this process has a turn. */
+async function* placesOf(translationId: string): AsyncGenerator<[first: number, last: number]> {
+  const rows = await read()
+    .select({ position: segment.position })
+    .from(segment)
+    .innerJoin(schema.translation, eq(schema.translation.articleId, segment.articleId))
+    .where(and(eq(schema.translation.id, translationId), isNull(segment.removedAt)))
+    .orderBy(asc(segment.position));
+  for (let at = 0; at < rows.length; at += limits.pairsAtOnce) {
+    const some = rows.slice(at, at + limits.pairsAtOnce);
+    yield [some[0]?.position as number, some.at(-1)?.position as number];
+    await setImmediate();
+  }
+}

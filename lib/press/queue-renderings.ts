@@ -1,0 +1,27 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+
+export const renderJob = 'page.render';
+
+export const renderKey = (pageId: string) => `${renderJob}:${pageId}`;
+
+/** Has every live page of an article looked at: one that changed is rendered, and so are those that link to it. */
+export async function queueRenderings(tx: Tx, articleId: string): Promise<void> {
+  const pages = await tx
+    .select({ id: schema.page.id })
+    .from(schema.page)
+    .innerJoin(schema.translation, eq(schema.translation.id, schema.page.translationId))
+    .where(and(eq(schema.translation.articleId, articleId), isNotNull(schema.page.publicationId)));
+  for (const { id } of pages) await queueRendering(tx, id);
+}
+
+export async function queueRendering(tx: Tx, pageId: string): Promise<void> {
+  await enqueue(tx, { kind: renderJob, key: renderKey(pageId), group: renderKey(pageId), payload: { pageId } });
+}
+
+/** Forgets what readers of an address were answered with, so that nobody is when it is live again with other words. */
+export async function dropRendering(tx: Tx, pageId: string): Promise<void> {
+  await tx.delete(schema.rendering).where(eq(schema.rendering.pageId, pageId));
+}

@@ -1,0 +1,39 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FrozenPair } from '#db/schema/publications';
+import { type Encoding, type Rendered, type RenderOrder, renderer, site } from './renderer.ts';
+
+export interface RenderedFiles extends Rendered {
+  /** The file of a body. */
+  file(encoding: Encoding): string;
+}
+
+type Wish = Pick<RenderOrder, 'document' | 'published' | 'band' | 'encodings'>;
+
+/** Has a page rendered, and lends the files to `take`. They are gone when it ends. */
+export async function renderPairs<T>(
+  pairs: AsyncIterable<FrozenPair[]>,
+  wish: Wish,
+  take: (files: RenderedFiles) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'diglot-page-'));
+  try {
+    const paragraphs = join(folder, 'paragraphs');
+    await pipeline(linesOf(pairs), createWriteStream(paragraphs));
+    const rendered = await renderer().render({ ...wish, paragraphs, folder, site: site() });
+    return await take({ ...rendered, file: (encoding) => join(folder, encoding) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function* linesOf(pairs: AsyncIterable<FrozenPair[]>) {
+  for await (const some of pairs) for (const pair of some) yield `${lineOf(pair)}\n`;
+}
+
+/** Two characters that JSON leaves as they are end a line for who reads the file. */
+const lineOf = (pair: FrozenPair) =>
+  JSON.stringify(pair).replace(/[\u2028\u2029]/g, (end) => (end === '\u2028' ? '\\u2028' : '\\u2029'));

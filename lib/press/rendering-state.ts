@@ -1,0 +1,75 @@
+import { setTimeout } from 'node:timers/promises';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read, tx } from '#lib/database';
+import { limits } from '#lib/limits';
+import { queueRendering, renderKey } from './queue-renderings.ts';
+import { findPage, type KeptRendering, type LivePage } from './read-page.ts';
+import { edition } from './renderer.ts';
+
+/** Whether readers of a live page have it as it is now, will have it in a moment, or can't be given it. */
+export type RenderingState = 'ready' | 'preparing' | 'failed';
+
+/** True where what was rendered is of the publication that is live, by the present code. */
+export function isPresent(page: Pick<LivePage, 'publicationId'> & { rendering: KeptRendering | null }): boolean {
+  return page.rendering?.publicationId === page.publicationId && page.rendering.edition === edition();
+}
+
+/** Null where the page is not live. */
+export async function renderingState(pageId: string): Promise<RenderingState | null> {
+  const { page, rendering } = schema;
+  const [live] = await read()
+    .select({ publicationId: page.publicationId, rendered: rendering.publicationId, edition: rendering.edition })
+    .from(page)
+    .leftJoin(rendering, eq(rendering.pageId, page.id))
+    .where(and(eq(page.id, pageId), isNotNull(page.publicationId)));
+  if (!live) return null;
+  if (live.rendered === live.publicationId && live.edition === edition()) return 'ready';
+  return (await jobState(pageId)) === 'failed' ? 'failed' : 'preparing';
+}
+
+async function jobState(pageId: string): Promise<string | undefined> {
+  const [job] = await read()
+    .select({ state: schema.job.state })
+    .from(schema.job)
+    .where(eq(schema.job.key, renderKey(pageId)));
+  return job?.state;
+}
+
+/** Waits until a page is rendered, a bounded time. */
+export async function waitForRendering(pageId: string, most: number): Promise<RenderingState | null> {
+  const end = Date.now() + most;
+  for (;;) {
+    const state = await renderingState(pageId);
+    if (state !== 'preparing' || Date.now() >= end) return state;
+    await setTimeout(limits.renderingPoll);
+  }
+}
+
+/** Who waits for the same page waits together: a thousand readers of a new page are one who asks. */
+const waiting = new Map<string, Promise<unknown>>();
+
+/** The page with a rendering, of its former publication where there is none of the present one yet. */
+export async function withRendering(
+  page: LivePage,
+  { locale, slug }: { locale: string; slug: string },
+): Promise<LivePage & { rendering: KeptRendering | null }> {
+  if (!isPresent(page)) await requestRendering(page.pageId);
+  if (page.rendering) return page;
+  const wait = waiting.get(page.pageId) ?? waitForRendering(page.pageId, limits.readerWait);
+  waiting.set(page.pageId, wait);
+  await wait.finally(() => waiting.delete(page.pageId));
+  const found = await findPage(locale, slug);
+  return found?.status === 'live' ? found : page;
+}
+
+/** When each page's rendering was last asked for here, ms since 1970. */
+const requests = new Map<string, number>();
+
+/** Whatever made a page live has queued its rendering; where that was lost, its readers queue it, once in a while. */
+async function requestRendering(pageId: string): Promise<void> {
+  if (Date.now() - (requests.get(pageId) ?? 0) < limits.renderingRequestPause) return;
+  requests.set(pageId, Date.now());
+  const state = await jobState(pageId);
+  if (state === undefined || state === 'done') await tx((tx) => queueRendering(tx, pageId));
+}

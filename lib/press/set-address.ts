@@ -1,0 +1,63 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import type { Authorized } from '#lib/accounts/authorize';
+import type { Tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
+import { dropRendering, queueRenderings } from './queue-renderings.ts';
+import { proposeSlug } from './slug.ts';
+
+export interface Address {
+  translationId: string;
+  articleId: string;
+  locale: string;
+  slug: string;
+  publicationId: string;
+}
+
+/** Points an address at a publication; the translation's other addresses lead there from now on. Returns the page's id. */
+export async function setAddress(tx: Tx, _: Authorized<object, 'publish'>, address: Address): Promise<string> {
+  const { translationId, articleId, locale, slug, publicationId } = address;
+  await refuseTaken(tx, address);
+  const { page } = schema;
+  await tx.update(page).set({ isCurrent: false, publicationId: null }).where(eq(page.translationId, translationId));
+  const [current] = await tx
+    .insert(page)
+    .values({ id: uuidv7(), locale, slug, translationId, publicationId, isCurrent: true, firstPublishedAt: Date.now() })
+    .onConflictDoUpdate({ target: [page.locale, page.slug], set: { publicationId, isCurrent: true } })
+    .returning({ id: page.id });
+  const pageId = current?.id as string;
+  const others = and(eq(page.translationId, translationId), ne(page.id, pageId));
+  for (const { id } of await tx.select({ id: page.id }).from(page).where(others)) await dropRendering(tx, id);
+  await queueRenderings(tx, articleId);
+  return pageId;
+}
+
+/** An address is never given to another translation, so that an old link keeps its meaning. */
+export async function refuseTaken(
+  tx: Pick<Tx, 'select'>,
+  { locale, slug, translationId }: Pick<Address, 'locale' | 'slug' | 'translationId'>,
+): Promise<void> {
+  const [taken] = await tx
+    .select()
+    .from(schema.page)
+    .where(and(eq(schema.page.locale, locale), eq(schema.page.slug, slug)));
+  if (taken && taken.translationId !== translationId) throw new InvalidError('slugTaken', { slug });
+}
+
+/** A free slug for a title: the proposed one, or that with the first number nobody has. */
+export async function freeSlug(
+  tx: Pick<Tx, 'select'>,
+  { title, locale, translationId }: { title: string; locale: string; translationId: string },
+): Promise<string> {
+  const proposed = proposeSlug(title) || 'article';
+  const taken = await tx
+    .select({ slug: schema.page.slug, translationId: schema.page.translationId })
+    .from(schema.page)
+    .where(eq(schema.page.locale, locale));
+  const others = new Set(taken.filter((page) => page.translationId !== translationId).map((page) => page.slug));
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? proposed : `${proposed}-${number}`;
+    if (!others.has(slug)) return slug;
+  }
+}

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { FrozenDocument } from '#db/schema/publications';
+import { read, type Tx } from '#lib/database';
+import { readAlternates } from './read-page.ts';
+import { digest, edition, type Published } from './renderer.ts';
+
+/** What readers of a page should be answered with. */
+export interface WantedRendering {
+  pageId: string;
+  publicationId: string;
+  /** All that the rendering depends on. */
+  key: string;
+  edition: string;
+  document: FrozenDocument;
+  published: Published;
+}
+
+/** Null where the page is not live. */
+export async function wantedRendering(pageId: string, inTx?: Tx): Promise<WantedRendering | null> {
+  const { page, publication, translation } = schema;
+  const [live] = await (inTx ?? read())
+    .select({ page, publication, articleId: translation.articleId })
+    .from(page)
+    .innerJoin(publication, eq(publication.id, page.publicationId))
+    .innerJoin(translation, eq(translation.id, page.translationId))
+    .where(eq(page.id, pageId));
+  if (!live) return null;
+  const { id: publicationId, number, publishedAt, document } = live.publication;
+  const { slug, firstPublishedAt } = live.page;
+  const published = {
+    number,
+    publishedAt,
+    firstPublishedAt,
+    slug,
+    alternates: await readAlternates(live.articleId, inTx),
+  };
+  const key = digest([publicationId, published, edition()]);
+  return { pageId, publicationId, key, edition: edition(), document, published };
+}
+
+/** Whether readers of a page have what they should. */
+export async function isKept({ pageId, key }: Pick<WantedRendering, 'pageId' | 'key'>): Promise<boolean> {
+  const { rendering } = schema;
+  const [kept] = await read()
+    .select({ id: rendering.id })
+    .from(rendering)
+    .where(and(eq(rendering.pageId, pageId), eq(rendering.key, key)));
+  return kept !== undefined;
+}
