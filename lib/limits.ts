@@ -117,12 +117,18 @@ export const limits = {
   /** Bytes of a rendered page that are written in one step, and how many such pieces are read in one. */
   partBytes: 1_000_000,
   partsAtOnce: 8,
-  /** Milliseconds that rendering a page may take: the largest article of all takes two minutes on a slow machine. */
-  renderTime: 300_000,
-  /** Megabytes of heap, buffers and stack for rendering one page. */
-  renderHeap: 384,
-  renderBuffers: 160,
-  renderStack: 4,
+  /**
+   * Milliseconds of CPU time that rendering a page may take: the largest article takes some thirty seconds, and three times
+   * that on a slow machine. And by the clock; beyond both the child is killed.
+   */
+  renderTime: 240_000,
+  renderWall: 900_000,
+  /** Megabytes of heap, and bytes of memory, of a child that renders: it holds a piece of a page, or one table. */
+  renderHeap: 192,
+  renderMemory: 320_000_000,
+  /** Bytes of memory beyond which it is not kept for the next page; and of its answer, which has no body in it. */
+  renderKept: 200_000_000,
+  renderAnswer: 10_000,
   /** Pages rendered at a time: a large one for the public does not hold up an editor's preview. */
   renderers: 2,
   /** Tries of a rendering, and the pause before the second, ms. */

@@ -15,7 +15,7 @@ export async function buildRenderer(): Promise<{ file: string; version: string }
   // Two processes may do this at the same time, and neither may load half a file.
   const outfile = `${file}.${process.pid}`;
   await build({
-    entryPoints: [fileURLToPath(new URL('./renderer-thread.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./renderer-child.ts', import.meta.url))],
     outfile,
     bundle: true,
     minify: true,

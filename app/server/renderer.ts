@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
-import { makeThreads } from '#lib/ingest/thread/make-threads';
+import { makeChildren } from '#lib/child/make-children';
+import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import type { Rendered, Renderer } from '#lib/press/renderer';
 import { buildRenderer } from './build-renderer.ts';
@@ -7,12 +7,26 @@ import { buildRenderer } from './build-renderer.ts';
 /** Renders outside of this process: a long article holds up nobody, and one that takes too much is ended. */
 export async function makeRenderer(): Promise<Renderer> {
   const { file, version } = await buildRenderer();
-  const threads = makeThreads(pathToFileURL(file), {
+  const children = makeChildren(file, {
     time: limits.renderTime,
+    wall: limits.renderWall,
     heap: limits.renderHeap,
-    buffers: limits.renderBuffers,
-    stack: limits.renderStack,
-    threads: limits.renderers,
+    memory: limits.renderMemory,
+    kept: limits.renderKept,
+    stack: limits.childStack,
+    answer: limits.renderAnswer,
+    idle: limits.childIdle,
+    children: limits.renderers,
   });
-  return { version, render: (order, signal) => threads.run('render', order, signal) as Promise<Rendered> };
+  return {
+    version,
+    async render(order, signal) {
+      try {
+        return (await children.run('render', order, signal)) as Rendered;
+      } catch (error) {
+        // The words of a file that takes too much would be the wrong ones.
+        throw error instanceof InvalidError ? new InvalidError('renderingTooLarge') : error;
+      }
+    },
+  };
 }

@@ -1,0 +1,3 @@
+import { serveTasks } from '#lib/child/serve-tasks';
+
+serveTasks({ render: async () => (await import('../(site)/write-document')).writeDocument });
