@@ -112,6 +112,8 @@ export const limits = {
   listsKept: 200,
   /** Paragraphs that are read, frozen or given to the renderer in one step: 10 of the longest have 1 MB. */
   pairsAtOnce: 10,
+  /** Addresses of pages that are read in one step. */
+  addressesAtOnce: 1_000,
   /** Tries of a publishing while others change what is being frozen. */
   freezeTries: 3,
   /** Bytes of a rendered page that are written in one step, and how many such pieces are read in one. */

@@ -1,5 +1,5 @@
 import { env } from '#lib/env';
-import type { Alternate, PublicPage } from '#lib/press/read-page';
+import type { Alternate, PageAddress, PublicPage } from '#lib/press/read-page';
 import { pagePath } from '#lib/press/slug';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
@@ -44,7 +44,7 @@ export function atomFeed({ pages, path, title }: { pages: PublicPage[]; path: st
 }
 
 /** A sitemap with the languages of each page. `groups` are the pages of one article each. */
-export function sitemap(groups: PublicPage[][]): string {
+export function sitemap(groups: PageAddress[][]): string {
   const urls = groups.flatMap((pages) =>
     pages.map((page) => {
       const links = pages.map(

@@ -7,7 +7,7 @@ import { bringIn } from '#lib/ingest/bring-in';
 import { removeArticle } from '#lib/ingest/remove-article';
 import { saveTarget } from '#lib/review/save-target';
 import { publish } from './publish.ts';
-import { findPage, listPages, readAlternates } from './read-page.ts';
+import { findPage, listAddresses, listPages, readAlternates } from './read-page.ts';
 import { retract } from './retract.ts';
 
 let door: TestDoor;
@@ -107,4 +107,6 @@ test('the list has the newest first, of one locale where it is asked for, and no
   expect(await slugs({ most: 9 })).toEqual(['two', 'un', 'one']);
   expect(await slugs({ locale: 'en', most: 9 })).toEqual(['two', 'one']);
   expect(await slugs({ most: 1 })).toEqual(['two']);
+  expect((await listAddresses(9)).map((page) => page.slug).sort()).toEqual(['one', 'two', 'un']);
+  expect(await listAddresses(2)).toHaveLength(2);
 });

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gte, isNotNull, lt, max, or } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
+import { and, asc, desc, eq, gt, gte, isNotNull, lt, max, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenDocument } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
+import { limits } from '#lib/limits';
 
 export interface PublicPage {
   articleId: string;
@@ -92,6 +94,37 @@ export async function listPages({
     .where(locale === undefined ? undefined : eq(schema.page.locale, locale))
     .orderBy(desc(schema.publication.publishedAt))
     .limit(most);
+}
+
+export interface PageAddress extends Alternate {
+  articleId: string;
+  publishedAt: number;
+}
+
+/** Where every live page stands, read some at a time: there may be 50,000. */
+export async function listAddresses(most: number): Promise<PageAddress[]> {
+  const { page, publication, translation } = schema;
+  const found: (PageAddress & { id: string })[] = [];
+  for (;;) {
+    const after = found.at(-1)?.id ?? '';
+    const rows = await read()
+      .select({
+        id: page.id,
+        locale: page.locale,
+        slug: page.slug,
+        articleId: translation.articleId,
+        publishedAt: publication.publishedAt,
+      })
+      .from(page)
+      .innerJoin(publication, eq(publication.id, page.publicationId))
+      .innerJoin(translation, eq(translation.id, page.translationId))
+      .where(gt(page.id, after))
+      .orderBy(asc(page.id))
+      .limit(Math.min(limits.addressesAtOnce, most - found.length));
+    found.push(...rows);
+    if (rows.length < limits.addressesAtOnce) return found;
+    await setImmediate();
+  }
 }
 
 /** Changes with whatever is live, in one locale or in all, and whatever else happens to articles; null where nothing is. */

@@ -1,5 +1,5 @@
 import { limits } from '#lib/limits';
-import { listPages, pressKey } from '#lib/press/read-page';
+import { listAddresses, pressKey } from '#lib/press/read-page';
 import { prepare, prepareOnce } from '../prepare';
 import { answer } from '../respond';
 import { sitemap } from '../xml';
@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic';
 /** Every live page; the languages of one article name each other. */
 export async function GET(request: Request): Promise<Response> {
   const rendered = await prepareOnce('sitemap', String(await pressKey()), async () => {
-    const pages = await listPages({ most: limits.sitemapPages });
+    const pages = await listAddresses(limits.sitemapPages);
     const groups = Map.groupBy(pages, (page) => page.articleId);
     return prepare(sitemap([...groups.values()]), 'application/xml; charset=utf-8');
   });

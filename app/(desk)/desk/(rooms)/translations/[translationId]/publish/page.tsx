@@ -57,6 +57,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
         </div>
       ) : null}
       <PublishForm
+        key={press.slug}
         translationId={translationId}
         locale={targetLocale}
         slug={press.slug}
