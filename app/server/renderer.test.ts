@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
+import { renderPairs } from '#lib/press/render-pairs';
+import { setRenderer } from '#lib/press/renderer';
+import { makeRenderer } from './renderer.ts';
+
+const document: FrozenDocument = {
+  sourceLocale: 'zh-Hans',
+  targetLocale: 'en',
+  title: { source: '夜渡', target: 'The Night Ferry' },
+  description: 'A ferry.',
+  byline: null,
+  url: null,
+  publishedOn: null,
+  provenance: 'human',
+};
+
+async function* pairs(): AsyncGenerator<FrozenPair[]> {
+  const pair = { kind: 'paragraph', source: '船\u2028开了。', target: 'It left.\u2029Nobody waited.' } as const;
+  yield [{ ...pair, segmentId: 'segment-000001' }];
+  yield [{ ...pair, segmentId: 'segment-000002', kind: 'list-item' }];
+}
+
+beforeEach(async () => setRenderer(await makeRenderer()));
+afterEach(() => setRenderer(undefined));
+
+test('a child renders a page in every encoding that it is asked for, whatever the text', async () => {
+  const wish = { document, published: null, band: 'Preview', encodings: ['br' as const, 'gzip' as const] };
+  const { size, policy, pages } = await renderPairs(pairs(), wish, async ({ file, ...rendered }) => ({
+    ...rendered,
+    pages: [brotliDecompressSync(await readFile(file('br'))), gunzipSync(await readFile(file('gzip')))],
+  }));
+  const [page, same] = pages.map(String);
+  expect(same).toBe(page);
+  expect(Buffer.byteLength(page ?? '')).toBe(size);
+  expect(page).toContain('<ul class="items"><li class="pair list-item" id="s000002">');
+  expect(page).toContain('<aside class="band ui">Preview</aside>');
+  expect(page?.replace(/<.?span[^>]*>/g, '').match(/船\u2028开了。/g)).toHaveLength(2);
+  expect(policy).toContain("script-src 'none'");
+}, 30_000);
