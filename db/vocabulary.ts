@@ -95,5 +95,7 @@ export const errorClasses = [
   'invalid',
   'budget',
   'interrupted',
+  'overlong',
+  'address',
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];

@@ -51,6 +51,23 @@ export const limits = {
   engineLook: 800,
   /** Characters of an engine's reply that are kept for the record. */
   replyKept: 20_000,
+  /** Maximum characters of an engine's answer: this many, and this many for each of its source. Languages differ by four. */
+  replyCharactersLeast: 4_000,
+  replyRatio: 8,
+  /** The same for a model's thoughts, which are thrown away: they are longer than answers, and beyond this no use. */
+  replyThoughtsLeast: 20_000,
+  replyThoughtsRatio: 20,
+  /** Maximum bytes of a reply: this many, and this many for each character that it may have; never more than the last. An event for each token takes some 250. */
+  replyBytesLeast: 65_536,
+  replyBytesPerCharacter: 200,
+  replyBytesMost: 20_000_000,
+  /** Milliseconds between two looks at what a connection to an engine has received, heads and trailers too. */
+  replyWatch: 100,
+  /** Bytes that are read of an engine's error, before it is parsed, and characters of its words that are kept. */
+  engineErrorBytes: 16_384,
+  engineWords: 400,
+  /** Bytes of an engine's list of models: hosts that resell have some hundreds, in 300 kB. */
+  engineModelsBytes: 2_000_000,
   /** Failures in a row that make the worker leave an engine alone, and for how long, ms. */
   breakerFailures: 5,
   breakerPause: 30_000,

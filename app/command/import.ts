@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
+import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { blocksField } from '#lib/ingest/article-fields';
@@ -48,6 +49,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
       json: { type: 'boolean', default: false },
     },
   });
+  warnOfExposedKey();
   const codes: number[] = [];
   const say = ({ fields, words, code }: Said) => {
     codes.push(code);

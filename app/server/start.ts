@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, migrateDatabase } from '#lib/database';
+import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { log } from '#lib/log';
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   await buildOnce();
   await migrateDatabase();
   setRenderer(await makeRenderer());
+  warnOfExposedKey();
   const server = await serve(settings);
   const worker = settings.worker === 'inside' ? startWorker(handlers, settings.concurrency) : null;
   void queueStaleRenderings().catch((error) => log().error({ err: error }, 'stale pages could not be queued'));

@@ -1,4 +1,5 @@
 import { closeDatabase, migrateDatabase } from '#lib/database';
+import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
 import { queueStaleRenderings } from '#lib/press/queue-stale';
@@ -13,6 +14,7 @@ try {
   await migrateDatabase();
   setRenderer(await makeRenderer());
   await queueStaleRenderings();
+  warnOfExposedKey();
   const worker = startWorker(handlers, env().concurrency);
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {

@@ -76,6 +76,7 @@ export function paragraphQuestion(paragraph: Paragraph, context: Context, fault?
       { role: 'user', content: user.filter(Boolean).join('\n\n') },
     ],
     answer: paragraphAnswer,
+    sourceCharacters: paragraph.source.length,
   };
 }
 
@@ -136,6 +137,7 @@ export function briefQuestion(
       { role: 'user', content: `<article ${fence}>\n${text}\n</article ${fence}>` },
     ],
     answer: briefAnswer,
+    sourceCharacters: text.length,
   };
 }
 

@@ -120,6 +120,7 @@ describe('refuseCutPrompt', () => {
   const questionOf = (content: string): Question => ({
     messages: [{ role: 'user', content }],
     answer: { name: 'paragraph', schema: {} },
+    sourceCharacters: content.length,
   });
   const counted = (promptTokens: number | null): Reply => ({ content: '', promptTokens, completionTokens: 1 });
 

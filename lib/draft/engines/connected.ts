@@ -9,16 +9,20 @@ import { env } from '#lib/env';
 import { NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { appendEvent } from '#lib/record/append-event';
 import { seal, unseal } from '#lib/secrets';
 import { type Engine, EngineError } from './engine.ts';
+import { isKeyExposed } from './exposed-key.ts';
 import { type Endpoint, openAiEngine } from './openai.ts';
+import { isRefusedHost } from './refused-address.ts';
 
 const engineSchema = z.object({
   name: z.string().trim().max(limits.nameMost, 'nameTooLong').default(''),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'urlWrong' })
     .max(500, 'urlWrong')
+    .refine((url) => !isRefusedHost(new URL(url)), 'engineAddressRefused')
     .transform((url) => url.replace(/\/+$/, '')),
   model: z.string().trim().min(1, 'modelMissing').max(200, 'modelMissing'),
   key: z.string().trim().max(500, 'keyTooLong').default(''),
@@ -58,6 +62,8 @@ export interface EngineSummary {
   baseUrl: string;
   model: string;
   hasKey: boolean;
+  /** See `isKeyExposed`. */
+  isKeyExposed: boolean;
 }
 
 /** The engines there are, the one in use first. Keys are never shown. */
@@ -69,11 +75,13 @@ export async function listEngines(actor: Actor | null): Promise<EngineSummary[]>
     baseUrl,
     model,
     hasKey: sealedKey !== null,
+    isKeyExposed: isKeyExposed({ baseUrl, hasKey: sealedKey !== null }),
   }));
   const fromEnvironment = environmentEndpoint();
   if (!fromEnvironment) return rows;
   const { name, baseUrl, model, key } = fromEnvironment;
-  return [...rows, { id: null, name, baseUrl, model, hasKey: Boolean(key) }];
+  const hasKey = Boolean(key);
+  return [...rows, { id: null, name, baseUrl, model, hasKey, isKeyExposed: isKeyExposed({ baseUrl, hasKey }) }];
 }
 
 /** The engine that drafts now: the one connected last, else the environment's; null means rehearsal. */
@@ -101,11 +109,21 @@ function environmentEndpoint(): Endpoint | null {
   return engine ? { name: new URL(engine.baseUrl).host, ...engine, key: engine.key } : null;
 }
 
+/** Tells the operator where the environment's engine would get its key over a network in the clear. */
+export function warnOfExposedKey(): void {
+  const { engine } = env();
+  if (!engine || !isKeyExposed({ baseUrl: engine.baseUrl, hasKey: Boolean(engine.key) })) return;
+  log().warn(
+    `DIGLOT_ENGINE_URL is ${new URL(engine.baseUrl).origin}: the key and every text go there unencrypted. Use https.`,
+  );
+}
+
 export type EngineTest =
   | { isWorking: true; answer: string; milliseconds: number }
   | { isWorking: false; error: string };
 
 const testQuestion = {
+  sourceCharacters: 100,
   messages: [
     {
       role: 'system' as const,

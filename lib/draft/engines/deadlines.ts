@@ -11,6 +11,8 @@ export interface Watch {
   signal: AbortSignal;
   /** Something came: the idle deadline starts again. */
   alive(): void;
+  /** Ends it for another reason than time. */
+  abort(reason: EngineError): void;
   end(): void;
 }
 
@@ -27,6 +29,7 @@ export function watch({ firstByte, idle, total }: Deadlines): Watch {
       clearTimeout(next);
       next = setTimeout(() => abort('fell silent in the middle of its answer and sent nothing more', idle), idle);
     },
+    abort: (reason) => controller.abort(reason),
     end() {
       clearTimeout(whole);
       clearTimeout(next);

@@ -9,6 +9,8 @@ interface Message {
 export interface Question {
   messages: Message[];
   answer: { name: string; schema: Record<string, unknown> };
+  /** Characters of the text that it is about: a reply is ended at a multiple of it. */
+  sourceCharacters: number;
 }
 
 export interface Reply {

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
+import { guardedFetch } from './guarded-fetch.ts';
 
 export interface LocalEngine {
   name: string;
@@ -20,12 +21,16 @@ export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine
 }
 
 async function look({ name, baseUrl }: { name: string; baseUrl: string }): Promise<LocalEngine | null> {
+  const bytes = limits.engineModelsBytes;
+  const { fetch, close } = guardedFetch({ bounds: { bytes, line: bytes }, onRefusal: () => {} });
   try {
     const response = await fetch(`${baseUrl}/models`, { signal: AbortSignal.timeout(limits.engineLook) });
     const { data } = modelsSchema.parse(await response.json());
-    const models = data.map((model) => model.id);
+    const models = data.slice(0, limits.listRows).map((model) => model.id.slice(0, limits.engineWords));
     return response.ok && models.length > 0 ? { name, baseUrl, models } : null;
   } catch {
     return null;
+  } finally {
+    close();
   }
 }

@@ -37,7 +37,7 @@ export function noteFailure(engineKey: string, error: EngineError, now = monoton
   if (error.errorClass === 'rate') {
     const pause = Math.min(error.retryAfter ?? 2000, limits.retryAfterMost);
     gate.pausedUntil = Math.max(gate.pausedUntil, now + pause);
-  } else if (error.errorClass === 'transient') {
+  } else if (error.errorClass === 'transient' || error.errorClass === 'overlong') {
     gate.failures++;
     if (gate.failures % limits.breakerFailures === 0)
       gate.pausedUntil = Math.max(gate.pausedUntil, now + limits.breakerPause);

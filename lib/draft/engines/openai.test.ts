@@ -59,6 +59,7 @@ const engineWith = (changes: Partial<typeof deadlines> = {}) =>
   openAiEngine({ name: 'Test', baseUrl: baseUrl(), key: 'sk-example', model }, { ...deadlines, ...changes });
 
 const question: Question = {
+  sourceCharacters: 4,
   messages: [
     { role: 'system', content: 'You translate.' },
     { role: 'user', content: '船开了。' },

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import OpenAI, { APIError } from 'openai';
+import OpenAI, { APIError, type ClientOptions } from 'openai';
 import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
 import { env } from '#lib/env';
 import { classify } from './classify.ts';
 import { type Deadlines, watch } from './deadlines.ts';
 import { type Engine, EngineError, type Question, type Reply } from './engine.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import { meterReply, replyBounds } from './meter-reply.ts';
 import { forgetOutputMode, type OutputMode, outputModes, readOutputMode, rememberOutputMode } from './output-mode.ts';
+import { listen, readPieces } from './read-reply.ts';
 
 export interface Endpoint {
   name: string;
@@ -19,13 +22,7 @@ export function openAiEngine(
   { name, baseUrl, key, model }: Endpoint,
   deadlines: Deadlines = env().engineDeadlines,
 ): Engine {
-  const client = new OpenAI({
-    apiKey: key || 'none',
-    baseURL: baseUrl,
-    maxRetries: 0,
-    timeout: deadlines.total,
-    logLevel: 'off',
-  });
+  const settings = { apiKey: key || 'none', baseURL: baseUrl, timeout: deadlines.total };
   const engineKey = createHash('sha256').update(`${baseUrl}\n${model}`).digest('hex').slice(0, 16);
   return {
     key: engineKey,
@@ -35,7 +32,7 @@ export function openAiEngine(
       let mode = await readOutputMode(engineKey);
       for (;;) {
         try {
-          const reply = await request(client, { model, question, mode, deadlines });
+          const reply = await request(settings, { model, question, mode, deadlines });
           await rememberOutputMode(engineKey, mode);
           return reply;
         } catch (error) {
@@ -56,47 +53,43 @@ interface Request {
   deadlines: Deadlines;
 }
 
-async function request(client: OpenAI, { model, question, mode, deadlines }: Request): Promise<Reply> {
+async function request(settings: ClientOptions, { model, question, mode, deadlines }: Request): Promise<Reply> {
   const watched = watch(deadlines);
-  let content = '';
-  let refusal = '';
-  let finish: string | null = null;
-  let usage: OpenAI.CompletionUsage | null = null;
-  const soFar = (): Reply => ({
-    content,
-    promptTokens: usage?.prompt_tokens ?? null,
-    completionTokens: usage?.completion_tokens ?? null,
-  });
+  const bounds = replyBounds(question.sourceCharacters);
+  const guarded = guardedFetch({ bounds, onRefusal: watched.abort });
+  const client = new OpenAI({ ...settings, maxRetries: 0, logLevel: 'off', fetch: guarded.fetch });
+  const heard = listen(meterReply(bounds));
   try {
-    const stream = await client.chat.completions.create(
-      {
-        model,
-        messages: question.messages,
-        stream: true,
-        stream_options: { include_usage: true },
-        ...responseFormat(question, mode),
-      },
-      { signal: watched.signal },
-    );
-    for await (const chunk of stream) {
-      watched.alive();
-      const choice = chunk.choices?.[0];
-      content += choice?.delta?.content ?? '';
-      refusal += choice?.delta?.refusal ?? '';
-      finish = choice?.finish_reason ?? finish;
-      usage = chunk.usage ?? usage;
+    const response = await client.chat.completions
+      .create(
+        {
+          model,
+          messages: question.messages,
+          stream: true,
+          stream_options: { include_usage: true },
+          ...responseFormat(question, mode),
+        },
+        { signal: watched.signal },
+      )
+      .asResponse();
+    for await (const pieces of readPieces(response)) {
+      // Comments are no sign that an answer is being written.
+      if (pieces.length) watched.alive();
+      for (const piece of pieces) heard.take(piece);
     }
-    // The package ends an aborted stream without an error.
     watched.signal.throwIfAborted();
   } catch (error) {
     const { errorClass, message, retryAfter, cause } = classify(error, watched.signal);
-    throw new EngineError(errorClass, message, { retryAfter, cause: cause ?? error, reply: soFar() });
+    throw new EngineError(errorClass, message, { retryAfter, cause: cause ?? error, reply: heard.soFar() });
   } finally {
     watched.end();
+    guarded.close();
   }
-  if (refusal) throw new EngineError('refusal', `The engine refused: ${refusal.slice(0, 400)}`, { reply: soFar() });
-  refuseUnfinished(finish, soFar());
-  return soFar();
+  const { refusal, finish } = heard.end();
+  if (refusal)
+    throw new EngineError('refusal', `The engine refused: ${refusal.slice(0, 400)}`, { reply: heard.soFar() });
+  refuseUnfinished(finish, heard.soFar());
+  return heard.soFar();
 }
 
 /** A reply counts only when the engine says that it is whole. */

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EngineTest } from '#lib/draft/engines/connected';
+import { isKeyExposed } from '#lib/draft/engines/exposed-key';
 import type { LocalEngine } from '#lib/draft/engines/find-local';
 import { useRun } from '../../../../ui/use-run';
 import { connectEngineAction, testEngineAction } from './actions';
@@ -78,6 +79,11 @@ export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirs
         value={engine.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
+      {isKeyExposed({ baseUrl: engine.baseUrl, hasKey: engine.key !== '' }) ? (
+        <p className="small warn" role="alert">
+          {say('keyExposed')}
+        </p>
+      ) : null}
       <TestResult result={result} />
       <div className="acts">
         <Button

@@ -21,6 +21,12 @@ export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse
         <span className="small">
           {baseUrl} · {hasKey ? say('keyKept') : say('keyNone')} {id === null ? `· ${say('fromEnvironment')}` : ''}
         </span>
+        {engine.isKeyExposed ? (
+          <>
+            <br />
+            <span className="small warn">{say('keyExposed')}</span>
+          </>
+        ) : null}
         <TestResult result={result} />
       </span>
       {isInUse ? (

@@ -1,0 +1,12 @@
+/**
+ * True where an engine's key would cross a network in the clear: http to anywhere but this machine. Such an engine is
+ * saved if an admin wishes, for a network may be private; screens and logs warn of it.
+ */
+export function isKeyExposed({ baseUrl, hasKey }: { baseUrl: string; hasKey: boolean }): boolean {
+  const url = URL.parse(baseUrl);
+  return hasKey && url?.protocol === 'http:' && !isLoopback(url.hostname.replace(/\.$/, ''));
+}
+
+/** Host names as `URL` spells them: IPv4 in four decimal parts, IPv6 in brackets. */
+const isLoopback = (host: string) =>
+  /^(127\.\d+\.\d+\.\d+|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]|(.+\.)?localhost)$/.test(host);

@@ -1,0 +1,151 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction, Socket } from 'node:net';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import { limits } from '#lib/limits';
+import { EngineError } from './engine.ts';
+import { isRefusedAddress, isRefusedHost } from './refused-address.ts';
+
+/** Asks for every address of a name, as `dns.lookup` does with `all`. */
+export type Lookup = (
+  name: string,
+  options: { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+interface Options {
+  /** Bytes of the reply, and of one line of it: see `ReplyBounds`. */
+  bounds: { bytes: number; line: number };
+  /** Called once when a request or its reply may not go on. Whoever awaits it sees a network error, this says which. */
+  onRefusal: (error: EngineError) => void;
+  lookup?: Lookup;
+}
+
+export interface GuardedFetch {
+  fetch: typeof globalThis.fetch;
+  /** Closes its connection. What is still being read of a reply breaks off. */
+  close(): void;
+}
+
+/**
+ * A `fetch` for one request to an engine, on a connection of its own, so that every byte that arrives is this reply's.
+ * It follows no redirect, connects to no link-local address, and ends a reply that is too large: on the network (heads
+ * and packed bodies count), unpacked, or in one line. Of a body that tells of an error it reads no more than a beginning.
+ */
+export function guardedFetch({ bounds, onRefusal, lookup = systemLookup }: Options): GuardedFetch {
+  const sockets: Socket[] = [];
+  const agent = makeAgent(lookup, (socket) => sockets.push(socket));
+  const refuse = (error: EngineError) => {
+    onRefusal(error);
+    close();
+    return error;
+  };
+  // Heads and trailers never reach a body: what the connection itself has counted shows them too.
+  const watching = setInterval(() => {
+    if (sockets.some((socket) => socket.bytesRead > bounds.bytes)) refuse(tooLarge());
+  }, limits.replyWatch);
+  watching.unref();
+  const close = () => {
+    clearInterval(watching);
+    agent.destroy().catch(() => {});
+  };
+  const guarded = async (input: string | URL | Request, init?: RequestInit) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (isRefusedHost(url)) throw refuse(refusedAddress(url.host));
+    const request = { ...init, redirect: 'manual', dispatcher: agent } as Parameters<typeof undiciFetch>[1];
+    const answer = await undiciFetch(url, request).catch((error: unknown) => {
+      throw refusalIn(error) ? refuse(refusedAddress(url.host)) : error;
+    });
+    if (answer.status >= 300 && answer.status < 400)
+      throw refuse(redirected(url, answer.headers.get('location'), answer.status));
+    const { status, headers } = answer;
+    const body = answer.body as ReadableStream<Uint8Array> | null;
+    const stream = status < 300 ? body?.pipeThrough(ended(bounds, refuse)) : body?.pipeThrough(cut());
+    return new Response(stream ?? null, { status: status < 600 ? status : 599, headers: [...headers] });
+  };
+  return { fetch: guarded, close };
+}
+
+class RefusedAddressError extends Error {}
+
+const refusalIn = (error: unknown): boolean =>
+  error instanceof RefusedAddressError ||
+  (error instanceof Error && refusalIn(error instanceof AggregateError ? error.errors[0] : error.cause));
+
+/** Names are looked up here, each answer is checked, and so is what the connection in the end was made to. */
+function makeAgent(lookup: Lookup, onConnect: (socket: Socket) => void): Agent {
+  const checked: LookupFunction = (name, { all }, callback) => {
+    lookup(name, { all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) return callback(error ?? new Error(`${name} has no address.`), '');
+      if (addresses.some(({ address }) => isRefusedAddress(address))) return callback(new RefusedAddressError(), '');
+      if (all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+  const connect = buildConnector({ allowH2: false, lookup: checked });
+  return new Agent({
+    maxHeaderSize: limits.outboundHeaderBytes,
+    // Our own deadlines end a request that takes too long.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: (options, callback) =>
+      connect(options, (...answer) => {
+        const [, socket] = answer;
+        if (!socket) return callback(...answer);
+        if (isRefusedAddress(socket.remoteAddress ?? '')) {
+          socket.destroy();
+          return callback(new RefusedAddressError(), null);
+        }
+        onConnect(socket);
+        callback(null, socket);
+      }),
+  });
+}
+
+/** Passes a reply on until it is too large. */
+function ended({ bytes, line }: Options['bounds'], refuse: (error: EngineError) => EngineError) {
+  let [count, inLine] = [0, 0];
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      count += chunk.length;
+      const lastBreak = chunk.lastIndexOf(10);
+      inLine = lastBreak < 0 ? inLine + chunk.length : chunk.length - lastBreak - 1;
+      if (count > bytes || inLine > line) controller.error(refuse(tooLarge()));
+      else controller.enqueue(chunk);
+    },
+  });
+}
+
+/** Passes the beginning of a body on, and ends it there. */
+function cut() {
+  let left = limits.engineErrorBytes;
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      controller.enqueue(chunk.subarray(0, left));
+      left -= chunk.length;
+      if (left <= 0) controller.terminate();
+    },
+  });
+}
+
+const tooLarge = () =>
+  new EngineError(
+    'overlong',
+    "The engine's answer was many times larger than the text it was asked about, and was ended there.",
+  );
+
+const refusedAddress = (host: string) =>
+  new EngineError(
+    'address',
+    `${host} is a link-local address or a cloud's metadata service, where no engine may be. Give the engine's own address.`,
+  );
+
+function redirected(url: URL, location: string | null, status: number): EngineError {
+  const to = location === null ? null : (URL.parse(location, url)?.href ?? location);
+  const where = to === null ? 'nowhere' : `to ${to.slice(0, limits.engineWords)}`;
+  return new EngineError(
+    'address',
+    `${status}: The engine's address points ${where}. No text was sent on: give the address that is to be used.`,
+  );
+}
