@@ -68,6 +68,12 @@ export const limits = {
   engineWords: 400,
   /** Bytes of an engine's list of models: hosts that resell have some hundreds, in 300 kB. */
   engineModelsBytes: 2_000_000,
+  /** Drafts of the last milliseconds that the time left is told from: at least and at most this many. */
+  paceWindow: 900_000,
+  paceLeast: 3,
+  paceMost: 20,
+  /** Milliseconds between two looks at what the machine does for a translation that somebody has open. */
+  draftingPoll: 1_000,
   /** Failures in a row that make the worker leave an engine alone, and for how long, ms. */
   breakerFailures: 5,
   breakerPause: 30_000,

@@ -78,3 +78,27 @@ export const revision = sqliteTable(
     index('revision_origin').on(table.targetId, table.origin, table.model),
   ],
 );
+
+/**
+ * A machine's draft that waits beside a target's text: that was approved, written by a person, or changed while the draft
+ * was made. One a target: a newer one takes its place. It ends when it is taken or dismissed, or with its target.
+ */
+export const suggestion = sqliteTable('suggestion', {
+  /** Names this very draft, so that nobody takes one that they did not see. */
+  id: text().primaryKey(),
+  targetId: text('target_id')
+    .notNull()
+    .unique()
+    .references(() => target.id, { onDelete: 'cascade' }),
+  text: text().notNull(),
+  origin: text({ enum: targetOrigins }).notNull(),
+  /** The engine's model. */
+  model: text(),
+  /** The target's version that it was asked for. */
+  version: integer().notNull(),
+  /** Of the source that it translates: beside another source it is not shown. */
+  sourceHash: text('source_hash').notNull(),
+  /** True where it said what stood there already. */
+  isSame: integer('is_same', { mode: 'boolean' }).notNull().default(false),
+  at: integer().notNull(),
+});

@@ -4,11 +4,13 @@ import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { read, tx } from '#lib/database';
-import { NotFoundError } from '#lib/errors';
+import { InvalidError, NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { enqueue, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
 import { appendEvent } from '#lib/record/append-event';
 import { queueSegment } from './draft-translation.ts';
+import { isRehearsing } from './engines/connected.ts';
+import { isUntouched } from './missing.ts';
 
 const translationSchema = z.object({ translationId: z.string() });
 
@@ -38,8 +40,12 @@ export async function resumeDrafting(actor: Actor | null, input: unknown): Promi
   });
 }
 
-/** Asks the engine for another draft of one paragraph. What stands there stays until the new one lands, and in the history after. */
-export async function redraft(actor: Actor | null, input: unknown): Promise<void> {
+/**
+ * Asks the engine for another draft of one paragraph. An untouched draft is replaced when the new one lands, and stays in
+ * the history; beside a text that a person wrote or approved the new one waits as a suggestion. `isAsked` is false where
+ * a redraft is under way already.
+ */
+export async function redraft(actor: Actor | null, input: unknown): Promise<{ isAsked: boolean }> {
   const { targetId } = parseInput(z.object({ targetId: z.string() }), input);
   const [row] = await read()
     .select({ target: schema.target })
@@ -49,9 +55,13 @@ export async function redraft(actor: Actor | null, input: unknown): Promise<void
     .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
   const target = authorize(actor, 'draft', row?.target ?? ({} as typeof schema.target.$inferSelect));
   if (!row) throw new NotFoundError();
-  await tx(async (tx) => {
-    await queueSegment(tx, target, { isRedraft: true });
-    await appendEvent(tx, { actor, kind: 'target.redraft-asked', translationId: target.translationId, targetId });
+  // A placeholder is no suggestion.
+  if (!isUntouched(target) && (await isRehearsing())) throw new InvalidError('engineMissing');
+  return tx(async (tx) => {
+    const isAsked = await queueSegment(tx, target, { isRedraft: true });
+    if (isAsked)
+      await appendEvent(tx, { actor, kind: 'target.redraft-asked', translationId: target.translationId, targetId });
+    return { isAsked };
   });
 }
 

@@ -7,32 +7,26 @@ import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/job
 import { limits } from '#lib/limits';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
-import { changeTarget } from '#lib/record/change-target';
 import { type Asked, ask } from './attempt.ts';
-import { fromMemory, isDraftingStopped, memoryChange } from './draft-translation.ts';
+import { fromMemory, isDraftingStopped, memoryChange, type SegmentJob } from './draft-translation.ts';
 import { engineInUse } from './engines/connected.ts';
 import { type Engine, EngineError, type Reply } from './engines/engine.ts';
 import { pausedUntil, pauseLeft } from './engines/gate.ts';
 import { rehearsalModel, rehearse } from './engines/rehearsal.ts';
+import { endSegment, finish } from './finish-segment.ts';
+import { isMissing } from './missing.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
 import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
 
-interface Payload {
-  targetId: string;
-  /** The version the draft was asked for: a person who was faster keeps their text. */
-  version: number;
-  isRedraft: boolean;
-}
-
 /** Handles `draft.segment`: one paragraph, one request, and one more that quotes the fault where the reply was unusable. */
 export async function draftSegment(lease: Lease): Promise<void> {
-  const { targetId, version, isRedraft } = lease.payload as Payload;
+  const { targetId, isRedraft } = lease.payload as SegmentJob;
   const work = await readWork(targetId);
   if (work.isRemoved) return tx((tx) => completeJob(tx, lease));
   // A lease that ran out, or a pause, can outlive a person's stop; a redraft was asked for after it.
   if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
-  const isMoved = work.target.version !== version;
-  if (isMoved && (isRedraft || work.target.state !== 'initial')) return tx((tx) => completeJob(tx, lease));
+  // Somebody was faster: a first draft that nobody has begun is not worth its price.
+  if (!isRedraft && !isMissing(work.target)) return tx((tx) => endSegment(tx, lease, work.target));
   // Code is the same in every language.
   if (work.segment.kind === 'code') return finish(lease, work, { ...drafted, text: work.segment.source });
   if (!isRedraft) {
@@ -41,6 +35,7 @@ export async function draftSegment(lease: Lease): Promise<void> {
   }
   const engine = await engineInUse();
   if (!engine) {
+    if (!isRedraft && work.target.isRehearsal) return tx((tx) => endSegment(tx, lease, work.target));
     const text = rehearse(work.segment.source);
     return finish(lease, work, { ...drafted, text, isRehearsal: true, model: rehearsalModel });
   }
@@ -84,27 +79,8 @@ async function askWithRepair(engine: Engine, { target, segment, context }: Work)
 /** Long enough to be one of its kind in an article, short enough for a model to copy. */
 const shortId = (segmentId: string) => `p${segmentId.slice(-8)}`;
 
-/** Writes the draft and ends the job in one transaction; a text that came too late ends the job alone. */
-async function finish(
-  lease: Lease,
-  { target }: Work,
-  change: Parameters<typeof changeTarget>[2],
-  settle: Asked<unknown>['settle'] = async () => undefined,
-): Promise<void> {
-  await tx(async (tx) => {
-    await settle(tx);
-    const [now] = await tx
-      .select({ version: schema.target.version, state: schema.target.state })
-      .from(schema.target)
-      .where(eq(schema.target.id, target.id));
-    if (now?.version === target.version) await changeTarget(tx, target, change);
-    // The source changed under the draft: it is asked for anew.
-    else if (now?.state === 'initial') return postponeJob(tx, lease, { runAt: Date.now(), isTryReturned: true });
-    await completeJob(tx, lease);
-  });
-}
-
-const isWorthAnotherTry = (error: EngineError) => ['rate', 'transient', 'invalid'].includes(error.errorClass);
+const isWorthAnotherTry = (error: EngineError) =>
+  ['rate', 'transient', 'invalid', 'overlong'].includes(error.errorClass);
 
 /** Another try later, or the end of it with the reason for a person to read. */
 async function giveBack(lease: Lease, { target }: Work, error: EngineError): Promise<void> {
@@ -118,7 +94,7 @@ async function giveBack(lease: Lease, { target }: Work, error: EngineError): Pro
       const wait =
         error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;
       await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
-      const { isRedraft } = lease.payload as Payload;
+      const { isRedraft } = lease.payload as SegmentJob;
       if (!isRedraft && (await isDraftingStopped(tx, target.translationId))) await stopGroup(tx, lease.group);
       await appendEvent(tx, { ...event, kind: 'draft.postponed', detail: { errorClass, tries: lease.tries } });
     } else {

@@ -6,8 +6,10 @@ import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { findExact } from '#lib/memory/exact';
+import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
-import { engineInUse } from './engines/connected.ts';
+import { engineInUse, isRehearsing } from './engines/connected.ts';
+import { whereMissing } from './missing.ts';
 
 /** A text with fewer segments than this needs no brief to agree with itself. */
 const briefFrom = 4;
@@ -15,12 +17,13 @@ const briefFrom = 4;
 /** Handles `draft.translation`: what the memory knows word for word is filled in, the rest is queued for an engine. */
 export async function draftTranslation(lease: Lease): Promise<void> {
   const { translationId } = lease.payload as { translationId: string };
-  const open = await readOpenTargets(translationId);
+  const hasEngine = (await engineInUse()) !== null;
+  const open = await readOpenTargets(translationId, { hasEngine });
   const known = await findExact(
     open.pair,
     open.rows.map(({ segment }) => segment.sourceHash),
   );
-  const wantsBrief = !open.pair.brief && (await engineInUse()) !== null && open.rows.length - known.size >= briefFrom;
+  const wantsBrief = !open.pair.brief && hasEngine && open.rows.length - known.size >= briefFrom;
   await tx(async (tx) => {
     const isStopped = await isDraftingStopped(tx, translationId);
     for (const { target, segment } of open.rows) {
@@ -35,7 +38,9 @@ export async function draftTranslation(lease: Lease): Promise<void> {
         group: translationId,
         payload: { translationId },
       });
-    }
+      // Open pages are told what is being done in the meantime.
+      await appendEvent(tx, { actor: null, kind: 'brief.asked', translationId });
+    } else await tellQueued(tx, translationId, open.rows.length - known.size);
     await completeJob(tx, lease);
   });
 }
@@ -52,25 +57,55 @@ export function fromMemory(
 export const memoryChange = (text: string) =>
   ({ text, state: 'draft', origin: 'tm', isRehearsal: false, kind: 'target.drafted', by: 'machine' }) as const;
 
-/** Queues one segment for an engine. The draft is written only over the version seen now. */
-export async function queueSegment(tx: Tx, target: TargetRow, { isRedraft }: { isRedraft: boolean }): Promise<void> {
-  await enqueue(tx, {
-    kind: 'draft.segment',
-    key: segmentKey(target.id),
-    group: target.translationId,
-    payload: { targetId: target.id, version: target.version, isRedraft },
-    // What was queued before would find another version, and leave what was asked for undone.
-    isNewer: isRedraft,
-  });
+/** What a job `draft.segment` carries. */
+export interface SegmentJob {
+  targetId: string;
+  /** A person asked for another draft of what stands there. */
+  isRedraft: boolean;
+  /** A person asked for one while this first draft was being made: it follows when this one has landed. */
+  isFollowed?: boolean;
+}
+
+/** Queues one segment for an engine. Returns false where the same was asked for already. */
+export async function queueSegment(
+  tx: Tx,
+  target: TargetRow,
+  { isRedraft }: Pick<SegmentJob, 'isRedraft'>,
+): Promise<boolean> {
+  const key = segmentKey(target.id);
+  const job: SegmentJob = { targetId: target.id, isRedraft };
+  if (isRedraft) {
+    const [before] = await tx.select().from(schema.job).where(eq(schema.job.key, key));
+    const known = before?.payload as SegmentJob | undefined;
+    const isActive = before?.state === 'queued' || before?.state === 'running';
+    if (isActive && (known?.isRedraft || known?.isFollowed)) return false;
+    if (before?.state === 'running') {
+      await tx
+        .update(schema.job)
+        .set({ payload: { ...known, isFollowed: true } })
+        .where(eq(schema.job.key, key));
+      return true;
+    }
+  }
+  // A redraft takes the place of a first draft that is still queued.
+  await enqueue(tx, { kind: 'draft.segment', key, group: target.translationId, payload: job, isNewer: isRedraft });
+  return true;
 }
 
 const segmentKey = (targetId: string) => `segment:${targetId}`;
 
-/** Queues every target that is still empty, unless a person has stopped the drafting meanwhile. */
+/** Queues every target that is empty or a placeholder, unless a person has stopped the drafting meanwhile. */
 export async function queueOpenTargets(tx: Tx, translationId: string): Promise<void> {
   if (await isDraftingStopped(tx, translationId)) return;
-  const { rows } = await readOpenTargets(translationId);
+  const { rows } = await readOpenTargets(translationId, { hasEngine: !(await isRehearsing()) });
   for (const { target } of rows) await queueSegment(tx, target, { isRedraft: false });
+  await tellQueued(tx, translationId, rows.length);
+}
+
+/** Open pages show every row anew: what waits now waits in the queue. */
+async function tellQueued(tx: Tx, translationId: string, paragraphs: number): Promise<void> {
+  if (paragraphs > 0)
+    await appendEvent(tx, { actor: null, kind: 'drafting.queued', translationId, detail: { paragraphs } });
 }
 
 export async function isDraftingStopped(tx: Tx, translationId: string): Promise<boolean> {
@@ -81,7 +116,7 @@ export async function isDraftingStopped(tx: Tx, translationId: string): Promise<
   return row?.stoppedAt !== null;
 }
 
-async function readOpenTargets(translationId: string) {
+async function readOpenTargets(translationId: string, engine: { hasEngine: boolean }) {
   const [pair] = await read()
     .select({
       sourceLocale: schema.article.locale,
@@ -96,13 +131,7 @@ async function readOpenTargets(translationId: string) {
     .select({ target: schema.target, segment: schema.segment })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .where(
-      and(
-        eq(schema.target.translationId, translationId),
-        eq(schema.target.state, 'initial'),
-        isNull(schema.segment.removedAt),
-      ),
-    )
+    .where(and(eq(schema.target.translationId, translationId), whereMissing(engine), isNull(schema.segment.removedAt)))
     .orderBy(asc(schema.segment.position));
   return { pair, rows };
 }

@@ -214,39 +214,16 @@ describe('stopping and resuming', () => {
   });
 });
 
-describe('redrafting', () => {
-  test('puts the new draft in place and keeps the old text in the history', async () => {
-    await workOff();
-    await write(1, 'Written by hand.');
-    const { id: targetId } = await targetAt(1);
-    await redraft(admin, { targetId });
-    expect(await targetAt(1)).toMatchObject({ text: 'Written by hand.' });
-    await workOff();
-    expect(await targetAt(1)).toMatchObject({ ...rehearsed(sources[1] as string), version: 3 });
-    expect((await revisionsOf(targetId)).map(({ text, origin }) => [text, origin])).toEqual([
-      [rehearse(sources[1] as string), 'mt'],
-      ['Written by hand.', 'human'],
-      [rehearse(sources[1] as string), 'mt'],
-    ]);
-  });
-
-  test('asks the engine even where the memory knows the sentence, and takes its approval back', async () => {
-    await write(1, 'Approved.', true);
-    const { id: targetId } = await targetAt(1);
-    await redraft(admin, { targetId });
-    await workOff();
-    expect(await targetAt(1)).toMatchObject({ state: 'draft', origin: 'mt' });
-    expect(await read().$count(schema.unit)).toBe(0);
-  });
-
-  test('asked for twice is asked once', async () => {
-    await workOff();
-    const { id: targetId } = await targetAt(1);
-    await redraft(admin, { targetId });
-    await redraft(admin, { targetId });
-    await workOff();
-    expect(await targetAt(1)).toMatchObject({ version: 2 });
-  });
+test('without an engine a redraft of a text that a person wrote is refused, and of a placeholder says that it is the same', async () => {
+  await workOff();
+  const { id: placeholder } = await targetAt(0);
+  await redraft(admin, { targetId: placeholder });
+  await write(1, 'Written by hand.');
+  const { id: targetId } = await targetAt(1);
+  await expect(redraft(admin, { targetId })).rejects.toThrow(InvalidError);
+  await workOff();
+  expect(await targetAt(0)).toMatchObject({ ...rehearsed('老桥'), version: 1 });
+  expect(await read().select().from(schema.suggestion)).toMatchObject([{ targetId: placeholder, isSame: true }]);
 });
 
 test('a brief can be corrected, within its limits', async () => {

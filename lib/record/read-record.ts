@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
@@ -50,7 +50,10 @@ export async function readArticleRecord(actor: Actor | null, articleId: string, 
     .orderBy(desc(schema.event.seq))
     .limit(limits.listRows);
   const entries = rows.map(({ event, by, position, locale }): RecordEntry => {
-    const { seq, at, kind, detail } = event;
+    const { seq, at, kind } = event;
+    // What an engine's server said is for admins; its class stays.
+    const { errorText, ...rest } = event.detail;
+    const detail = errorText === undefined || !isAllowed(actor, 'manage-engines') ? rest : event.detail;
     return { seq, at, kind, by, number: position === null ? null : position + 1, locale, detail };
   });
   return {

@@ -1,14 +1,21 @@
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
+import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { limits } from '#lib/limits';
 import { eventsAfter, lastSeq } from '#lib/record/read-record';
-import { readRows, type WorkbenchRow } from './read-workbench.ts';
+import { followDrafting } from './follow-drafting.ts';
+import { readRows, rowsFor, type WorkbenchRow } from './read-workbench.ts';
 
 /** What changed since the last look: rows whole, and whether more than rows did (brief, stop, publication). */
 export interface Change {
   rows: WorkbenchRow[];
   isMore: boolean;
+  /** What the machine does now, where that changed. */
+  drafting?: DraftingStatus;
 }
+
+/** Changes of the queue, which rows and the drafting's status show whole. */
+const onlyQueues = new Set(['brief.asked', 'drafting.queued']);
 
 interface Listener {
   translationId: string;
@@ -54,16 +61,22 @@ export async function followTranslation(
   authorize(actor, 'see', {});
   if (listeners.size === 0) seen = await lastSeq();
   if (signal.aborted) return;
+  const lookAtDrafting = followDrafting(translationId, {
+    signal,
+    onChange: (drafting) => onChange({ rows: [], isMore: false, drafting }),
+  });
   const tell: Listener['onEvents'] = async (events) => {
     const ids = [...new Set(events.flatMap((event) => event.targetId ?? []))];
-    const isMore = events.some((event) => event.targetId === null);
+    const whole = events.filter((event) => event.targetId === null);
+    const isMore = whole.some((event) => !onlyQueues.has(event.kind));
     // More than rows changed: drafting was stopped or queued anew, which shows in every row.
-    onChange({ rows: await readRows(translationId, isMore ? undefined : ids), isMore });
+    onChange({ rows: rowsFor(actor, await readRows(translationId, whole.length ? undefined : ids)), isMore });
+    await lookAtDrafting();
   };
   const listener: Listener = { translationId, onEvents: (events) => tell(events).catch(onFail) };
   listeners.add(listener);
   signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
   if (!timer) keepLooking();
   // What changed between the page's own reading and this moment, or while the connection was lost.
-  onChange({ rows: await readRows(translationId), isMore: false });
+  onChange({ rows: rowsFor(actor, await readRows(translationId)), isMore: false });
 }

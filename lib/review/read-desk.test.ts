@@ -84,7 +84,11 @@ test('counts what waits for the machine and what it gave up on, with the reason'
   await tx(async (tx) => {
     if (first) await failJob(tx, first, { errorClass: 'refusal', errorText: 'The engine refused.' });
   });
-  expect(await readDesk(editor)).toMatchObject([{ waiting: 2, failed: 1, failure: 'The engine refused.' }]);
+  const failed = { waiting: 2, failed: 1, failureClass: 'refusal' };
+  // The server's own words are for admins.
+  expect(await readDesk(editor)).toMatchObject([{ ...failed, failure: null }]);
+  const admin = await makeActor(door, 'admin');
+  expect(await readDesk(admin)).toMatchObject([{ ...failed, failure: 'The engine refused.' }]);
 });
 
 test('says what readers see, and whether anything changed since', async () => {

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { plainText } from '#lib/inline/plain-text';
 
@@ -24,8 +24,10 @@ export interface DeskRow {
   drafted: number;
   flagged: number;
   rehearsed: number;
-  /** Paragraphs the machine gave up on, and why the last one. */
+  /** Paragraphs the machine gave up on, and why one of them. */
   failed: number;
+  failureClass: string | null;
+  /** The server's own words; null for those who may not see them. */
   failure: string | null;
   waiting: number;
   /** The number and address of what readers see now. */
@@ -61,6 +63,7 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
       rehearsed: targets.rehearsed,
       changedAt: targets.changedAt,
       failed: jobs.failed,
+      failureClass: jobs.failureClass,
       failure: jobs.failure,
       waiting: jobs.waiting,
       number: schema.publication.number,
@@ -86,6 +89,7 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
     flagged: row.flagged ?? 0,
     rehearsed: row.rehearsed ?? 0,
     failed: row.failed ?? 0,
+    failure: isAllowed(actor, 'manage-engines') ? row.failure : null,
     waiting: row.waiting ?? 0,
     isStopped: stoppedAt !== null,
     published: number !== null && slug !== null ? { number, slug } : null,
@@ -117,12 +121,13 @@ const removedSegments = () =>
   read().select({ id: schema.segment.id }).from(schema.segment).where(isNotNull(schema.segment.removedAt));
 
 function countJobs() {
-  const { group, state, errorText } = schema.job;
+  const { group, state, errorClass, errorText } = schema.job;
   return read()
     .select({
       group,
       failed: sql<number>`sum(${state} = 'failed')`.as('failed'),
       waiting: sql<number>`sum(${state} in ('queued', 'running'))`.as('waiting'),
+      failureClass: sql<string | null>`max(case when ${state} = 'failed' then ${errorClass} end)`.as('failure_class'),
       failure: sql<string | null>`max(case when ${state} = 'failed' then ${errorText} end)`.as('failure'),
     })
     .from(schema.job)

@@ -75,10 +75,13 @@ test('has the requests that were made for the target, what became of them and no
       { ...attempt, id: 'brief', targetId: null, startedAt: 3 },
     ]);
   });
-  expect((await readHistory(editor, targetId)).attempts).toMatchObject([
+  const admin = await makeActor(door, 'admin');
+  expect((await readHistory(admin, targetId)).attempts).toMatchObject([
     { id: 'b', milliseconds: 5, promptTokens: 7, completionTokens: 3, errorClass: null },
     { id: 'a', milliseconds: null, errorClass: 'rate', errorText: 'Wait.' },
   ]);
+  // The server's own words are for admins.
+  expect((await readHistory(editor, targetId)).attempts[1]).toMatchObject({ errorClass: 'rate', errorText: null });
 });
 
 test('a stranger is refused', async () => {

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { TargetOrigin, TargetState } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { limits } from '#lib/limits';
 
@@ -29,6 +29,7 @@ export interface AttemptEntry {
   promptTokens: number | null;
   completionTokens: number | null;
   errorClass: string | null;
+  /** The server's own words; null for those who may not see them. */
   errorText: string | null;
 }
 
@@ -59,7 +60,11 @@ export async function readHistory(actor: Actor | null, targetId: string): Promis
     .where(and(eq(schema.attempt.targetId, targetId)))
     .orderBy(desc(startedAt))
     .limit(limits.listRows);
-  return { revisions: bySitting(rows.map(({ revision, by }) => toEntry(revision, by))), attempts };
+  const seesWords = isAllowed(actor, 'manage-engines');
+  return {
+    revisions: bySitting(rows.map(({ revision, by }) => toEntry(revision, by))),
+    attempts: seesWords ? attempts : attempts.map((attempt) => ({ ...attempt, errorText: null })),
+  };
 }
 
 function toEntry(revision: typeof schema.revision.$inferSelect, by: string | null): HistoryEntry {

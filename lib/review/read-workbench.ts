@@ -3,8 +3,9 @@ import { schema } from '#db/schema';
 import type { Brief } from '#db/schema/translations';
 import type { CellPlace, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
+import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
 
 /** One row of the workbench. */
@@ -27,6 +28,18 @@ export interface WorkbenchRow {
   isRehearsal: boolean;
   version: number;
   drafting: DraftingOfRow | null;
+  suggestion: SuggestionOfRow | null;
+}
+
+/** A draft that waits beside a row's text. */
+interface SuggestionOfRow {
+  id: string;
+  text: string;
+  origin: TargetOrigin;
+  model: string | null;
+  at: number;
+  /** It said what stood there: nothing is to be taken. */
+  isSame: boolean;
 }
 
 /** What the machine is doing for a row, or why it did nothing. */
@@ -34,6 +47,7 @@ interface DraftingOfRow {
   state: 'queued' | 'running' | 'stopped' | 'failed';
   tries: number;
   errorClass: string | null;
+  /** The server's own words; null for those who may not see them. */
   errorText: string | null;
 }
 
@@ -48,6 +62,7 @@ export interface Workbench {
   isStopped: boolean;
   isSample: boolean;
   brief: Brief | null;
+  drafting: DraftingStatus;
   rows: WorkbenchRow[];
 }
 
@@ -73,16 +88,30 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
     isStopped: translation.stoppedAt !== null,
     isSample: article.isSample,
     brief: translation.brief,
-    rows: await readRows(translationId),
+    drafting: await readDrafting(translationId),
+    rows: rowsFor(actor, await readRows(translationId)),
   };
 }
 
-/** The rows of a translation; of some targets only where their ids are given. */
+/** Rows as the actor may see them: what an engine's server said is for admins, its class for all. */
+export function rowsFor(actor: Actor | null, rows: WorkbenchRow[]): WorkbenchRow[] {
+  if (isAllowed(actor, 'manage-engines')) return rows;
+  return rows.map((row) => (row.drafting ? { ...row, drafting: { ...row.drafting, errorText: null } } : row));
+}
+
+/** The rows of a translation, for `rowsFor`; of some targets only where their ids are given. */
 export async function readRows(translationId: string, targetIds?: string[]): Promise<WorkbenchRow[]> {
   const rows = await read()
-    .select({ target: schema.target, segment: schema.segment })
+    .select({ target: schema.target, segment: schema.segment, suggestion: schema.suggestion })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .leftJoin(
+      schema.suggestion,
+      and(
+        eq(schema.suggestion.targetId, schema.target.id),
+        eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
+      ),
+    )
     .where(
       and(
         eq(schema.target.translationId, translationId),
@@ -91,8 +120,8 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
       ),
     )
     .orderBy(asc(schema.segment.position));
-  const drafting = await readDrafting(translationId);
-  return rows.map(({ target, segment }) => ({
+  const drafting = await readDraftingOfRows(translationId);
+  return rows.map(({ target, segment, suggestion }) => ({
     targetId: target.id,
     number: segment.position + 1,
     kind: segment.kind,
@@ -107,10 +136,27 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     isRehearsal: target.isRehearsal,
     version: target.version,
     drafting: drafting.get(target.id) ?? null,
+    suggestion: suggestion && suggestionOf(suggestion),
   }));
 }
 
-async function readDrafting(translationId: string): Promise<Map<string, DraftingOfRow>> {
+const suggestionOf = ({
+  id,
+  text,
+  origin,
+  model,
+  at,
+  isSame,
+}: typeof schema.suggestion.$inferSelect): SuggestionOfRow => ({
+  id,
+  text,
+  origin,
+  model,
+  at,
+  isSame,
+});
+
+async function readDraftingOfRows(translationId: string): Promise<Map<string, DraftingOfRow>> {
   const { payload, state, tries, errorClass, errorText } = schema.job;
   const jobs = await read()
     .select({ payload, state, tries, errorClass, errorText })

@@ -13,6 +13,7 @@ import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { isMachineAlone, setDraftAside } from './draft-aside.ts';
 import { canMove, moveTo, stateAfterEdit } from './transitions.ts';
 
 const saveSchema = z.object({
@@ -46,7 +47,11 @@ export async function saveTarget(actor: Actor | null, input: unknown): Promise<T
   const outcome = await tx(async (tx) => {
     const { target, segment, pair } = await readTarget(tx, actor, wanted.targetId);
     const text = segment.kind === 'code' ? wanted.text : wanted.text?.replace(/\s*\n\s*/g, ' ');
-    if (target.version !== wanted.version) return { refused: await refuse(tx, target, text) };
+    if (target.version !== wanted.version) {
+      if (text === undefined || !(await isMachineAlone(tx, target, wanted.version)))
+        return { refused: await refuse(tx, target, text) };
+      if (text !== target.text) await setDraftAside(tx, target, segment);
+    }
     const change = changeFor(target, { text, move: wanted.move }, segment);
     if (!change) return { row: target as TargetRow };
     const row = await changeTarget(tx, target, { ...change, by: target });

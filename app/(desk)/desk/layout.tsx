@@ -1,5 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { listAdminNames } from '#lib/accounts/admin-names';
+import { isAllowed } from '#lib/accounts/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { isRehearsing } from '#lib/draft/engines/connected';
 import { words } from '../../words';
@@ -14,7 +16,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       {(await isRehearsing()) ? (
         <div className="rehearsing" role="status">
           {say('rehearsal.banner')}{' '}
-          {actor.role === 'admin' ? <a href="/desk/engines">{say('rehearsal.connect')}</a> : null}
+          {isAllowed(actor, 'manage-engines') ? (
+            <a href="/desk/engines">{say('rehearsal.connect')}</a>
+          ) : (
+            say('drafting.ask', { names: (await listAdminNames(actor)).join(', ') })
+          )}
         </div>
       ) : null}
       {children}

@@ -41,8 +41,8 @@ export function meterReply({ answer, all }: ReplyBounds) {
   };
 }
 
-/** The sentence for every way in which a reply can be too long. */
-export function tooLong(characters: number): EngineError {
+/** The sentence for a reply that is too long. */
+function tooLong(characters: number): EngineError {
   return new EngineError(
     'overlong',
     `The engine's answer went on beyond ${characters} characters, many times the text it was asked about, and was ended there.`,

@@ -12,6 +12,8 @@ export function QueueRow({ row, isMine }: { row: DeskRow; isMine: boolean }) {
   const say = useTranslations('desk');
   const inLocale = useLocale();
   const stage = stageOf(row);
+  const reasons = useTranslations('drafting.reasons');
+  const failure = [row.failureClass ? reasons(row.failureClass as 'rate') : '', row.failure].filter(Boolean).join(' ');
   return (
     <li>
       <div>
@@ -40,7 +42,7 @@ export function QueueRow({ row, isMine }: { row: DeskRow; isMine: boolean }) {
         <br />
         <When at={row.createdAt} isDayOnly />
       </span>
-      <span className="tag" data-tone={toneByStage[stage]} title={row.failure ?? undefined}>
+      <span className="tag" data-tone={toneByStage[stage]} title={failure || undefined}>
         {row.isSample ? `${say('sample')} · ` : ''}
         {say(`stages.${stage}`)}
       </span>

@@ -20,6 +20,7 @@ const row = (changes: Partial<DeskRow> = {}): DeskRow => ({
   flagged: 0,
   rehearsed: 0,
   failed: 0,
+  failureClass: null,
   failure: null,
   waiting: 0,
   published: null,

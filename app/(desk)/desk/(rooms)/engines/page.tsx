@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { currentActor } from '#lib/accounts/current-actor';
+import { readMissing } from '#lib/draft/draft-missing';
 import { listEngines } from '#lib/draft/engines/connected';
 import { findLocalEngines } from '#lib/draft/engines/find-local';
 import { orPage } from '../../../../page-error';
 import { words } from '../../../../words';
 import { ConnectEngine } from './connect-engine';
 import { EngineLine } from './engine-line';
+import { WaitingDrafts } from './waiting-drafts';
 
 export const metadata: Metadata = { title: 'Engines' };
 
@@ -14,6 +16,7 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
   const actor = await currentActor();
   const engines = await orPage(listEngines(actor));
   const found = await findLocalEngines(actor);
+  const waiting = await readMissing(actor, { isEverything: true });
   const { first } = await searchParams;
   const say = await words();
   return (
@@ -32,8 +35,9 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
           <EngineLine key={engine.id ?? 'environment'} engine={engine} isInUse={index === 0} />
         ))}
       </ul>
+      <WaitingDrafts waiting={waiting} hasEngine={engines.length > 0} />
       {engines.length === 0 ? <p className="box">{say('engines.none')}</p> : null}
-      <ConnectEngine found={found} isFirst={first !== undefined} />
+      <ConnectEngine found={found} isFirst={first !== undefined && waiting.paragraphs === 0} />
     </>
   );
 }

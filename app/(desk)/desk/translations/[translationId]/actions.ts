@@ -1,19 +1,39 @@
 'use server';
+import type { Actor } from '#lib/accounts/actor';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeBrief, redraft, resumeDrafting, stopDrafting } from '#lib/draft/control';
 import { assign } from '#lib/review/assign';
-import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
+import { readRows, rowsFor, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
+import { dismissSuggestion, takeSuggestion } from '#lib/review/suggestion';
 import { type Outcome, outcome } from '../../../../outcome';
 
 export async function saveTargetAction(input: unknown): Promise<Outcome<WorkbenchRow>> {
   return outcome(async () => {
-    const row = await saveTarget(await currentActor(), input);
-    return (await readRows(row.translationId, [row.id]))[0] as WorkbenchRow;
+    const actor = await currentActor();
+    return rowOf(actor, await saveTarget(actor, input));
   });
 }
 
-export async function redraftAction(input: unknown): Promise<Outcome<void>> {
+export async function takeSuggestionAction(input: unknown): Promise<Outcome<WorkbenchRow>> {
+  return outcome(async () => {
+    const actor = await currentActor();
+    return rowOf(actor, await takeSuggestion(actor, input));
+  });
+}
+
+export async function dismissSuggestionAction(input: unknown): Promise<Outcome<WorkbenchRow>> {
+  return outcome(async () => {
+    const actor = await currentActor();
+    return rowOf(actor, await dismissSuggestion(actor, input));
+  });
+}
+
+async function rowOf(actor: Actor | null, { translationId, id }: { translationId: string; id: string }) {
+  return rowsFor(actor, await readRows(translationId, [id]))[0] as WorkbenchRow;
+}
+
+export async function redraftAction(input: unknown): Promise<Outcome<{ isAsked: boolean }>> {
   return outcome(async () => redraft(await currentActor(), input));
 }
 

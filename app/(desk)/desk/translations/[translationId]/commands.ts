@@ -4,6 +4,8 @@ export const commands = {
   flag: { keys: 'mod+shift+Enter', shown: 'Ctrl ⇧ ↵' },
   reopen: { keys: 'alt+B', shown: 'Alt B' },
   redraft: { keys: 'alt+R', shown: 'Alt R' },
+  takeSuggestion: { keys: 'alt+A', shown: 'Alt A' },
+  dismissSuggestion: { keys: 'alt+X', shown: 'Alt X' },
   tag: { keys: 'alt+T', shown: 'Alt T' },
   changes: { keys: 'alt+D', shown: 'Alt D' },
   next: { keys: 'alt+ArrowDown', shown: 'Alt ↓' },
@@ -13,6 +15,7 @@ export const commands = {
   preview: { keys: 'alt+P', shown: 'Alt P' },
   publish: { keys: 'alt+U', shown: 'Alt U' },
   drafting: { keys: 'alt+S', shown: 'Alt S' },
+  draftMissing: { keys: 'alt+M', shown: 'Alt M' },
   palette: { keys: 'mod+K', shown: 'Ctrl K' },
   help: { keys: 'mod+/', shown: 'Ctrl /' },
 } as const;

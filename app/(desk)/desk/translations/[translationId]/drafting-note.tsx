@@ -1,17 +1,34 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { DraftingStatus } from '#lib/draft/read-drafting';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
+import { useDrafting } from './drafting-context';
 
-/** Says why a paragraph has no text yet. A gap is never hidden. */
+/** Says why a paragraph has no text yet, or that another draft of it is on its way. A gap is never hidden. */
 export function DraftingNote({ row }: { row: WorkbenchRow }) {
   const say = useTranslations('drafting');
+  const status = useDrafting();
   const { drafting } = row;
-  if (!drafting) return <p className="small">{say('empty')}</p>;
-  const reason = drafting.errorClass ? say(`reasons.${drafting.errorClass as 'rate'}`) : '';
+  if (!drafting) return <p className="small">{say(noteOf(status))}</p>;
+  const { errorClass, errorText, tries } = drafting;
+  const isRunning = drafting.state === 'queued' && status.running.includes(row.targetId);
+  const state = isRunning ? 'running' : drafting.state;
+  const staysBeside = (state === 'queued' || state === 'running') && isKept(row);
   return (
-    <p className="small" data-failed={drafting.state === 'failed' || undefined}>
-      {say(`states.${drafting.state}`)} {reason} {drafting.errorText ? <q>{drafting.errorText}</q> : null}{' '}
-      {drafting.errorClass ? say('tries', { count: drafting.tries }) : null}
+    <p className="small" data-failed={state === 'failed' || undefined}>
+      {say(`states.${state}`)} {staysBeside ? say('besides') : ''}{' '}
+      {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''} {errorText ? <q>{errorText}</q> : null}{' '}
+      {errorClass ? say('tries', { count: tries }) : null}
     </p>
   );
+}
+
+/** True for a text that no draft takes the place of. */
+const isKept = ({ state, origin }: WorkbenchRow) => state === 'approved' || (state !== 'initial' && origin === 'human');
+
+/** Why nothing stands in a row that is not in the queue itself. */
+function noteOf({ phase, missing }: DraftingStatus): 'empty' | 'waits' | 'waitsForBrief' | 'states.stopped' {
+  if (phase === 'stopped') return 'states.stopped';
+  if (phase === 'brief') return 'waitsForBrief';
+  return phase === 'idle' || missing > 0 ? 'empty' : 'waits';
 }

@@ -19,6 +19,7 @@ const entry = (targetId: string, state: TargetState): Entry => ({
     isRehearsal: false,
     version: 0,
     drafting: null,
+    suggestion: null,
   },
   local: null,
   base: 0,

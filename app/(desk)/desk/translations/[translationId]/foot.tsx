@@ -5,16 +5,14 @@ import type { Entry } from './row-store';
 
 interface Props {
   entries: Entry[];
-  isStopped: boolean;
   onHelp: () => void;
 }
 
-/** The keys used most, and what the machine is doing. */
-export function Foot({ entries, isStopped, onHelp }: Props) {
+/** The keys used most, and what is not done: saves under way, drafts that failed. */
+export function Foot({ entries, onHelp }: Props) {
   const say = useTranslations('workbench');
   const drafting = useTranslations('drafting');
-  const count = (state: string) => entries.filter(({ row }) => row.drafting?.state === state).length;
-  const [running, queued, failed] = [count('running'), count('queued'), count('failed')];
+  const failed = entries.filter(({ row }) => row.drafting?.state === 'failed').length;
   const unsaved = entries.filter(({ sync }) => sync !== 'clean' && sync !== 'saving').length;
   return (
     <footer className="bench-foot">
@@ -29,7 +27,6 @@ export function Foot({ entries, isStopped, onHelp }: Props) {
       <span className="grow" />
       <span role="status">
         {unsaved ? `${say('unsaved', { count: unsaved })} · ` : ''}
-        {isStopped ? drafting('stopped') : running + queued > 0 ? drafting('progress', { running, queued }) : ''}
         {failed ? ` ${drafting('failedCount', { count: failed })}` : ''}
       </span>
     </footer>

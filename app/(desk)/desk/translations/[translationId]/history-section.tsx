@@ -88,16 +88,17 @@ function Version({ entry, before, locale, isCurrent, onRestore }: VersionProps) 
 
 function Attempt({ attempt }: { attempt: AttemptEntry }) {
   const say = useTranslations('rail');
-  const { startedAt, model, milliseconds, promptTokens, completionTokens, errorText } = attempt;
+  const reasons = useTranslations('drafting.reasons');
+  const { startedAt, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
   return (
     <p className="small">
       <When at={startedAt} /> · {model}
       {milliseconds ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
       {promptTokens !== null ? ` · ${say('tokens', { count: promptTokens + (completionTokens ?? 0) })}` : ''}
-      {errorText ? (
+      {errorClass ? (
         <>
           <br />
-          <q>{errorText}</q>
+          {reasons(errorClass as 'rate')} {errorText ? <q>{errorText}</q> : null}
         </>
       ) : null}
     </p>

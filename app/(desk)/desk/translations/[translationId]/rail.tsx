@@ -3,9 +3,11 @@ import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Workbench } from '#lib/review/read-workbench';
 import { BriefSection } from './brief-section';
+import type { Command } from './commands';
 import { FindingsSection } from './findings-section';
 import { HistorySection } from './history-section';
 import type { Entry } from './row-store';
+import { SuggestionSection } from './suggestion-section';
 
 interface Props {
   entry: Entry;
@@ -13,10 +15,11 @@ interface Props {
   historyRef: RefObject<HTMLHeadingElement | null>;
   onRestore: (text: string) => void;
   onPutIn: (number: number) => void;
+  act: Record<Command, () => void>;
 }
 
 /** What explains the row under the cursor. */
-export function Rail({ entry, workbench, historyRef, onRestore, onPutIn }: Props) {
+export function Rail({ entry, workbench, historyRef, onRestore, onPutIn, act }: Props) {
   const say = useTranslations('rail');
   const { row, local, sync } = entry;
   return (
@@ -33,6 +36,7 @@ export function Rail({ entry, workbench, historyRef, onRestore, onPutIn }: Props
           ) : null}
         </p>
       </section>
+      <SuggestionSection row={row} text={local ?? row.text} locale={workbench.targetLocale} act={act} />
       <FindingsSection
         row={row}
         text={local ?? row.text}

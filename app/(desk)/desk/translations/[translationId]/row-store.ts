@@ -192,6 +192,13 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       return push(targetId);
     },
 
+    /** Saves what is typed, at once. Returns the row as it is then, or null where it could not be saved. */
+    async flush(targetId: string): Promise<WorkbenchRow | null> {
+      await push(targetId);
+      const { row, local, conflict } = get(targetId);
+      return local === null && !conflict ? row : null;
+    },
+
     /** Takes rows as the server has them now. */
     receive(incoming: WorkbenchRow[]): void {
       for (const row of incoming) {

@@ -7,9 +7,12 @@ export function StateDot({ row }: { row: WorkbenchRow }) {
   const say = useTranslations('states');
   const isWaiting = row.drafting?.state === 'queued' || row.drafting?.state === 'running';
   const name = isWaiting ? 'drafting' : row.drafting?.state === 'failed' ? 'failed' : row.state;
+  const workbench = useTranslations('workbench');
+  const hasSuggestion = row.suggestion !== null && !row.suggestion.isSame;
+  const words = hasSuggestion ? `${say(name)}, ${workbench('suggestionWaits')}` : say(name);
   return (
-    <span className="dot" data-state={name} title={say(name)}>
-      <span className="hidden">{say(name)}</span>
+    <span className="dot" data-state={name} data-suggestion={hasSuggestion || undefined} title={words}>
+      <span className="hidden">{words}</span>
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Meter } from '../../../../ui/meter';
 import { useRun } from '../../../../ui/use-run';
 import { assignAction } from './actions';
 import type { Command } from './commands';
+import { useDrafting } from './drafting-context';
 import type { Entry } from './row-store';
 
 interface Props {
@@ -26,7 +27,8 @@ export function TopBar({ workbench, entries, left, assignees, act }: Props) {
   const { run } = useRun();
   const { sourceLocale, targetLocale, title, url, articleId, translationId, isStopped } = workbench;
   const count = (state: string) => entries.filter(({ row }) => row.state === state).length;
-  const isUnfinished = entries.some(({ row }) => row.state === 'initial');
+  const { phase, missing } = useDrafting();
+  const isUnfinished = isStopped ? phase !== 'idle' && (phase !== 'stopped' || missing > 0) : phase !== 'idle';
   const targetTitle = entries.find(({ row }) => row.kind === 'title');
   const approved = entries.length - left;
 

@@ -11,7 +11,7 @@ import { keptDrafts } from './kept-drafts';
 import { createRowStore } from './row-store';
 
 /** The rows of the workbench, live: what others and the machine change comes in as it lands. */
-export function useRows({ translationId, rows }: Workbench) {
+export function useRows({ translationId, rows, drafting: first }: Workbench) {
   const sentence = useSentence();
   const router = useRouter();
   const [store] = useState(() =>
@@ -22,6 +22,7 @@ export function useRows({ translationId, rows }: Workbench) {
       onFailure: (failure) => notifications.show({ color: 'seal', message: sentence(failure) }),
     }),
   );
+  const [drafting, setDrafting] = useState(first);
   const entries = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 
   useEffect(() => {
@@ -29,6 +30,7 @@ export function useRows({ translationId, rows }: Workbench) {
     source.addEventListener('change', (event) => {
       const change = JSON.parse(event.data) as Change;
       store.receive(change.rows);
+      if (change.drafting) setDrafting(change.drafting);
       if (change.isMore) router.refresh();
     });
     const retry = () => store.retry();
@@ -41,5 +43,5 @@ export function useRows({ translationId, rows }: Workbench) {
     };
   }, [store, translationId, router]);
 
-  return { store, entries: [...entries.values()] };
+  return { store, entries: [...entries.values()], drafting };
 }

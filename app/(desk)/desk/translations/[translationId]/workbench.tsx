@@ -9,9 +9,18 @@ import { useTranslations } from 'use-intl';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import type { Workbench as Opened } from '#lib/review/read-workbench';
 import { useRun } from '../../../../ui/use-run';
-import { redraftAction, resumeDraftingAction, stopDraftingAction } from './actions';
+import { useDraftMissing } from '../../use-draft-missing';
+import {
+  dismissSuggestionAction,
+  redraftAction,
+  resumeDraftingAction,
+  stopDraftingAction,
+  takeSuggestionAction,
+} from './actions';
 import { type Command, commandNames, commands } from './commands';
 import { CurrentRow } from './current-row';
+import { DraftingContext } from './drafting-context';
+import { DraftingStrip } from './drafting-strip';
 import { type Filter, filters, isUnder, nextUnreviewed, toReview } from './filter';
 import { Foot } from './foot';
 import { Help } from './help';
@@ -34,9 +43,11 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   const { translationId } = workbench;
   const say = useTranslations('workbench');
   const sayError = useTranslations('errors');
+  const sayDrafting = useTranslations('drafting');
   const router = useRouter();
   const { run } = useRun();
-  const { store, entries } = useRows(workbench);
+  const { store, entries, drafting } = useRows(workbench);
+  const { draftMissing } = useDraftMissing({ translationId });
   const isNarrow = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: true });
   const [filter, setFilter] = useState<Filter>('all');
   const [currentId, setCurrentId] = useState(
@@ -80,11 +91,30 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     store.type(current.row.targetId, `${textOf(current)}<${number}></${number}>`);
     setEditing(true);
   };
+  const redraft = async (targetId: string) => {
+    const asked = await run(() => redraftAction({ targetId }));
+    if (asked && !asked.isAsked) notifications.show({ message: sayDrafting('redraftKnown') });
+  };
+  const suggestionId = current?.row.suggestion?.id;
+  const takeSuggestion = async () => {
+    if (!current || !suggestionId) return void notifications.show({ message: say('noSuggestion') });
+    // What was typed goes into the history first.
+    const saved = await store.flush(current.row.targetId);
+    const row = saved && (await run(() => takeSuggestionAction({ suggestionId, version: saved.version })));
+    if (row) store.receive([row]);
+  };
+  const dismissSuggestion = async () => {
+    if (!suggestionId) return void notifications.show({ message: say('noSuggestion') });
+    const row = await run(() => dismissSuggestionAction({ suggestionId }));
+    if (row) store.receive([row]);
+  };
   const act: Record<Command, () => void> = {
     approve: () => decide('approve'),
     flag: () => decide('flag'),
     reopen: () => current && void store.move(current.row.targetId, 'reopen'),
-    redraft: () => current && void run(() => redraftAction({ targetId: current.row.targetId })),
+    redraft: () => current && void redraft(current.row.targetId),
+    takeSuggestion: () => void takeSuggestion(),
+    dismissSuggestion: () => void dismissSuggestion(),
     tag: () => {
       const missing = current && faultsOf(current).missing[0];
       if (missing !== undefined) putIn(missing);
@@ -98,6 +128,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     publish: () => router.push(`/desk/translations/${translationId}/publish`),
     drafting: () =>
       void run(() => (workbench.isStopped ? resumeDraftingAction : stopDraftingAction)({ translationId })),
+    draftMissing: () => void draftMissing(),
     palette: () => spotlight.toggle(),
     help: () => setShowsHelp(!showsHelp),
   };
@@ -131,81 +162,85 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
         editorRef.current?.focus();
       }}
       onPutIn={putIn}
+      act={act}
     />
   ) : null;
 
   return (
-    <div className="workbench">
-      <TopBar workbench={workbench} entries={entries} left={left} assignees={assignees} act={act} />
-      <div className="bench-bar">
-        <div className="chips">
-          {filters.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className="chip"
-              aria-pressed={filter === name}
-              onClick={() => setFilter(name)}
-            >
-              {say(`filters.${name}`)} {entries.filter((entry) => isUnder(name, entry)).length}
-            </button>
-          ))}
-        </div>
-      </div>
-      <main className="bench-rows" aria-label={say('rows')}>
-        <h2 className="hidden">{say('rows')}</h2>
-        <ol>
-          {shown.map((entry) =>
-            entry.row.targetId === currentId ? (
-              <CurrentRow
-                key={entry.row.targetId}
-                entry={entry}
-                workbench={workbench}
-                store={store}
-                isEditing={isEditing}
-                showsChanges={showsChanges}
-                act={act}
-                editorRef={editorRef}
-                onStep={step}
-                onEditing={setEditing}
+    <DraftingContext value={drafting}>
+      <div className="workbench">
+        <TopBar workbench={workbench} entries={entries} left={left} assignees={assignees} act={act} />
+        <div className="bench-bar">
+          <div className="chips">
+            {filters.map((name) => (
+              <button
+                key={name}
+                type="button"
+                className="chip"
+                aria-pressed={filter === name}
+                onClick={() => setFilter(name)}
               >
-                {isNarrow ? rail : null}
-              </CurrentRow>
-            ) : (
-              <QuietRow
-                key={entry.row.targetId}
-                entry={entry}
-                workbench={workbench}
-                onOpen={() => open(entry.row.targetId)}
-              />
-            ),
-          )}
-        </ol>
-        {shown.length === 0 ? <div className="empty">{say('emptyFilter')}</div> : null}
-      </main>
-      {isNarrow ? null : (
-        <aside className="rail" aria-label={say('rail')}>
-          {rail}
-        </aside>
-      )}
-      <Foot entries={entries} isStopped={workbench.isStopped} onHelp={act.help} />
-      {showsHelp ? <Help onClose={act.help} /> : null}
-      <Spotlight
-        actions={commandNames
-          .filter((name) => name !== 'palette')
-          .map((name) => ({
-            id: name,
-            label: say(`commands.${name}`),
-            description: commands[name].shown,
-            onClick: act[name],
-          }))}
-        shortcut={commands.palette.keys}
-        tagsToIgnore={[]}
-        triggerOnContentEditable
-        nothingFound={say('noCommand')}
-        searchProps={{ placeholder: say('searchCommand'), 'aria-label': say('searchCommand') }}
-      />
-    </div>
+                {say(`filters.${name}`)} {entries.filter((entry) => isUnder(name, entry)).length}
+              </button>
+            ))}
+          </div>
+          <DraftingStrip translationId={translationId} isStopped={workbench.isStopped} />
+        </div>
+        <main className="bench-rows" aria-label={say('rows')}>
+          <h2 className="hidden">{say('rows')}</h2>
+          <ol>
+            {shown.map((entry) =>
+              entry.row.targetId === currentId ? (
+                <CurrentRow
+                  key={entry.row.targetId}
+                  entry={entry}
+                  workbench={workbench}
+                  store={store}
+                  isEditing={isEditing}
+                  showsChanges={showsChanges}
+                  act={act}
+                  editorRef={editorRef}
+                  onStep={step}
+                  onEditing={setEditing}
+                >
+                  {isNarrow ? rail : null}
+                </CurrentRow>
+              ) : (
+                <QuietRow
+                  key={entry.row.targetId}
+                  entry={entry}
+                  workbench={workbench}
+                  onOpen={() => open(entry.row.targetId)}
+                />
+              ),
+            )}
+          </ol>
+          {shown.length === 0 ? <div className="empty">{say('emptyFilter')}</div> : null}
+        </main>
+        {isNarrow ? null : (
+          <aside className="rail" aria-label={say('rail')}>
+            {rail}
+          </aside>
+        )}
+        <Foot entries={entries} onHelp={act.help} />
+        {showsHelp ? <Help onClose={act.help} /> : null}
+        <Spotlight
+          actions={commandNames
+            .filter((name) => name !== 'palette')
+            .map((name) => ({
+              id: name,
+              label: say(`commands.${name}`),
+              description: commands[name].shown,
+              onClick: act[name],
+            }))}
+          shortcut={commands.palette.keys}
+          tagsToIgnore={[]}
+          triggerOnContentEditable
+          nothingFound={say('noCommand')}
+          searchProps={{ placeholder: say('searchCommand'), 'aria-label': say('searchCommand') }}
+        />
+      </div>
+    </DraftingContext>
   );
 }
 

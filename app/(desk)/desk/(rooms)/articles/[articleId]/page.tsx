@@ -7,6 +7,7 @@ import { readArticleRecord } from '#lib/record/read-record';
 import { orPage } from '../../../../../page-error';
 import { interfaceLocale, words } from '../../../../../words';
 import { ArticleControls } from './article-controls';
+import { ArticleDrafting } from './article-drafting';
 import { RecordLine } from './record-line';
 import { SourceSection } from './source-section';
 
@@ -40,6 +41,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
           </li>
         ))}
       </ul>
+      {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
       {isAllowed(actor, 'bring-in') && !article.isRemoved ? <ArticleControls articleId={articleId} /> : null}
       {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
         <>

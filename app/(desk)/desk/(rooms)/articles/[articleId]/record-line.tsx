@@ -11,6 +11,7 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
   const path = typeof detail.path === 'string' ? decodeURI(detail.path) : '';
   const publication = typeof detail.number === 'number' ? say('publish.number', { number: detail.number }) : '';
   const to = typeof detail.to === 'string' ? detail.to : '';
+  const errorClass = kind === 'draft.failed' && typeof detail.errorClass === 'string' ? detail.errorClass : '';
   const errorText = typeof detail.errorText === 'string' ? detail.errorText : '';
   return (
     <li>
@@ -19,7 +20,8 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
       </span>
       <span className="grow">
         {by ?? say('events.machine')}: {say(key)} {number === null ? '' : say('events.paragraph', { number })} {path}{' '}
-        {publication} {to} {errorText ? <q>{errorText}</q> : ''}
+        {publication} {to} {errorClass ? say(`drafting.reasons.${errorClass as 'rate'}`) : ''}{' '}
+        {errorText ? <q>{errorText}</q> : ''}
       </span>
       <span className="small">{locale ? localeName(locale, inLocale) : ''}</span>
     </li>

@@ -1,0 +1,20 @@
+import type { Actor } from '#lib/accounts/actor';
+import { readMissing } from '#lib/draft/draft-missing';
+import { isRehearsing } from '#lib/draft/engines/connected';
+import { words } from '../../../../../words';
+import { DraftMissingButton } from '../../../draft-missing-button';
+
+/** Offers to have drafted what is missing in all translations of an article. */
+export async function ArticleDrafting({ actor, articleId }: { actor: Actor | null; articleId: string }) {
+  const { paragraphs } = await readMissing(actor, { articleId });
+  const say = await words();
+  if (paragraphs === 0) return null;
+  if (await isRehearsing()) return <p className="small">{say('drafting.noEngine')}</p>;
+  return (
+    <p>
+      <DraftMissingButton scope={{ articleId }}>
+        {say('drafting.draftMissing', { count: paragraphs })}
+      </DraftMissingButton>
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Asked } from '#lib/draft/draft-missing';
+import { words } from '../../../../words';
+import { DraftMissingButton } from '../../draft-missing-button';
+
+/** Articles that were begun without an engine, or whose drafts failed: they are drafted by one press. */
+export async function WaitingDrafts({ waiting, hasEngine }: { waiting: Asked; hasEngine: boolean }) {
+  const say = await words();
+  const { articles, paragraphs } = waiting;
+  if (!hasEngine || paragraphs === 0) return null;
+  return (
+    <div className="box acts">
+      <span>{say('drafting.offer', { articles, paragraphs })}</span>
+      <DraftMissingButton scope={{ isEverything: true }}>{say('drafting.draftNow')}</DraftMissingButton>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+import { createContext, useContext } from 'react';
+import type { DraftingStatus } from '#lib/draft/read-drafting';
+
+const nothing: DraftingStatus = {
+  phase: 'idle',
+  hasEngine: true,
+  total: 0,
+  drafted: 0,
+  missing: 0,
+  running: [],
+  queued: 0,
+  pausedUntil: null,
+  secondsLeft: null,
+};
+
+/** What the machine does for the open translation, for every row of it. */
+export const DraftingContext = createContext<DraftingStatus>(nothing);
+
+export const useDrafting = () => useContext(DraftingContext);

@@ -1,0 +1,223 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import type { TargetState } from '#db/vocabulary';
+import { authorize } from '#lib/accounts/authorize';
+import { read, setDoor, tx } from '#lib/database';
+import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
+import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
+import { resumeDrafting, stopDrafting } from './control.ts';
+import { draftMissing, readMissing } from './draft-missing.ts';
+import { connectEngine } from './engines/connected.ts';
+import { rehearse } from './engines/rehearsal.ts';
+import { handlers } from './handlers.ts';
+import { readDrafting } from './read-drafting.ts';
+
+vi.hoisted(() => {
+  process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
+});
+
+let door: TestDoor;
+let engine: ScriptedEngine;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  [admin, editor] = [await makeActor(door, 'admin'), await makeActor(door, 'editor')];
+  engine = await startScriptedEngine();
+});
+afterEach(async () => {
+  await engine.close();
+  setDoor(undefined);
+  door.remove();
+});
+
+const connect = () => connectEngine(admin, { baseUrl: engine.baseUrl, model: 'scripted' });
+const workFirst = async () => {
+  for (const lease of await takeLeases('worker', 1)) await handlers[lease.kind]?.(lease);
+};
+async function workOff() {
+  for (;;) {
+    const leases = await takeLeases('worker', 9);
+    if (leases.length === 0) return;
+    for (const lease of leases) await handlers[lease.kind]?.(lease);
+  }
+}
+let made = 0;
+/** Another article of five paragraphs, each with words of its own. */
+async function bringIn() {
+  const blocks = Array.from({ length: 5 }, (_, index) => {
+    const source = `第${++made}篇的第${index}段，说的是江上的渡船。`;
+    return { kind: 'paragraph' as const, source, sourceHash: source };
+  });
+  const article = await makeArticle(door, { blocks });
+  await resumeDrafting(admin, article);
+  return { ...article, sources: blocks.map((block) => block.source) };
+}
+const rowsOf = ({ translationId }: { translationId: string }) =>
+  read()
+    .select({
+      id: schema.target.id,
+      text: schema.target.text,
+      state: schema.target.state,
+      origin: schema.target.origin,
+    })
+    .from(schema.target)
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .where(eq(schema.target.translationId, translationId))
+    .orderBy(schema.segment.position);
+const write = (id: string | undefined, change: { text?: string; state: TargetState }) =>
+  tx(async (tx) => {
+    const seen = (
+      await tx
+        .select()
+        .from(schema.target)
+        .where(eq(schema.target.id, id as string))
+    )[0] as TargetRow;
+    const by = authorize(admin, 'review', seen);
+    const { text = seen.text, state } = change;
+    const origin = text === seen.text ? (seen.origin ?? 'human') : 'human';
+    await changeTarget(tx, seen, { text, state, origin, isRehearsal: seen.isRehearsal, kind: 'target.saved', by });
+  });
+
+describe('an article begun without an engine', () => {
+  test('is drafted by one press, but for what people wrote or approved', async () => {
+    const article = await bringIn();
+    await workOff();
+    await write(article.targetIds[1], { text: 'By hand.', state: 'draft' });
+    await write(article.targetIds[2], { state: 'approved' });
+    await write(article.targetIds[3], { state: 'needs-work' });
+    await connect();
+    expect(await readMissing(editor, article)).toEqual({ paragraphs: 3, articles: 1 });
+    expect(await draftMissing(editor, article)).toEqual({ paragraphs: 3, articles: 1 });
+    expect(await readMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
+    await workOff();
+    const [first, second, third, fourth, fifth] = article.sources as [string, string, string, string, string];
+    expect(await rowsOf(article)).toMatchObject([
+      { text: translate(first), state: 'draft', origin: 'mt' },
+      { text: 'By hand.', origin: 'human' },
+      { text: rehearse(third), state: 'approved' },
+      { text: translate(fourth), state: 'draft' },
+      { text: translate(fifth), state: 'draft' },
+    ]);
+    expect(engine.asked.map((one) => one.source)).not.toContain(second);
+    expect(await readMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
+    expect(await read().select().from(schema.suggestion)).toEqual([]);
+  });
+
+  test('of many, all are drafted at once by an admin, those that a person stopped left out', async () => {
+    const [one, two, stopped] = [await bringIn(), await bringIn(), await bringIn()];
+    await workOff();
+    await stopDrafting(admin, stopped);
+    await connect();
+    const all = { isEverything: true } as const;
+    expect(await readMissing(admin, all)).toEqual({ paragraphs: 10, articles: 2 });
+    expect(await draftMissing(admin, all)).toEqual({ paragraphs: 10, articles: 2 });
+    await workOff();
+    for (const article of [one, two])
+      expect((await rowsOf(article)).map((row) => row.text)).toEqual(article.sources.map(translate));
+    expect((await rowsOf(stopped))[0]?.text).toBe(rehearse(stopped.sources[0] as string));
+  });
+
+  test('is drafted in all its languages, also where it was stopped', async () => {
+    const article = await bringIn();
+    await workOff();
+    await stopDrafting(admin, article);
+    await connect();
+    expect(await draftMissing(admin, { articleId: article.articleId })).toEqual({ paragraphs: 5, articles: 1 });
+    await workOff();
+    expect((await rowsOf(article)).map((row) => row.text)).toEqual(article.sources.map(translate));
+  });
+});
+
+test('what failed is tried again, with what is empty', async () => {
+  await connect();
+  engine.script(() => ({ status: 401, message: 'No such key' }));
+  const article = await bringIn();
+  await workOff();
+  expect(await readMissing(editor, article)).toEqual({ paragraphs: 5, articles: 1 });
+  engine.script(({ source }) => ({ text: translate(source ?? '') }));
+  await draftMissing(editor, article);
+  await workOff();
+  expect((await rowsOf(article)).map((row) => row.text)).toEqual(article.sources.map(translate));
+});
+
+test('what is on its way is not asked for again', async () => {
+  await connect();
+  const article = await bringIn();
+  expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
+  await workFirst();
+  expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
+});
+
+describe('refused', () => {
+  test('a stranger, and an editor who asks for everything', async () => {
+    const article = await bringIn();
+    await expect(draftMissing(null, article)).rejects.toThrow(SignedOutError);
+    await expect(readMissing(null, article)).rejects.toThrow(SignedOutError);
+    await expect(draftMissing(editor, { isEverything: true })).rejects.toThrow(ForbiddenError);
+    await expect(readMissing(editor, { isEverything: true })).rejects.toThrow(ForbiddenError);
+  });
+
+  test('without an engine, with the reason', async () => {
+    await expect(draftMissing(editor, await bringIn())).rejects.toThrow(InvalidError);
+  });
+
+  test('what is not there or was removed', async () => {
+    await connect();
+    const article = await bringIn();
+    await expect(draftMissing(editor, { translationId: 'none' })).rejects.toThrow(NotFoundError);
+    await removeArticle(admin, article);
+    await expect(draftMissing(editor, article)).rejects.toThrow(NotFoundError);
+    await expect(draftMissing(editor, {})).rejects.toThrow(InvalidError);
+  });
+});
+
+describe('the status', () => {
+  const statusOf = async ({ translationId }: { translationId: string }) => readDrafting(translationId);
+
+  test('tells every step from the queue to the last draft', async () => {
+    await connect();
+    const article = await bringIn();
+    expect(await statusOf(article)).toMatchObject({ phase: 'preparing', drafted: 0, total: 5, missing: 0 });
+    await workFirst();
+    expect(await statusOf(article)).toMatchObject({ phase: 'brief', missing: 0 });
+    await workFirst();
+    expect(await statusOf(article)).toMatchObject({ phase: 'drafting', queued: 5, running: [], secondsLeft: null });
+    await workFirst();
+    const lease = (await takeLeases('worker', 1))[0] as Lease;
+    expect(await statusOf(article)).toMatchObject({ phase: 'drafting', drafted: 1, queued: 3 });
+    expect((await statusOf(article)).running).toEqual([(lease.payload as { targetId: string }).targetId]);
+    await handlers[lease.kind]?.(lease);
+    await workFirst();
+    expect(await statusOf(article)).toMatchObject({ drafted: 3, secondsLeft: expect.any(Number) });
+    await workOff();
+    expect(await statusOf(article)).toMatchObject({ phase: 'idle', drafted: 5, queued: 0, secondsLeft: null });
+  });
+
+  test('tells until when the engine wants to be left alone', async () => {
+    await connect();
+    engine.script(() => ({ status: 429, message: 'Slow down', retryAfter: 60 }));
+    const article = await bringIn();
+    await workOff();
+    const { phase, pausedUntil } = await statusOf(article);
+    expect(phase).toBe('paused');
+    expect(pausedUntil).toBeGreaterThan(Date.now() + 30_000);
+  });
+
+  test('tells of a stop, and of placeholders', async () => {
+    const article = await bringIn();
+    await stopDrafting(admin, article);
+    expect(await statusOf(article)).toMatchObject({ phase: 'stopped', hasEngine: false, drafted: 0 });
+    await resumeDrafting(admin, article);
+    await workOff();
+    expect(await statusOf(article)).toMatchObject({ phase: 'idle', hasEngine: false, drafted: 5, missing: 5 });
+    await connect();
+    expect(await statusOf(article)).toMatchObject({ phase: 'idle', hasEngine: true, drafted: 0, missing: 5 });
+  });
+});

@@ -1,0 +1,73 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { read, tx } from '#lib/database';
+import { InvalidError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { enqueue, resumeGroup } from '#lib/jobs/enqueue';
+import { appendEvent } from '#lib/record/append-event';
+import { isRehearsing } from './engines/connected.ts';
+import { readWaiting, type Scope, type Waiting } from './missing.ts';
+
+const scopeSchema = z.union([
+  z.object({ translationId: z.string() }),
+  z.object({ articleId: z.string() }),
+  z.object({ isEverything: z.literal(true) }),
+]);
+
+export interface Asked {
+  paragraphs: number;
+  articles: number;
+}
+
+/**
+ * Has everything drafted that is empty, a placeholder or failed: of a translation, of an article, or, for admins, of all
+ * that nobody stopped. What a person approved or wrote is left alone. Returns how much that is.
+ */
+export async function draftMissing(actor: Actor | null, input: unknown): Promise<Asked> {
+  const allowed = authorize(actor, 'draft', {});
+  const scope = parseInput(scopeSchema, input);
+  if ('isEverything' in scope) authorize(actor, 'manage-engines', {});
+  else if (!(await isThere(scope))) throw new NotFoundError();
+  if (await isRehearsing()) throw new InvalidError('engineMissing');
+  const waiting = await readWaiting(scope);
+  await tx(async (tx) => {
+    for (const { translationId, paragraphs } of waiting) {
+      await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, translationId));
+      await resumeGroup(tx, translationId);
+      const key = `translation:${translationId}`;
+      await enqueue(tx, { kind: 'draft.translation', key, group: translationId, payload: { translationId } });
+      const detail = { paragraphs };
+      await appendEvent(tx, { actor: allowed.actor, kind: 'drafting.asked', translationId, detail });
+    }
+  });
+  return countWaiting(waiting);
+}
+
+/** What `draftMissing` would ask for. */
+export async function readMissing(actor: Actor | null, scope: Scope): Promise<Asked> {
+  authorize(actor, 'isEverything' in scope ? 'manage-engines' : 'see', {});
+  return countWaiting(await readWaiting(scope));
+}
+
+const countWaiting = (waiting: Waiting[]): Asked => ({
+  paragraphs: waiting.reduce((sum, one) => sum + one.paragraphs, 0),
+  articles: new Set(waiting.map((one) => one.articleId)).size,
+});
+
+async function isThere(scope: Exclude<Scope, { isEverything: true }>): Promise<boolean> {
+  const [row] = await read()
+    .select({ id: schema.article.id })
+    .from(schema.article)
+    .leftJoin(schema.translation, eq(schema.translation.articleId, schema.article.id))
+    .where(
+      and(
+        isNull(schema.article.removedAt),
+        'articleId' in scope ? eq(schema.article.id, scope.articleId) : eq(schema.translation.id, scope.translationId),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

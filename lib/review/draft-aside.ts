@@ -1,0 +1,28 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import type { TargetRow } from '#lib/record/change-target';
+import { suggest } from '#lib/record/suggest';
+
+/** True where nobody but the drafting machine wrote since the version that the editor saw. */
+export async function isMachineAlone(tx: Tx, target: TargetRow, seen: number): Promise<boolean> {
+  const { revision } = schema;
+  const since = await tx
+    .select({ accountId: revision.accountId, origin: revision.origin })
+    .from(revision)
+    .where(and(eq(revision.targetId, target.id), gt(revision.version, seen), eq(revision.isRefused, false)));
+  // Each version has its revision, but for those that only the source's change made.
+  const isWhole = since.length === target.version - seen;
+  return isWhole && since.every(({ accountId, origin }) => accountId === null && origin !== 'human');
+}
+
+/** The draft that arrived while somebody typed waits beside what they wrote. */
+export async function setDraftAside(tx: Tx, target: TargetRow, { sourceHash }: { sourceHash: string }): Promise<void> {
+  const { text, origin, version } = target;
+  if (origin === null || target.isRehearsal) return;
+  const [{ model } = { model: null }] = await tx
+    .select({ model: schema.revision.model })
+    .from(schema.revision)
+    .where(and(eq(schema.revision.targetId, target.id), eq(schema.revision.version, version)));
+  await suggest(tx, target, { text, origin, model, version, sourceHash, isSame: false });
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import type { Actor } from '#lib/accounts/actor';
+import { setDoor, tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
+import { appendEvent } from '#lib/record/append-event';
+import { readArticleRecord } from '#lib/record/read-record';
+import { type Change, followTranslation } from './follow-translation.ts';
+import { readWorkbench } from './read-workbench.ts';
+
+const errorText = '401: No such key sk-12345 on host gpu-7';
+const failure = { errorClass: 'auth', errorText };
+
+let door: TestDoor;
+let article: Awaited<ReturnType<typeof makeArticle>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  article = await makeArticle(door);
+  const { translationId, targetIds } = article;
+  const targetId = targetIds[0] as string;
+  await tx(async (tx) => {
+    await enqueue(tx, {
+      kind: 'draft.segment',
+      key: `segment:${targetId}`,
+      group: translationId,
+      payload: { targetId },
+    });
+    await appendEvent(tx, {
+      actor: null,
+      kind: 'draft.failed',
+      translationId,
+      targetId,
+      detail: { ...failure, tries: 1 },
+    });
+  });
+  const [lease] = await takeLeases('worker', 1);
+  await tx((tx) => failJob(tx, lease as Lease, failure));
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+});
+
+/** The first change that a live page is sent. */
+async function firstChange(actor: Actor): Promise<Change> {
+  const end = new AbortController();
+  const { promise, resolve, reject } = Promise.withResolvers<Change>();
+  const onChange = (change: Change) => (change.rows.length ? resolve(change) : undefined);
+  await followTranslation(actor, article.translationId, { signal: end.signal, onChange, onFail: reject });
+  return promise.finally(() => end.abort());
+}
+
+const everywhere = {
+  'the rows': async (actor: Actor) => readWorkbench(actor, article.translationId),
+  'the stream': firstChange,
+  'the record': async (actor: Actor) => readArticleRecord(actor, article.articleId),
+};
+
+test.each(Object.entries(everywhere))(
+  "an engine's own words are for admins, their class for all: %s",
+  async (_, read) => {
+    const seen = async (role: 'admin' | 'editor') => JSON.stringify(await read(await makeActor(door, role)));
+    expect(await seen('admin')).toContain(errorText);
+    expect(await seen('editor')).not.toContain('sk-12345');
+    expect(await seen('editor')).toContain('"errorClass":"auth"');
+  },
+);

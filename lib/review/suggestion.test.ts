@@ -1,0 +1,165 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor, tx } from '#lib/database';
+import { ConflictError, NotFoundError, SignedOutError } from '#lib/errors';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { suggest } from '#lib/record/suggest';
+import { readHistory } from './read-history.ts';
+import { readRows } from './read-workbench.ts';
+import { saveTarget } from './save-target.ts';
+import { dismissSuggestion, takeSuggestion } from './suggestion.ts';
+
+const sourceHash = 'hash of the source';
+
+let door: TestDoor;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+let article: Awaited<ReturnType<typeof makeArticle>>;
+let targetId: string;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  editor = await makeActor(door, 'editor');
+  article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '船开了。', sourceHash }] });
+  targetId = article.targetIds[0] as string;
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+});
+
+const target = async () =>
+  (await read().select().from(schema.target).where(eq(schema.target.id, targetId)))[0] as TargetRow;
+const row = async () => (await readRows(article.translationId))[0];
+const save = (version: number, rest: object) => saveTarget(editor, { targetId, version, ...rest });
+async function putBeside(text: string) {
+  const seen = await target();
+  const draft = { text, origin: 'mt', model: 'small', version: seen.version, sourceHash, isSame: false } as const;
+  await tx((tx) => suggest(tx, seen, draft));
+  return (await row())?.suggestion?.id as string;
+}
+/** A draft that lands. */
+const land = async (text: string) => {
+  const seen = await target();
+  await tx((tx) =>
+    changeTarget(tx, seen, {
+      text,
+      state: 'draft',
+      origin: 'mt',
+      isRehearsal: false,
+      model: 'small',
+      kind: 'target.drafted',
+      by: 'machine',
+    }),
+  );
+};
+
+describe('taking', () => {
+  test('puts the draft in place, and the text it replaces stays in the history', async () => {
+    await save(0, { text: 'By hand.', move: 'approve' });
+    const suggestionId = await putBeside('Another draft.');
+    const taken = await takeSuggestion(editor, { suggestionId, version: 1 });
+    expect(taken).toMatchObject({
+      text: 'Another draft.',
+      state: 'draft',
+      origin: 'mt',
+      version: 2,
+      changedBy: editor.accountId,
+    });
+    expect((await row())?.suggestion).toBeNull();
+    expect((await readHistory(editor, targetId)).revisions).toMatchObject([
+      { text: 'Another draft.', model: 'small', by: editor.name },
+      { text: 'By hand.' },
+    ]);
+    // The approval that the memory learnt is taken back with the text.
+    expect(await read().$count(schema.unit)).toBe(0);
+    const kinds = (await read().select().from(schema.event)).map((event) => event.kind);
+    expect(kinds.at(-1)).toBe('target.suggestion-taken');
+    await save(2, { text: 'By hand.' });
+    expect(await target()).toMatchObject({ text: 'By hand.', version: 3 });
+  });
+
+  test('keeps a mark that somebody set', async () => {
+    await save(0, { text: 'By hand.', move: 'flag' });
+    await takeSuggestion(editor, { suggestionId: await putBeside('Another draft.'), version: 1 });
+    expect(await target()).toMatchObject({ text: 'Another draft.', state: 'needs-work' });
+  });
+
+  test('is refused over a text that the editor did not see, and the draft stays', async () => {
+    await save(0, { text: 'By hand.' });
+    const suggestionId = await putBeside('Another draft.');
+    await save(1, { text: 'By hand, later.' });
+    await expect(takeSuggestion(editor, { suggestionId, version: 1 })).rejects.toThrow(ConflictError);
+    expect(await target()).toMatchObject({ text: 'By hand, later.' });
+    expect((await row())?.suggestion).toMatchObject({ id: suggestionId });
+  });
+
+  test('is refused for a draft that a newer one replaced', async () => {
+    await save(0, { text: 'By hand.' });
+    const suggestionId = await putBeside('Another draft.');
+    await putBeside('A third draft.');
+    await expect(takeSuggestion(editor, { suggestionId, version: 1 })).rejects.toThrow(NotFoundError);
+  });
+});
+
+test('dismissing takes it away, and the text stays', async () => {
+  await save(0, { text: 'By hand.' });
+  await dismissSuggestion(editor, { suggestionId: await putBeside('Another draft.') });
+  expect(await row()).toMatchObject({ text: 'By hand.', version: 1, suggestion: null });
+});
+
+test('beside another source it is not shown and can not be taken', async () => {
+  await save(0, { text: 'By hand.' });
+  const suggestionId = await putBeside('Another draft.');
+  await tx((tx) => tx.update(schema.segment).set({ sourceHash: 'another' }));
+  expect((await row())?.suggestion).toBeNull();
+  await expect(takeSuggestion(editor, { suggestionId, version: 1 })).rejects.toThrow(NotFoundError);
+});
+
+describe('a draft that lands while somebody types', () => {
+  test('waits beside what they save', async () => {
+    await land('The draft.');
+    expect(await save(0, { text: 'What was typed.' })).toMatchObject({ text: 'What was typed.', version: 2 });
+    expect(await row()).toMatchObject({ text: 'What was typed.', suggestion: { text: 'The draft.', model: 'small' } });
+  });
+
+  test('also where they approve with their text', async () => {
+    await land('The draft.');
+    expect(await save(0, { text: 'What was typed.', move: 'approve' })).toMatchObject({ state: 'approved' });
+    expect((await row())?.suggestion).toMatchObject({ text: 'The draft.' });
+  });
+
+  test('is not approved unseen', async () => {
+    await land('The draft.');
+    await expect(save(0, { move: 'approve' })).rejects.toThrow(ConflictError);
+  });
+
+  test('is no way around another person', async () => {
+    await save(0, { text: 'Of another.' });
+    await save(1, { text: '' });
+    await land('The draft.');
+    await expect(save(0, { text: 'What was typed.' })).rejects.toThrow(ConflictError);
+    expect(await target()).toMatchObject({ text: 'The draft.' });
+  });
+
+  test('that says the same leaves nothing beside', async () => {
+    await land('The draft.');
+    await save(0, { text: 'The draft.' });
+    expect(await row()).toMatchObject({ version: 1, suggestion: null });
+  });
+});
+
+describe('refused', () => {
+  test.each(Object.entries({ takeSuggestion, dismissSuggestion }))(
+    '%s: a stranger, and a removed article',
+    async (_, verb) => {
+      await save(0, { text: 'By hand.' });
+      const input = { suggestionId: await putBeside('Another draft.'), version: 1 };
+      await expect(verb(null, input)).rejects.toThrow(SignedOutError);
+      await removeArticle(await makeActor(door, 'admin'), article);
+      await expect(verb(editor, input)).rejects.toThrow(NotFoundError);
+    },
+  );
+});

@@ -1,0 +1,77 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { type Authorized, authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { ConflictError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { appendEvent } from '#lib/record/append-event';
+import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { dropSuggestion } from '#lib/record/suggest';
+import { stateAfterEdit } from './transitions.ts';
+
+const takeSchema = z.object({
+  suggestionId: z.string(),
+  /** The version of the target that the editor saw. */
+  version: z.number().int(),
+});
+
+/**
+ * Puts a draft that waited beside a target in its place. What stood there stays in the history; where somebody changed it
+ * since the editor saw it, nothing is replaced.
+ */
+export async function takeSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {
+  const allowed = authorize(actor, 'review', {});
+  const { suggestionId, version } = parseInput(takeSchema, input);
+  return tx(async (tx) => {
+    const { suggestion, target } = await readSuggestion(tx, allowed.actor, suggestionId);
+    if (target.version !== version) throw new ConflictError('targetChanged', target);
+    const { text, origin, model } = suggestion;
+    await dropSuggestion(tx, target.id);
+    if (text === target.text) return target;
+    return changeTarget(tx, target, {
+      text,
+      state: stateAfterEdit(target.state),
+      origin,
+      isRehearsal: false,
+      model: model ?? undefined,
+      kind: 'target.suggestion-taken',
+      by: target,
+    });
+  });
+}
+
+/** Takes away a draft that waited beside a target. Its text stays with the request that it cost. */
+export async function dismissSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {
+  const allowed = authorize(actor, 'review', {});
+  const { suggestionId } = parseInput(takeSchema.pick({ suggestionId: true }), input);
+  return tx(async (tx) => {
+    const { target } = await readSuggestion(tx, allowed.actor, suggestionId);
+    await dropSuggestion(tx, target.id);
+    const { translationId, id: targetId } = target;
+    await appendEvent(tx, { actor, kind: 'target.suggestion-dismissed', translationId, targetId });
+    return target;
+  });
+}
+
+async function readSuggestion(tx: Tx, actor: Actor, suggestionId: string) {
+  const [row] = await tx
+    .select({ suggestion: schema.suggestion, target: schema.target })
+    .from(schema.suggestion)
+    .innerJoin(schema.target, eq(schema.target.id, schema.suggestion.targetId))
+    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
+    .where(
+      and(
+        eq(schema.suggestion.id, suggestionId),
+        // A draft of words that the source has no longer is not shown, and can't be taken.
+        eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
+        isNull(schema.article.removedAt),
+        isNull(schema.segment.removedAt),
+      ),
+    );
+  if (!row) throw new NotFoundError('suggestionGone');
+  const target: Authorized<TargetRow, 'review'> = authorize(actor, 'review', row.target);
+  return { suggestion: row.suggestion, target };
+}
