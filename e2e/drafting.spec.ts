@@ -1,9 +1,16 @@
-import { bringIn, expect, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
 import { type ScriptedEngine, translate } from './scripted-engine.ts';
 
 const segments = 13;
 
-test.afterEach(({ engine }) => engine.script((asked) => ({ text: translate(asked.source ?? '') })));
+test.afterEach(({ engine }) => {
+  engine.script((asked) => ({ text: translate(asked.source ?? '') }));
+  engine.holdBrief(undefined);
+});
+
+const writing = (page: Page) => page.locator('.cm-content');
+const suggestion = (page: Page) => page.locator('.suggestion');
 
 test('every passing fault is overcome, each paragraph by itself', async ({ page, engine }) => {
   engine.script(({ source, times }) => {
@@ -23,7 +30,11 @@ test('every passing fault is overcome, each paragraph by itself', async ({ page,
   expect(tries('并不是所有人')).toBe(1);
 });
 
-test('a paragraph that fails for good says why and how often, and the others go on', async ({ page, engine }) => {
+test('a paragraph that fails for good says why and how often, and the others go on', async ({
+  page,
+  openAs,
+  engine,
+}) => {
   engine.script(({ source }) =>
     source?.includes('并不是所有人')
       ? { status: 400, message: 'This model hates budgets' }
@@ -34,6 +45,15 @@ test('a paragraph that fails for good says why and how often, and the others go 
   const failed = page.locator('.row', { has: page.locator('.dot[data-state="failed"]') });
   await expect(failed).toContainText('This model hates budgets', { timeout: 30_000 });
   await expect(failed).toContainText('tried 4 times');
+  // An editor is told the class of it, not what the server said.
+  const other = await openAs('editor');
+  await other.goto(page.url());
+  const seen = other.locator('.row', { has: other.locator('.dot[data-state="failed"]') });
+  await expect(seen).toContainText("The engine's answers could not be used.");
+  await expect(seen).not.toContainText('This model hates budgets');
+  await other.goto('/desk');
+  await expect(other.getByTitle("The engine's answers could not be used.")).toBeVisible();
+  expect(await other.content()).not.toContain('This model hates budgets');
   await page.goto('/desk');
   await expect(page.locator('.queue > li', { hasText: '总有一段' })).toContainText('Needs attention');
 });
@@ -104,6 +124,97 @@ test('a redraft lands in every open page within a second, and the old text stays
   await expect(page.locator('.cm-content')).toHaveText('A title in quite other words');
   await expect(other.locator('.cm-content')).toHaveText('A title in quite other words', { timeout: 1000 });
   await expect(page.locator('.version')).toHaveCount(2);
+});
+
+test('what is being done is said from the first moment on, also by a slow engine', async ({ page, engine }) => {
+  test.setTimeout(150_000);
+  let open = () => {};
+  engine.holdBrief(
+    new Promise((resolve) => {
+      open = resolve;
+    }),
+  );
+  engine.script(({ source }) => ({ text: translate(source ?? ''), until: sleep(20_000) }));
+  const short = sampleText('慢工细活').split('\n\n').slice(0, 7).join('\n\n');
+  await bringIn(page, short);
+  const strip = page.locator('.drafting-strip');
+  await expect(strip).toContainText('Reading the article for names and tone…');
+  await expect(page.getByText('Waiting until the article has been read').first()).toBeVisible();
+  await expect(page.getByText('Nothing is drafted here')).toHaveCount(0);
+  open();
+  await expect(strip).toContainText('0 of 7 drafted');
+  await expect(page.getByText('Being drafted…')).toHaveCount(4);
+  await expect(page.getByText('Waiting for the engine.')).toHaveCount(3);
+  await expect(page.getByText('Nothing is drafted here')).toHaveCount(0);
+  await expect(strip).toContainText('4 of 7 drafted · less than a minute left', { timeout: 40_000 });
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(7, { timeout: 40_000 });
+  await expect(strip).not.toContainText('drafted');
+});
+
+test('an engine that asks to be left alone is waited for, and until when is said', async ({ page, engine }) => {
+  engine.script(() => ({ status: 429, message: 'Slow down', retryAfter: 8 }));
+  await bringIn(page, sampleText('稍安勿躁'));
+  await expect(page.locator('.drafting-strip')).toContainText(/Waiting for the engine \(paused until \d/);
+  engine.script(({ source }) => ({ text: translate(source ?? '') }));
+  await waitForDrafts(page, segments);
+});
+
+test('a redraft of a text that was approved or written waits beside it, and is taken or dismissed', async ({
+  page,
+  openAs,
+  engine,
+}) => {
+  await bringIn(page, sampleText('不动原稿'));
+  await waitForDrafts(page, segments);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('By hand');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  await page.keyboard.press('Alt+ArrowUp');
+  engine.script(() => ({ text: 'In quite other words' }));
+  await page.keyboard.press('Alt+r');
+  await expect(suggestion(page).locator('ins').first()).toBeVisible();
+  await expect(writing(page)).toHaveText('By hand');
+  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  const other = await openAs('editor');
+  await other.goto(`${page.url()}?paragraph=1`);
+  await expect(suggestion(other)).toContainText('In quite other words');
+  await page.keyboard.press('Alt+a');
+  await expect(writing(page)).toHaveText('In quite other words');
+  await expect(suggestion(page)).toHaveCount(0);
+  await expect(suggestion(other)).toHaveCount(0);
+  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(0);
+  await page.locator('.version', { hasText: 'approved' }).click();
+  await page.getByRole('button', { name: 'Put this version back' }).click();
+  await expect(writing(page)).toHaveText('By hand');
+  await expect(page.getByText('All saved.')).toBeVisible();
+  await page.keyboard.press('Alt+r');
+  await expect(suggestion(page)).toBeVisible();
+  await page.keyboard.press('Alt+x');
+  await expect(suggestion(page)).toHaveCount(0);
+  await expect(writing(page)).toHaveText('By hand');
+});
+
+test('a redraft that says the same says so', async ({ page }) => {
+  await bringIn(page, sampleText('一字不差'));
+  await waitForDrafts(page, segments);
+  await page.keyboard.press('Alt+r');
+  await expect(page.getByText('The engine gave the same text.')).toBeVisible();
+  await expect(page.locator('.version')).toHaveCount(1);
+});
+
+test('a draft that comes while somebody types waits beside what they type', async ({ page, engine }) => {
+  const held = holdAfter(engine, 0);
+  await bringIn(page, sampleText('边写边等'));
+  await expect(page.getByText('Being drafted…').first()).toBeVisible();
+  const typed = 'A title that is being typed';
+  await page.keyboard.type(typed.slice(0, 8));
+  held.open();
+  await page.keyboard.type(typed.slice(8), { delay: 30 });
+  await expect(suggestion(page)).toContainText('Text');
+  await expect(writing(page)).toHaveText(typed);
+  await expect(page.getByText('All saved.')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'changed this paragraph' })).toHaveCount(0);
 });
 
 test('what was approved once is taken from the memory, without an engine', async ({ page, engine }) => {

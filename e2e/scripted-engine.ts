@@ -25,6 +25,8 @@ export interface ScriptedEngine {
   asked: Asked[];
   /** Sets what comes next; each test sets its own. */
   script(reply: (asked: Asked) => Reply): void;
+  /** Lets the brief wait; undefined answers it at once. */
+  holdBrief(until: Promise<void> | undefined): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startScriptedEngine(): Promise<ScriptedEngine> {
   const asked: Asked[] = [];
   const counts = new Map<string, number>();
   let reply = usual;
+  let briefUntil: Promise<void> | undefined;
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/models') return json(response, 200, { data: [{ id: 'scripted' }] });
     if (request.url !== '/v1/chat/completions') return json(response, 404, { error: { message: 'Nobody lives here' } });
@@ -74,8 +77,10 @@ export async function startScriptedEngine(): Promise<ScriptedEngine> {
     counts.set(source ?? id, times);
     const one = { source, id, times, authorization: request.headers.authorization ?? '', prompt };
     if (source !== null) asked.push(one);
-    if (prompt.includes('"summary"'))
+    if (prompt.includes('"summary"')) {
+      await briefUntil;
       return stream(response, JSON.stringify({ summary: 'An article.', register: 'plain', names: [] }), prompt);
+    }
     if (source === null) return stream(response, JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt);
     await perform(response, reply(one), one);
   });
@@ -88,6 +93,9 @@ export async function startScriptedEngine(): Promise<ScriptedEngine> {
       reply = next;
       counts.clear();
       asked.length = 0;
+    },
+    holdBrief(until) {
+      briefUntil = until;
     },
     close: () =>
       new Promise((resolve) => {

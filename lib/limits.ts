@@ -57,10 +57,10 @@ export const limits = {
   /** The same for a model's thoughts, which are thrown away: they are longer than answers, and beyond this no use. */
   replyThoughtsLeast: 20_000,
   replyThoughtsRatio: 20,
-  /** Maximum bytes of a reply: this many, and this many for each character that it may have; never more than the last. An event for each token takes some 250. */
+  /** Maximum bytes of a reply: this many, and this many for each character that it may have; never more than the last. An event takes some 250, for one to four characters. */
   replyBytesLeast: 65_536,
-  replyBytesPerCharacter: 200,
-  replyBytesMost: 20_000_000,
+  replyBytesPerCharacter: 120,
+  replyBytesMost: 12_000_000,
   /** Milliseconds between two looks at what a connection to an engine has received, heads and trailers too. */
   replyWatch: 100,
   /** Bytes that are read of an engine's error, before it is parsed, and characters of its words that are kept. */

@@ -1,3 +1,5 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+
 /**
  * The data of each server-sent event of a body, in order, those of one chunk together. It looks at every byte once,
  * however the body is cut into chunks and lines: the client package's own reader takes seconds for a megabyte of comments.
@@ -16,6 +18,8 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       }
     }
     yield events;
+    // Chunks that wait already would follow one another without a pause, and nobody else be served.
+    await immediate();
   }
   // The last event of a server that closes without an empty line.
   const last = takeLines('\n')[0] ?? '';

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import { useDrafting } from './drafting-context';
+import { isKept } from './is-kept';
 
 /** Says why a paragraph has no text yet, or that another draft of it is on its way. A gap is never hidden. */
 export function DraftingNote({ row }: { row: WorkbenchRow }) {
@@ -22,9 +23,6 @@ export function DraftingNote({ row }: { row: WorkbenchRow }) {
     </p>
   );
 }
-
-/** True for a text that no draft takes the place of. */
-const isKept = ({ state, origin }: WorkbenchRow) => state === 'approved' || (state !== 'initial' && origin === 'human');
 
 /** Why nothing stands in a row that is not in the queue itself. */
 function noteOf({ phase, missing }: DraftingStatus): 'empty' | 'waits' | 'waitsForBrief' | 'states.stopped' {

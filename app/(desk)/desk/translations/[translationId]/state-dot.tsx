@@ -1,12 +1,14 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
+import { isKept } from './is-kept';
 
-/** A row's state as a sign with its word. */
+/** A row's state as a sign with its word. What a person wrote or approved keeps its own while another draft is made. */
 export function StateDot({ row }: { row: WorkbenchRow }) {
   const say = useTranslations('states');
-  const isWaiting = row.drafting?.state === 'queued' || row.drafting?.state === 'running';
-  const name = isWaiting ? 'drafting' : row.drafting?.state === 'failed' ? 'failed' : row.state;
+  const drafting = isKept(row) ? null : row.drafting;
+  const isWaiting = drafting?.state === 'queued' || drafting?.state === 'running';
+  const name = isWaiting ? 'drafting' : drafting?.state === 'failed' ? 'failed' : row.state;
   const workbench = useTranslations('workbench');
   const hasSuggestion = row.suggestion !== null && !row.suggestion.isSame;
   const words = hasSuggestion ? `${say(name)}, ${workbench('suggestionWaits')}` : say(name);

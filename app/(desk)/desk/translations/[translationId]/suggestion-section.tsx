@@ -16,10 +16,12 @@ interface Props {
 }
 
 /** A draft that waits beside the row's text, with what differs: taken or dismissed by one key. */
-export function SuggestionSection({ row: { suggestion }, text, locale, act }: Props) {
+export function SuggestionSection({ row, text, locale, act }: Props) {
+  const { suggestion } = row;
   const say = useTranslations('rail');
   const sayWorkbench = useTranslations('workbench');
-  if (!suggestion) return null;
+  // What was the same then says nothing about another text.
+  if (!suggestion || (suggestion.isSame && suggestion.text !== row.text)) return null;
   const isSame = suggestion.isSame || suggestion.text === text;
   const button = (name: 'takeSuggestion' | 'dismissSuggestion') => (
     <Button
