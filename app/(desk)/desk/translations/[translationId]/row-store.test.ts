@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
-import { setDoor } from '#lib/database';
+import { setDoor, tx } from '#lib/database';
+import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 import { type Failure, type Outcome, outcome } from '../../../../outcome';
@@ -591,4 +592,32 @@ test('an old version that is put back comes into the editor and is saved at once
   expect(entry()).toMatchObject({ local: 'Old', epoch: 1 });
   await isClean();
   expect(await stored()).toMatchObject({ text: 'Old', version: 3 });
+});
+
+test('a draft that arrives while somebody types waits beside, and what is typed stays under their hands', async () => {
+  await open({ delay: 5000 });
+  store.type(id, 'Being ty');
+  const seen = (await door.read.select().from(schema.target)).find((row) => row.id === id);
+  const draft = {
+    text: 'The draft',
+    state: 'draft',
+    origin: 'mt',
+    isRehearsal: false,
+    kind: 'target.drafted',
+  } as const;
+  await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: 'machine' }));
+  store.receive([await stored()]);
+  expect(entry()).toMatchObject({ local: 'Being ty', epoch: 0 });
+  store.type(id, 'Being typed');
+  expect(await store.flush(id)).toMatchObject({ text: 'Being typed', suggestion: { text: 'The draft' } });
+  expect(entry()).toMatchObject({ local: null, conflict: null, epoch: 0 });
+});
+
+test('what is typed is saved before something takes its place, and null says that it could not be', async () => {
+  await open({ delay: 5000 });
+  store.type(id, 'Typed');
+  expect(await store.flush(id)).toMatchObject({ text: 'Typed', version: 1 });
+  line.isDown = true;
+  store.type(id, 'Typed in a tunnel');
+  expect(await store.flush(id)).toBeNull();
 });
