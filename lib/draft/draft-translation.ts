@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { SegmentKind } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
+import { ConflictError } from '#lib/errors';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease } from '#lib/jobs/lease';
@@ -26,10 +27,14 @@ export async function draftTranslation(lease: Lease): Promise<void> {
   const wantsBrief = !open.pair.brief && hasEngine && open.rows.length - known.size >= briefFrom;
   await tx(async (tx) => {
     const isStopped = await isDraftingStopped(tx, translationId);
+    let queued = 0;
     for (const { target, segment } of open.rows) {
       const text = fromMemory(known, segment);
-      if (text !== undefined) await changeTarget(tx, target, memoryChange(text));
-      else if (!wantsBrief && !isStopped) await queueSegment(tx, target, { isRedraft: false });
+      if (text !== undefined) await fillIn(tx, target, text);
+      else if (!wantsBrief && !isStopped) {
+        await queueSegment(tx, target, { isRedraft: false });
+        queued++;
+      }
     }
     if (wantsBrief && !isStopped) {
       await enqueue(tx, {
@@ -40,9 +45,19 @@ export async function draftTranslation(lease: Lease): Promise<void> {
       });
       // Open pages are told what is being done in the meantime.
       await appendEvent(tx, { actor: null, kind: 'brief.asked', translationId });
-    } else await tellQueued(tx, translationId, open.rows.length - known.size);
+    }
+    await tellQueued(tx, translationId, queued);
     await completeJob(tx, lease);
   });
+}
+
+/** Whoever changed the target since it was read keeps their text. */
+async function fillIn(tx: Tx, target: TargetRow, text: string): Promise<void> {
+  try {
+    await changeTarget(tx, target, memoryChange(text));
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+  }
 }
 
 /** What the memory has for a segment, unless its marks would not be those of the segment's tags. */
