@@ -123,6 +123,14 @@ export const limits = {
   nameMost: 100,
   emailMost: 254,
   slugMost: 100,
+  /** Milliseconds that a control has to lie under a resting pointer before it takes a press: a double click is over by then. */
+  pressSettles: 500,
+  /** Milliseconds that a notice offers to undo what it tells of: WCAG 2.2.1 asks for 20 seconds. It waits while somebody is at it. */
+  undoNotice: 30_000,
+  /** Milliseconds that the notice says that it was undone. */
+  undoneNotice: 5_000,
+  /** Milliseconds that what was undone can need is kept: a key, a reading. Beyond it there is no undo. */
+  undoKept: 86_400_000,
   /** Rows of a list on one screen. */
   listRows: 200,
   historyRows: 500,

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { InterfaceLocale } from '#lib/locale';
 import type { Messages } from '../words-in';
+import { GuardedPresses } from './guarded-presses';
 import { colours, theme } from './theme';
 
 /** What every screen of the desk and the door stands in: colours, words, notices. */
@@ -21,6 +22,7 @@ export function Frame({
     <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
       <IntlProvider locale={locale} messages={messages} timeZone="UTC">
         <Notifications position="bottom-right" />
+        <GuardedPresses />
         {children}
       </IntlProvider>
     </MantineProvider>
