@@ -83,6 +83,11 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   inviteAction: { input: { role: 'king', days: 1 }, code: adminAction('invalid') },
   revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
   changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },
+  restoreInvitationAction: { input: { id: 'none' }, code: adminAction('invalid') },
+  restorePersonAction: {
+    input: { id: 'none', at: Number.MAX_SAFE_INTEGER, role: 'editor', isDisabled: false },
+    code: adminAction('not-found'),
+  },
   publishAction: { input: { translationId: 'none', slug: 'none' }, code: staffAction('not-found') },
   putBackAction: { input: { translationId: 'none', number: 1 }, code: staffAction('not-found') },
   retractAction: { input: { translationId: 'none' }, code: staffAction('not-found') },

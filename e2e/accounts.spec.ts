@@ -17,6 +17,10 @@ test('signing out everywhere ends the other browsers too', async ({ openAs }) =>
   }
   await here.goto('/desk/account');
   await here.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await here
+    .getByRole('group', { name: 'Sign out on every device' })
+    .getByRole('button', { name: 'Sign out everywhere' })
+    .click();
   await here.waitForURL('**/sign-in**');
   await there.reload();
   await there.waitForURL('**/sign-in**');

@@ -24,7 +24,7 @@ export function useRun() {
   };
   /** The action's value, or undefined where it went wrong. */
   const run = async <T>(action: () => Promise<Outcome<T>>) => (await attempt(action))?.value;
-  /** Whether an action went well that has no value. */
-  const succeeds = async (action: () => Promise<Outcome<void>>) => (await attempt(action)) !== undefined;
+  /** Whether an action went well whose value does not matter. */
+  const succeeds = async (action: () => Promise<Outcome<unknown>>) => (await attempt(action)) !== undefined;
   return { run, succeeds, isRunning };
 }

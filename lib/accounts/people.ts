@@ -24,39 +24,50 @@ const changeSchema = z.object({
   isDisabled: z.boolean().optional(),
 });
 
-/** Changes a person's role, or shuts and opens their account. The last admin stays one. */
-export async function changePerson(actor: Actor | null, input: unknown): Promise<void> {
+/** What `restorePerson` takes a change back with. */
+export interface PersonChange {
+  id: string;
+  at: number;
+  role: 'admin' | 'editor';
+  isDisabled: boolean;
+}
+
+/** Changes a person's role, or shuts and opens their account. The last admin stays one. Returns what it was before. */
+export async function changePerson(actor: Actor | null, input: unknown): Promise<PersonChange> {
   authorize(actor, 'manage-people', {});
   const { id, role, isDisabled } = parseInput(changeSchema, input);
-  await tx(async (tx) => {
+  const at = Date.now();
+  return tx(async (tx) => {
     const [person] = await tx.select().from(schema.account).where(eq(schema.account.id, id));
     if (!person) throw new NotFoundError();
     const next = {
       role: role ?? person.role,
-      disabledAt: isDisabled === undefined ? person.disabledAt : isDisabled ? Date.now() : null,
+      disabledAt: isDisabled === undefined ? person.disabledAt : isDisabled ? at : null,
     };
     await tx.update(schema.account).set(next).where(eq(schema.account.id, id));
     await refuseWithoutAdmin(tx);
-    if (next.disabledAt) await revokeAllSessions(tx, id);
-    if (next.disabledAt || next.role !== 'admin') await revokeInvitationsOf(tx, id);
+    if (next.disabledAt) await revokeAllSessions(tx, id, at);
+    if (next.disabledAt || next.role !== 'admin') await revokeInvitationsOf(tx, id, at);
     await appendEvent(tx, {
       actor,
       kind: 'account.changed',
       detail: { account: id, name: person.name, role: next.role, isDisabled: next.disabledAt !== null },
     });
+    return { id, at, role: person.role, isDisabled: person.disabledAt !== null };
   });
 }
 
 /** Links that somebody made as an admin must not let them back in. */
-async function revokeInvitationsOf(tx: Tx, accountId: string): Promise<void> {
+async function revokeInvitationsOf(tx: Tx, accountId: string, at: number): Promise<void> {
   const { createdBy, acceptedAt, revokedAt } = schema.invitation;
   await tx
     .update(schema.invitation)
-    .set({ revokedAt: Date.now() })
+    .set({ revokedAt: at })
     .where(and(eq(createdBy, accountId), isNull(acceptedAt), isNull(revokedAt)));
 }
 
-async function refuseWithoutAdmin(tx: Tx): Promise<void> {
+/** The last admin stays one: nobody else could let anybody in. */
+export async function refuseWithoutAdmin(tx: Tx): Promise<void> {
   const isLiveAdmin = and(eq(schema.account.role, 'admin'), isNull(schema.account.disabledAt));
   const [admins] = await tx.select({ n: count() }).from(schema.account).where(isLiveAdmin);
   if (!admins?.n) throw new InvalidError('lastAdmin');

@@ -54,9 +54,13 @@ export async function signOutEverywhere(actor: Actor | null): Promise<void> {
   });
 }
 
-export async function revokeAllSessions(tx: Parameters<typeof appendEvent>[0], accountId: string): Promise<void> {
+export async function revokeAllSessions(
+  tx: Parameters<typeof appendEvent>[0],
+  accountId: string,
+  at = Date.now(),
+): Promise<void> {
   await tx
     .update(schema.session)
-    .set({ revokedAt: Date.now() })
+    .set({ revokedAt: at })
     .where(and(eq(schema.session.accountId, accountId), isNull(schema.session.revokedAt)));
 }

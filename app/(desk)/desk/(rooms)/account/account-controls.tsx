@@ -3,6 +3,7 @@ import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'use-intl';
 import { signOutHere } from '#lib/accounts/browser';
+import { AskFirst } from '../../../../ui/ask-first';
 import { useRun } from '../../../../ui/use-run';
 import { changeInterfaceLocaleAction, signOutEverywhereAction } from './actions';
 
@@ -43,9 +44,14 @@ export function AccountControls() {
         <Button variant="default" onClick={() => void signOutHere()}>
           {say('signOut')}
         </Button>
-        <Button variant="default" loading={isRunning} onClick={() => void leaveEverywhere()}>
-          {say('signOutEverywhere')}
-        </Button>
+        <AskFirst
+          size="sm"
+          label={say('signOutEverywhere')}
+          question={say('signOutSure')}
+          yes={say('signOutEverywhere')}
+          isRunning={isRunning}
+          onYes={leaveEverywhere}
+        />
       </div>
     </>
   );

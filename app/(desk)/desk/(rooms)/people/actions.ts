@@ -2,7 +2,9 @@
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { invite, revokeInvitation } from '#lib/accounts/invitations';
-import { changePerson } from '#lib/accounts/people';
+import { changePerson, type PersonChange } from '#lib/accounts/people';
+import { restoreInvitation } from '#lib/accounts/restore-invitation';
+import { restorePerson } from '#lib/accounts/restore-person';
 import { env } from '#lib/env';
 import { type Outcome, outcome } from '../../../../outcome';
 
@@ -20,8 +22,20 @@ export async function revokeInvitationAction(input: unknown): Promise<Outcome<vo
   return done;
 }
 
-export async function changePersonAction(input: unknown): Promise<Outcome<void>> {
+export async function changePersonAction(input: unknown): Promise<Outcome<PersonChange>> {
   const done = await outcome(async () => changePerson(await currentActor(), input));
+  revalidatePath('/desk/people');
+  return done;
+}
+
+export async function restoreInvitationAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => restoreInvitation(await currentActor(), input));
+  revalidatePath('/desk/people');
+  return done;
+}
+
+export async function restorePersonAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => restorePerson(await currentActor(), input));
   revalidatePath('/desk/people');
   return done;
 }

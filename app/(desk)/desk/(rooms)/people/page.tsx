@@ -36,7 +36,7 @@ export default async function PeoplePage() {
                 {say('people.until')} <When at={expiresAt} isDayOnly />
               </span>
             </span>
-            <RevokeInvitation id={id} />
+            <RevokeInvitation id={id} note={note || say(`roles.${role}`)} />
           </li>
         ))}
       </ul>

@@ -1,20 +1,41 @@
 'use client';
 import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Question } from '../../../../ui/ask-first';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { changePersonAction } from './actions';
+import { changePersonAction, restorePersonAction } from './actions';
 
 interface Props {
   person: { id: string; name: string; email: string; role: 'admin' | 'editor'; disabledAt: number | null };
   isSelf: boolean;
 }
 
-/** A person with an account: their role, and whether they may come in. */
+interface Change {
+  role?: 'admin' | 'editor';
+  isDisabled?: boolean;
+}
+
+/** A person with an account: their role, and whether they may come in. What one does to oneself is asked first: it can't be undone by oneself. */
 export function PersonLine({ person: { id, name, email, role, disabledAt }, isSelf }: Props) {
   const say = useTranslations('people');
   const roles = useTranslations('roles');
   const { run, isRunning } = useRun();
+  const [asked, setAsked] = useState<Change | null>(null);
   const isDisabled = disabledAt !== null;
+
+  const change = async (wanted: Change) => {
+    const before = await run(() => changePersonAction({ id, ...wanted }));
+    setAsked(null);
+    if (!before || isSelf) return;
+    const told = wanted.role
+      ? say('roleChanged', { name, role: roles(wanted.role) })
+      : say(wanted.isDisabled ? 'disabled' : 'enabled', { name });
+    noticeWithUndo({ message: told, undo: () => restorePersonAction(before) });
+  };
+  const begin = (wanted: Change) => (isSelf ? setAsked(wanted) : void change(wanted));
+
   return (
     <li>
       <span className="grow">
@@ -22,21 +43,28 @@ export function PersonLine({ person: { id, name, email, role, disabledAt }, isSe
         <br />
         <span className="small">{email}</span>
       </span>
-      <NativeSelect
-        size="xs"
-        aria-label={say('roleOf', { name })}
-        value={role}
-        data={(['admin', 'editor'] as const).map((value) => ({ value, label: roles(value) }))}
-        onChange={(event) => void run(() => changePersonAction({ id, role: event.currentTarget.value }))}
-      />
-      <Button
-        size="xs"
-        variant="default"
-        loading={isRunning}
-        onClick={() => void run(() => changePersonAction({ id, isDisabled: !isDisabled }))}
-      >
-        {isDisabled ? say('enable') : say('disable')}
-      </Button>
+      {asked ? (
+        <Question
+          question={say(asked.role ? 'demoteSelf' : 'disableSelf')}
+          yes={say(asked.role ? 'demote' : 'disable')}
+          isRunning={isRunning}
+          onYes={() => change(asked)}
+          onNo={() => setAsked(null)}
+        />
+      ) : (
+        <>
+          <NativeSelect
+            size="xs"
+            aria-label={say('roleOf', { name })}
+            value={role}
+            data={(['admin', 'editor'] as const).map((value) => ({ value, label: roles(value) }))}
+            onChange={(event) => begin({ role: event.currentTarget.value as 'admin' })}
+          />
+          <Button size="xs" variant="default" loading={isRunning} onClick={() => begin({ isDisabled: !isDisabled })}>
+            {say(isDisabled ? 'enable' : 'disable')}
+          </Button>
+        </>
+      )}
     </li>
   );
 }

@@ -1,20 +1,20 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { revokeInvitationAction } from './actions';
+import { restoreInvitationAction, revokeInvitationAction } from './actions';
 
 /** Ends an invitation before it is used. */
-export function RevokeInvitation({ id }: { id: string }) {
+export function RevokeInvitation({ id, note }: { id: string; note: string }) {
   const say = useTranslations('people');
-  const { run, isRunning } = useRun();
+  const { succeeds, isRunning } = useRun();
+  const revoke = async () => {
+    if (!(await succeeds(() => revokeInvitationAction({ id })))) return;
+    noticeWithUndo({ message: say('revoked', { note }), undo: () => restoreInvitationAction({ id }) });
+  };
   return (
-    <Button
-      size="xs"
-      variant="default"
-      loading={isRunning}
-      onClick={() => void run(() => revokeInvitationAction({ id }))}
-    >
+    <Button size="xs" variant="default" loading={isRunning} onClick={() => void revoke()}>
       {say('revoke')}
     </Button>
   );

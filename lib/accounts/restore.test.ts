@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor } from '#lib/database';
+import { ForbiddenError, SignedOutError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
+import { changePerson, listPeople } from './people.ts';
+import { restoreInvitation } from './restore-invitation.ts';
+import { restorePerson } from './restore-person.ts';
+import { actorOfSession, openSession } from './sessions.ts';
+
+let door: TestDoor;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  admin = await makeActor(door, 'admin');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  setDoor(undefined);
+  door.remove();
+});
+
+const kinds = async () => (await read().select().from(schema.event)).map((event) => event.kind);
+
+test('a revoked invitation opens again, within a day', async () => {
+  const { token } = await invite(admin, { role: 'editor', days: 7 });
+  const id = (await openInvitations(admin))[0]?.id;
+  await revokeInvitation(admin, { id });
+  expect(await readInvitation(token)).toBeNull();
+  await restoreInvitation(admin, { id });
+  expect(await readInvitation(token)).toEqual({ role: 'editor' });
+  expect(await kinds()).toContain('invitation.restored');
+  await revokeInvitation(admin, { id });
+  vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+  await expect(restoreInvitation(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
+});
+
+test('an account that was shut is opened with the sessions and invitations that ended with it', async () => {
+  const other = await makeActor(door, 'admin');
+  const session = await openSession(other.accountId, null);
+  const { token } = await invite(other, { role: 'editor', days: 7 });
+  const change = await changePerson(admin, { id: other.accountId, isDisabled: true });
+  expect(await actorOfSession(session)).toBeNull();
+  await restorePerson(admin, change);
+  expect(await actorOfSession(session)).toMatchObject({ role: 'admin' });
+  expect(await readInvitation(token)).toEqual({ role: 'editor' });
+  expect(await kinds()).toContain('account.restored');
+});
+
+test('a role is given back, and what was revoked long before stays revoked', async () => {
+  const other = await makeActor(door, 'admin');
+  const session = await openSession(other.accountId, null);
+  await changePerson(admin, { id: other.accountId, isDisabled: true });
+  await changePerson(admin, { id: other.accountId, isDisabled: false });
+  vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
+  const change = await changePerson(admin, { id: other.accountId, role: 'editor' });
+  await restorePerson(admin, change);
+  expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'admin']);
+  expect(await actorOfSession(session)).toBeNull();
+});
+
+test('an undo leaves an admin, and is not for strangers, editors or another day', async () => {
+  const other = await makeActor(door, 'editor');
+  const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
+  await changePerson(admin, { id: admin.accountId, role: 'editor' });
+  const now = { ...other, role: 'admin' as const };
+  await expect(restorePerson(now, promoted)).rejects.toMatchObject({ reason: 'lastAdmin' });
+  await expect(restorePerson(now, { ...promoted, at: 1 })).rejects.toMatchObject({ reason: 'undoOver' });
+  for (const undo of [restorePerson, restoreInvitation]) {
+    await expect(undo(null, promoted)).rejects.toThrow(SignedOutError);
+    await expect(undo(other, promoted)).rejects.toThrow(ForbiddenError);
+  }
+});
