@@ -621,3 +621,24 @@ test('what is typed is saved before something takes its place, and null says tha
   store.type(id, 'Typed in a tunnel');
   expect(await store.flush(id)).toBeNull();
 });
+
+describe('what an input method is at', () => {
+  test('is not written over by others, and both texts are shown', async () => {
+    await open();
+    store.hold(id);
+    await otherSaves('Theirs');
+    store.receive([await stored()]);
+    await isInConflict();
+    store.type(id, 'Mine');
+    expect(entry().conflict).toMatchObject({ mine: 'Mine', standing: { text: 'Theirs' } });
+    expect((await stored()).text).toBe('Theirs');
+  });
+
+  test('leaves nothing behind where it came to nothing', async () => {
+    await open();
+    store.hold(id);
+    store.type(id, '');
+    expect(entry()).toMatchObject({ local: null, sync: 'clean' });
+    expect(drafts.map.size).toBe(0);
+  });
+});

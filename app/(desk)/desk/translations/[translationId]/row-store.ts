@@ -179,6 +179,12 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       if (!conflict) later(targetId, delay);
     },
 
+    /** Somebody writes what is no word yet: the text as it stands counts as theirs, so that no other takes its place meanwhile. */
+    hold(targetId: string): void {
+      const { row, local } = get(targetId);
+      if (local === null) put(targetId, { local: row.text, base: row.version });
+    },
+
     /** Puts another text in, as if it had been typed, and saves it at once: an old version, for example. */
     replace(targetId: string, text: string): void {
       this.type(targetId, text);

@@ -4,21 +4,29 @@ import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Tags } from '#db/vocabulary';
+import type { SegmentKind, Tags } from '#db/vocabulary';
+import { limits } from '#lib/limits';
 import { directionOf } from '#lib/locale';
+import type { Landing } from './landing';
+import { selectWords } from './select-words';
 import { tagChips } from './tag-chips';
+import { outside, tellText } from './tell-text';
 
 interface Props {
   /** Holds the editor while it is there. */
   editorRef: RefObject<EditorView | null>;
   tags: Tags | null;
   /** Code has lines of its own. */
-  isCode: boolean;
+  kind: SegmentKind;
   text: string;
   /** Changes when `text` is to replace what stands in the editor. */
   epoch: number;
+  /** What is selected when it opens; the caret stands at the beginning where it is null. */
+  landing: Landing | null;
   locale: string;
   label: string;
+  /** Typing has begun that is no word yet, and comes by `onChange` when it is. */
+  onHold: () => void;
   onChange: (text: string) => void;
   /** The cursor left the text upwards (-1) or downwards (1). */
   onLeave: (step: -1 | 1) => void;
@@ -32,17 +40,20 @@ const reserved = ['Mod-Enter', 'Shift-Mod-Enter', 'Mod-/'];
 export function TargetEditor({
   editorRef,
   tags,
-  isCode,
+  kind,
   text,
   epoch,
+  landing,
   locale,
   label,
+  onHold,
   onChange,
   onLeave,
   onEscape,
 }: Props) {
   const parent = useRef<HTMLDivElement>(null);
   const names = useTranslations('tags');
+  const hold = useEffectEvent(onHold);
   const change = useEffectEvent(onChange);
   const leave = useEffectEvent(onLeave);
   const stopWriting = useEffectEvent(onEscape);
@@ -55,14 +66,18 @@ export function TargetEditor({
       leave(direction);
       return true;
     };
+    const opened = performance.now();
+    const openedAt = () => (landing && performance.now() - opened < limits.pressSettles ? landing.from : null);
+    const most = (offset: number) => Math.min(offset, text.length);
     const editor = new EditorView({
       parent: parent.current as HTMLDivElement,
       state: EditorState.create({
         doc: text,
+        selection: { anchor: most(landing?.from ?? 0), head: most(landing?.to ?? 0) },
         extensions: [
           Prec.highest(
             keymap.of([
-              ...(isCode ? reserved : [...reserved, 'Enter']).map((key) => ({ key, run: () => true })),
+              ...(kind === 'code' ? reserved : [...reserved, 'Enter']).map((key) => ({ key, run: () => true })),
               { key: 'ArrowUp', run: step(-1) },
               { key: 'ArrowDown', run: step(1) },
               {
@@ -78,6 +93,7 @@ export function TargetEditor({
           history(),
           keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => !/^Alt-/.test(key ?? ''))]),
           EditorView.lineWrapping,
+          selectWords({ locale, openedAt }),
           tags ? tagChips(tags, ({ name, href }) => (href ? `${names(name)}: ${href}` : names(name))) : [],
           EditorView.contentAttributes.of({
             lang: locale,
@@ -86,10 +102,7 @@ export function TargetEditor({
             spellcheck: 'true',
             autocorrect: 'on',
           }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('outside')))
-              change(update.state.doc.toString());
-          }),
+          tellText({ locale, onHold: hold, onText: change }),
         ],
       }),
     });
@@ -105,10 +118,10 @@ export function TargetEditor({
   useEffect(() => {
     const editor = editorRef.current;
     if (!editor || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, userEvent: 'outside' });
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, userEvent: outside });
   }, [epoch]);
 
-  return <div ref={parent} className="editor text" />;
+  return <div ref={parent} className="editor text" data-kind={kind} lang={locale} dir={directionOf(locale)} />;
 }
 
 /** Where vertical movement ends up when there is no further line. */

@@ -5,6 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import type { Workbench as Opened } from '#lib/review/read-workbench';
@@ -17,16 +18,18 @@ import {
   stopDraftingAction,
   takeSuggestionAction,
 } from './actions';
+import { ChangesFromDraft } from './changes-from-draft';
 import { type Command, commandNames, commands } from './commands';
-import { CurrentRow } from './current-row';
 import { DraftingContext } from './drafting-context';
 import { DraftingStrip } from './drafting-strip';
 import { type Filter, filters, isUnder, nextUnreviewed, toReview } from './filter';
 import { Foot } from './foot';
 import { Help } from './help';
+import type { Landing } from './landing';
 import { putInTag } from './put-in-tag';
-import { QuietRow } from './quiet-row';
 import { Rail } from './rail';
+import { Row } from './row';
+import { RowActions } from './row-actions';
 import type { Entry } from './row-store';
 import { TopBar } from './top-bar';
 import { useRows } from './use-rows';
@@ -54,27 +57,40 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     () =>
       (entries.find(({ row }) => row.number === startAt) ?? nextUnreviewed(entries, null) ?? entries[0])?.row.targetId,
   );
+  // Rows that somebody was in stay until the next choice of a filter: one that left would move the others under the pointer.
+  const [visited, setVisited] = useState<ReadonlySet<string>>(() => new Set(currentId ? [currentId] : []));
   const [isEditing, setEditing] = useState(true);
+  const [landing, setLanding] = useState<Landing | null>(null);
   const [showsChanges, setShowsChanges] = useState(false);
+  const [showsDetails, setShowsDetails] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const historyRef = useRef<HTMLHeadingElement>(null);
   const editorRef = useRef<EditorView>(null);
 
-  const shown = entries.filter((entry) => isUnder(filter, entry) || entry.row.targetId === currentId);
+  const shown = entries.filter((entry) => isUnder(filter, entry) || visited.has(entry.row.targetId));
   const at = shown.findIndex((entry) => entry.row.targetId === currentId);
   const current = shown[at];
   const left = entries.filter(toReview).length;
 
-  const open = (targetId: string | undefined) => {
+  const open = (targetId: string | undefined, landing: Landing | null = null) => {
     if (!targetId) return;
+    endComposition(editorRef.current);
     setCurrentId(targetId);
+    setVisited(new Set(visited).add(targetId));
     setEditing(true);
+    setLanding(landing);
     setShowsChanges(false);
+  };
+  /** Opens the row under the cursor for writing again. */
+  const edit = () => {
+    setLanding(null);
+    setEditing(true);
   };
   const step = (by: -1 | 1) => open(shown[at + by]?.row.targetId);
   const goNext = () => open(nextUnreviewed(entries, currentId ?? null)?.row.targetId);
   const decide = (move: 'approve' | 'flag') => {
     if (!current || current.conflict) return;
+    endComposition(editorRef.current);
     const unusable = move === 'approve' ? unusableTags(faultsOf(current)) : [];
     // The server says the same, but with the text unsaved and this row left behind.
     if (unusable.length)
@@ -89,7 +105,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     if (!current) return;
     if (editorRef.current) return putInTag(editorRef.current, number);
     store.type(current.row.targetId, `${textOf(current)}<${number}></${number}>`);
-    setEditing(true);
+    edit();
   };
   const redraft = async (targetId: string) => {
     const asked = await run(() => redraftAction({ targetId }));
@@ -98,6 +114,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   const suggestionId = current?.row.suggestion?.id;
   const takeSuggestion = async () => {
     if (!current || !suggestionId) return void notifications.show({ message: say('noSuggestion') });
+    endComposition(editorRef.current);
     // What was typed goes into the history first.
     const saved = await store.flush(current.row.targetId);
     const row = saved && (await run(() => takeSuggestionAction({ suggestionId, version: saved.version })));
@@ -119,11 +136,17 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
       const missing = current && faultsOf(current).missing[0];
       if (missing !== undefined) putIn(missing);
     },
-    changes: () => setShowsChanges(!showsChanges),
+    changes: () => {
+      setShowsChanges(!showsChanges);
+      setShowsDetails(true);
+    },
     next: () => step(1),
     previous: () => step(-1),
     nextUnreviewed: goNext,
-    history: () => historyRef.current?.focus(),
+    history: () => {
+      flushSync(() => setShowsDetails(true));
+      historyRef.current?.focus();
+    },
     preview: () => window.open(`/desk/translations/${translationId}/preview`, '_blank', 'noopener'),
     publish: () => router.push(`/desk/translations/${translationId}/publish`),
     drafting: () =>
@@ -146,25 +169,40 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
       ['?', act.help],
       ['ArrowDown', () => step(1)],
       ['ArrowUp', () => step(-1)],
-      ['Enter', () => setEditing(true), { preventDefault: false }],
+      ['Enter', () => edit(), { preventDefault: false }],
     ],
     ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'],
   );
 
   const rail = current ? (
-    <Rail
-      entry={current}
-      workbench={workbench}
-      historyRef={historyRef}
-      onRestore={(text) => {
-        store.replace(current.row.targetId, text);
-        setEditing(true);
-        editorRef.current?.focus();
-      }}
-      onPutIn={putIn}
-      act={act}
-    />
+    <>
+      {showsChanges ? (
+        <ChangesFromDraft
+          targetId={current.row.targetId}
+          version={current.row.version}
+          text={textOf(current)}
+          locale={workbench.targetLocale}
+        />
+      ) : null}
+      <Rail
+        entry={current}
+        workbench={workbench}
+        historyRef={historyRef}
+        onRestore={(text) => {
+          store.replace(current.row.targetId, text);
+          edit();
+          editorRef.current?.focus();
+        }}
+        onPutIn={putIn}
+        act={act}
+      />
+    </>
   ) : null;
+  const railAside = (
+    <aside className="rail" aria-label={say('rail')} hidden={isNarrow && !showsDetails}>
+      {rail}
+    </aside>
+  );
 
   return (
     <DraftingContext value={drafting}>
@@ -178,7 +216,10 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
                 type="button"
                 className="chip"
                 aria-pressed={filter === name}
-                onClick={() => setFilter(name)}
+                onClick={() => {
+                  setFilter(name);
+                  setVisited(new Set(currentId ? [currentId] : []));
+                }}
               >
                 {say(`filters.${name}`)} {entries.filter((entry) => isUnder(name, entry)).length}
               </button>
@@ -189,40 +230,36 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
         <main className="bench-rows" aria-label={say('rows')}>
           <h2 className="hidden">{say('rows')}</h2>
           <ol>
-            {shown.map((entry) =>
-              entry.row.targetId === currentId ? (
-                <CurrentRow
-                  key={entry.row.targetId}
-                  entry={entry}
-                  workbench={workbench}
-                  store={store}
-                  isEditing={isEditing}
-                  showsChanges={showsChanges}
-                  act={act}
-                  editorRef={editorRef}
-                  onStep={step}
-                  onEditing={setEditing}
-                >
-                  {isNarrow ? rail : null}
-                </CurrentRow>
-              ) : (
-                <QuietRow
-                  key={entry.row.targetId}
-                  entry={entry}
-                  workbench={workbench}
-                  onOpen={() => open(entry.row.targetId)}
-                />
-              ),
-            )}
+            {shown.map((entry) => (
+              <Row
+                key={entry.row.targetId}
+                entry={entry}
+                workbench={workbench}
+                store={store}
+                isCurrent={entry.row.targetId === currentId}
+                isEditing={isEditing}
+                landing={entry.row.targetId === currentId ? landing : null}
+                editorRef={editorRef}
+                onOpen={(landing) => open(entry.row.targetId, landing)}
+                onStep={step}
+                onEscape={() => setEditing(false)}
+              />
+            ))}
           </ol>
           {shown.length === 0 ? <div className="empty">{say('emptyFilter')}</div> : null}
         </main>
-        {isNarrow ? null : (
-          <aside className="rail" aria-label={say('rail')}>
-            {rail}
-          </aside>
-        )}
-        <Foot entries={entries} onHelp={act.help} />
+        {isNarrow ? null : railAside}
+        <div className="bench-end">
+          {isNarrow ? railAside : null}
+          {current ? (
+            <RowActions
+              entry={current}
+              act={act}
+              details={isNarrow ? { isOpen: showsDetails, toggle: () => setShowsDetails(!showsDetails) } : null}
+            />
+          ) : null}
+          <Foot entries={entries} onHelp={act.help} />
+        </div>
         {showsHelp ? <Help onClose={act.help} /> : null}
         <Spotlight
           actions={commandNames
@@ -242,6 +279,11 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
       </div>
     </DraftingContext>
   );
+}
+
+/** What an input method is at is ended before a row is left or decided on. */
+function endComposition(editor: EditorView | null): void {
+  if (editor?.compositionStarted) editor.contentDOM.blur();
 }
 
 const textOf = ({ row, local }: Entry) => local ?? row.text;

@@ -1,0 +1,97 @@
+import type { CDPSession } from '@playwright/test';
+import { bringIn, expect, type Page, test } from './fixtures.ts';
+
+const paragraphs = ['The ferry leaves at dawn.', 'Nobody waits for the last one.', 'The pier is older than the town.'];
+
+/** An English article whose Chinese is typed with an input method. */
+async function openForTyping(page: Page, title: string): Promise<CDPSession> {
+  await page.goto('/desk/import');
+  await page.getByLabel('Or paste the text').fill([title, ...paragraphs.map((one) => `${title}: ${one}`)].join('\n\n'));
+  const into = page.getByRole('textbox', { name: 'Into' });
+  await into.press('Backspace');
+  await into.fill('zh-Hans');
+  await into.press('Enter');
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.waitForURL('**/desk/translations/*');
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(paragraphs.length + 1, { timeout: 30_000 });
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('渡口');
+  await expect(page.getByText('All saved.')).toBeVisible();
+  return page.context().newCDPSession(page);
+}
+
+const compose = async (ime: CDPSession, ...steps: string[]) => {
+  for (const text of steps)
+    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+};
+
+/** Everything that the page sends from now on, and what another screen shows. */
+function watchSent(page: Page): string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.postData() ?? ''));
+  return sent;
+}
+
+const kept = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
+const firstRow = (page: Page) => page.locator('.row').first().locator('.writing');
+
+test('a syllable that is being composed is neither sent nor kept, the chosen word is', async ({ page, openAs }) => {
+  const ime = await openForTyping(page, 'Composed words');
+  const colleague = await openAs('editor');
+  await colleague.goto(page.url());
+  const sent = watchSent(page);
+  await compose(ime, 'z', 'zh', 'zhe');
+  // Longer than the delay after which typed text is saved; a text of another row is saved meanwhile.
+  await expect(firstRow(page)).toHaveText('渡口zhe');
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  expect(sent.join()).not.toContain('zhe');
+  expect(await kept(page)).not.toContain('zhe');
+  await expect(firstRow(colleague)).toHaveText('渡口');
+  await ime.send('Input.insertText', { text: '这' });
+  await expect(firstRow(colleague)).toHaveText('渡口这');
+  expect(sent.join()).not.toContain('zhe');
+});
+
+test('typing before a composition is saved while it goes on', async ({ page }) => {
+  const ime = await openForTyping(page, 'Words before');
+  const sent = watchSent(page);
+  await page.keyboard.insertText('的船');
+  await compose(ime, 's', 'shi');
+  await expect.poll(() => sent.join()).toContain('渡口的船');
+  expect(sent.join()).not.toContain('shi');
+});
+
+const ways: [string, (page: Page) => Promise<void>][] = [
+  ['another row is clicked', (page) => page.locator('.row').nth(2).locator('.writing').click()],
+  ['a key leads to the next row', (page) => page.keyboard.press('Alt+ArrowDown')],
+  ['the row is approved by key', (page) => page.keyboard.press('Control+Enter')],
+  ['a button is pressed', (page) => page.getByRole('button', { name: 'Needs work' }).click()],
+  ['the text is left', (page) => page.locator('.bench-top h1').click()],
+  ['the page is left', async (page) => void (await page.goto('/desk'))],
+  ['the page is loaded anew', async (page) => void (await page.reload())],
+];
+for (const [name, leave] of ways)
+  test(`no half syllable is saved when ${name}`, async ({ page }) => {
+    const ime = await openForTyping(page, `Left while composing ${ways.findIndex(([one]) => one === name)}`);
+    const address = page.url();
+    const sent = watchSent(page);
+    await compose(ime, 'z', 'zhe', '这shi');
+    await leave(page);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(sent.join()).not.toContain('shi');
+    await page.goto(address);
+    await expect(firstRow(page)).toHaveText(/^渡口这?$/);
+  });
+
+test('in a language that is written as it is typed, nothing typed is lost', async ({ page }) => {
+  await bringIn(page, '渡船\n\n第一班船在黎明开出。\n\n没有人等最后一班。');
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3, { timeout: 30_000 });
+  await page.keyboard.press('Control+a');
+  const ime = await page.context().newCDPSession(page);
+  await compose(ime, 'Fer', 'Ferry');
+  await page.locator('.row').nth(2).locator('.writing').click();
+  await expect(firstRow(page)).toHaveText('Ferry');
+  await page.reload();
+  await expect(firstRow(page)).toHaveText('Ferry');
+});
