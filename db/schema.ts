@@ -1,6 +1,7 @@
 import * as accounts from './schema/accounts.ts';
 import * as articles from './schema/articles.ts';
 import * as drafting from './schema/drafting.ts';
+import * as erasures from './schema/erasures.ts';
 import * as events from './schema/events.ts';
 import * as feeds from './schema/feeds.ts';
 import * as intakes from './schema/intakes.ts';
@@ -14,6 +15,7 @@ export const schema = {
   ...accounts,
   ...articles,
   ...drafting,
+  ...erasures,
   ...events,
   ...feeds,
   ...intakes,

@@ -40,6 +40,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/desk/import': { path: '/desk/import', status: admins },
   '/desk/import/[intakeId]': { path: '/desk/import/none', status: [307, 403, 404] },
   '/pictures/[file]': { path: '/pictures/none.webp', status: nobody },
+  '/desk/trash': { path: '/desk/trash', status: admins },
   '/desk/people': { path: '/desk/people', status: admins },
   '/desk/translations/[translationId]': { path: '/desk/translations/none', status: [307, 404, 404] },
   '/desk/translations/[translationId]/preview': { path: '/desk/translations/none/preview', status: [401, 404, 404] },
@@ -57,6 +58,13 @@ const form = { text: '', targetLocales: '["en"]' };
 
 /** Every action: what it is called with, and what each visitor is answered: `ok`, or the code of the error. */
 const actions: Record<string, { input?: unknown; form?: Record<string, string>; code: Cells<string> }> = {
+  restoreArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
+  eraseArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
+  restoreIntakeAction: { input: { intakeId: 'none' }, code: adminAction('invalid') },
+  restoreRuleAction: { input: { ruleId: 'none' }, code: adminAction('invalid') },
+  restoreEntriesAction: { input: { entryIds: ['none'] }, code: adminAction('not-found') },
+  followAgainAction: { input: { feedId: 'none' }, code: adminAction('invalid') },
+  restoreEngineAction: { input: { id: 'none' }, code: adminAction('invalid') },
   removeSampleAction: { code: adminAction('not-found') },
   takeInAction: { form, code: adminAction('invalid') },
   bringInAction: { input: {}, code: adminAction('invalid') },

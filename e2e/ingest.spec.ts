@@ -84,7 +84,9 @@ test('a correction is remembered for the next page of the site, seen there, and 
   await bring(page, news.serve('/rule-1', pageOf('甲渡')));
   const promo = rows(page).locator('.block-row').filter({ hasText: '手机版' });
   await promo.getByRole('button', { name: 'Drop' }).click();
-  await expect(page.getByRole('checkbox', { name: /^Leave out where “甲渡/ })).toBeChecked();
+  const rule = page.locator('.left-out li', { hasText: '手机版' }).getByRole('checkbox', { name: /where “甲渡/ });
+  await expect(rule).not.toBeChecked();
+  await rule.check();
   await store(page);
   await bring(page, news.serve('/rule-2', pageOf('乙渡')));
   await expect(page.locator('.left-out').filter({ hasText: '手机版' })).toContainText('as decided before');
@@ -92,6 +94,24 @@ test('a correction is remembered for the next page of the site, seen there, and 
   await page.getByText('1 rule for 127.0.0.1').click();
   await page.getByRole('button', { name: 'Forget' }).click();
   await expect(promo).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(promo).toHaveCount(0);
+});
+
+test('dropping a line makes no rule by itself', async ({ page, news }) => {
+  const pageOf = (name: string) => {
+    const [first = '', ...rest] = storyOf(name);
+    return newsPage({ title: name, paragraphs: [first, ...rest] }).replace(
+      '<p>',
+      `<p class="once">${name}：只此一次的一行，下一页要留着它，读者还想看见这句话。</p><p>`,
+    );
+  };
+  await bring(page, news.serve('/once-1', pageOf('丙渡')));
+  const line = rows(page).locator('.block-row').filter({ hasText: '只此一次' });
+  await line.getByRole('button', { name: 'Drop' }).click();
+  await store(page);
+  await bring(page, news.serve('/once-2', pageOf('丁渡')));
+  await expect(line).toHaveCount(1);
 });
 
 test('wrong characters are put right by one choice, without another fetch', async ({ page, news }) => {

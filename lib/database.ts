@@ -13,6 +13,12 @@ function door(): Door {
   return shared[key];
 }
 
+/** The file of an embedded database; null for one on a server. */
+export function databaseFile(): string | null {
+  const { databaseUrl } = env();
+  return databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null;
+}
+
 /** For selects: a write through it is no part of any transaction. */
 export function read() {
   return door().read;

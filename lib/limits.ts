@@ -131,6 +131,14 @@ export const limits = {
   undoneNotice: 5_000,
   /** Milliseconds that what was undone can need is kept: a key, a reading. Beyond it there is no undo. */
   undoKept: 86_400_000,
+  /** Days that a removed article lies in the trash; beyond them it is erased. */
+  trashDays: 30,
+  /** Milliseconds until an erasure looks again whether drafts and readings of its article have ended. */
+  erasurePause: 2_000,
+  /** Characters of the note that says why something was erased. */
+  erasureNote: 200,
+  /** Milliseconds for writing the database's file anew: some 10 GB; beyond it the job is tried again. */
+  wipeTime: 600_000,
   /** Rows of a list on one screen. */
   listRows: 200,
   historyRows: 500,

@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useDidUpdate } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 interface Asked {
@@ -12,16 +12,27 @@ interface Asked {
   size?: 'xs' | 'sm';
   isRunning?: boolean;
   onYes: () => void | Promise<void>;
+  /** What belongs to the answer: a note, for example. */
+  children?: ReactNode;
 }
 
 /** A question in the place of what asks it. The keyboard is led to the way out. */
-export function Question({ question, yes, size = 'xs', isRunning = false, onYes, onNo }: Asked & { onNo: () => void }) {
+export function Question({
+  question,
+  yes,
+  size = 'xs',
+  isRunning = false,
+  children,
+  onYes,
+  onNo,
+}: Asked & { onNo: () => void }) {
   const say = useTranslations('ask');
   const wayOut = useRef<HTMLButtonElement>(null);
   useEffect(() => wayOut.current?.focus(), []);
   return (
     <fieldset className="ask" aria-label={question} onKeyDown={(event) => event.key === 'Escape' && onNo()}>
       <span>{question}</span>
+      {children}
       <Button size={size} loading={isRunning} onClick={() => void onYes()}>
         {yes}
       </Button>

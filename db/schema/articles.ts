@@ -26,7 +26,11 @@ export const article = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** When its source was last fetched or looked at again. */
     checkedAt: integer('checked_at'),
+    /** Set while it is in the trash, and for good once it was erased. */
     removedAt: integer('removed_at'),
+    removedBy: text('removed_by').references(() => account.id),
+    /** Its words are gone for good; what is left says only that it was. */
+    erasedAt: integer('erased_at'),
   },
   (table) => [index('article_url_key').on(table.urlKey), index('article_text_hash').on(table.textHash)],
 );
@@ -57,6 +61,7 @@ export const segment = sqliteTable(
     index('segment_source_hash').on(table.sourceHash),
     // Names the few that were removed: whether a segment was stands behind its text, which may be long.
     index('segment_removed').on(table.id).where(sql`${table.removedAt} is not null`),
+    index('segment_pictures').on(table.articleId).where(sql`${table.pictures} is not null`),
   ],
 );
 

@@ -66,8 +66,12 @@ export const siteRule = sqliteTable(
     action: text({ enum: siteRuleActions }).notNull(),
     /** The words it was made for. */
     example: text().notNull(),
+    /** The article that it was made at: its words go with that. */
+    articleId: text('article_id').references(() => article.id),
     createdBy: text('created_by').references(() => account.id),
     createdAt: integer('created_at').notNull(),
+    /** Set where somebody forgot it; the row goes when the undo is over. */
+    removedAt: integer('removed_at'),
   },
   (table) => [index('site_rule_host').on(table.host)],
 );
@@ -82,4 +86,6 @@ export const picture = sqliteTable('picture', {
   /** Bytes of the file. */
   size: integer().notNull(),
   createdAt: integer('created_at').notNull(),
+  /** Set while the only articles that show it are in the trash: nobody is given the file. */
+  hiddenAt: integer('hidden_at'),
 });

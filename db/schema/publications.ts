@@ -77,6 +77,8 @@ export const page = sqliteTable(
       .references(() => translation.id),
     /** Null while retracted, or once the translation moved to another address. */
     publicationId: text('publication_id').references(() => publication.id),
+    /** What was live here when its article was removed; it is live again when the article comes back. */
+    heldPublicationId: text('held_publication_id').references(() => publication.id),
     isCurrent: integer('is_current', { mode: 'boolean' }).notNull(),
     firstPublishedAt: integer('first_published_at').notNull(),
   },

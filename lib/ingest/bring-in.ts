@@ -60,7 +60,7 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
   return tx(async (tx) => {
     const from = intakeId ? await takeIntake(tx, intakeId) : captured.map((capture) => capture.url);
     const urls = [article.url, ...from].flatMap((url) => url ?? []);
-    const known = await findSameArticle({ urls, sources }, tx);
+    const known = await findSameArticle({ urls, sources }, { tx });
     if (known) throw new ConflictError('articleKnown', known);
     const createdBy = allowed.actor.accountId;
     const articleId = await insertArticle(tx, article, createdBy);
@@ -73,7 +73,7 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
     if (intakeId) await endIntake(tx, intakeId, articleId);
     else await storeCaptures(tx, { articleId }, captured);
     const host = hostOf(from[0] ?? null);
-    if (host) await addRules(tx, { host, rules: article.rules, createdBy });
+    if (host) await addRules(tx, { host, rules: article.rules, createdBy, articleId });
     const detail = { title: article.title, segments: sources.length };
     await appendEvent(tx, { actor, kind: 'article.brought-in', articleId, detail });
     const translations = [];

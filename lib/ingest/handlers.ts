@@ -1,11 +1,19 @@
 import type { Handler } from '#lib/jobs/worker';
 import { bringInIntake } from './intake/bring-in-job.ts';
+import { forgetIntake } from './intake/change-intake.ts';
 import { readIntake } from './intake/read-intake-job.ts';
 import { fetchPictures } from './picture/fetch-pictures-job.ts';
+import { forgetRule } from './site-rule/change-rules.ts';
+import { eraseArticle } from './trash/erase-article-job.ts';
+import { wipeDatabase } from './trash/wipe-database-job.ts';
 
 /** What the worker can do for ingest, by kind of job. */
 export const ingestHandlers: Record<string, Handler> = {
   'intake.read': readIntake,
   'intake.bring-in': bringInIntake,
+  'intake.forget': forgetIntake,
+  'rule.forget': forgetRule,
   'pictures.fetch': fetchPictures,
+  'article.erase': eraseArticle,
+  'database.wipe': wipeDatabase,
 };

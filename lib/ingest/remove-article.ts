@@ -1,37 +1,47 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
-import { tx } from '#lib/database';
+import { type Authorized, authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { hidePictures } from './trash/pictures.ts';
+import { queueErasing } from './trash/queue-erasing.ts';
 
-/** Takes an article off the desk and off the public site (410). The record keeps what it was; the memory keeps what was learnt, but from the sample nothing. */
+/**
+ * Puts an article into the trash: off the desk, off the public site (410), out of the memory. It stays there whole, so that
+ * it can come back as it was, and is erased when its time is over.
+ */
 export async function removeArticle(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'remove', {});
+  const allowed = authorize(actor, 'remove', {});
   const { articleId } = parseInput(z.object({ articleId: z.string() }), input);
-  await tx(async (tx) => {
-    const [article] = await tx
-      .update(schema.article)
-      .set({ removedAt: Date.now() })
-      .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)))
-      .returning();
-    if (!article) throw new NotFoundError();
-    const translations = await tx.select().from(schema.translation).where(eq(schema.translation.articleId, articleId));
-    const ids = translations.map((translation) => translation.id);
-    for (const id of ids) await stopGroup(tx, id);
-    if (ids.length)
-      await tx.update(schema.page).set({ publicationId: null }).where(inArray(schema.page.translationId, ids));
-    if (article.isSample && ids.length) {
-      const targets = tx
-        .select({ id: schema.target.id })
-        .from(schema.target)
-        .where(inArray(schema.target.translationId, ids));
-      await tx.delete(schema.unit).where(inArray(schema.unit.targetId, targets));
-    }
-    await appendEvent(tx, { actor, kind: 'article.removed', articleId, detail: { title: article.title } });
-  });
+  await tx((tx) => putIntoTrash(tx, authorize(allowed.actor, 'remove', { articleId })));
+}
+
+export async function putIntoTrash(
+  tx: Tx,
+  { articleId, actor }: Authorized<{ articleId: string }, 'remove'>,
+): Promise<void> {
+  const removedAt = Date.now();
+  const [article] = await tx
+    .update(schema.article)
+    .set({ removedAt, removedBy: actor.accountId })
+    .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)))
+    .returning();
+  if (!article) throw new NotFoundError();
+  const translations = await tx.select().from(schema.translation).where(eq(schema.translation.articleId, articleId));
+  const ids = translations.map((translation) => translation.id);
+  for (const group of [articleId, ...ids]) await stopGroup(tx, group);
+  if (ids.length)
+    await tx
+      .update(schema.page)
+      .set({ heldPublicationId: sql`${schema.page.publicationId}`, publicationId: null })
+      .where(and(inArray(schema.page.translationId, ids), isNotNull(schema.page.publicationId)));
+  await hidePictures(tx, articleId, removedAt);
+  await queueErasing(tx, articleId, removedAt + limits.trashDays * 86_400_000);
+  await appendEvent(tx, { actor, kind: 'article.removed', articleId, detail: { title: article.title } });
 }

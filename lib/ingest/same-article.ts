@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { hashSource } from '#lib/memory/exact';
@@ -17,9 +17,12 @@ export interface Sameness {
 }
 
 /** The article that has one of these addresses or this text already, or null. */
-export async function findSameArticle({ urls, sources }: Sameness, inTx?: Tx): Promise<KnownArticle | null> {
+export async function findSameArticle(
+  { urls, sources }: Sameness,
+  { tx, isInTrash = false }: Where = {},
+): Promise<KnownArticle | null> {
   const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
-  const database = inTx ?? read();
+  const database = tx ?? read();
   const byAddress = database
     .select({ id: schema.articleAddress.articleId })
     .from(schema.articleAddress)
@@ -32,10 +35,21 @@ export async function findSameArticle({ urls, sources }: Sameness, inTx?: Tx): P
   const [found] = await database
     .select({ id, title })
     .from(schema.article)
-    .where(and(isNull(schema.article.removedAt), isSame))
+    .where(and(whereIs(isInTrash), isSame))
     .limit(1);
   return found ?? null;
 }
+
+interface Where {
+  tx?: Tx;
+  /** Looks at what was removed and can come back, in place of what is on the desk. */
+  isInTrash?: boolean;
+}
+
+const whereIs = (isInTrash: boolean) =>
+  isInTrash
+    ? and(isNotNull(schema.article.removedAt), isNull(schema.article.erasedAt))
+    : isNull(schema.article.removedAt);
 
 export interface KnownArticle {
   id: string;
@@ -43,7 +57,10 @@ export interface KnownArticle {
 }
 
 /** An article that shares four of five paragraphs, at least three: the same text under another headline, or a newer version. */
-export async function findSimilarArticle(sources: string[]): Promise<KnownArticle | null> {
+export async function findSimilarArticle(
+  sources: string[],
+  { isInTrash = false }: Where = {},
+): Promise<KnownArticle | null> {
   const hashes = [...new Set(sources.filter((source) => source.length >= 20).map(hashSource))];
   if (hashes.length < 3) return null;
   const { id, title } = schema.article;
@@ -52,13 +69,7 @@ export async function findSimilarArticle(sources: string[]): Promise<KnownArticl
     .select({ id, title, shared })
     .from(schema.segment)
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
-    .where(
-      and(
-        inArray(schema.segment.sourceHash, hashes),
-        isNull(schema.segment.removedAt),
-        isNull(schema.article.removedAt),
-      ),
-    )
+    .where(and(inArray(schema.segment.sourceHash, hashes), isNull(schema.segment.removedAt), whereIs(isInTrash)))
     .groupBy(id, title)
     .orderBy(desc(shared))
     .limit(1);

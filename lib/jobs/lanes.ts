@@ -24,7 +24,17 @@ export const lanes: Record<JobLane, Lane> = {
   feeds: { kinds: ['feed.check'], room: () => 3 },
   rendering: { kinds: ['page.render'], room: () => 1 },
   /** What takes milliseconds, and whatever is in no other lane. */
-  small: { kinds: ['intake.bring-in'], room: (concurrency) => concurrency },
+  small: {
+    kinds: [
+      'intake.bring-in',
+      'intake.forget',
+      'rule.forget',
+      'engine.forget',
+      'article.erase',
+      'database.wipe',
+    ],
+    room: (concurrency) => concurrency,
+  },
 };
 
 export type Rooms = Partial<Record<JobLane, number>>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
@@ -21,8 +21,13 @@ export async function findExact({ sourceLocale, targetLocale }: Pair, hashes: st
   const found = await read()
     .select({ sourceHash, target })
     .from(schema.unit)
+    .leftJoin(schema.target, eq(schema.target.id, schema.unit.targetId))
+    .leftJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
+    .leftJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
     .where(
       and(
+        // What an article in the trash taught is not used.
+        isNull(schema.article.removedAt),
         eq(schema.unit.sourceLocale, sourceLocale),
         eq(schema.unit.targetLocale, targetLocale),
         inArray(sourceHash, hashes),

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, gte, isNotNull, lt, max, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, max, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenDocument } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
+import { erasedSlug } from '#lib/erased-slug';
 import { limits } from '#lib/limits';
 
 export interface PublicPage {
@@ -60,7 +61,7 @@ export async function findPage(locale: string, slug: string): Promise<PageAnswer
     })
     .from(page)
     .leftJoin(rendering, eq(rendering.pageId, page.id))
-    .where(and(eq(page.locale, locale), eq(page.slug, slug)));
+    .where(and(eq(page.locale, locale), inArray(page.slug, [slug, erasedSlug(slug)])));
   if (!row) return null;
   const { pageId, publicationId } = row;
   if (publicationId) return { status: 'live', pageId, publicationId, rendering: row.rendering };

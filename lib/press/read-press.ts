@@ -107,10 +107,18 @@ export async function readPublication(
 ): Promise<ReadablePage & { number: number; publishedAt: number }> {
   authorize(actor, 'see', {});
   const [row] = await read()
-    .select()
+    .select({ publication: schema.publication })
     .from(schema.publication)
-    .where(and(eq(schema.publication.translationId, translationId), eq(schema.publication.number, number)));
+    .innerJoin(schema.translation, eq(schema.translation.id, schema.publication.translationId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .where(
+      and(
+        isNull(schema.article.removedAt),
+        eq(schema.publication.translationId, translationId),
+        eq(schema.publication.number, number),
+      ),
+    );
   if (!row) throw new NotFoundError();
-  const { id, document, publishedAt } = row;
+  const { id, document, publishedAt } = row.publication;
   return { document, publishedAt, number, pairs: readFrozenPairs(id) };
 }

@@ -1,8 +1,9 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { Authorized } from '#lib/accounts/authorize';
 import type { Tx } from '#lib/database';
+import { erasedSlug } from '#lib/erased-slug';
 import { InvalidError } from '#lib/errors';
 import { dropRendering, queueRenderings } from './queue-renderings.ts';
 import { proposeSlug } from './slug.ts';
@@ -41,7 +42,7 @@ export async function refuseTaken(
   const [taken] = await tx
     .select()
     .from(schema.page)
-    .where(and(eq(schema.page.locale, locale), eq(schema.page.slug, slug)));
+    .where(and(eq(schema.page.locale, locale), inArray(schema.page.slug, [slug, erasedSlug(slug)])));
   if (taken && taken.translationId !== translationId) throw new InvalidError('slugTaken', { slug });
 }
 
@@ -58,6 +59,6 @@ export async function freeSlug(
   const others = new Set(taken.filter((page) => page.translationId !== translationId).map((page) => page.slug));
   for (let number = 1; ; number++) {
     const slug = number === 1 ? proposed : `${proposed}-${number}`;
-    if (!others.has(slug)) return slug;
+    if (!others.has(slug) && !others.has(erasedSlug(slug))) return slug;
   }
 }

@@ -22,7 +22,8 @@ export interface RecordEntry {
 export async function readArticleRecord(actor: Actor | null, articleId: string, before?: number) {
   authorize(actor, 'see', {});
   const [article] = await read().select().from(schema.article).where(eq(schema.article.id, articleId));
-  if (!article) throw new NotFoundError();
+  // What lies in the trash is seen there, and by admins alone.
+  if (!article || article.erasedAt || (article.removedAt && !isAllowed(actor, 'remove'))) throw new NotFoundError();
   const translations = await read()
     .select()
     .from(schema.translation)

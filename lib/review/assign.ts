@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
@@ -16,10 +16,11 @@ export async function assign(actor: Actor | null, input: unknown): Promise<void>
   const { translationId, accountId } = parseInput(assignSchema, input);
   await tx(async (tx) => {
     const person = accountId ? await tx.select().from(schema.account).where(eq(schema.account.id, accountId)) : [null];
+    const onDesk = tx.select({ id: schema.article.id }).from(schema.article).where(isNull(schema.article.removedAt));
     const changed = await tx
       .update(schema.translation)
       .set({ assigneeId: accountId })
-      .where(eq(schema.translation.id, translationId))
+      .where(and(eq(schema.translation.id, translationId), inArray(schema.translation.articleId, onDesk)))
       .returning();
     if (changed.length === 0 || person.length === 0) throw new NotFoundError();
     await appendEvent(tx, {

@@ -1,9 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { TargetOrigin, TargetState } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
+import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
 
 export interface HistoryEntry {
@@ -45,6 +46,7 @@ const oneSitting = 5 * 60_000;
 /** Every version of a target and every request made for it. */
 export async function readHistory(actor: Actor | null, targetId: string): Promise<TargetHistory> {
   authorize(actor, 'see', {});
+  await refuseRemoved(targetId);
   const rows = await read()
     .select({ revision: schema.revision, by: schema.account.name })
     .from(schema.revision)
@@ -65,6 +67,17 @@ export async function readHistory(actor: Actor | null, targetId: string): Promis
     revisions: bySitting(rows.map(({ revision, by }) => toEntry(revision, by))),
     attempts: seesWords ? attempts : attempts.map((attempt) => ({ ...attempt, errorText: null })),
   };
+}
+
+/** What lies in the trash is seen by nobody. */
+async function refuseRemoved(targetId: string): Promise<void> {
+  const [removed] = await read()
+    .select({ id: schema.target.id })
+    .from(schema.target)
+    .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .where(and(eq(schema.target.id, targetId), isNotNull(schema.article.removedAt)));
+  if (removed) throw new NotFoundError();
 }
 
 function toEntry(revision: typeof schema.revision.$inferSelect, by: string | null): HistoryEntry {

@@ -105,6 +105,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     .select({ target: schema.target, segment: schema.segment, suggestion: schema.suggestion })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
+    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .leftJoin(
       schema.suggestion,
       and(
@@ -114,6 +115,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     )
     .where(
       and(
+        isNull(schema.article.removedAt),
         eq(schema.target.translationId, translationId),
         isNull(schema.segment.removedAt),
         targetIds ? inArray(schema.target.id, targetIds) : undefined,

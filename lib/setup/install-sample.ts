@@ -40,11 +40,13 @@ async function readSample(language: string) {
   return readArticle(await readFile(join(process.cwd(), `lib/setup/sample/night-library.${language}.txt`), 'utf8'));
 }
 
-/** Takes the sample off the desk and off the public site. */
-export async function removeSample(actor: Actor | null): Promise<void> {
+/** Puts the sample into the trash. Returns its id. */
+export async function removeSample(actor: Actor | null): Promise<{ articleId: string }> {
   const [sample] = await read()
     .select({ id: schema.article.id })
     .from(schema.article)
     .where(and(eq(schema.article.isSample, true), isNull(schema.article.removedAt)));
-  await removeArticle(actor, { articleId: sample?.id ?? '' });
+  const articleId = sample?.id ?? '';
+  await removeArticle(actor, { articleId });
+  return { articleId };
 }

@@ -5,6 +5,7 @@ import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { actorByEmail } from '#lib/accounts/people';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { findExact } from '#lib/memory/exact';
 import { readFrozenPairs } from '#lib/press/pairs';
 import { findPage, listPages } from '#lib/press/read-page';
 import { readDesk } from '#lib/review/read-desk';
@@ -51,12 +52,14 @@ test('a wrong link installs nothing', async () => {
   expect([await read().$count(schema.account), await read().$count(schema.article)]).toEqual([0, 0]);
 });
 
-test('the sample can be removed, once: its page is gone and the memory learnt nothing from it', async () => {
+test('the sample can be removed, once: its page is gone and nothing of it is used as memory', async () => {
   const admin = await install();
   await removeSample(admin);
   expect(await readDesk(admin)).toEqual([]);
   expect(await findPage('en', 'the-librarys-night-shift')).toEqual({ status: 'gone' });
-  expect(await read().$count(schema.unit)).toBe(0);
+  const hashes = (await read().select().from(schema.unit)).map((unit) => unit.sourceHash);
+  expect(hashes).not.toEqual([]);
+  expect((await findExact({ sourceLocale: 'zh-Hans', targetLocale: 'en' }, hashes)).size).toBe(0);
   await expect(removeSample(admin)).rejects.toThrow(NotFoundError);
 });
 

@@ -16,6 +16,7 @@ import { type Engine, EngineError } from './engine.ts';
 import { isKeyExposed } from './exposed-key.ts';
 import { type Endpoint, openAiEngine } from './openai.ts';
 import { isRefusedHost } from './refused-address.ts';
+import { queueForgetting } from './restore-engine.ts';
 
 const engineSchema = z.object({
   name: z.string().trim().max(limits.nameMost, 'nameTooLong').default(''),
@@ -41,16 +42,18 @@ export async function connectEngine(actor: Actor | null, input: unknown): Promis
   });
 }
 
+/** Drafts with an engine no longer. Its key is kept as long as that can be undone. */
 export async function removeEngine(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-engines', {});
   const { id } = parseInput(z.object({ id: z.string() }), input);
   await tx(async (tx) => {
     const [row] = await tx
       .update(schema.engine)
-      .set({ removedAt: Date.now(), sealedKey: null })
+      .set({ removedAt: Date.now() })
       .where(and(eq(schema.engine.id, id), isNull(schema.engine.removedAt)))
       .returning();
     if (!row) throw new NotFoundError();
+    await queueForgetting(tx, id);
     await appendEvent(tx, { actor, kind: 'engine.removed', detail: { engine: id, name: row.name } });
   });
 }

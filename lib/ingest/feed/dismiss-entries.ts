@@ -28,3 +28,24 @@ export async function dismissEntries(actor: Actor | null, input: unknown): Promi
     return { dismissed: dismissed.length };
   });
 }
+
+/** Puts dismissed entries back on the list. */
+export async function restoreEntries(actor: Actor | null, input: unknown): Promise<{ restored: number }> {
+  authorize(actor, 'bring-in', {});
+  const { entryIds } = parseInput(z.object({ entryIds: entryIdsField }), input);
+  return tx(async (tx) => {
+    await findEntries(tx, entryIds);
+    const restored = await tx
+      .update(schema.feedEntry)
+      .set({ state: 'new' })
+      .where(and(inArray(schema.feedEntry.id, entryIds), eq(schema.feedEntry.state, 'dismissed')))
+      .returning({ id: schema.feedEntry.id });
+    if (restored.length)
+      await appendEvent(tx, {
+        actor,
+        kind: 'entries.restored',
+        detail: { count: restored.length, entries: restored.map((entry) => entry.id) },
+      });
+    return { restored: restored.length };
+  });
+}

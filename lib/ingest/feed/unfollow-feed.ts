@@ -1,13 +1,15 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gte, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
-import { NotFoundError } from '#lib/errors';
+import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { feedWithKey, queueCheck } from './queue-check.ts';
 
 /** Follows a feed no longer. What was taken from it stays. */
 export async function unfollowFeed(actor: Actor | null, input: unknown): Promise<void> {
@@ -22,5 +24,21 @@ export async function unfollowFeed(actor: Actor | null, input: unknown): Promise
     if (!feed) throw new NotFoundError();
     await stopGroup(tx, feedId);
     await appendEvent(tx, { actor, kind: 'feed.unfollowed', detail: { feed: feedId, url: feed.url } });
+  });
+}
+
+/** Follows a feed again that was unfollowed within a day, with its languages and what is new in it. */
+export async function followAgain(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'bring-in', {});
+  const { feedId } = parseInput(z.object({ feedId: z.string() }), input);
+  await tx(async (tx) => {
+    const isKept = and(eq(schema.feed.id, feedId), gte(schema.feed.removedAt, Date.now() - limits.undoKept));
+    const [feed] = await tx.select().from(schema.feed).where(isKept);
+    if (!feed) throw new InvalidError('undoOver');
+    const known = await feedWithKey(tx, feed.urlKey);
+    if (known) throw new ConflictError('feedKnown', { id: known.id, title: known.title });
+    await tx.update(schema.feed).set({ removedAt: null }).where(eq(schema.feed.id, feedId));
+    if (feed.error?.reason !== 'feedGone') await queueCheck(tx, feedId, Math.max(feed.nextCheckAt, Date.now()));
+    await appendEvent(tx, { actor, kind: 'feed.followed-again', detail: { feed: feedId, url: feed.url } });
   });
 }

@@ -7,7 +7,7 @@ import { ConflictError, DomainError } from '#lib/errors';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { log } from '#lib/log';
 import { bringIn } from '../bring-in.ts';
-import { findSimilarArticle } from '../same-article.ts';
+import { findSameArticle, findSimilarArticle } from '../same-article.ts';
 import { articleOf } from './article-of.ts';
 
 /**
@@ -31,7 +31,10 @@ async function bring(intake: typeof schema.intake.$inferSelect): Promise<string 
   const actor = intake.createdBy ? await readActor(intake.createdBy) : null;
   if (!isAllowed(actor, 'bring-in')) return null;
   const article = articleOf(intake);
-  if (await findSimilarArticle(article.blocks.map((block) => block.source))) return null;
+  const sources = article.blocks.map((block) => block.source);
+  if (await findSimilarArticle(sources)) return null;
+  // Somebody removed it: it does not come back by itself.
+  if (await findSameArticle({ urls: article.url ? [article.url] : [], sources }, { isInTrash: true })) return null;
   try {
     await bringIn(actor, { ...article, intakeId: intake.id });
   } catch (error) {

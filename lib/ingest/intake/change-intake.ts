@@ -1,11 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
-import { ConflictError, NotFoundError } from '#lib/errors';
+import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
+import { enqueue } from '#lib/jobs/enqueue';
+import { completeJob, type Lease } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { appendEvent } from '#lib/record/append-event';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
 import { queueReading } from './start-intake.ts';
 
@@ -32,14 +36,45 @@ export async function retryIntake(actor: Actor | null, input: unknown): Promise<
   await tx((tx) => readAgain(tx, intakeId));
 }
 
-/** Takes an intake off the list. Its bytes go with it. */
+/** Takes an intake off the list. What was read is kept as long as that can be undone. */
 export async function dismissIntake(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'bring-in', {});
   const { intakeId } = parseInput(oneSchema, input);
   await tx(async (tx) => {
-    const change = { state: 'dismissed' as const, reading: null, endedAt: Date.now() };
-    await changeOpen(tx, intakeId, change);
-    await tx.delete(schema.capture).where(eq(schema.capture.intakeId, intakeId));
+    await changeOpen(tx, intakeId, { state: 'dismissed', endedAt: Date.now() });
+    const job = { kind: 'intake.forget', key: `intake.forget:${intakeId}`, group: intakeId, payload: { intakeId } };
+    await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
+    await appendEvent(tx, { actor, kind: 'intake.dismissed', detail: { intake: intakeId } });
+  });
+}
+
+/** Puts a dismissed intake back on the list as it was; one that was being read is read from the beginning. */
+export async function restoreIntake(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'bring-in', {});
+  const { intakeId } = parseInput(oneSchema, input);
+  const { intake } = schema;
+  await tx(async (tx) => {
+    const isKept = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), gte(intake.endedAt, undoableSince()));
+    const [kept] = await tx.select().from(intake).where(isKept);
+    if (!kept) throw new InvalidError('undoOver');
+    const state = kept.error ? 'failed' : kept.reading ? 'ready' : 'queued';
+    await tx.update(intake).set({ state, endedAt: null }).where(eq(intake.id, intakeId));
+    if (state === 'queued') await queueReading(tx, intakeId);
+    await appendEvent(tx, { actor, kind: 'intake.restored', detail: { intake: intakeId } });
+  });
+}
+
+const undoableSince = () => Date.now() - limits.undoKept;
+
+/** Handles `intake.forget`: drops what a dismissed intake had read, once that can't be undone any more. */
+export async function forgetIntake(lease: Lease): Promise<void> {
+  const { intakeId } = lease.payload as { intakeId: string };
+  const { intake, capture } = schema;
+  await tx(async (tx) => {
+    const isOver = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), lte(intake.endedAt, undoableSince()));
+    const [over] = await tx.update(intake).set({ reading: null }).where(isOver).returning({ id: intake.id });
+    if (over) await tx.delete(capture).where(eq(capture.intakeId, intakeId));
+    await completeJob(tx, lease);
   });
 }
 

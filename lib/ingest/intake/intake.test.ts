@@ -9,7 +9,7 @@ import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
 import { articleOf } from './article-of.ts';
 import { bringInIntake } from './bring-in-job.ts';
-import { decodeAgain, dismissIntake, retryIntake } from './change-intake.ts';
+import { decodeAgain, dismissIntake, forgetIntake, restoreIntake, retryIntake } from './change-intake.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
 import { takeIn } from './take-in.ts';
@@ -34,7 +34,10 @@ const take = async (...sources: object[]) =>
   (await takeIn(admin, { sources, targetLocales: ['en'] })).intakeIds as [string, ...string[]];
 const takeText = () => take({ way: 'text', text });
 const workOff = async () => {
-  for (const lease of await takeLeases('worker', 20)) await readIntake(lease);
+  for (const lease of await takeLeases('worker', 20)) {
+    if (lease.kind === 'intake.forget') await forgetIntake(lease);
+    else await readIntake(lease);
+  }
   for (const lease of await takeLeases('worker', 20)) {
     if (lease.kind === 'intake.bring-in') await bringInIntake(lease);
   }
@@ -127,15 +130,26 @@ test('of many addresses one that is none says so by itself', async () => {
   expect(await intake(good as string)).toMatchObject({ state: 'queued' });
 });
 
-test('is tried again, and dismissed with its bytes', async () => {
+test('is tried again, and dismissed: its bytes go when that can’t be undone any more', async () => {
   const [id] = await take({ way: 'file', name: 'old.rtf', bytes: new TextEncoder().encode('{\\rtf1 old}') });
   await workOff();
   await retryIntake(admin, { intakeId: id });
   expect(await intake(id)).toMatchObject({ state: 'queued', error: null });
   await dismissIntake(admin, { intakeId: id });
   await expect(intake(id)).rejects.toThrow(NotFoundError);
-  expect(await captures()).toEqual([]);
+  await restoreIntake(admin, { intakeId: id });
   await workOff();
+  expect(await intake(id)).toMatchObject({ state: 'failed' });
+  await dismissIntake(admin, { intakeId: id });
+  await restoreIntake(admin, { intakeId: id });
+  expect(await intake(id)).toMatchObject({ state: 'failed' });
+  await dismissIntake(admin, { intakeId: id });
+  expect(await captures()).toHaveLength(1);
+  vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+  await expect(restoreIntake(admin, { intakeId: id })).rejects.toMatchObject({ reason: 'undoOver' });
+  await workOff();
+  vi.useRealTimers();
+  expect(await captures()).toEqual([]);
   await expect(retryIntake(admin, { intakeId: id })).rejects.toThrow(ConflictError);
 });
 

@@ -48,6 +48,8 @@ export interface IntakeToCheck extends IntakeLine {
   /** The article that is here already, where there is one; and else one that has most of its paragraphs. */
   known: KnownArticle | null;
   similar: KnownArticle | null;
+  /** The same article, or most of it, in the trash, where none is here. */
+  inTrash: KnownArticle | null;
   /** How many blocks the memory has word for word, in the locale that has most. */
   inMemory: number;
 }
@@ -67,6 +69,8 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
   const urls = [reading?.canonicalUrl, first?.url, intake.address].flatMap((address) => address ?? []);
   const isReady = reading !== null && intake.state === 'ready';
   const known = isReady ? await findSameArticle({ urls, sources }) : null;
+  const similar = isReady && !known ? await findSimilarArticle(sources) : null;
+  const isNew = isReady && !known && !similar;
   return {
     ...intake,
     reading,
@@ -74,9 +78,15 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
     isDecoded: Boolean(first?.encoding),
     ...(await readRules(first?.url ?? null)),
     known,
-    similar: isReady && !known ? await findSimilarArticle(sources) : null,
+    similar,
+    inTrash: isNew ? await findInTrash({ urls, sources }) : null,
     inMemory: reading ? await countInMemory(reading.locale, intake.targetLocales, sources) : 0,
   };
+}
+
+async function findInTrash(sameness: { urls: string[]; sources: string[] }): Promise<KnownArticle | null> {
+  const isInTrash = true;
+  return (await findSameArticle(sameness, { isInTrash })) ?? findSimilarArticle(sameness.sources, { isInTrash });
 }
 
 async function countInMemory(sourceLocale: string, targetLocales: string[], sources: string[]): Promise<number> {

@@ -25,7 +25,12 @@ export async function storePicture(bytes: Uint8Array): Promise<StoredPicture> {
   const hash = createHash('sha256').update(data).digest('hex');
   await writeWhole(pictureFile(hash), data);
   const row = { hash, mediaType: 'image/webp', width, height, size: data.length, createdAt: Date.now() };
-  await tx((tx) => tx.insert(schema.picture).values(row).onConflictDoNothing());
+  await tx((tx) =>
+    tx
+      .insert(schema.picture)
+      .values(row)
+      .onConflictDoUpdate({ target: schema.picture.hash, set: { hiddenAt: null } }),
+  );
   return { hash, width, height };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
@@ -6,8 +6,12 @@ import { siteRuleActions } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
-import { NotFoundError } from '#lib/errors';
+import { InvalidError, NotFoundError } from '#lib/errors';
 import { parseInput } from '#lib/input';
+import { enqueue } from '#lib/jobs/enqueue';
+import { completeJob, type Lease } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { appendEvent } from '#lib/record/append-event';
 
 export const newRulesField = z
   .array(
@@ -23,14 +27,18 @@ interface NewRules {
   host: string;
   rules: z.infer<typeof newRulesField>;
   createdBy: string | null;
+  /** The article that they were made at. */
+  articleId: string;
 }
 
 /** Remembers corrections for the next page of a site; a newer one about the same place takes the older one's. */
-export async function addRules(tx: Tx, { host, rules, createdBy }: NewRules): Promise<void> {
+export async function addRules(tx: Tx, { host, rules, createdBy, articleId }: NewRules): Promise<void> {
   for (const rule of rules) {
     const isSamePlace = and(eq(schema.siteRule.host, host), eq(schema.siteRule.place, rule.place));
     await tx.delete(schema.siteRule).where(isSamePlace);
-    await tx.insert(schema.siteRule).values({ id: uuidv7(), host, ...rule, createdBy, createdAt: Date.now() });
+    await tx
+      .insert(schema.siteRule)
+      .values({ id: uuidv7(), host, ...rule, articleId, createdBy, createdAt: Date.now() });
   }
 }
 
@@ -38,8 +46,37 @@ export async function addRules(tx: Tx, { host, rules, createdBy }: NewRules): Pr
 export async function removeRule(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'bring-in', {});
   const { ruleId } = parseInput(z.object({ ruleId: z.string() }), input);
-  const removed = await tx((tx) =>
-    tx.delete(schema.siteRule).where(eq(schema.siteRule.id, ruleId)).returning({ id: schema.siteRule.id }),
-  );
-  if (removed.length === 0) throw new NotFoundError();
+  const { siteRule } = schema;
+  await tx(async (tx) => {
+    const isKnown = and(eq(siteRule.id, ruleId), isNull(siteRule.removedAt));
+    const [removed] = await tx.update(siteRule).set({ removedAt: Date.now() }).where(isKnown).returning();
+    if (!removed) throw new NotFoundError();
+    const job = { kind: 'rule.forget', key: `rule.forget:${ruleId}`, group: ruleId, payload: { ruleId } };
+    await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
+    await appendEvent(tx, { actor, kind: 'rule.removed', detail: { rule: ruleId, host: removed.host } });
+  });
+}
+
+/** Takes the forgetting of a rule back, unless a newer one has its place. */
+export async function restoreRule(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'bring-in', {});
+  const { ruleId } = parseInput(z.object({ ruleId: z.string() }), input);
+  const { siteRule } = schema;
+  await tx(async (tx) => {
+    const isKept = and(eq(siteRule.id, ruleId), gte(siteRule.removedAt, Date.now() - limits.undoKept));
+    const [restored] = await tx.update(siteRule).set({ removedAt: null }).where(isKept).returning();
+    if (!restored) throw new InvalidError('undoOver');
+    await appendEvent(tx, { actor, kind: 'rule.restored', detail: { rule: ruleId, host: restored.host } });
+  });
+}
+
+/** Handles `rule.forget`: drops a forgotten rule with its words, once that can't be undone any more. */
+export async function forgetRule(lease: Lease): Promise<void> {
+  const { ruleId } = lease.payload as { ruleId: string };
+  const { siteRule } = schema;
+  await tx(async (tx) => {
+    const isOver = and(eq(siteRule.id, ruleId), lte(siteRule.removedAt, Date.now() - limits.undoKept));
+    await tx.delete(siteRule).where(isOver);
+    await completeJob(tx, lease);
+  });
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 
@@ -23,7 +23,7 @@ export async function rulesOf(url: string | null): Promise<RuleRow[]> {
   return read()
     .select({ id, place, action, example })
     .from(schema.siteRule)
-    .where(eq(schema.siteRule.host, host))
+    .where(and(eq(schema.siteRule.host, host), isNull(schema.siteRule.removedAt)))
     .orderBy(asc(schema.siteRule.createdAt), asc(id));
 }
 

@@ -1,11 +1,19 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
+import { restoreArticle } from '#lib/ingest/trash/restore-article';
 import { removeSample } from '#lib/setup/install-sample';
-import { outcome } from '../../../outcome';
+import { type Outcome, outcome } from '../../../outcome';
 
-export async function removeSampleAction() {
+/** Its value is the input that takes it back. */
+export async function removeSampleAction(): Promise<Outcome<{ articleId: string }>> {
   const done = await outcome(async () => removeSample(await currentActor()));
-  revalidatePath('/desk');
+  revalidatePath('/desk', 'layout');
+  return done;
+}
+
+export async function restoreArticleAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => restoreArticle(await currentActor(), input));
+  revalidatePath('/desk', 'layout');
   return done;
 }

@@ -19,6 +19,7 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
         {isAllowed(actor, 'bring-in') ? <RoomLink href="/desk/feeds">{say('nav.feeds')}</RoomLink> : null}
         <span className="space" />
         {isAllowed(actor, 'manage-people') ? <RoomLink href="/desk/people">{say('nav.people')}</RoomLink> : null}
+        {isAllowed(actor, 'remove') ? <RoomLink href="/desk/trash">{say('nav.trash')}</RoomLink> : null}
         {isAllowed(actor, 'manage-engines') ? <RoomLink href="/desk/engines">{say('nav.engines')}</RoomLink> : null}
         <RoomLink href="/desk/account">{actor?.name}</RoomLink>
       </nav>

@@ -1,17 +1,22 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { noticeWithUndo } from '../../../ui/undo-notice';
 import { useRun } from '../../../ui/use-run';
-import { removeSampleAction } from './actions';
+import { removeSampleAction, restoreArticleAction } from './actions';
 
 /** The sample has shown what the product is for; this takes it away. */
 export function RemoveSample() {
   const say = useTranslations('desk');
   const { run, isRunning } = useRun();
+  const remove = async () => {
+    const removed = await run(removeSampleAction);
+    if (removed) noticeWithUndo({ message: say('sampleRemoved'), undo: () => restoreArticleAction(removed) });
+  };
   return (
     <div className="box" style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap' }}>
       <span style={{ flex: 1, minWidth: '14em' }}>{say('sampleHere')}</span>
-      <Button variant="default" size="xs" loading={isRunning} onClick={() => void run(removeSampleAction)}>
+      <Button variant="default" size="xs" loading={isRunning} onClick={() => void remove()}>
         {say('removeSample')}
       </Button>
     </div>

@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { connectEngine, type EngineTest, removeEngine, testEngine } from '#lib/draft/engines/connected';
+import { restoreEngine } from '#lib/draft/engines/restore-engine';
 import { type Outcome, outcome } from '../../../../outcome';
 
 export async function connectEngineAction(input: unknown): Promise<Outcome<void>> {
@@ -18,4 +19,10 @@ export async function removeEngineAction(input: unknown): Promise<Outcome<void>>
 
 export async function testEngineAction(input: unknown): Promise<Outcome<EngineTest>> {
   return outcome(async () => testEngine(await currentActor(), input));
+}
+
+export async function restoreEngineAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => restoreEngine(await currentActor(), input));
+  revalidatePath('/desk', 'layout');
+  return done;
 }

@@ -3,16 +3,21 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { EngineSummary, EngineTest } from '#lib/draft/engines/connected';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { removeEngineAction, testEngineAction } from './actions';
+import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
 
 /** A connected engine: try it, or let it go. Its key is not shown. */
 export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse: boolean }) {
   const say = useTranslations('engines');
-  const { run, isRunning } = useRun();
+  const { run, succeeds, isRunning } = useRun();
   const [result, setResult] = useState<EngineTest>();
   const { id, name, baseUrl, model, hasKey } = engine;
+  const disconnect = async () => {
+    if (!(await succeeds(() => removeEngineAction({ id })))) return;
+    noticeWithUndo({ message: say('removed', { name }), undo: () => restoreEngineAction({ id }) });
+  };
   return (
     <li>
       <span className="grow">
@@ -43,12 +48,7 @@ export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse
         {say('test')}
       </Button>
       {id === null ? null : (
-        <Button
-          size="xs"
-          variant="default"
-          loading={isRunning}
-          onClick={() => void run(() => removeEngineAction({ id }))}
-        >
+        <Button size="xs" variant="default" loading={isRunning} onClick={() => void disconnect()}>
           {say('remove')}
         </Button>
       )}

@@ -3,10 +3,10 @@ import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeFeed } from '#lib/ingest/feed/change-feed';
 import { type Checked, checkFeedNow } from '#lib/ingest/feed/check-feed-now';
-import { dismissEntries } from '#lib/ingest/feed/dismiss-entries';
+import { dismissEntries, restoreEntries } from '#lib/ingest/feed/dismiss-entries';
 import { type Followed, followFeed } from '#lib/ingest/feed/follow-feed';
 import { takeEntries } from '#lib/ingest/feed/take-entries';
-import { unfollowFeed } from '#lib/ingest/feed/unfollow-feed';
+import { followAgain, unfollowFeed } from '#lib/ingest/feed/unfollow-feed';
 import { type Outcome, outcome } from '../../../../outcome';
 
 export async function followFeedAction(input: unknown): Promise<Outcome<Followed>> {
@@ -41,6 +41,18 @@ export async function takeEntriesAction(input: unknown): Promise<Outcome<{ intak
 
 export async function dismissEntriesAction(input: unknown): Promise<Outcome<{ dismissed: number }>> {
   const done = await outcome(async () => dismissEntries(await currentActor(), input));
+  revalidatePath('/desk/feeds');
+  return done;
+}
+
+export async function restoreEntriesAction(input: unknown): Promise<Outcome<{ restored: number }>> {
+  const done = await outcome(async () => restoreEntries(await currentActor(), input));
+  revalidatePath('/desk/feeds');
+  return done;
+}
+
+export async function followAgainAction(input: unknown): Promise<Outcome<void>> {
+  const done = await outcome(async () => followAgain(await currentActor(), input));
   revalidatePath('/desk/feeds');
   return done;
 }

@@ -1,11 +1,11 @@
 'use client';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { directionOf } from '#lib/locale';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { checkFeedAction, unfollowFeedAction } from './actions';
+import { checkFeedAction, followAgainAction, unfollowFeedAction } from './actions';
 import { FeedSettings } from './feed-settings';
 import { FeedState } from './feed-state';
 import { NewEntries } from './new-entries';
@@ -13,9 +13,12 @@ import { NewEntries } from './new-entries';
 /** A followed feed: how it is, what is new in it, and how it is followed. */
 export function FeedBox({ feed }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
-  const { run, isRunning } = useRun();
-  const [isSure, setSure] = useState(false);
+  const { run, succeeds, isRunning } = useRun();
   const { id: feedId, title, siteUrl, locale, count } = feed;
+  const unfollow = async () => {
+    if (!(await succeeds(() => unfollowFeedAction({ feedId })))) return;
+    noticeWithUndo({ message: say('unfollowed', { title }), undo: () => followAgainAction({ feedId }) });
+  };
   const headingId = `feed-${feedId}`;
   return (
     <section className="feed" aria-labelledby={headingId}>
@@ -45,9 +48,9 @@ export function FeedBox({ feed }: { feed: FeedSummary }) {
           variant="default"
           loading={isRunning}
           aria-describedby={headingId}
-          onClick={() => (isSure ? void run(() => unfollowFeedAction({ feedId })) : setSure(true))}
+          onClick={() => void unfollow()}
         >
-          {isSure ? say('unfollowSure') : say('unfollow')}
+          {say('unfollow')}
         </Button>
       </div>
       <FeedState feed={feed} />

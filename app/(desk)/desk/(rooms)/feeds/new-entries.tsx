@@ -3,8 +3,9 @@ import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { dismissEntriesAction, takeEntriesAction } from './actions';
+import { dismissEntriesAction, restoreEntriesAction, takeEntriesAction } from './actions';
 import { EntryLine } from './entry-line';
 
 /** What is new in a feed, to be brought in or dismissed. */
@@ -24,6 +25,12 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
     if (entryIds.length === 0) return;
     const done = await run(() => takeEntriesAction({ entryIds }));
     setTaken(done?.intakeIds.length ?? 0);
+  };
+  const dismiss = async () => {
+    const done = await run(() => dismissEntriesAction({ entryIds }));
+    if (!done?.dismissed) return;
+    const message = say('dismissed', { count: done.dismissed });
+    noticeWithUndo({ message, undo: () => restoreEntriesAction({ entryIds }) });
   };
 
   return (
@@ -47,7 +54,7 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
               variant="default"
               disabled={entryIds.length === 0}
               loading={isRunning}
-              onClick={() => void run(() => dismissEntriesAction({ entryIds }))}
+              onClick={() => void dismiss()}
             >
               {say('dismiss')}
             </Button>

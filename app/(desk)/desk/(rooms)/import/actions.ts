@@ -2,10 +2,10 @@
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { type BroughtIn, bringIn } from '#lib/ingest/bring-in';
-import { decodeAgain, dismissIntake, retryIntake } from '#lib/ingest/intake/change-intake';
+import { decodeAgain, dismissIntake, restoreIntake, retryIntake } from '#lib/ingest/intake/change-intake';
 import { takeIn } from '#lib/ingest/intake/take-in';
 import { applyRefresh } from '#lib/ingest/refresh/apply-refresh';
-import { removeRule } from '#lib/ingest/site-rule/change-rules';
+import { removeRule, restoreRule } from '#lib/ingest/site-rule/change-rules';
 import { type Outcome, outcome } from '../../../../outcome';
 
 /** `form`: `targetLocales`, JSON; and `file`, or `text`, or `addresses`, one a line. */
@@ -45,6 +45,14 @@ export async function retryIntakeAction(input: unknown): Promise<Outcome<void>> 
 
 export async function dismissIntakeAction(input: unknown): Promise<Outcome<void>> {
   return changed(async () => dismissIntake(await currentActor(), input));
+}
+
+export async function restoreIntakeAction(input: unknown): Promise<Outcome<void>> {
+  return changed(async () => restoreIntake(await currentActor(), input));
+}
+
+export async function restoreRuleAction(input: unknown): Promise<Outcome<void>> {
+  return changed(async () => restoreRule(await currentActor(), input));
 }
 
 export async function removeRuleAction(input: unknown): Promise<Outcome<void>> {

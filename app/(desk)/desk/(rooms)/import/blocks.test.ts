@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadBlock } from '#lib/ingest/reading';
-import { type BlockChange, changeBlocks, rulesOffered, type ScreenBlock, toRows, toScreenBlocks } from './blocks';
+import {
+  type BlockChange,
+  changeBlocks,
+  offersByKey,
+  rulesOffered,
+  type ScreenBlock,
+  toRows,
+  toScreenBlocks,
+} from './blocks';
 
 const block = (kind: ReadBlock['kind'], source: string, rest: Partial<ReadBlock> = {}): ReadBlock => ({
   kind,
@@ -131,5 +139,11 @@ describe('a rule is offered', () => {
 
   test('for nothing where other blocks of the place went the other way', () => {
     expect(offeredAfter({ type: 'drop', key: '0' })).toEqual([]);
+  });
+
+  test('beside the line that was dropped', () => {
+    const changed = changeBlocks(page, { type: 'drop', key: '2' });
+    const offers = offersByKey(changed, rulesOffered(changed));
+    expect([...offers]).toEqual([['2', { place: 'div.text>p.code', action: 'drop', example: '扫码关注' }]]);
   });
 });

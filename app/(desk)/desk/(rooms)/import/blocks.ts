@@ -96,3 +96,13 @@ export function rulesOffered(blocks: ScreenBlock[]): OfferedRule[] {
   }
   return [...offered.values()];
 }
+
+/** Each offered rule by the block that it is offered beside: the first that was corrected in its place. */
+export function offersByKey(blocks: ScreenBlock[], offered: OfferedRule[]): Map<string, OfferedRule> {
+  const offers = new Map<string, OfferedRule>();
+  for (const rule of offered) {
+    const block = blocks.find(({ place, isKept, wasKept }) => place === rule.place && isKept !== wasKept);
+    if (block) offers.set(block.key, rule);
+  }
+  return offers;
+}

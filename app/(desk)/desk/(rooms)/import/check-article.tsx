@@ -12,11 +12,12 @@ import { LocaleSelect, LocalesInput } from '../../../../ui/locale-select';
 import { useRun } from '../../../../ui/use-run';
 import { bringInAction } from './actions';
 import { BlockRow } from './block-row';
-import { rulesOffered, toRows } from './blocks';
+import { offersByKey, rulesOffered, toRows } from './blocks';
 import { HowRead } from './how-read';
+import { KnownBox } from './known-box';
 import { LeftOut } from './left-out';
 import { Notices } from './notices';
-import { RememberRules } from './remember-rules';
+import { RememberRule, type RuleOffers } from './remember-rule';
 import { useCorrections } from './use-corrections';
 
 const metaNames = ['publishedOn', 'byline', 'dateline', 'siteName', 'url'] as const;
@@ -30,20 +31,6 @@ const metaOf = ({ publishedOn, byline, dateline, siteName, canonicalUrl }: Readi
   url: canonicalUrl ?? '',
 });
 
-function KnownBox({ known, similar }: Pick<IntakeToCheck, 'known' | 'similar'>) {
-  const say = useTranslations('import');
-  const article = known ?? similar;
-  if (!article) return null;
-  return (
-    <div className="box" role="alert">
-      {say(known ? 'known' : 'similar', { title: article.title })}{' '}
-      <Link className="link" href={`/desk/articles/${article.id}`}>
-        {say('openKnown')}
-      </Link>
-    </div>
-  );
-}
-
 /** Shows what will be stored beside what was left out, and lets every wrong guess be put right. Nothing is stored before the button. */
 export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
@@ -54,10 +41,19 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const [locale, setLocale] = useState(reading.locale);
   const [targetLocales, setTargetLocales] = useState(intake.targetLocales);
   const [meta, setMeta] = useState(metaOf(reading));
-  const [forgotten, setForgotten] = useState<string[]>([]);
+  const [remembered, setRemembered] = useState<string[]>([]);
   const kept = blocks.filter((block) => block.isKept);
   const characters = kept.reduce((sum, block) => sum + block.source.length, 0);
   const offered = intake.host ? rulesOffered(blocks) : [];
+  const offers: RuleOffers | null = intake.host
+    ? {
+        host: intake.host,
+        byKey: offersByKey(blocks, offered),
+        remembered,
+        onRemember: (place, isRemembered) =>
+          setRemembered(isRemembered ? [...remembered, place] : remembered.filter((one) => one !== place)),
+      }
+    : null;
 
   const store = async () => {
     const title = titleOf(kept) ?? reading.title;
@@ -68,7 +64,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       locale,
       targetLocales,
       intakeId: intake.id,
-      rules: offered.filter(({ place }) => !forgotten.includes(place)),
+      rules: offered.filter(({ place }) => remembered.includes(place)),
       blocks: kept.map(storedFields),
     };
     const stored = await run(() => bringInAction(article));
@@ -89,7 +85,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
           {say('store')}
         </Button>
       </div>
-      <KnownBox known={intake.known} similar={intake.similar} />
+      <KnownBox intake={intake} />
       <Notices notices={reading.notices} />
       <div className="check-meta">
         <LocaleSelect size="xs" label={say('from')} value={locale} onChange={setLocale} />
@@ -105,7 +101,6 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
         ))}
       </div>
       <HowRead intake={intake} blocks={blocks} />
-      <RememberRules host={intake.host} offered={offered} forgotten={forgotten} onForgotten={setForgotten} />
       <div className="check-legend small" aria-hidden="true">
         <span>{say('kept')}</span>
         <span>{say('leftOut', { count: blocks.length - kept.length })}</span>
@@ -114,11 +109,14 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
         {toRows(blocks).map(({ kept: block, leftOut }, index) => (
           <li key={block?.key ?? 'end'}>
             {block ? (
-              <BlockRow block={block} locale={locale} isFirst={index === 0} change={change} />
+              <div>
+                <BlockRow block={block} locale={locale} isFirst={index === 0} change={change} />
+                <RememberRule offers={offers} blockKey={block.key} />
+              </div>
             ) : (
               <span className="block-row" />
             )}
-            <LeftOut blocks={leftOut} locale={locale} change={change} />
+            <LeftOut blocks={leftOut} locale={locale} offers={offers} change={change} />
           </li>
         ))}
       </ol>

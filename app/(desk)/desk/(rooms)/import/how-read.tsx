@@ -1,8 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { removeRuleAction, retryIntakeAction } from './actions';
+import { removeRuleAction, restoreRuleAction, retryIntakeAction } from './actions';
 import type { ScreenBlock } from './blocks';
 import { CharactersSelect } from './characters-select';
 
@@ -13,9 +14,15 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
   const charset = intake.reading?.charset ?? '';
   const pictures = blocks.filter((block) => block.isKept).flatMap((block) => block.pictures ?? []).length;
 
-  const removeRule = async (ruleId: string) => {
-    const removed = await succeeds(() => removeRuleAction({ ruleId }));
-    if (removed) await run(() => retryIntakeAction({ intakeId: intake.id }));
+  const readAgain = () => run(() => retryIntakeAction({ intakeId: intake.id }));
+  const removeRule = async (ruleId: string, example: string) => {
+    if (!(await succeeds(() => removeRuleAction({ ruleId })))) return;
+    noticeWithUndo({
+      message: say('forgotten', { example }),
+      undo: () => restoreRuleAction({ ruleId }),
+      onUndone: () => void readAgain(),
+    });
+    await readAgain();
   };
 
   return (
@@ -34,7 +41,12 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
             {intake.rules.map(({ id, action, example }) => (
               <li key={id}>
                 {say(`ruleActions.${action}`, { example })}{' '}
-                <button type="button" className="plain" disabled={isRunning} onClick={() => void removeRule(id)}>
+                <button
+                  type="button"
+                  className="plain"
+                  disabled={isRunning}
+                  onClick={() => void removeRule(id, example)}
+                >
                   {say('forget')}
                 </button>
               </li>

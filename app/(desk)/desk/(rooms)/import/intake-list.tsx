@@ -5,7 +5,8 @@ import { useTranslations } from 'use-intl';
 import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { useRun } from '../../../../ui/use-run';
 import { useSentence } from '../../../../ui/use-sentence';
-import { dismissIntakeAction, retryIntakeAction } from './actions';
+import { retryIntakeAction } from './actions';
+import { useDismiss } from './use-dismiss';
 import { useRefresh } from './use-refresh';
 
 /** What is on its way in. One that failed says why and holds none of the others up. */
@@ -33,10 +34,17 @@ function IntakeRow({ intake }: { intake: IntakeLine }) {
   const say = useTranslations('import');
   const sentence = useSentence();
   const { run, isRunning } = useRun();
+  const { dismiss, isDismissing } = useDismiss(intake);
   const { id, name, state, error, articleId } = intake;
   const input = { intakeId: id };
   const button = (label: string, act: () => void) => (
-    <Button size="compact-xs" variant="default" loading={isRunning} aria-label={`${label}: ${name}`} onClick={act}>
+    <Button
+      size="compact-xs"
+      variant="default"
+      loading={isRunning || isDismissing}
+      aria-label={`${label}: ${name}`}
+      onClick={act}
+    >
       {label}
     </Button>
   );
@@ -58,7 +66,7 @@ function IntakeRow({ intake }: { intake: IntakeLine }) {
         </Link>
       ) : null}
       {state === 'failed' ? button(say('retry'), () => void run(() => retryIntakeAction(input))) : null}
-      {state !== 'brought-in' ? button(say('dismiss'), () => void run(() => dismissIntakeAction(input))) : null}
+      {state !== 'brought-in' ? button(say('dismiss'), () => void dismiss()) : null}
     </li>
   );
 }

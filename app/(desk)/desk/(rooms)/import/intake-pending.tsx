@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl';
 import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { useRun } from '../../../../ui/use-run';
 import { useSentence } from '../../../../ui/use-sentence';
-import { dismissIntakeAction, retryIntakeAction } from './actions';
+import { retryIntakeAction } from './actions';
 import { CharactersSelect } from './characters-select';
+import { useDismiss } from './use-dismiss';
 import { useRefresh } from './use-refresh';
 
 /** An intake that is being read, or could not be. */
@@ -15,12 +16,13 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
   const say = useTranslations('import');
   const sentence = useSentence();
   const router = useRouter();
-  const { run, succeeds, isRunning } = useRun();
+  const { run, isRunning } = useRun();
+  const { dismiss, isDismissing } = useDismiss(intake);
   const input = { intakeId: intake.id };
   useRefresh(intake.state === 'queued');
 
-  const dismiss = async () => {
-    if (await succeeds(() => dismissIntakeAction(input))) router.push('/desk/import');
+  const leave = async () => {
+    if (await dismiss()) router.push('/desk/import');
   };
 
   return (
@@ -38,7 +40,7 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
             <Button loading={isRunning} onClick={() => void run(() => retryIntakeAction(input))}>
               {say('retry')}
             </Button>
-            <Button variant="default" loading={isRunning} onClick={() => void dismiss()}>
+            <Button variant="default" loading={isDismissing} onClick={() => void leave()}>
               {say('dismiss')}
             </Button>
           </div>
@@ -46,7 +48,7 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
       ) : (
         <div className="acts">
           <p role="status">{say('isRead')}</p>
-          <Button size="xs" variant="default" loading={isRunning} onClick={() => void dismiss()}>
+          <Button size="xs" variant="default" loading={isDismissing} onClick={() => void leave()}>
             {say('dismiss')}
           </Button>
         </div>

@@ -3,10 +3,12 @@ import { useTranslations } from 'use-intl';
 import { plainText } from '#lib/inline/plain-text';
 import { directionOf } from '#lib/locale';
 import type { BlockChange, ScreenBlock } from './blocks';
+import { RememberRule, type RuleOffers } from './remember-rule';
 
 interface Props {
   blocks: ScreenBlock[];
   locale: string;
+  offers: RuleOffers | null;
   change: (change: BlockChange) => void;
 }
 
@@ -14,7 +16,7 @@ interface Props {
 const shown = 4;
 
 /** What the page has above a kept block and the article has not; each comes back with one press. */
-export function LeftOut({ blocks, locale, change }: Props) {
+export function LeftOut({ blocks, locale, offers, change }: Props) {
   const say = useTranslations('import');
   if (blocks.length === 0) return <span className="left-out" />;
   const line = (block: ScreenBlock) => {
@@ -33,13 +35,16 @@ export function LeftOut({ blocks, locale, change }: Props) {
         >
           {say('keep')}
         </button>
+        <RememberRule offers={offers} blockKey={block.key} />
       </li>
     );
   };
-  const more = blocks.slice(shown);
+  // What somebody has just dropped stays in sight.
+  const isOpen = (block: ScreenBlock, index: number) => index < shown || block.wasKept;
+  const more = blocks.filter((block, index) => !isOpen(block, index));
   return (
     <div className="left-out">
-      <ul>{blocks.slice(0, shown).map(line)}</ul>
+      <ul>{blocks.filter(isOpen).map(line)}</ul>
       {more.length ? (
         <details>
           <summary>{say('more', { count: more.length })}</summary>

@@ -4,16 +4,19 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LocaleSelect } from '../../../../../ui/locale-select';
+import { noticeWithUndo } from '../../../../../ui/undo-notice';
 import { useRun } from '../../../../../ui/use-run';
+import { restoreArticleAction } from '../../actions';
 import { openTranslationAction, removeArticleAction } from './actions';
+import { EraseArticle } from './erase-article';
 
-/** Opens one more language, or removes the article after a second press. */
-export function ArticleControls({ articleId }: { articleId: string }) {
+/** Opens one more language, puts the article into the trash, or erases it. */
+export function ArticleControls({ article }: { article: { id: string; title: string } }) {
+  const { id: articleId, title } = article;
   const say = useTranslations('article');
   const router = useRouter();
   const { run, succeeds, isRunning } = useRun();
   const [locale, setLocale] = useState('en');
-  const [isSure, setSure] = useState(false);
 
   const open = async () => {
     const opened = await run(() => openTranslationAction({ articleId, locale }));
@@ -21,9 +24,10 @@ export function ArticleControls({ articleId }: { articleId: string }) {
   };
 
   const remove = async () => {
-    if (!isSure) return setSure(true);
-    const removed = await succeeds(() => removeArticleAction({ articleId }));
-    if (removed) router.push('/desk');
+    if (!(await succeeds(() => removeArticleAction({ articleId })))) return;
+    const undo = () => restoreArticleAction({ articleId });
+    noticeWithUndo({ message: say('removedNow', { title }), undo });
+    router.push('/desk');
   };
 
   return (
@@ -34,8 +38,9 @@ export function ArticleControls({ articleId }: { articleId: string }) {
       </Button>
       <span style={{ flex: 1 }} />
       <Button size="xs" variant="default" loading={isRunning} onClick={() => void remove()}>
-        {isSure ? say('removeSure') : say('remove')}
+        {say('remove')}
       </Button>
+      <EraseArticle article={article} onErased={() => router.push('/desk/trash')} />
     </div>
   );
 }

@@ -30,7 +30,14 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       <h1 lang={article.locale} dir={directionOf(article.locale)}>
         {article.title}
       </h1>
-      {article.isRemoved ? <p className="box">{say('article.removed')}</p> : null}
+      {article.isRemoved ? (
+        <p className="box">
+          {say('article.removed')}{' '}
+          <Link className="link" href="/desk/trash">
+            {say('nav.trash')}
+          </Link>
+        </p>
+      ) : null}
       <h2>{say('article.translations')}</h2>
       <ul className="lines">
         {translations.map(({ id, locale }) => (
@@ -42,7 +49,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         ))}
       </ul>
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
-      {isAllowed(actor, 'bring-in') && !article.isRemoved ? <ArticleControls articleId={articleId} /> : null}
+      {isAllowed(actor, 'bring-in') && !article.isRemoved ? <ArticleControls article={article} /> : null}
       {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
         <>
           <h2>{say('article.source')}</h2>

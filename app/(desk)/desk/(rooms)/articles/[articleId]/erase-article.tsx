@@ -1,0 +1,50 @@
+'use client';
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { limits } from '#lib/limits';
+import { Question } from '../../../../../ui/ask-first';
+import { useRun } from '../../../../../ui/use-run';
+import { eraseArticleAction } from './actions';
+
+interface Props {
+  article: { id: string; title: string };
+  onErased?: () => void;
+}
+
+/** Erases an article for good, after a question that names it and takes a word of why. */
+export function EraseArticle({ article: { id, title }, onErased }: Props) {
+  const say = useTranslations('trash');
+  const { succeeds, isRunning } = useRun();
+  const [isAsking, setAsking] = useState(false);
+  const [note, setNote] = useState('');
+  const erase = async () => {
+    if (!(await succeeds(() => eraseArticleAction({ articleId: id, note })))) return;
+    setAsking(false);
+    onErased?.();
+  };
+  if (!isAsking)
+    return (
+      <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+        {say('erase')}
+      </Button>
+    );
+  return (
+    <Question
+      question={say('eraseSure', { title })}
+      yes={say('erase')}
+      isRunning={isRunning}
+      onYes={erase}
+      onNo={() => setAsking(false)}
+    >
+      <TextInput
+        size="xs"
+        label={say('note')}
+        description={say('noteHelp')}
+        maxLength={limits.erasureNote}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </Question>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import { useRun } from '../../../../ui/use-run';
+import { restoreArticleAction } from '../actions';
+
+/** Says that the article, or most of it, is here already, or in the trash, from where it can come back. */
+export function KnownBox({ intake: { known, similar, inTrash } }: { intake: IntakeToCheck }) {
+  const say = useTranslations('import');
+  const router = useRouter();
+  const { succeeds, isRunning } = useRun();
+  const article = known ?? similar;
+  const restore = async (articleId: string) => {
+    if (await succeeds(() => restoreArticleAction({ articleId }))) router.push(`/desk/articles/${articleId}`);
+  };
+  if (article)
+    return (
+      <div className="box" role="alert">
+        {say(known ? 'known' : 'similar', { title: article.title })}{' '}
+        <Link className="link" href={`/desk/articles/${article.id}`}>
+          {say('openKnown')}
+        </Link>
+      </div>
+    );
+  if (!inTrash) return null;
+  return (
+    <div className="box" role="alert">
+      {say('inTrash', { title: inTrash.title })}{' '}
+      <Button size="xs" variant="default" loading={isRunning} onClick={() => void restore(inTrash.id)}>
+        {say('bringBack')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { Checkbox } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { OfferedRule } from './blocks';
+
+/** Rules that corrections could make, each beside the block that was corrected; none is made unless it is ticked. */
+export interface RuleOffers {
+  host: string;
+  byKey: ReadonlyMap<string, OfferedRule>;
+  /** Places of those that were ticked. */
+  remembered: readonly string[];
+  onRemember: (place: string, isRemembered: boolean) => void;
+}
+
+/** Where a line was dropped or brought back: whether other pages of its site are read in the same way. */
+export function RememberRule({ offers, blockKey }: { offers: RuleOffers | null; blockKey: string }) {
+  const say = useTranslations('import.remember');
+  const rule = offers?.byKey.get(blockKey);
+  if (!offers || !rule) return null;
+  const { place, action, example } = rule;
+  return (
+    <Checkbox
+      size="xs"
+      className="remember"
+      label={say(action, { host: offers.host, example })}
+      checked={offers.remembered.includes(place)}
+      onChange={(event) => offers.onRemember(place, event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { currentActor } from '#lib/accounts/current-actor';
+import { readTrash } from '#lib/ingest/trash/read-trash';
+import { limits } from '#lib/limits';
+import { orPage } from '../../../../page-error';
+import { When } from '../../../../ui/when';
+import { words } from '../../../../words';
+import { TrashLine } from './trash-line';
+
+export const metadata: Metadata = { title: 'Trash' };
+
+/** What was removed and can come back, and what was erased. */
+export default async function TrashPage() {
+  const { articles, erased } = await orPage(readTrash(await currentActor()));
+  const say = await words();
+  return (
+    <>
+      <h1>{say('trash.title')}</h1>
+      <p className="soft">{say('trash.lead', { days: limits.trashDays })}</p>
+      {articles.length ? null : <p className="empty">{say('trash.none')}</p>}
+      <ul className="lines">
+        {articles.map((article) => (
+          <TrashLine key={article.id} article={article} />
+        ))}
+      </ul>
+      {erased.length ? (
+        <>
+          <h2>{say('trash.erased')}</h2>
+          <p className="small">{say('trash.backUps')}</p>
+          <ul className="lines">
+            {erased.map(({ articleId, erasedAt, by, note }) => (
+              <li key={articleId}>
+                <span className="small">
+                  <When at={erasedAt} />
+                </span>
+                <span className="grow">
+                  {by ?? say('trash.byItself')}
+                  {note ? `: ${note}` : ''}
+                  <br />
+                  <span className="small">{articleId}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}

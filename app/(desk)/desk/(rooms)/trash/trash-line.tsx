@@ -1,0 +1,46 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useLocale, useTranslations } from 'use-intl';
+import type { TrashedArticle } from '#lib/ingest/trash/read-trash';
+import { directionOf, localeName } from '#lib/locale';
+import { useRun } from '../../../../ui/use-run';
+import { When } from '../../../../ui/when';
+import { restoreArticleAction } from '../actions';
+import { EraseArticle } from '../articles/[articleId]/erase-article';
+
+/** One article in the trash: bring it back as it was, or erase it before its time. */
+export function TrashLine({ article }: { article: TrashedArticle }) {
+  const say = useTranslations('trash');
+  const inLocale = useLocale();
+  const { run, isRunning } = useRun();
+  const { id, title, locale, targetLocales, removedAt, removedBy, daysLeft, isBeingErased } = article;
+  const languages = targetLocales.map((one) => localeName(one, inLocale)).join(', ');
+  return (
+    <li>
+      <span className="grow">
+        <strong lang={locale} dir={directionOf(locale)}>
+          {title}
+        </strong>
+        <br />
+        <span className="small">
+          {localeName(locale, inLocale)} → {languages} · {say('removedBy', { name: removedBy ?? say('commandLine') })}{' '}
+          <When at={removedAt} /> · {isBeingErased ? say('beingErased') : say('daysLeft', { count: daysLeft })}
+        </span>
+      </span>
+      {isBeingErased ? null : (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            loading={isRunning}
+            aria-label={`${say('restore')}: ${title}`}
+            onClick={() => void run(() => restoreArticleAction({ articleId: id }))}
+          >
+            {say('restore')}
+          </Button>
+          <EraseArticle article={article} />
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { and, eq, gte, lte } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { InvalidError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { enqueue } from '#lib/jobs/enqueue';
+import { completeJob, type Lease } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { appendEvent } from '#lib/record/append-event';
+
+/** Connects an engine again that was disconnected within a day, with the key it had. */
+export async function restoreEngine(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'manage-engines', {});
+  const { id } = parseInput(z.object({ id: z.string() }), input);
+  const { engine } = schema;
+  await tx(async (tx) => {
+    const isKept = and(eq(engine.id, id), gte(engine.removedAt, Date.now() - limits.undoKept));
+    const [row] = await tx.update(engine).set({ removedAt: null }).where(isKept).returning();
+    if (!row) throw new InvalidError('undoOver');
+    await appendEvent(tx, { actor, kind: 'engine.restored', detail: { engine: id, name: row.name } });
+  });
+}
+
+/** Queues the dropping of a disconnected engine's key for when that can't be undone any more. */
+export async function queueForgetting(tx: Tx, id: string): Promise<void> {
+  const job = { kind: 'engine.forget', key: `engine.forget:${id}`, group: id, payload: { id } };
+  await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
+}
+
+/** Handles `engine.forget`. */
+export async function forgetEngine(lease: Lease): Promise<void> {
+  const { id } = lease.payload as { id: string };
+  const { engine } = schema;
+  await tx(async (tx) => {
+    const isOver = and(eq(engine.id, id), lte(engine.removedAt, Date.now() - limits.undoKept));
+    await tx.update(engine).set({ sealedKey: null }).where(isOver);
+    await completeJob(tx, lease);
+  });
+}

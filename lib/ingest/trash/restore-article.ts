@@ -1,0 +1,72 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/accounts/actor';
+import { authorize } from '#lib/accounts/authorize';
+import { type Tx, tx } from '#lib/database';
+import { ConflictError, NotFoundError } from '#lib/errors';
+import { parseInput } from '#lib/input';
+import { resumeGroup } from '#lib/jobs/enqueue';
+import { appendEvent } from '#lib/record/append-event';
+import { findSameArticle } from '../same-article.ts';
+import { showPictures } from './pictures.ts';
+import { stopErasing } from './queue-erasing.ts';
+
+/**
+ * Brings an article back from the trash as it was: its pages are live again at their addresses, its approvals count for the
+ * memory. Drafting that was under way waits for somebody to resume it.
+ */
+export async function restoreArticle(actor: Actor | null, input: unknown): Promise<void> {
+  authorize(actor, 'remove', {});
+  const { articleId } = parseInput(z.object({ articleId: z.string() }), input);
+  await tx(async (tx) => {
+    const [article] = await tx
+      .select()
+      .from(schema.article)
+      .where(
+        and(eq(schema.article.id, articleId), isNotNull(schema.article.removedAt), isNull(schema.article.erasedAt)),
+      );
+    const [erasure] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
+    if (!article || erasure) throw new NotFoundError();
+    await refuseTwin(tx, article);
+    await tx.update(schema.article).set({ removedAt: null, removedBy: null }).where(eq(schema.article.id, articleId));
+    await restoreTranslations(tx, articleId);
+    await showPictures(tx, articleId);
+    await stopErasing(tx, articleId);
+    // Of the article's own jobs there is the fetching of its pictures.
+    await resumeGroup(tx, articleId);
+    await appendEvent(tx, { actor, kind: 'article.restored', articleId, detail: { title: article.title } });
+  });
+}
+
+/** The same article may have been imported again meanwhile: two of it would take each other's place. */
+async function refuseTwin(tx: Tx, { id, url }: typeof schema.article.$inferSelect): Promise<void> {
+  const segments = await tx
+    .select({ source: schema.segment.source })
+    .from(schema.segment)
+    .where(and(eq(schema.segment.articleId, id), isNull(schema.segment.removedAt)))
+    .orderBy(schema.segment.position);
+  const twin = await findSameArticle({ urls: url ? [url] : [], sources: segments.map((one) => one.source) }, { tx });
+  if (twin) throw new ConflictError('articleKnown', twin);
+}
+
+async function restoreTranslations(tx: Tx, articleId: string): Promise<void> {
+  const { translation, page, job } = schema;
+  const rows = await tx.select().from(translation).where(eq(translation.articleId, articleId));
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return;
+  await tx
+    .update(page)
+    .set({ publicationId: sql`${page.heldPublicationId}`, heldPublicationId: null })
+    .where(and(inArray(page.translationId, ids), isNotNull(page.heldPublicationId)));
+  const stopped = await tx
+    .selectDistinct({ id: job.group })
+    .from(job)
+    .where(and(inArray(job.group, ids), eq(job.state, 'stopped')));
+  const stoppedIds = stopped.map((one) => one.id);
+  if (stoppedIds.length)
+    await tx
+      .update(translation)
+      .set({ stoppedAt: Date.now() })
+      .where(and(inArray(translation.id, stoppedIds), isNull(translation.stoppedAt)));
+}

@@ -1,0 +1,366 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor, tx } from '#lib/database';
+import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { remember } from '#lib/memory/exact';
+import { bringIn } from '../bring-in.ts';
+import { openPicture } from '../picture/open-picture.ts';
+import { pictureFile } from '../picture/picture-file.ts';
+import { removeArticle } from '../remove-article.ts';
+import { findSameArticle } from '../same-article.ts';
+import { askErasure } from './ask-erasure.ts';
+import { eraseArticle } from './erase-article-job.ts';
+import { readTrash } from './read-trash.ts';
+import { restoreArticle } from './restore-article.ts';
+
+const marker = 'Quillfeather';
+const day = 86_400_000;
+
+let door: TestDoor;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  vi.stubEnv('DIGLOT_DATA', dirname(door.path));
+  admin = await makeActor(door, 'admin');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  setDoor(undefined);
+  door.remove();
+});
+
+const hash = (letter: string) => letter.repeat(64);
+
+/** A picture's row and its file. */
+async function makePicture(letter: string, words: string) {
+  const file = pictureFile(hash(letter));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, words);
+  const row = { mediaType: 'image/webp', width: 100, height: 100, size: 1, createdAt: 1 };
+  await tx((tx) =>
+    tx
+      .insert(schema.picture)
+      .values({ ...row, hash: hash(letter) })
+      .onConflictDoNothing(),
+  );
+}
+
+const placed = (letter: string) => [{ url: '', alt: '', hash: hash(letter), width: 100, height: 100 }];
+
+interface Wish {
+  word: string;
+  pictures?: string[];
+  segments?: number;
+}
+
+/** An article with everything that an article can have, each with the word in it. */
+async function makeArticle({ word, pictures = [], segments = 3 }: Wish) {
+  const url = `https://news.example/${word}`;
+  const sources = Array.from(
+    { length: segments },
+    (_, at) => `${word} wrote sentence number ${at}, which is long enough.`,
+  );
+  const captured = {
+    url,
+    name: word,
+    contentType: null,
+    encoding: null,
+    encodingSource: null,
+    bytes: Buffer.from(word),
+  };
+  const { articleId, translations } = await bringIn(
+    admin,
+    {
+      ...{ title: word, byline: word, dateline: word, siteName: word, url, locale: 'en', targetLocales: ['fr'] },
+      blocks: sources.map((source) => ({ kind: 'paragraph', source })),
+      rules: [{ place: 'p', action: 'drop', example: word }],
+    },
+    [captured],
+  );
+  const translationId = translations[0]?.id as string;
+  for (const letter of pictures) await makePicture(letter, word);
+  await tx(async (tx) => {
+    const pictured = pictures.flatMap(placed);
+    const isIts = eq(schema.segment.articleId, articleId);
+    await tx
+      .update(schema.segment)
+      .set({ previousSource: word, pictures: pictured.length ? pictured : null })
+      .where(isIts);
+    await tx
+      .update(schema.translation)
+      .set({ brief: { summary: word, register: word, names: [] } })
+      .where(eq(schema.translation.id, translationId));
+    const targets = await tx.select().from(schema.target).where(eq(schema.target.translationId, translationId));
+    for (const [index, { id }] of targets.entries()) {
+      const text = `${word} en français`;
+      const revision = { targetId: id, version: 1, state: 'approved', origin: 'mt', at: 1, text } as const;
+      await tx.insert(schema.revision).values({ ...revision, id: `revision ${id}` });
+      await tx.update(schema.target).set({ text, state: 'approved' }).where(eq(schema.target.id, id));
+      const attempt = { translationId, targetId: id, engine: 'e', model: 'm', requestHash: 'h', startedAt: 1 };
+      const said = { reply: word, errorText: word, promptTokens: 7 };
+      await tx.insert(schema.attempt).values({ ...attempt, ...said, id: `attempt ${id}` });
+      const source = sources[index] as string;
+      await remember(tx, { targetId: id, source, target: text, sourceLocale: 'en', targetLocale: 'fr' });
+    }
+    const document = { title: { source: word, target: word }, pairs: [] } as never;
+    const publication = {
+      id: `publication ${articleId}`,
+      translationId,
+      number: 1,
+      slug: word.toLowerCase(),
+      document,
+    };
+    await tx.insert(schema.publication).values({ ...publication, publishedAt: 1 });
+    const page = { translationId, locale: 'fr', slug: word.toLowerCase(), isCurrent: true, firstPublishedAt: 1 };
+    await tx.insert(schema.page).values({ ...page, id: `page ${articleId}`, publicationId: publication.id });
+    const intake = { name: word, address: url, targetLocales: ['fr'], createdAt: 1, articleId };
+    await tx
+      .insert(schema.intake)
+      .values({ ...intake, id: `intake ${articleId}`, way: 'address', state: 'brought-in', reading: { word } });
+    const feed = {
+      url: 'https://feed.example',
+      urlKey: 'feed.example',
+      title: 'Feed',
+      targetLocales: ['fr'],
+      nextCheckAt: 1,
+    };
+    await tx.insert(schema.feed).values({ ...feed, id: `feed ${articleId}`, createdAt: 1 });
+    const entry = {
+      feedId: `feed ${articleId}`,
+      key: '1',
+      url,
+      title: word,
+      seenAt: 1,
+      intakeId: `intake ${articleId}`,
+    };
+    await tx.insert(schema.feedEntry).values({ ...entry, id: `entry ${articleId}`, state: 'taken' });
+    const host = { host: 'news.example', place: 'p', action: 'drop', example: word, articleId, createdAt: 1 } as const;
+    await tx.insert(schema.siteRule).values({ ...host, id: `rule ${articleId}` });
+    const event = { at: 1, kind: 'article.refreshed', articleId, detail: { before: [{ source: word }] } };
+    await tx.insert(schema.event).values(event);
+  });
+  return { articleId, translationId };
+}
+
+/** Takes the job of an erasure and does it, as the worker would. */
+async function workOffErasures() {
+  await tx((tx) => tx.update(schema.job).set({ state: 'done' }).where(sql`${schema.job.kind} like 'draft.%'`));
+  for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'article.erase') await eraseArticle(lease);
+}
+
+async function wipe() {
+  await promisify(execFile)(process.execPath, ['db/wipe-file.ts', door.path]);
+}
+
+/** All bytes of the installation: the database, its log, its pictures. */
+function bytesIn(folder: string): Buffer {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  return Buffer.concat(files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file)));
+}
+
+describe('the trash', () => {
+  test('shows what was removed, by whom, and for how long', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    await removeArticle(admin, { articleId });
+    vi.useFakeTimers({ now: Date.now() + 3.5 * day, toFake: ['Date'] });
+    const { articles } = await readTrash(admin);
+    const row = { id: articleId, title: marker, targetLocales: ['fr'], removedBy: admin.name, daysLeft: 26 };
+    expect(articles).toMatchObject([row]);
+  });
+
+  test('gives an article back as it was', async () => {
+    const { articleId, translationId } = await makeArticle({ word: marker, pictures: ['a'] });
+    const { articleId: otherId } = await makeArticle({ word: 'Other', pictures: ['b'] });
+    const all = async () => ({
+      pages: await read().select().from(schema.page),
+      targets: await read().select().from(schema.target),
+      units: await read().select().from(schema.unit),
+      publications: await read().select().from(schema.publication),
+      articles: await read().select().from(schema.article),
+      pictures: await read().select().from(schema.picture),
+    });
+    const before = await all();
+    await removeArticle(admin, { articleId });
+    expect((await all()).pages.map((page) => page.publicationId)).toEqual([null, `publication ${otherId}`]);
+    expect(await openPicture(`${hash('a')}.webp`)).toBeNull();
+    expect(await openPicture(`${hash('b')}.webp`)).not.toBeNull();
+    await restoreArticle(admin, { articleId });
+    expect(await all()).toEqual(before);
+    // Drafting that was queued is not begun again by itself.
+    const [translation] = await read()
+      .select()
+      .from(schema.translation)
+      .where(eq(schema.translation.id, translationId));
+    expect(translation?.stoppedAt).not.toBeNull();
+    expect((await read().select().from(schema.event)).at(-1)).toMatchObject({ kind: 'article.restored', articleId });
+    vi.useFakeTimers({ now: Date.now() + 31 * day, toFake: ['Date'] });
+    await workOffErasures();
+    expect((await all()).articles).toEqual(before.articles);
+  });
+
+  test('a picture that another article shows is shown on', async () => {
+    const { articleId } = await makeArticle({ word: marker, pictures: ['a'] });
+    await makeArticle({ word: 'Other', pictures: ['a'] });
+    await removeArticle(admin, { articleId });
+    expect(await openPicture(`${hash('a')}.webp`)).not.toBeNull();
+    await askErasure(admin, { articleId });
+    await workOffErasures();
+    expect(existsSync(pictureFile(hash('a')))).toBe(true);
+  });
+
+  test('does not give back what has been imported again', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    await removeArticle(admin, { articleId });
+    const same = { urls: [`https://news.example/${marker}`], sources: [] };
+    expect(await findSameArticle(same)).toBeNull();
+    expect(await findSameArticle(same, { isInTrash: true })).toEqual({ id: articleId, title: marker });
+    const again = { title: marker, url: same.urls[0], locale: 'en', targetLocales: ['fr'] };
+    await bringIn(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again.' }] });
+    await expect(restoreArticle(admin, { articleId })).rejects.toThrow(ConflictError);
+  });
+
+  test('is for admins', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    const editor = await makeActor(door, 'editor');
+    for (const verb of [readTrash, restoreArticle, askErasure]) {
+      await expect(verb(editor, { articleId })).rejects.toThrow(ForbiddenError);
+      await expect(verb(null, { articleId })).rejects.toThrow(SignedOutError);
+    }
+    await expect(restoreArticle(admin, { articleId })).rejects.toThrow(NotFoundError);
+    await expect(askErasure(admin, { articleId: 'none' })).rejects.toThrow(NotFoundError);
+    expect((await read().select().from(schema.article))[0]?.removedAt).toBeNull();
+  });
+});
+
+describe('an erasure', () => {
+  test('leaves no byte of a word in database, log and pictures, and says that it was', async () => {
+    const { articleId } = await makeArticle({ word: marker, pictures: ['a', 'b'], segments: 700 });
+    await makeArticle({ word: 'Other', pictures: ['c'] });
+    expect(bytesIn(dirname(door.path)).includes(marker)).toBe(true);
+    await askErasure(admin, { articleId, note: 'asked by letter' });
+    expect((await readTrash(admin)).articles).toMatchObject([{ id: articleId, isBeingErased: true }]);
+    await expect(restoreArticle(admin, { articleId })).rejects.toThrow(NotFoundError);
+    await workOffErasures();
+    await wipe();
+    const left = bytesIn(dirname(door.path));
+    expect([left.includes(marker), left.includes(marker.toLowerCase())]).toEqual([false, false]);
+    expect(left.includes('Other')).toBe(true);
+    expect(await readTrash(admin)).toMatchObject({
+      articles: [],
+      erased: [{ articleId, by: admin.name, note: 'asked by letter' }],
+    });
+    const [event] = (await read().select().from(schema.event)).slice(-1);
+    expect(event).toMatchObject({ kind: 'article.erased', articleId, accountId: admin.accountId });
+    expect(await read().$count(schema.attempt)).toBe(703);
+  }, 60_000);
+
+  test('comes by itself after thirty days, and not before', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    await removeArticle(admin, { articleId });
+    const removed = Date.now();
+    vi.useFakeTimers({ now: removed + limits.trashDays * day - 60_000, toFake: ['Date'] });
+    await workOffErasures();
+    expect((await readTrash(admin)).articles).toHaveLength(1);
+    vi.setSystemTime(removed + limits.trashDays * day + 1000);
+    await workOffErasures();
+    expect(await readTrash(admin)).toMatchObject({ articles: [], erased: [{ articleId, by: null }] });
+  });
+
+  test('goes on where it was cut off', async () => {
+    const { articleId } = await makeArticle({ word: marker, pictures: ['a'], segments: 650 });
+    await askErasure(admin, { articleId });
+    let [transactions, cutAt] = [0, 0];
+    const cut: typeof door = {
+      ...door,
+      tx: (work) => {
+        transactions++;
+        return transactions === cutAt ? Promise.reject(new Error('killed')) : door.tx(work);
+      },
+    };
+    /** The job once more, as after a crash. */
+    const eraseOnce = async () => {
+      const isIt = eq(schema.job.kind, 'article.erase');
+      await door.tx((tx) => tx.update(schema.job).set({ state: 'queued', runAt: 0 }).where(isIt));
+      setDoor(door);
+      const lease = (await takeLeases('worker', 30)).find((one) => one.kind === 'article.erase');
+      setDoor(cut);
+      transactions = 0;
+      await eraseArticle(lease as Lease);
+    };
+    for (cutAt of [2, 3, 5, 8, 13]) await expect(eraseOnce()).rejects.toThrow('killed');
+    cutAt = 0;
+    await eraseOnce();
+    await wipe();
+    expect(bytesIn(dirname(door.path)).includes(marker)).toBe(false);
+    expect(existsSync(pictureFile(hash('a')))).toBe(false);
+  }, 60_000);
+
+  test('waits for a draft that is on its way', async () => {
+    const { articleId, translationId } = await makeArticle({ word: marker });
+    await tx(
+      async (tx) =>
+        void (await tx
+          .update(schema.job)
+          .set({ state: 'running', leaseUntil: Date.now() + 60_000 })
+          .where(eq(schema.job.group, translationId))),
+    );
+    await askErasure(admin, { articleId });
+    for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'article.erase') await eraseArticle(lease);
+    expect((await readTrash(admin)).articles).toMatchObject([{ isBeingErased: true }]);
+  });
+});
+
+describe('the record', () => {
+  const attempts = {
+    'an event’s deletion': sql`delete from event`,
+    'an event’s details': sql`update event set detail = '{}'`,
+    'an event’s time': sql`update event set at = 5`,
+    'a revision’s deletion': sql`delete from revision`,
+    'a revision’s text': sql`update revision set text = ''`,
+    'an erasure’s deletion': sql`delete from erasure`,
+  };
+  const tryIt = (statement: ReturnType<typeof sql>) => tx((tx) => tx.run(statement));
+
+  test('gives way to nobody but an erasure under way', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    await askErasure(admin, { articleId });
+    for (const [name, statement] of Object.entries(attempts)) await expect(tryIt(statement), name).rejects.toThrow();
+  });
+
+  test('of other articles gives way to no erasure, and no event is deleted or changed in other ways', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    const other = await makeArticle({ word: 'Other' });
+    await askErasure(admin, { articleId });
+    const { event, erasure } = schema;
+    const within = (statement: ReturnType<typeof sql>) =>
+      tx(async (tx) => {
+        await tx.update(erasure).set({ isUnderWay: true });
+        await tx.run(statement);
+      });
+    const refused = [
+      sql`delete from event where article_id = ${articleId}`,
+      sql`update event set at = 5, detail = '{}' where article_id = ${articleId}`,
+      sql`update event set detail = '{"title":"x"}' where article_id = ${articleId}`,
+      sql`update event set detail = '{}' where article_id = ${other.articleId}`,
+      sql`update event set detail = '{}' where article_id is null`,
+      sql`update revision set text = ''`,
+      sql`delete from revision where text like 'Other%'`,
+      sql`delete from erasure`,
+    ];
+    const someEvent = { at: 1, kind: 'session.opened', detail: { a: 1 } };
+    await tx((tx) => tx.insert(event).values(someEvent));
+    for (const statement of refused) await expect(within(statement)).rejects.toThrow();
+    const open = await read().$count(erasure, and(eq(erasure.isUnderWay, true), isNull(erasure.erasedAt)));
+    expect(open).toBe(0);
+  });
+});
