@@ -3,12 +3,13 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
-import { dismissEntries } from './dismiss-entries.ts';
+import { limits } from '#lib/limits';
+import { dismissEntries, restoreEntries } from './dismiss-entries.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
 import { readFeeds } from './read-feeds.ts';
 import { takeEntries } from './take-entries.ts';
-import { unfollowFeed } from './unfollow-feed.ts';
+import { followAgain, unfollowFeed } from './unfollow-feed.ts';
 
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -116,4 +117,33 @@ test('an editor and a stranger are refused', async () => {
     await expect(refuse(null)).rejects.toThrow(SignedOutError);
   }
   expect(await offered()).toHaveLength(3);
+});
+
+test('what was dismissed is offered again, and a feed that was unfollowed is followed with what is new in it', async () => {
+  await dismissEntries(admin, idsOf('老桥', '渡船'));
+  expect(await restoreEntries(admin, idsOf('老桥'))).toEqual({ restored: 1 });
+  expect(await offered()).toEqual(['潮水', '老桥']);
+  await unfollowFeed(admin, { feedId });
+  expect(await offered()).toBeUndefined();
+  await followAgain(admin, { feedId });
+  expect(await offered()).toEqual(['潮水', '老桥']);
+  expect((await read().select().from(schema.job)).find((job) => job.group === feedId)).toMatchObject({
+    state: 'queued',
+  });
+  const kinds = (await read().select().from(schema.event)).map((event) => event.kind);
+  expect(kinds.slice(-3)).toEqual(['entries.restored', 'feed.unfollowed', 'feed.followed-again']);
+});
+
+test('an undo is for admins, for a day, and not where the feed is followed again already', async () => {
+  const editor = await makeActor(door, 'editor');
+  await unfollowFeed(admin, { feedId });
+  for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {
+    await expect(followAgain(actor, { feedId })).rejects.toThrow(refusal);
+    await expect(restoreEntries(actor, idsOf('老桥'))).rejects.toThrow(refusal);
+  }
+  await followFeed(admin, { url: address, targetLocales: ['en'] }, web.outside);
+  await expect(followAgain(admin, { feedId })).rejects.toMatchObject({ reason: 'feedKnown' });
+  vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+  await expect(followAgain(admin, { feedId })).rejects.toMatchObject({ reason: 'undoOver' });
+  vi.useRealTimers();
 });

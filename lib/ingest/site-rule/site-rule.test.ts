@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
-import { setDoor } from '#lib/database';
+import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
 import { capturedFile } from '../source/captured.ts';
-import { removeRule } from './change-rules.ts';
+import { forgetRule, removeRule, restoreRule } from './change-rules.ts';
 import { hostOf, rulesOf } from './rules-of.ts';
 
 let door: TestDoor;
@@ -50,6 +53,23 @@ test('a rule is forgotten, by those who may', async () => {
   await removeRule(admin, input);
   expect(await rulesOf('https://news.example/1')).toEqual([]);
   await expect(removeRule(admin, input)).rejects.toThrow(NotFoundError);
+});
+
+test('a forgotten rule comes back within a day, by those who may, and its words go after', async () => {
+  await bring('https://news.example/1', 'drop');
+  const [rule] = await rulesOf('https://news.example/1');
+  const input = { ruleId: rule?.id };
+  await removeRule(admin, input);
+  await expect(restoreRule(null, input)).rejects.toThrow(SignedOutError);
+  await expect(restoreRule(await makeActor(door, 'editor'), input)).rejects.toThrow(ForbiddenError);
+  await restoreRule(admin, input);
+  expect(await rulesOf('https://news.example/1')).toEqual([rule]);
+  await removeRule(admin, input);
+  vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+  await expect(restoreRule(admin, input)).rejects.toMatchObject({ reason: 'undoOver' });
+  for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'rule.forget') await forgetRule(lease);
+  vi.useRealTimers();
+  expect(await read().$count(schema.siteRule)).toBe(0);
 });
 
 test('what came from no address has no site', () => {

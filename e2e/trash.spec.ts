@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bringIn, expect, expectAccessible, type Page, test } from './fixtures.ts';
+
+/** An article of two paragraphs, approved and published. */
+async function publish(page: Page, title: string) {
+  await bringIn(
+    page,
+    `${title}\n\n${title}的第一段，写得足够长，好让人认得出来。\n\n${title}的第二段也一样长，一样认得出来。`,
+  );
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3, { timeout: 30_000 });
+  for (let count = 1; count <= 3; count++) {
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(count);
+  }
+  const workbench = page.url();
+  const article = (await page.getByRole('link', { name: 'Article and history' }).getAttribute('href')) ?? '';
+  await page.goto(`${workbench}/publish`);
+  const slug = page.getByLabel('Address');
+  await slug.fill(`trash-${Date.now()}`);
+  const path = `/en/${await slug.inputValue()}`;
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect.poll(() => statusOf(page, path)).toBe(200);
+  return { workbench, article, path };
+}
+
+const statusOf = async (page: Page, path: string) => (await page.request.get(path)).status();
+
+/** All that the installation keeps in files, but for its backups, of which it has none. */
+const bytesOf = (folder: string) =>
+  Buffer.concat(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+      .map((path) => readFileSync(path)),
+  );
+
+test('a removed article comes back as it was, by its notice and from the trash', async ({ page, openAs }) => {
+  const { workbench, article, path } = await publish(page, '去而复返');
+  const editor = await openAs('editor');
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Remove the article' }).click();
+  await page.waitForURL('**/desk');
+  expect(await statusOf(page, path)).toBe(410);
+  for (const address of [workbench, `${workbench}/preview`, `${workbench}/publications/1`, article])
+    expect(await statusOf(editor, address), address).toBe(404);
+  expect(await statusOf(editor, '/desk/trash')).toBe(403);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Undone.')).toBeVisible();
+  expect(await statusOf(page, path)).toBe(200);
+  expect(await statusOf(editor, workbench)).toBe(200);
+
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Remove the article' }).click();
+  await page.waitForURL('**/desk');
+  await page.goto('/desk/trash');
+  const line = page.locator('.lines > li', { hasText: '去而复返' });
+  await expect(line).toContainText('removed by Ada Admin');
+  await expect(line).toContainText('days left');
+  await expectAccessible(page);
+  await line.getByRole('button', { name: 'Bring back' }).click();
+  await expect(line).toHaveCount(0);
+  expect(await statusOf(page, path)).toBe(200);
+});
+
+test('an import of what is in the trash offers to bring it back', async ({ page }) => {
+  const { article } = await publish(page, '似在回收站');
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Remove the article' }).click();
+  await page.waitForURL('**/desk');
+  await page.goto('/desk/import');
+  const again =
+    '似在回收站\n\n似在回收站的第一段，写得足够长，好让人认得出来。\n\n似在回收站的第二段也一样长，一样认得出来。';
+  await page.getByLabel('Or paste the text').fill(again);
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await page.waitForURL(`**${article}`);
+  await expect(page.getByText('brought the article back')).toBeVisible();
+});
+
+test('an erased article leaves its address and a line of who and why', async ({ page, diglot }) => {
+  const { article, path } = await publish(page, '魑魅魍魉');
+  expect(bytesOf(diglot.dataFolder).includes('魑魅魍魉')).toBe(true);
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  const question = page.getByRole('group', { name: /Erase “魑魅魍魉” for good/ });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(page);
+  await question.getByLabel('Why').fill('asked by letter');
+  await question.getByRole('button', { name: 'Erase for good' }).click();
+  await page.waitForURL('**/desk/trash');
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('Ada Admin: asked by letter')).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  expect(await statusOf(page, path)).toBe(410);
+  await expect.poll(() => bytesOf(diglot.dataFolder).includes('魑魅魍魉'), { timeout: 30_000 }).toBe(false);
+});
+
+test('what a press did in a room is undone from its notice, by key too', async ({ page }) => {
+  await page.goto('/desk/engines');
+  await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
+  await page.getByLabel('Model').fill('one-that-goes');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.goto('/desk/engines');
+  const line = page.locator('.lines > li', { hasText: 'one-that-goes' });
+  await line.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(line).toHaveCount(0);
+  const undo = page.getByRole('alert').getByRole('button', { name: 'Undo' });
+  await undo.focus();
+  await expectAccessible(page);
+  await page.keyboard.press('Alt+z');
+  await expect(line).toHaveCount(1);
+  await line.getByRole('button', { name: 'Disconnect' }).dblclick();
+  await expect(line).toHaveCount(0);
+});

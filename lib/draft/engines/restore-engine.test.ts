@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor } from '#lib/database';
+import { ForbiddenError, SignedOutError } from '#lib/errors';
+import { takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { connectEngine, listEngines, removeEngine } from './connected.ts';
+import { forgetEngine, restoreEngine } from './restore-engine.ts';
+
+let door: TestDoor;
+let admin: Awaited<ReturnType<typeof makeActor>>;
+let id: string;
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  vi.stubEnv('DIGLOT_SECRET', 'a secret of forty characters at the least');
+  admin = await makeActor(door, 'admin');
+  await connectEngine(admin, { name: 'Day', baseUrl: 'https://engine.example/v1', model: 'm', key: 'sk-1' });
+  id = (await listEngines(admin))[0]?.id ?? '';
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  setDoor(undefined);
+  door.remove();
+});
+
+test('a disconnected engine is connected again with its key', async () => {
+  const before = await listEngines(admin);
+  await removeEngine(admin, { id });
+  expect(await listEngines(admin)).toEqual([]);
+  await restoreEngine(admin, { id });
+  expect(await listEngines(admin)).toEqual(before);
+  expect((await read().select().from(schema.event)).at(-1)).toMatchObject({ kind: 'engine.restored' });
+});
+
+test('after a day there is no undo and no key', async () => {
+  await removeEngine(admin, { id });
+  vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+  await expect(restoreEngine(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
+  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
+});
+
+test('an engine that was connected again keeps its key', async () => {
+  await removeEngine(admin, { id });
+  await restoreEngine(admin, { id });
+  vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  expect(await listEngines(admin)).toMatchObject([{ hasKey: true }]);
+});
+
+test('editors and strangers are refused', async () => {
+  await removeEngine(admin, { id });
+  await expect(restoreEngine(null, { id })).rejects.toThrow(SignedOutError);
+  await expect(restoreEngine(await makeActor(door, 'editor'), { id })).rejects.toThrow(ForbiddenError);
+});
