@@ -256,6 +256,8 @@ const eraseArticleFields: EraseStep = async (tx, articleId) => {
 
 /** All steps in their order: what refers to a row goes before it, and what a later step is found by stays until then. */
 export const eraseSteps: EraseStep[] = [
+  // First of all, so that none begins while its rows go; and once more for what was queued by one that ran until now.
+  eraseJobs,
   eraseRevisions,
   blankAttempts,
   eraseUnits,

@@ -48,7 +48,7 @@ export function Row(props: Props) {
   const openAt = (event: MouseEvent) => {
     const wanted = landingOf(event.nativeEvent, entry);
     const isOpen = isCurrent && (isEditing || wanted === null);
-    if (wanted !== undefined && !isOpen) onOpen(wanted);
+    if (wanted !== undefined && !isOpen) onOpen(wanted ?? beginning);
   };
 
   const openByNumber = (event: MouseEvent) => {
@@ -81,6 +81,9 @@ export function Row(props: Props) {
     </li>
   );
 }
+
+/** Where a click beside the target leads; a key opens a row without any. */
+const beginning: Landing = { from: 0, to: 0 };
 
 function TargetSide(props: Props) {
   const { entry, workbench, store, isCurrent, isEditing, landing, editorRef, onStep, onEscape } = props;

@@ -255,7 +255,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
             <RowActions
               entry={current}
               act={act}
-              details={isNarrow ? { isOpen: showsDetails, toggle: () => setShowsDetails(!showsDetails) } : null}
+              details={isNarrow ? { isOpen: isRailOpen, toggle: () => setShowsDetails(!showsDetails) } : null}
             />
           ) : null}
           <Foot entries={entries} onHelp={act.help} />
