@@ -27,6 +27,7 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
     '/desk/feeds',
     '/desk/engines',
     '/desk/people',
+    '/desk/trash',
     '/desk/account',
     `${workbench}/preview`,
     '/desk/articles/nothing',
