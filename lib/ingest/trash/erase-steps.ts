@@ -3,8 +3,8 @@ import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizz
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { erasedSlug } from '#lib/erased-slug';
-import { urlKey } from '../same-article.ts';
 import { hostOf } from '../site-rule/rules-of.ts';
+import { urlKey } from '../url-key.ts';
 
 /** Rows of one transaction: some milliseconds, so that nobody waits for a long article. */
 const atOnce = 300;

@@ -198,8 +198,10 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
       />
     </>
   ) : null;
+  // Where typing is not saved because of a lost sign-in, the way back to it is in there.
+  const isRailOpen = !isNarrow || showsDetails || current?.sync === 'signed-out';
   const railAside = (
-    <aside className="rail" aria-label={say('rail')} hidden={isNarrow && !showsDetails}>
+    <aside className="rail" aria-label={say('rail')} hidden={!isRailOpen}>
       {rail}
     </aside>
   );
