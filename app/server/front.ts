@@ -4,9 +4,11 @@ import { log } from '#lib/log';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 import { boundBody, boundBodyTime } from './bound-body.ts';
 import { setClientAddress } from './client-address.ts';
+import { isClosedPath } from './closed-paths.ts';
 import { boundConnections, entersByAddress } from './connections.ts';
 import { takeOriginForm } from './guard-head.ts';
 import { guardRequest } from './guard-request.ts';
+import { answerUnreadable, bareAnswer, guardedResponse } from './guarded-response.ts';
 import { refuse } from './refuse.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -21,8 +23,10 @@ interface Way {
 /** The server in front of Next: refuses what is none of ours before anybody reads it, and hands on the rest. */
 export function makeFront(way: Way): Server {
   const answer: Handle = (request, response) => answerRequest(request, response, way);
+  const isSecure = way.origin.startsWith('https:');
   const server = createServer(
     {
+      ServerResponse: guardedResponse(isSecure),
       headersTimeout: limits.requestTimes.head,
       keepAliveTimeout: limits.requestTimes.idle,
       connectionsCheckingInterval: limits.requestTimes.idle,
@@ -35,8 +39,9 @@ export function makeFront(way: Way): Server {
   server.on('checkContinue', answer);
   server.on('connect', (_request, socket) => {
     socket.on('error', () => socket.destroy());
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    socket.end(bareAnswer(405, isSecure, [['Allow', 'GET, HEAD']]));
   });
+  answerUnreadable(server, isSecure);
   boundConnections(server, way.trustsProxy);
   return server;
 }
@@ -49,6 +54,8 @@ async function answerRequest(request: IncomingMessage, response: ServerResponse,
     takeOriginForm(request);
     const verdict = await guardRequest(request, way.origin);
     if (verdict.refusal) return refuse(request, response, verdict.refusal);
+    if (isClosedPath(request.url ?? '', request.method ?? ''))
+      return refuse(request, response, { status: 404, text: 'There is nothing here.' });
     if (request.headers.expect) response.writeContinue();
     boundBody(request, response, verdict.bytes);
     if (verdict.bytes <= limits.strangerBytes) boundBodyTime(request);

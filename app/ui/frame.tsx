@@ -1,7 +1,7 @@
 'use client';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { InterfaceLocale } from '#lib/locale';
 import type { Messages } from '../words-in';
@@ -12,14 +12,19 @@ import { colours, theme } from './theme';
 export function Frame({
   locale,
   messages,
+  nonce,
   children,
 }: {
   locale: InterfaceLocale;
   messages: Messages;
+  nonce: string;
   children: ReactNode;
 }) {
+  // The document keeps the policy it came with: a refresh of the page brings another nonce, which its policy does not know.
+  const [first] = useState(nonce);
+  allowLateStyles(first);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => first}>
       <IntlProvider locale={locale} messages={messages} timeZone="UTC">
         <Notifications position="bottom-right" />
         <GuardedPresses />
@@ -27,4 +32,9 @@ export function Frame({
       </IntlProvider>
     </MantineProvider>
   );
+}
+
+/** The library that stops a page from scrolling under a dialog makes its style element later, with the nonce that it finds under this name. */
+function allowLateStyles(nonce: string): void {
+  if (typeof window !== 'undefined') Object.assign(window, { __webpack_nonce__: nonce });
 }

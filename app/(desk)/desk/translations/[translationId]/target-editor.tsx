@@ -2,6 +2,7 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import { useMantineStyleNonce } from '@mantine/core';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { SegmentKind, Tags } from '#db/vocabulary';
@@ -57,6 +58,7 @@ export function TargetEditor({
   const change = useEffectEvent(onChange);
   const leave = useEffectEvent(onLeave);
   const stopWriting = useEffectEvent(onEscape);
+  const styleNonce = useMantineStyleNonce();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once; later texts come by `epoch` below.
   useEffect(() => {
@@ -94,6 +96,7 @@ export function TargetEditor({
           keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => !/^Alt-/.test(key ?? ''))]),
           EditorView.lineWrapping,
           selectWords({ locale, openedAt }),
+          EditorView.cspNonce.of(styleNonce?.() ?? ''),
           tags ? tagChips(tags, ({ name, href }) => (href ? `${names(name)}: ${href}` : names(name))) : [],
           EditorView.contentAttributes.of({
             lang: locale,

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { nonceHeader } from '../nonce.ts';
+import { defaultHeaders, pagePolicy } from './policy.ts';
+
+/**
+ * A response whose head carries the headers of `policy.ts`, whoever writes it: Next, a handler of ours, or Node itself
+ * where it refuses a request. A value that was set before stays, so that readers' documents keep their stricter policy.
+ */
+export function guardedResponse(isSecure: boolean) {
+  return class GuardedResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+    readonly #nonce = randomBytes(16).toString('base64');
+
+    // Node hands over options too, which its types don't tell.
+    constructor(...args: [request: Request]) {
+      super(...args);
+      const [request] = args;
+      // Next reads the nonce for its own scripts from the policy of the request. Nobody else may name one.
+      request.headers['content-security-policy'] = pagePolicy(this.#nonce);
+      request.headers[nonceHeader] = this.#nonce;
+    }
+
+    override writeHead(...args: unknown[]): this {
+      const given = namesOf(args.find((arg) => typeof arg === 'object' && arg !== null));
+      const type = given.get('content-type') ?? String(this.getHeader('Content-Type') ?? '');
+      const path = this.req.url ?? '';
+      for (const [name, value] of defaultHeaders({ path, type, nonce: this.#nonce, isSecure })) {
+        if (!this.hasHeader(name) && !given.has(name.toLowerCase())) this.setHeader(name, value);
+      }
+      return super.writeHead(...(args as Parameters<ServerResponse['writeHead']>)) as this;
+    }
+  };
+}
+
+/** The headers that `writeHead` was called with: an object, or a list of names and values in turn. */
+function namesOf(headers: unknown): Map<string, string> {
+  const pairs = Array.isArray(headers)
+    ? Array.from({ length: headers.length / 2 }, (_, at) => [headers[at * 2], headers[at * 2 + 1]])
+    : Object.entries(headers ?? {});
+  return new Map(pairs.map(([name, value]) => [String(name).toLowerCase(), String(value)]));
+}
+
+/** What can't be read as HTTP has no response object. */
+export function answerUnreadable(server: Server, isSecure: boolean): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+    socket.end(bareAnswer(statusByCode[error.code ?? ''] ?? 400, isSecure));
+  });
+}
+
+const statusByCode: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** An answer without a body as it goes over the wire, for where there is a socket alone. */
+export function bareAnswer(status: number, isSecure: boolean, headers: [name: string, value: string][] = []): string {
+  const all = [...headers, ['Connection', 'close'], ['Content-Length', '0']] as [string, string][];
+  const lines = [...all, ...defaultHeaders({ path: '', type: '', nonce: '', isSecure })].map((pair) => pair.join(': '));
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`;
+}
