@@ -1,4 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
+import { reasonOf } from '#lib/database';
 import { ConflictError, DomainError, type ErrorCode } from '#lib/errors';
 import { log } from '#lib/log';
 
@@ -29,6 +30,11 @@ function failureOf(error: unknown): Failure {
     const { code, reason, values } = error;
     return { ok: false, code, reason, values, ...(error instanceof ConflictError ? { current: error.current } : {}) };
   }
+  const reason = reasonOf(error);
+  if (reason) {
+    log().warn({ err: error }, 'the database could not do what it was asked to');
+    return { ok: false, code: 'unavailable', reason, values: {} };
+  }
   log().error({ err: error }, 'an unknown error');
   return { ok: false, code: 'unknown', reason: 'unknown', values: {} };
 }
@@ -41,6 +47,7 @@ const statusByCode: Record<Failure['code'], number> = {
   conflict: 409,
   gone: 410,
   'too-many': 429,
+  unavailable: 503,
   unknown: 500,
 };
 

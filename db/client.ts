@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Client, createClient } from '@libsql/client/http';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { drizzle } from 'drizzle-orm/libsql/http';
 import { migrate } from 'drizzle-orm/libsql/migrator';
+import { withBareErrors } from './bare-errors.ts';
 import { openEmbedded } from './embedded.ts';
+import { asDatabaseError, codeOf, DatabaseBusyError, DatabaseError, type Trouble } from './errors.ts';
 import { schema } from './schema.ts';
 
 type Database = LibSQLDatabase<typeof schema>;
@@ -22,6 +24,10 @@ export interface Door {
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Brings the tables up to date; does nothing where they are. */
   migrate(folder: string): Promise<void>;
+  /** When the newest migration that was applied was made, as its folder says; null in an empty database. */
+  newestMigration(): Promise<number | null>;
+  /** Why nothing can be written at present, or null. Only of an embedded database is it known. */
+  trouble(): Trouble | null;
   close(): void;
 }
 
@@ -31,34 +37,67 @@ export interface DatabaseAddress {
   token?: string | undefined;
 }
 
-/** Another writer held the database longer than a write may wait. Nothing was written; trying again is safe. */
-export class DatabaseBusyError extends Error {
-  override name = 'DatabaseBusyError';
-}
-
 export function openDoor({ url, token }: DatabaseAddress): Door {
-  const client = patient(url.startsWith('file:') ? openFile(url.slice('file:'.length)) : openServer(url, token));
-  const database = drizzle({ client, schema });
+  const embedded = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : null;
+  const client = patient(embedded?.client ?? openServer(url, token));
+  const database = withBareErrors(drizzle({ client, schema }));
   const inside = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
+  // Beginning and ending a transaction are no statements of drizzle's; what `work` threw passes as it is.
+  const rethrow = (error: unknown): never => {
+    throw codeOf(error) ? asDatabaseError(error) : error;
+  };
   return {
     read: database,
     tx(work) {
       if (inside.getStore()) throw new Error('A transaction was opened inside another: pass the outer one down.');
-      const next = last.then(() => inside.run(true, () => database.transaction(work)));
+      const whole = () => database.transaction((tx) => work(withBareErrors(tx)));
+      const next = last.then(() => inside.run(true, whole)).catch(rethrow);
       last = next.catch(() => undefined);
       return next;
     },
     // All or nothing: where another process migrated at the same moment ours fails whole, and the second look finds nothing to do.
     migrate: (migrationsFolder) =>
-      migrate(database, { migrationsFolder }).catch(() => migrate(database, { migrationsFolder })),
+      migrate(database, { migrationsFolder })
+        .catch(() => migrate(database, { migrationsFolder }))
+        .catch(rethrow),
+    newestMigration: () => readNewestMigration(client).catch(rethrow),
+    trouble: () => embedded?.trouble() ?? null,
     close: () => client.close(),
   };
 }
 
-function openFile(path: string): Client {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+function openFile(path: string) {
+  try {
+    makeFolder(dirname(path));
+  } catch (error) {
+    throw new DatabaseError(folderCode(error), `The folder ${dirname(path)} can't be made.`);
+  }
   return openEmbedded(path);
+}
+
+/** One folder after the other: Node's own way to make several says of a disk that can't be written that something is missing. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process that starts with this one made it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+const folderCode = (error: unknown) =>
+  ({ ENOSPC: 'SQLITE_FULL', EDQUOT: 'SQLITE_FULL', EROFS: 'SQLITE_READONLY' })[(error as { code: string }).code] ??
+  'SQLITE_CANTOPEN';
+
+/** Drizzle's own table says what was applied; it is there from the first migration on. */
+async function readNewestMigration(client: Client): Promise<number | null> {
+  const table = await client.execute("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'");
+  if (table.rows.length === 0) return null;
+  const { rows } = await client.execute('SELECT max(created_at) AS newest FROM __drizzle_migrations');
+  return rows[0]?.newest == null ? null : Number(rows[0].newest);
 }
 
 function openServer(url: string, authToken: string | undefined): Client {
@@ -85,20 +124,10 @@ async function untilFree<T>(attempt: () => Promise<T>): Promise<T> {
       return await attempt();
     } catch (error) {
       if (!isBusy(error)) throw error;
-      if (Date.now() + wait > end) {
-        throw new DatabaseBusyError('The database was busy for too long. Nothing was changed; try again.', {
-          cause: error,
-        });
-      }
+      if (Date.now() + wait > end) throw new DatabaseBusyError();
     }
     await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));
   }
 }
 
-function isBusy(error: unknown): boolean {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    const code = (one as { code?: unknown }).code;
-    if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return true;
-  }
-  return false;
-}
+const isBusy = (error: unknown) => codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DatabaseBusyError } from './client.ts';
+import { DatabaseBusyError } from './errors.ts';
 import { openTestDoor, type TestDoor } from './fixtures.ts';
 import { schema } from './schema.ts';
 

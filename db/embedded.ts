@@ -1,35 +1,33 @@
 import type { Client, InArgs, InStatement, ResultSet, Row, Transaction } from '@libsql/client/http';
-import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3';
+import type { Connection } from './connection.ts';
+import type { Trouble } from './errors.ts';
+import { openStore, type Store } from './store.ts';
 import { timeSlices } from './time-slices.ts';
 
-/** How long SQLite itself waits for another process's lock, ms. Short, because it holds up this whole process; the door waits longer, without holding anything up. */
-const LOCK_WAIT = 100;
-const STATEMENTS_KEPT = 500;
-
-interface Connection {
-  database: Database;
-  prepare(sql: string): Statement;
+/** The embedded database as a client, and why it can't be written, or null. */
+export interface Embedded {
+  client: Client;
+  trouble(): Trouble | null;
 }
 
 /**
  * better-sqlite3 in the shape of the libSQL client, so that one drizzle driver serves both.
  * One connection writes, behind one queue; the other can only read.
  */
-export function openEmbedded(path: string): Client {
-  const writer = connect(path);
-  const reader = connect(path);
-  reader.database.pragma('query_only = ON');
+export function openEmbedded(path: string): Embedded {
+  const store = openStore(path);
   const queue = makeQueue();
   let isClosed = false;
 
   const inTransaction = (statements: InStatement[]) => {
-    writer.database.exec('BEGIN IMMEDIATE');
+    const writer = store.writer();
+    writer.execute('BEGIN IMMEDIATE');
     try {
       const results = statements.map((statement) => run(writer, statement));
-      writer.database.exec('COMMIT');
+      writer.execute('COMMIT');
       return results;
     } catch (error) {
-      if (writer.database.inTransaction) writer.database.exec('ROLLBACK');
+      if (writer.isInTransaction()) writer.execute('ROLLBACK');
       throw error;
     }
   };
@@ -41,51 +39,53 @@ export function openEmbedded(path: string): Client {
     },
     async execute(statement: InStatement | string, args?: InArgs) {
       const whole = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement;
+      const reader = store.reader();
       if (reader.prepare(whole.sql).readonly) return run(reader, whole);
-      return queue(async () => run(writer, whole));
+      return queue(async () => store.watch(() => run(store.writer(), whole), 'ends'));
     },
-    batch: (statements: InStatement[]) => queue(async () => inTransaction(statements)),
+    batch: (statements: InStatement[]) => queue(async () => store.watch(() => inTransaction(statements), 'ends')),
     migrate: (statements: InStatement[]) =>
       queue(async () => {
-        writer.database.pragma('foreign_keys = OFF');
+        const writer = store.writer();
+        writer.execute('PRAGMA foreign_keys = OFF');
         try {
-          return inTransaction(statements);
+          return store.watch(() => inTransaction(statements));
         } finally {
-          writer.database.pragma('foreign_keys = ON');
+          writer.execute('PRAGMA foreign_keys = ON');
         }
       }),
-    executeMultiple: (sql: string) => queue(async () => void writer.database.exec(sql)),
-    transaction: () => begin(writer, queue),
+    executeMultiple: (sql: string) => queue(async () => store.watch(() => store.writer().execute(sql))),
+    transaction: () => begin(store, queue),
     sync: async () => undefined,
     reconnect: () => undefined,
     close() {
       isClosed = true;
-      reader.database.close();
-      writer.database.close();
+      store.close();
     },
   };
-  return client as unknown as Client;
+  return { client: client as unknown as Client, trouble: store.trouble };
 }
 
 /** Waits for its turn, begins, and gives the turn back when the transaction ends. */
-function begin(writer: Connection, queue: Queue): Promise<Transaction> {
+function begin(store: Store, queue: Queue): Promise<Transaction> {
   return new Promise((resolve, reject) => {
     queue(
       () =>
         new Promise<void>((done) => {
           try {
-            writer.database.exec('BEGIN IMMEDIATE');
+            const writer = store.writer();
+            store.watch(() => writer.execute('BEGIN IMMEDIATE'));
+            resolve(openTransaction(store, writer, done));
           } catch (error) {
             reject(error);
-            return done();
+            done();
           }
-          resolve(openTransaction(writer, done));
         }),
     );
   });
 }
 
-function openTransaction(writer: Connection, done: () => void): Transaction {
+function openTransaction({ watch }: Store, writer: Connection, done: () => void): Transaction {
   let isOpen = true;
   // SQLite works on this thread: without pauses thousands of statements would hold all requests up until the last.
   const pause = timeSlices();
@@ -93,9 +93,9 @@ function openTransaction(writer: Connection, done: () => void): Transaction {
     if (!isOpen) return;
     isOpen = false;
     try {
-      if (writer.database.inTransaction) writer.database.exec(sql);
+      if (writer.isInTransaction()) watch(() => writer.execute(sql), sql === 'COMMIT' ? 'ends' : undefined);
     } catch (error) {
-      if (writer.database.inTransaction) writer.database.exec('ROLLBACK');
+      if (writer.isInTransaction()) writer.execute('ROLLBACK');
       throw error;
     } finally {
       done();
@@ -108,10 +108,10 @@ function openTransaction(writer: Connection, done: () => void): Transaction {
     execute: async (statement: InStatement) => {
       await pause();
       if (!isOpen) throw new Error('The transaction has ended already.');
-      return run(writer, statement);
+      return watch(() => run(writer, statement));
     },
-    batch: async (statements: InStatement[]) => statements.map((statement) => run(writer, statement)),
-    executeMultiple: async (sql: string) => void writer.database.exec(sql),
+    batch: async (statements: InStatement[]) => statements.map((statement) => watch(() => run(writer, statement))),
+    executeMultiple: async (sql: string) => watch(() => writer.execute(sql)),
     commit: async () => end('COMMIT'),
     rollback: async () => end('ROLLBACK'),
     close: () => end('ROLLBACK'),
@@ -119,32 +119,13 @@ function openTransaction(writer: Connection, done: () => void): Transaction {
   return transaction as Transaction;
 }
 
-function connect(path: string): Connection {
-  const database = new BetterSqlite3(path, { timeout: LOCK_WAIT });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  const statements = new Map<string, Statement>();
-  return {
-    database,
-    prepare(sql) {
-      const known = statements.get(sql);
-      if (known) return known;
-      const statement = database.prepare(sql);
-      if (statements.size >= STATEMENTS_KEPT) statements.delete(statements.keys().next().value as string);
-      statements.set(sql, statement);
-      return statement;
-    },
-  };
-}
-
 function run(connection: Connection, statement: InStatement): ResultSet {
   const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
   const prepared = connection.prepare(sql);
   const values = bindable(args ?? []);
   if (prepared.reader) {
-    const columns = prepared.columns().map((column) => column.name);
-    const rows = (prepared.raw(true).all(values) as unknown[][]).map((cells) => toRow(columns, cells));
+    const columns = prepared.columns();
+    const rows = prepared.all(values).map((cells) => toRow(columns, cells));
     return resultSet({ columns, rows, rowsAffected: 0 });
   }
   const result = prepared.run(values);

@@ -1,5 +1,14 @@
 /** What can go wrong in the domain. Nothing here knows of HTTP; `app` maps these once. */
-export type ErrorCode = 'invalid' | 'signed-out' | 'forbidden' | 'not-found' | 'conflict' | 'gone' | 'too-many';
+export type ErrorCode =
+  | 'invalid'
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-many'
+  /** Nothing could be read or saved just now, for a reason outside the request: the same request can succeed later. */
+  | 'unavailable';
 
 /** An error that a person may see. `reason` is a key under `errors` in the interface's messages, `values` fill it. */
 export class DomainError extends Error {

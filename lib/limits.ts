@@ -93,6 +93,9 @@ export const limits = {
   clockSlack: 5_000,
   /** Milliseconds that jobs in hand are given at the end; what is not done by then is given back and taken up at the next start. */
   workerGrace: 4_000,
+  /** Milliseconds between two looks whether the database can be written, and between two tries while it can't. */
+  storageLook: 1_000,
+  storageRetry: 10_000,
   /** Milliseconds between two looks of a live page's stream for changes. */
   eventPoll: 150,
   /** Days: a sign-in, and an invitation at most. */

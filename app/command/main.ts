@@ -1,7 +1,9 @@
 import { type Actor, operator } from '#lib/accounts/actor';
 import { actorByEmail } from '#lib/accounts/people';
-import { closeDatabase, migrateDatabase } from '#lib/database';
+import { closeDatabase } from '#lib/database';
 import { SettingError } from '#lib/env';
+import { openDatabase } from '#lib/open-database';
+import { keepFilesPrivate } from '#lib/private-files';
 import { command as backUp } from './back-up.ts';
 import { command as extract } from './extract.ts';
 import { command as importArticle } from './import.ts';
@@ -45,7 +47,8 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    await migrateDatabase();
+    keepFilesPrivate();
+    await openDatabase();
     return await command.run(isAs ? await actorByEmail(args[1] ?? '') : operator, rest);
   } catch (error) {
     if (error instanceof SettingError) console.error(error.message);

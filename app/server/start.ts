@@ -1,16 +1,20 @@
 import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
-import { closeDatabase, migrateDatabase } from '#lib/database';
+import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { log } from '#lib/log';
+import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
+import { keepFilesPrivate } from '#lib/private-files';
 import { buildOnce } from './build.ts';
 import { handlers } from './handlers.ts';
 import { makeRenderer } from './renderer.ts';
 import { serve } from './serve.ts';
+import { unsavedLine } from './unsaved-line.ts';
+import { workWhileWritable } from './work-while-writable.ts';
 
 /** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
 const grace = 7000;
@@ -26,18 +30,26 @@ try {
 async function start(): Promise<void> {
   const settings = env();
   Object.assign(process.env, { NODE_ENV: 'production', NEXTAUTH_URL: settings.origin, NEXT_TELEMETRY_DISABLED: '1' });
+  keepFilesPrivate();
   await buildOnce();
-  await migrateDatabase();
+  await openDatabase();
   setRenderer(await makeRenderer());
   warnOfExposedKey();
   const server = await serve(settings);
-  const worker = settings.worker === 'inside' ? startWorker(handlers, settings.concurrency) : null;
-  void queueStaleRenderings().catch((error) => log().error({ err: error }, 'stale pages could not be queued'));
-  const token = await makeSetUpToken();
+  const canWrite = await isWritable();
+  const worker =
+    settings.worker === 'inside' ? workWhileWritable(() => startWorker(handlers, settings.concurrency)) : null;
+  if (canWrite) queueStale();
+  const token = canWrite ? await makeSetUpToken() : null;
+  if (!canWrite) console.log(unsavedLine());
   console.log(`Diglot is at ${settings.origin}`);
   if (token) console.log(`Set it up here, once: ${settings.origin}/set-up?token=${token}`);
   console.log('Ctrl+C ends it.');
   endOnSignal(server, worker);
+}
+
+function queueStale(): void {
+  void queueStaleRenderings().catch((error) => log().error({ err: error }, 'stale pages could not be queued'));
 }
 
 function endOnSignal(server: Server, worker: Worker | null): void {

@@ -1,21 +1,27 @@
-import { closeDatabase, migrateDatabase } from '#lib/database';
+import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
+import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
+import { keepFilesPrivate } from '#lib/private-files';
 import { handlers } from './handlers.ts';
 import { makeRenderer } from './renderer.ts';
+import { unsavedLine } from './unsaved-line.ts';
+import { workWhileWritable } from './work-while-writable.ts';
 
 /** Milliseconds that work in hand is given at the end. */
 const grace = 5000;
 
 try {
-  await migrateDatabase();
+  keepFilesPrivate();
+  await openDatabase();
   setRenderer(await makeRenderer());
-  await queueStaleRenderings();
+  if (await isWritable()) await queueStaleRenderings();
+  else console.log(unsavedLine());
   warnOfExposedKey();
-  const worker = startWorker(handlers, env().concurrency);
+  const worker = workWhileWritable(() => startWorker(handlers, env().concurrency));
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {
     // Work in hand is given this long; the rest is done after the next start, and children end with this process. A

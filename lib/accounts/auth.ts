@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { reasonOf } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
@@ -67,7 +68,7 @@ function passwordProvider(keepCookie: (setCookie: string) => void) {
         if (error instanceof DomainError)
           throw new Error(JSON.stringify({ reason: error.reason, values: error.values }));
         log().error({ err: error }, 'a sign-in broke off');
-        throw new Error('unknown');
+        throw new Error(JSON.stringify({ reason: reasonOf(error) ?? 'unknown', values: {} }));
       }
     },
   });

@@ -3,16 +3,23 @@ import type { ReactNode } from 'react';
 import { listAdminNames } from '#lib/accounts/admin-names';
 import { isAllowed } from '#lib/accounts/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
+import { whyUnsaved } from '#lib/database';
 import { isRehearsing } from '#lib/draft/engines/connected';
 import { words } from '../../words';
 
-/** Everything behind the sign-in. Says on every screen when no engine is connected. */
+/** Everything behind the sign-in. Says on every screen when nothing can be saved, and when no engine is connected. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (!actor) redirect('/sign-in');
   const say = await words();
+  const unsaved = whyUnsaved();
   return (
     <div className="desk">
+      {unsaved ? (
+        <div className="rehearsing" role="alert">
+          {say(`errors.${unsaved as 'diskFull'}`)}
+        </div>
+      ) : null}
       {(await isRehearsing()) ? (
         <div className="rehearsing" role="status">
           {say('rehearsal.banner')}{' '}

@@ -380,6 +380,26 @@ test('signed out, the text stays and is saved after the next sign-in', async () 
   expect(await whereIs('The bridge')).toEqual(['row', 'history']);
 });
 
+test('while the database is busy or its disk full, the text stays, it is said once, and saved when that is over', async () => {
+  for (const [trouble, reason] of [
+    ['busy', 'databaseBusy'],
+    ['full', 'diskFull'],
+    ['read-only', 'diskReadOnly'],
+  ]) {
+    await open({ retryDelay: 5 });
+    const failing = { ...door, tx: () => Promise.reject(Object.assign(new Error('no'), { trouble })) };
+    setDoor(failing as never);
+    store.type(id, `The bridge, ${trouble}`);
+    const before = line.sent.length;
+    await soon(() => expect(line.sent.length).toBeGreaterThan(before + 3));
+    expect(entry()).toMatchObject({ local: `The bridge, ${trouble}`, sync: expect.stringMatching(/offline|saving/) });
+    expect(failures).toMatchObject([{ code: 'unavailable', reason }]);
+    setDoor(door);
+    await isClean();
+    expect((await stored()).text).toBe(`The bridge, ${trouble}`);
+  }
+});
+
 describe('where somebody else was faster', () => {
   beforeEach(async () => {
     await open();

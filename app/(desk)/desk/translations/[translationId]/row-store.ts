@@ -53,6 +53,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const movesAhead = new Map<string, ReviewMove>();
   const inFlight = new Map<string, string | undefined>();
+  const told = new Set<string>();
 
   const get = (targetId: string) => entries.get(targetId) as Entry;
   const put = (targetId: string, change: Partial<Entry>) => {
@@ -108,6 +109,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     // One that was asked for meanwhile waits for its own turn.
     const dropMove = () => movesAhead.get(targetId) === move && movesAhead.delete(targetId);
     if (answer.ok) {
+      told.clear();
       dropMove();
       const { version } = answer.value;
       const isOvertaken = entry.row.version > version;
@@ -125,9 +127,11 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         sync: isDone ? 'clean' : 'dirty',
         epoch: entry.epoch + (isDone && isOvertaken ? 1 : 0),
       });
-    } else if (answer.code === 'signed-out' || answer.code === 'unknown') {
-      // Both pass: the text and the move wait for their next turn.
-      put(targetId, { sync: answer.code === 'unknown' ? 'offline' : 'signed-out' });
+    } else if (['signed-out', 'unknown', 'unavailable'].includes(answer.code)) {
+      // All three pass: the text and the move wait for their next turn. Why the database can't save is said once.
+      if (answer.code === 'unavailable' && !told.has(answer.reason)) onFailure(answer);
+      told.add(answer.reason);
+      put(targetId, { sync: answer.code === 'signed-out' ? 'signed-out' : 'offline' });
       later(targetId, retryDelay);
     } else {
       dropMove();

@@ -1,0 +1,106 @@
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import BetterSqlite3, { type Statement } from 'better-sqlite3';
+import { DatabaseError } from './errors.ts';
+
+/** How long SQLite itself waits for another process's lock, ms. Short, because it holds up this whole process; the door waits longer, without holding anything up. */
+const LOCK_WAIT = 100;
+const STATEMENTS_KEPT = 500;
+
+type Values = unknown[] | Record<string, unknown>;
+
+interface Prepared {
+  /** Whether it changes nothing. */
+  readonly: boolean;
+  /** Whether it returns rows. */
+  reader: boolean;
+  columns(): string[];
+  all(values: Values): unknown[][];
+  run(values: Values): { changes: number; lastInsertRowid: number | bigint };
+}
+
+export interface Connection {
+  prepare(sql: string): Prepared;
+  /** Runs statements that return nothing. */
+  execute(sql: string): void;
+  isInTransaction(): boolean;
+  /** Rows that it has changed since it was opened. */
+  changes(): number;
+  close(): void;
+}
+
+/** Opens a file to read and write it. */
+export function connect(path: string): Connection {
+  const database = new BetterSqlite3(path, { timeout: LOCK_WAIT });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    const changes = database.prepare('SELECT total_changes()').pluck();
+    return {
+      prepare: keepStatements((sql) => prepared(database.prepare(sql))),
+      execute: (sql) => void database.exec(sql),
+      isInTransaction: () => database.inTransaction,
+      changes: () => changes.get() as number,
+      close: () => void database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepared(statement: Statement): Prepared {
+  return {
+    readonly: statement.readonly,
+    reader: statement.reader,
+    columns: () => statement.columns().map((column) => column.name),
+    all: (values) => statement.raw(true).all(values) as unknown[][],
+    run: (values) => statement.run(values),
+  };
+}
+
+/**
+ * Opens a file of a disk that can't be written. SQLite needs two files beside it to read it as it is; told that nothing
+ * changes the file, it does without them. Only Node's own SQLite can be told so.
+ */
+export function connectUnchanging(path: string): Connection {
+  const database = new DatabaseSync(`${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
+  return {
+    prepare: keepStatements((sql) => (isQuery(sql) ? query(database, sql) : change)),
+    execute: refuse,
+    isInTransaction: () => false,
+    changes: () => 0,
+    close: () => database.close(),
+  };
+}
+
+const isQuery = (sql: string) => /^\s*(select|with|values|explain|pragma|vacuum)\b/i.test(sql);
+
+function refuse(): never {
+  throw new DatabaseError('SQLITE_READONLY', 'The database can only be read.');
+}
+
+/** Any statement that changes something. */
+const change: Prepared = { readonly: false, reader: false, columns: () => [], all: refuse, run: refuse };
+
+function query(database: DatabaseSync, sql: string): Prepared {
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  const columns = () => statement.columns().map((column) => column.name);
+  const all = (values: Values) =>
+    (Array.isArray(values) ? statement.all(...(values as string[])) : statement.all(values as never)) as unknown;
+  return { ...change, readonly: true, reader: columns().length > 0, columns, all: all as Prepared['all'] };
+}
+
+function keepStatements(prepare: (sql: string) => Prepared): Connection['prepare'] {
+  const statements = new Map<string, Prepared>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = prepare(sql);
+    if (statements.size >= STATEMENTS_KEPT) statements.delete(statements.keys().next().value as string);
+    statements.set(sql, statement);
+    return statement;
+  };
+}

@@ -1,0 +1,155 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDoor } from './client.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'diglot-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () => openDoor({ url: `file:${join(folder, 'test.db')}` });
+
+test('database, log and index are for their owner alone, those of an earlier version too', async () => {
+  let door = open();
+  await door.migrate('db/migrations');
+  const files = ['test.db', 'test.db-wal', 'test.db-shm'].map((name) => join(folder, name));
+  const modes = () => files.map((file) => statSync(file).mode & 0o777);
+  expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  for (const file of files) chmodSync(file, 0o644);
+  const second = open();
+  expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  second.close();
+  door.close();
+  chmodSync(files[0] as string, 0o666);
+  door = open();
+  await door.migrate('db/migrations');
+  expect(modes()).toEqual([0o600, 0o600, 0o600]);
+  door.close();
+});
+
+test('a file that is no database is called damaged', async () => {
+  writeFileSync(join(folder, 'test.db'), '图书馆\n'.repeat(1000));
+  expect(() => open()).toThrow(expect.objectContaining({ name: 'DatabaseError', trouble: 'damaged' }));
+});
+
+test('a database whose pages are damaged is called so', async () => {
+  const door = open();
+  await door.migrate('db/migrations');
+  door.close();
+  const path = join(folder, 'test.db');
+  const bytes = readFileSync(path);
+  // The first page, which says what tables there are, stays whole.
+  writeFileSync(path, bytes.fill(0xff, 4096));
+  expect(() => open()).toThrow(expect.objectContaining({ trouble: 'damaged' }));
+});
+
+/** Mounts are made in a namespace of the child's own, so nobody else sees them. Not every machine allows that. */
+const apart = 'unshare';
+const canMount = spawnSync(apart, ['-rm', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', tmpdir()]).status === 0;
+
+describe.skipIf(!canMount)('on a disk of its own', { timeout: 60_000 }, () => {
+  /** Runs shell lines and scripts over a tmpfs at `folder`; returns the lines that the scripts wrote. */
+  async function runOn(size: string, lines: string[]): Promise<unknown[]> {
+    const shell = ['set -e', `mount -t tmpfs -o size=${size} tmpfs ${folder}`, ...lines].join('\n');
+    const child = spawn(apart, ['-rm', 'sh', '-c', shell]);
+    const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    expect(error + code).toBe('0');
+    return out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  }
+
+  const script = (body: string) => {
+    const source = `
+      import { openDoor } from '#db/client';
+      import { schema } from '#db/schema';
+      import { execSync } from 'node:child_process';
+      const say = (value) => console.log(JSON.stringify(value));
+      const put = (key, value = 1) => door.tx(async (tx) => void (await tx.insert(schema.setting).values({ key, value, changedAt: 1 })));
+      const trouble = (error) => error.trouble ?? String(error);
+      const keys = async () => (await door.read.select().from(schema.setting)).map((row) => row.key);
+      const fill = () => execSync('dd if=/dev/zero of=${folder}/ballast bs=1k 2>/dev/null || true');
+      const later = async (work) => { for (let tries = 0; ; tries++) try { return await work(); } catch (error) { if (tries > 40) throw error; await new Promise((resolve) => setTimeout(resolve, 250)); } };
+      let door;
+      try { door = openDoor({ url: 'file:${folder}/test.db' }); } catch (error) { say(trouble(error)); process.exit(0); }
+      ${body}
+      door.close();`;
+    return `${process.execPath} --input-type=module --eval '${source.replaceAll("'", `'\\''`)}'`;
+  };
+  const make = () => script(`await door.migrate('db/migrations'); await put('before');`);
+
+  test('a disk that is full before the start is read, and written again once there is room', async () => {
+    const lines = await runOn('2m', [
+      make(),
+      `dd if=/dev/zero of=${folder}/ballast bs=1k 2>/dev/null || true`,
+      script(`
+        say(await keys());
+        say(await door.newestMigration() > 0);
+        say([await put('refused').catch(trouble), door.trouble()]);
+        execSync('rm ${folder}/ballast');
+        await later(() => put('after'));
+        say([await keys(), door.trouble()]);`),
+    ]);
+    expect(lines).toEqual([['before'], true, ['full', 'full'], [['before', 'after'], null]]);
+  });
+
+  test('a disk that fills up refuses what does not fit, keeps what is there, and goes on by itself', async () => {
+    const lines = await runOn('2m', [
+      make(),
+      script(`
+        fill();
+        say([await put('large', 'x'.repeat(1_000_000)).catch(trouble), door.trouble(), await keys()]);
+        execSync('rm ${folder}/ballast');
+        await put('after');
+        say([await keys(), door.trouble()]);`),
+    ]);
+    expect(lines).toEqual([
+      ['full', 'full', ['before']],
+      [['before', 'after'], null],
+    ]);
+  });
+
+  test('a disk that can only be read is read, and written once it can be', async () => {
+    const lines = await runOn('2m', [
+      make(),
+      `mount -o remount,ro ${folder}`,
+      script(`
+        say([await keys(), door.trouble()]);
+        say([await put('refused').catch(trouble), await door.read.insert(schema.setting).values({ key: 'x', value: 1, changedAt: 1 }).catch(trouble)]);
+        execSync('mount -o remount,rw ${folder}');
+        await later(() => put('after'));
+        say([await keys(), door.trouble()]);`),
+    ]);
+    expect(lines).toEqual([
+      [['before'], 'read-only'],
+      ['read-only', 'read-only'],
+      [['before', 'after'], null],
+    ]);
+  });
+
+  test('after a crash, a disk that can only be read still shows what was saved last', async () => {
+    const lines = await runOn('2m', [
+      make(),
+      `(${script(`await put('saved last'); process.kill(process.pid, 'SIGKILL');`)}) 2>/dev/null || true`,
+      `mount -o remount,ro ${folder}`,
+      script(`say([await keys(), door.trouble()]); say(await put('refused').catch(trouble));`),
+    ]);
+    expect(lines).toEqual([[['before', 'saved last'], 'read-only'], 'read-only']);
+  });
+
+  test('where there is no database yet, it is said why none can be made', async () => {
+    const readOnly = `mount -o remount,ro ${folder}`;
+    expect(await runOn('2m', [readOnly, script('')])).toEqual(['read-only']);
+    const inFolder = script('').replace('/test.db', '/new/folder/test.db');
+    expect(await runOn('2m', [readOnly, inFolder])).toEqual(['read-only']);
+    const full = `dd if=/dev/zero of=${folder}/ballast bs=1k 2>/dev/null || true`;
+    expect(await runOn('64k', [full, script('')])).toEqual(['full']);
+  });
+});
