@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino';
 import { env } from './env.ts';
+import { loggedError } from './logged-error.ts';
 
 let made: Logger | undefined;
 
@@ -8,6 +9,9 @@ let made: Logger | undefined;
  * wrong setting is a sentence of the start, and must not break the loading of modules.
  */
 export function log(): Logger {
-  made ??= pino({ level: env().logLevel, base: null }, pino.destination(2));
+  made ??= pino(
+    { level: env().logLevel, base: null, serializers: { err: loggedError, error: loggedError } },
+    pino.destination(2),
+  );
   return made;
 }

@@ -11,6 +11,7 @@ import { setRenderer } from '#lib/press/renderer';
 import { keepFilesPrivate } from '#lib/private-files';
 import { buildOnce } from './build.ts';
 import { handlers } from './handlers.ts';
+import { logConsole, logUncaught } from './log-console.ts';
 import { makeRenderer } from './renderer.ts';
 import { serve } from './serve.ts';
 import { unsavedLine } from './unsaved-line.ts';
@@ -36,6 +37,8 @@ async function start(): Promise<void> {
   setRenderer(await makeRenderer());
   warnOfExposedKey();
   const server = await serve(settings);
+  logConsole();
+  logUncaught(() => {});
   const canWrite = await isWritable();
   const worker =
     settings.worker === 'inside' ? workWhileWritable(() => startWorker(handlers, settings.concurrency)) : null;

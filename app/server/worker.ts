@@ -7,6 +7,7 @@ import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
 import { keepFilesPrivate } from '#lib/private-files';
 import { handlers } from './handlers.ts';
+import { logConsole, logUncaught } from './log-console.ts';
 import { makeRenderer } from './renderer.ts';
 import { unsavedLine } from './unsaved-line.ts';
 import { workWhileWritable } from './work-while-writable.ts';
@@ -22,6 +23,8 @@ try {
   else console.log(unsavedLine());
   warnOfExposedKey();
   const worker = workWhileWritable(() => startWorker(handlers, env().concurrency));
+  logConsole();
+  logUncaught(() => process.exit(1));
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {
     // Work in hand is given this long; the rest is done after the next start, and children end with this process. A
