@@ -96,8 +96,19 @@ export const limits = {
   /** Milliseconds between two looks whether the database can be written, and between two tries while it can't. */
   storageLook: 1_000,
   storageRetry: 10_000,
-  /** Milliseconds between two looks of a live page's stream for changes. */
+  /** Milliseconds between two looks at the record for all live pages together. */
   eventPoll: 150,
+  /** Live pages of one sign-in: more than anybody looks at. Each beyond is refused. */
+  streamsASession: 20,
+  /** Bytes that wait for one slow live page; beyond it the page is dropped, and comes back for what it missed. */
+  streamBytes: 4_000_000,
+  /** Milliseconds between two signs of life of a live page, so that proxies keep it open, and until it is ended. */
+  streamBeat: 15_000,
+  streamMost: 600_000,
+  /** Milliseconds between two looks whether the sign-ins of live pages still hold. */
+  streamCheck: 3_000,
+  /** Milliseconds that a browser waits at least before it opens an ended live page again; up to twice that, so that they do not all come at once. */
+  streamPause: 2_000,
   /** Days: a sign-in, and an invitation at most. */
   sessionDays: 30,
   invitationDays: 30,

@@ -2,10 +2,13 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import type { Actor } from './actor.ts';
 import { sessionCookieName } from './cookies.ts';
-import { actorOfCookie } from './session-cookie.ts';
+import { type SignedIn, sessionOfCookie } from './session-cookie.ts';
 
 /** Who sent the request at hand, or null. Looked up once a request. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+export const currentActor = cache(async (): Promise<Actor | null> => (await currentSession())?.actor ?? null);
+
+/** The same with the session that the request came in. */
+export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const kept = (await cookies()).get(sessionCookieName());
-  return kept ? actorOfCookie(kept.value) : null;
+  return kept ? sessionOfCookie(kept.value) : null;
 });

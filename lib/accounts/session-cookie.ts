@@ -19,11 +19,23 @@ export async function openSessionCookie(accountId: string, userAgent: string | n
   );
 }
 
-/** Whom a cookie's value signs in, or null: a garbled, foreign or old one is nobody, without a word in the log. */
-export async function actorOfCookie(value: string): Promise<Actor | null> {
+export interface SignedIn {
+  sessionId: string;
+  actor: Actor;
+}
+
+/** Whom a cookie's value signs in and in which session, or null: a garbled, foreign or old one is nobody, without a word in the log. */
+export async function sessionOfCookie(value: string): Promise<SignedIn | null> {
   if (value.length > tokenMost || value.split('.').length !== 5) return null;
   const token = await decode({ token: value, secret: sessionSecret() }).catch(() => null);
-  return typeof token?.sessionId === 'string' ? actorOfSession(token.sessionId) : null;
+  const sessionId = token?.sessionId;
+  const actor = typeof sessionId === 'string' ? await actorOfSession(sessionId) : null;
+  return typeof sessionId === 'string' && actor ? { sessionId, actor } : null;
+}
+
+/** Whom a cookie's value signs in, or null. */
+async function actorOfCookie(value: string): Promise<Actor | null> {
+  return (await sessionOfCookie(value))?.actor ?? null;
 }
 
 /** Whom the `Cookie` header of a request signs in, or null. */

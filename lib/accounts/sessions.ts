@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
@@ -27,16 +27,22 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
     .select({ account: schema.account })
     .from(schema.session)
     .innerJoin(schema.account, eq(schema.account.id, schema.session.accountId))
-    .where(
-      and(
-        eq(schema.session.id, sessionId),
-        isNull(schema.session.revokedAt),
-        isNull(schema.account.disabledAt),
-        gt(schema.session.expiresAt, Date.now()),
-      ),
-    );
+    .where(and(eq(schema.session.id, sessionId), isOpen()));
   return row ? actorOf(row.account) : null;
 }
+
+/** Those of some sessions that still hold. */
+export async function openSessionsAmong(ids: string[]): Promise<Set<string>> {
+  const rows = await read()
+    .select({ id: schema.session.id })
+    .from(schema.session)
+    .innerJoin(schema.account, eq(schema.account.id, schema.session.accountId))
+    .where(and(inArray(schema.session.id, ids), isOpen()));
+  return new Set(rows.map((row) => row.id));
+}
+
+const isOpen = () =>
+  and(isNull(schema.session.revokedAt), isNull(schema.account.disabledAt), gt(schema.session.expiresAt, Date.now()));
 
 export async function revokeSession(sessionId: string): Promise<void> {
   await tx(async (tx) => {

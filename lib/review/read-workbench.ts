@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Brief } from '#db/schema/translations';
 import type { CellPlace, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
@@ -7,6 +7,7 @@ import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
+import { lastSeq } from '#lib/record/read-record';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {
@@ -63,12 +64,16 @@ export interface Workbench {
   isSample: boolean;
   brief: Brief | null;
   drafting: DraftingStatus;
+  /** The newest event that the rows hold what it changed of: the live page goes on from there. */
+  seq: number;
   rows: WorkbenchRow[];
 }
 
 /** A translation with both its sides, in reading order. */
 export async function readWorkbench(actor: Actor | null, translationId: string): Promise<Workbench> {
   authorize(actor, 'see', {});
+  // Before anything else: what is written meanwhile is told of once more, and never missed.
+  const seq = await lastSeq();
   const [head] = await read()
     .select({ translation: schema.translation, article: schema.article, assignee: schema.account })
     .from(schema.translation)
@@ -89,6 +94,7 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
     isSample: article.isSample,
     brief: translation.brief,
     drafting: await readDrafting(translationId),
+    seq,
     rows: rowsFor(actor, await readRows(translationId)),
   };
 }
@@ -97,6 +103,16 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
 export function rowsFor(actor: Actor | null, rows: WorkbenchRow[]): WorkbenchRow[] {
   if (isAllowed(actor, 'manage-engines')) return rows;
   return rows.map((row) => (row.drafting ? { ...row, drafting: { ...row.drafting, errorText: null } } : row));
+}
+
+/** The article that a translation is of; null where there is no such translation. */
+export async function readArticleId(translationId: string): Promise<string | null> {
+  const { translation } = schema;
+  const [row] = await read()
+    .select({ articleId: translation.articleId })
+    .from(translation)
+    .where(eq(translation.id, translationId));
+  return row?.articleId ?? null;
 }
 
 /** The rows of a translation, for `rowsFor`; of some targets only where their ids are given. */
@@ -122,7 +138,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
       ),
     )
     .orderBy(asc(schema.segment.position));
-  const drafting = await readDraftingOfRows(translationId);
+  const drafting = await readDraftingOfRows(translationId, targetIds);
   return rows.map(({ target, segment, suggestion }) => ({
     targetId: target.id,
     number: segment.position + 1,
@@ -158,12 +174,18 @@ const suggestionOf = ({
   isSame,
 });
 
-async function readDraftingOfRows(translationId: string): Promise<Map<string, DraftingOfRow>> {
+async function readDraftingOfRows(translationId: string, targetIds?: string[]): Promise<Map<string, DraftingOfRow>> {
   const { payload, state, tries, errorClass, errorText } = schema.job;
   const jobs = await read()
     .select({ payload, state, tries, errorClass, errorText })
     .from(schema.job)
-    .where(and(eq(schema.job.group, translationId), eq(schema.job.kind, 'draft.segment')));
+    .where(
+      and(
+        eq(schema.job.group, translationId),
+        eq(schema.job.kind, 'draft.segment'),
+        targetIds ? inArray(sql`${payload} ->> '$.targetId'`, targetIds) : undefined,
+      ),
+    );
   return new Map(
     jobs.flatMap(({ payload, state, ...rest }) =>
       state === 'done' ? [] : [[(payload as { targetId: string }).targetId, { state, ...rest }]],

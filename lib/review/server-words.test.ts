@@ -45,11 +45,14 @@ afterEach(() => {
 
 /** The first change that a live page is sent. */
 async function firstChange(actor: Actor): Promise<Change> {
-  const end = new AbortController();
   const { promise, resolve, reject } = Promise.withResolvers<Change>();
   const onChange = (change: Change) => (change.rows.length ? resolve(change) : undefined);
-  await followTranslation(actor, article.translationId, { signal: end.signal, onChange, onFail: reject });
-  return promise.finally(() => end.abort());
+  const stop = await followTranslation(
+    actor,
+    { translationId: article.translationId, after: null },
+    { onChange, onFail: reject },
+  );
+  return promise.finally(stop);
 }
 
 const everywhere = {

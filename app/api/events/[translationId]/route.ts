@@ -1,55 +1,67 @@
 import { authorize } from '#lib/accounts/authorize';
-import { currentActor } from '#lib/accounts/current-actor';
+import { currentSession } from '#lib/accounts/current-actor';
+import { SignedOutError } from '#lib/errors';
 import { log } from '#lib/log';
 import { type Change, followTranslation } from '#lib/review/follow-translation';
 import { respond } from '../../../outcome';
+import { openStream } from '../streams';
 
-/** Milliseconds after which a stream is ended. */
-const longest = 10 * 60_000;
+type Context = { params: Promise<{ translationId: string }> };
 
-/** Milliseconds between two signs of life, so that proxies keep the stream open. */
-const heartbeat = 15_000;
-
-/** Server-sent events: each `change` carries the rows that changed. The stream ends after a while, so that the browser comes back with its sign-in checked anew. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ translationId: string }> },
-): Promise<Response> {
+/**
+ * Server-sent events: each `change` carries the rows that changed, and its id the event up to which that is all. A page
+ * says with `after`, and when it comes back with Last-Event-ID, what it has. A stream ends after a while, so that the
+ * browser comes back with its sign-in checked anew.
+ */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { translationId } = await params;
-    const actor = authorize(await currentActor(), 'see', {}).actor;
-    const encoder = new TextEncoder();
-    const end = new AbortController();
-    const broken = new AbortController();
-    const signal = AbortSignal.any([request.signal, end.signal, broken.signal, AbortSignal.timeout(longest)]);
-    const stream = new ReadableStream<Uint8Array>({
-      start(controller) {
-        // A browser that has left already sends no further word of it.
-        if (signal.aborted) return controller.close();
-        const send = (text: string) => signal.aborted || controller.enqueue(encoder.encode(text));
-        send(': open\n\n');
-        const beat = setInterval(() => send(': alive\n\n'), heartbeat);
-        const close = () => {
-          clearInterval(beat);
-          // The browser's own end of the connection has closed it already.
-          if (!request.signal.aborted && !end.signal.aborted) controller.close();
-        };
-        signal.addEventListener('abort', close, { once: true });
-        // The browser comes back by itself, and is sent everything anew.
-        const onFail = (error: unknown) => {
-          log().error({ err: error }, 'a live page broke off');
-          broken.abort();
-        };
-        followTranslation(actor, translationId, {
-          signal,
-          onFail,
-          onChange: (change: Change) => send(`event: change\ndata: ${JSON.stringify(change)}\n\n`),
-        }).catch(onFail);
-      },
-      cancel: () => end.abort(),
-    });
-    return new Response(stream, {
-      headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
-    });
+    const session = await currentSession();
+    if (!session) throw new SignedOutError();
+    const { actor } = authorize(session.actor, 'see', {});
+    let isEnded = false;
+    let stop = () => {};
+    const onEnd = () => {
+      isEnded = true;
+      stop();
+    };
+    const stream = openStream(session.sessionId, { signal: request.signal, onEnd });
+    try {
+      stop = await followTranslation(
+        actor,
+        { translationId, after: afterOf(request) },
+        {
+          onChange: (change) => stream.send(messageOf(change)),
+          onFail(error) {
+            log().error({ err: error }, 'a live page broke off');
+            stream.end();
+          },
+        },
+      );
+      // It ended while the past was being read.
+      if (isEnded) stop();
+      return stream.response;
+    } catch (error) {
+      stream.end();
+      throw error;
+    }
   });
+}
+
+/** The event that the page has last; null where it names none. */
+function afterOf(request: Request): number | null {
+  const said = request.headers.get('last-event-id') || new URL(request.url).searchParams.get('after');
+  return said && /^\d{1,15}$/.test(said) ? Number(said) : null;
+}
+
+/** A change is put into words once, and the same bytes go to every page that follows. */
+const messages = new WeakMap<Change, Uint8Array>();
+
+function messageOf(change: Change): Uint8Array {
+  const known = messages.get(change);
+  if (known) return known;
+  const { seq, ...data } = change;
+  const message = new TextEncoder().encode(`id: ${seq}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`);
+  messages.set(change, message);
+  return message;
 }

@@ -7,11 +7,12 @@ import type { Workbench } from '#lib/review/read-workbench';
 import { refusalOf } from '../../../../ui/refusal-of';
 import { useSentence } from '../../../../ui/use-sentence';
 import { saveTargetAction } from './actions';
+import { followLive } from './follow-live';
 import { keptDrafts } from './kept-drafts';
 import { createRowStore } from './row-store';
 
 /** The rows of the workbench, live: what others and the machine change comes in as it lands. */
-export function useRows({ translationId, rows, drafting: first }: Workbench) {
+export function useRows({ translationId, rows, drafting: first, seq }: Workbench) {
   const sentence = useSentence();
   const router = useRouter();
   const [store] = useState(() =>
@@ -23,25 +24,33 @@ export function useRows({ translationId, rows, drafting: first }: Workbench) {
     }),
   );
   const [drafting, setDrafting] = useState(first);
+  // The store's rows are those of the first reading; a refresh of the page does not replace them.
+  const [readAt] = useState(seq);
   const entries = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 
   useEffect(() => {
-    const source = new EventSource(`/api/events/${translationId}`);
-    source.addEventListener('change', (event) => {
-      const change = JSON.parse(event.data) as Change;
-      store.receive(change.rows);
-      if (change.drafting) setDrafting(change.drafting);
-      if (change.isMore) router.refresh();
+    const live = followLive({
+      address: `/api/events/${translationId}`,
+      after: readAt,
+      onChange(data) {
+        const change = JSON.parse(data) as Omit<Change, 'seq'>;
+        store.receive(change.rows);
+        if (change.drafting) setDrafting(change.drafting);
+        if (change.isMore) router.refresh();
+      },
     });
-    const retry = () => store.retry();
+    const retry = () => {
+      live.retry();
+      store.retry();
+    };
     window.addEventListener('online', retry);
     window.addEventListener('focus', retry);
     return () => {
-      source.close();
+      live.close();
       window.removeEventListener('online', retry);
       window.removeEventListener('focus', retry);
     };
-  }, [store, translationId, router]);
+  }, [store, translationId, readAt, router]);
 
   return { store, entries: [...entries.values()], drafting };
 }

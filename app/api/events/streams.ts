@@ -1,0 +1,98 @@
+import { openSessionsAmong } from '#lib/accounts/sessions';
+import { DomainError } from '#lib/errors';
+import { limits } from '#lib/limits';
+import { log } from '#lib/log';
+
+/** A live page's stream of server-sent events. */
+export interface Stream {
+  response: Response;
+  /** Sends bytes, the same object to many. A page that takes nothing for long is dropped: it comes back for what it missed. */
+  send(bytes: Uint8Array): void;
+  /** Ends it; the browser opens another after a while. */
+  end(): void;
+}
+
+interface Open extends Stream {
+  sessionId: string;
+  endsAt: number;
+}
+
+const open = new Set<Open>();
+const encoder = new TextEncoder();
+const alive = encoder.encode(': alive\n\n');
+let beating: NodeJS.Timeout | undefined;
+let checking: NodeJS.Timeout | undefined;
+
+const headers = {
+  'Content-Type': 'text/event-stream',
+  // Packing each stream by itself would take memory and time a stream, for messages of a few hundred bytes.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/** Opens a stream for a session, or throws where it has as many as one may have. `onEnd` is called once, however it ends. */
+export function openStream(sessionId: string, { signal, onEnd }: { signal: AbortSignal; onEnd(): void }): Stream {
+  const count = [...open].filter((one) => one.sessionId === sessionId).length;
+  const most = limits.streamsASession;
+  if (count >= most) throw new DomainError('too-many', 'tooManyStreams', { most });
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const forget = () => {
+    if (!open.delete(stream)) return;
+    if (open.size === 0) stopTimers();
+    onEnd();
+  };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(made) {
+        controller = made;
+      },
+      cancel: forget,
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: limits.streamBytes }),
+  );
+  const stream: Open = {
+    sessionId,
+    endsAt: Date.now() + limits.streamMost * (0.8 + 0.2 * Math.random()),
+    response: new Response(body, { headers }),
+    send(bytes) {
+      if (!open.has(stream) || !controller) return;
+      if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(bytes);
+      forget();
+      // What waits for it goes with it. By this name Next knows that nothing broke.
+      controller.error(new DOMException('The page took nothing for too long.', 'AbortError'));
+    },
+    end() {
+      if (!open.has(stream)) return;
+      forget();
+      controller?.close();
+    },
+  };
+  open.add(stream);
+  startTimers();
+  signal.addEventListener('abort', forget, { once: true });
+  stream.send(encoder.encode(`retry: ${Math.round(limits.streamPause * (1 + Math.random()))}\n\n`));
+  return stream;
+}
+
+/** One beat and one look at the sign-ins for all. */
+function startTimers(): void {
+  beating ??= setInterval(() => {
+    for (const stream of [...open]) stream.endsAt < Date.now() ? stream.end() : stream.send(alive);
+  }, limits.streamBeat);
+  checking ??= setInterval(() => void endRevoked(), limits.streamCheck);
+}
+
+function stopTimers(): void {
+  clearInterval(beating);
+  clearInterval(checking);
+  [beating, checking] = [undefined, undefined];
+}
+
+async function endRevoked(): Promise<void> {
+  try {
+    const valid = await openSessionsAmong([...new Set([...open].map((stream) => stream.sessionId))]);
+    for (const stream of [...open]) if (!valid.has(stream.sessionId)) stream.end();
+  } catch (err) {
+    log().warn({ err }, 'the sign-ins of live pages could not be looked at');
+  }
+}

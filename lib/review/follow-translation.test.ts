@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import type { Actor } from '#lib/accounts/actor';
+import { setDoor } from '#lib/database';
+import { appendEvent } from '#lib/record/append-event';
+import { type Change, followTranslation } from './follow-translation.ts';
+import { readWorkbench } from './read-workbench.ts';
+import { saveTarget } from './save-target.ts';
+
+let door: TestDoor;
+let actor: Actor;
+let article: Awaited<ReturnType<typeof makeArticle>>;
+let stops: (() => void)[];
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  actor = await makeActor(door, 'editor');
+  article = await makeArticle(door);
+  stops = [];
+});
+afterEach(() => {
+  for (const stop of stops) stop();
+  setDoor(undefined);
+  door.remove();
+});
+
+async function follow(after: number | null, who: Actor | null = actor) {
+  const changes: Change[] = [];
+  const drafting: Change[] = [];
+  const failures: unknown[] = [];
+  const stop = await followTranslation(
+    who,
+    { translationId: article.translationId, after },
+    {
+      onChange: (change) => (change.drafting ? drafting : changes).push(change),
+      onFail: (error) => failures.push(error),
+    },
+  );
+  stops.push(stop);
+  return { changes, drafting, failures, stop };
+}
+
+let version = 0;
+beforeEach(() => {
+  version = 0;
+});
+async function save(text: string, at = 0) {
+  const row = await saveTarget(actor, { targetId: article.targetIds[at], version: at === 0 ? version : 0, text });
+  if (at === 0) version = row.version;
+}
+const seqNow = async () => (await readWorkbench(actor, article.translationId)).seq;
+
+test('a page that was just read is told nothing at first, then only what changes', async () => {
+  await save('as the page has it');
+  const { changes } = await follow(await seqNow());
+  expect(changes).toEqual([]);
+  await save('changed');
+  await vi.waitFor(() => expect(changes).toHaveLength(1));
+  expect(changes[0]?.rows.map((row) => row.text)).toEqual(['changed']);
+  expect(changes[0]).toMatchObject({ isMore: false, seq: await seqNow() });
+});
+
+test('a page that comes back is told what it missed, and no more', async () => {
+  const after = await seqNow();
+  await save('missed');
+  const { changes } = await follow(after);
+  expect(changes.map((change) => change.rows.map((row) => row.text))).toEqual([['missed']]);
+});
+
+test('what is saved while a page joins is not lost', async () => {
+  const after = await seqNow();
+  const saving = save('at the same moment', 1);
+  const { changes } = await follow(after);
+  await saving;
+  await vi.waitFor(() =>
+    expect(changes.flatMap((change) => change.rows.map((row) => row.text))).toContain('at the same moment'),
+  );
+});
+
+test('a page that says nothing of what it has, or comes from before a back-up was restored, is told all rows', async () => {
+  for (const [after, isMore] of [
+    [null, false],
+    [999_999, true],
+  ] as const) {
+    const { changes } = await follow(after);
+    expect(changes).toMatchObject([{ isMore, rows: [{}, {}, {}], seq: await seqNow() }]);
+  }
+});
+
+test('all who follow are given the same object', async () => {
+  const after = await seqNow();
+  const followers = await Promise.all([follow(after), follow(after), follow(after)]);
+  await save('once');
+  await vi.waitFor(() => expect(followers.every(({ changes }) => changes.length === 1)).toBe(true));
+  for (const { changes } of followers) expect(changes[0]).toBe(followers[0]?.changes[0]);
+});
+
+test('what the machine does is told to who comes first and to who comes later, as one object', async () => {
+  const [first, second] = [await follow(await seqNow()), await follow(await seqNow())];
+  await vi.waitFor(() => expect(first.drafting).toMatchObject([{ drafting: { phase: 'idle', total: 3 } }]));
+  await vi.waitFor(() => expect(second.drafting.at(-1)).toBe(first.drafting.at(-1)));
+  const later = await follow(await seqNow());
+  expect(later.drafting).toMatchObject([{ drafting: { phase: 'idle' } }]);
+});
+
+test('a refresh of the article is told to its translations', async () => {
+  const { changes } = await follow(await seqNow());
+  await door.tx((tx) => appendEvent(tx, { actor, kind: 'article.refreshed', articleId: article.articleId }));
+  await vi.waitFor(() => expect(changes).toMatchObject([{ isMore: true, rows: [{}, {}, {}] }]));
+});
+
+test('nothing is told after the end', async () => {
+  const { changes, stop } = await follow(await seqNow());
+  const other = await follow(await seqNow());
+  stop();
+  await save('unheard');
+  await vi.waitFor(() => expect(other.changes).toHaveLength(1));
+  expect(changes).toEqual([]);
+});
+
+test('a page is told when changes can no longer be read', async () => {
+  const { failures } = await follow(await seqNow());
+  const select = () => {
+    throw new Error('gone');
+  };
+  setDoor({ ...door, read: { select } as never });
+  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0), { timeout: 10_000 });
+  setDoor(door);
+});
+
+test('a stranger is refused', async () => {
+  await expect(follow(0, null)).rejects.toMatchObject({ code: 'signed-out' });
+});
