@@ -69,6 +69,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   openAs: async ({ browser, diglot, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
+    const violations: string[] = [];
     await use(async (visitor) => {
       const context = await browser.newContext({
         ...contextOptions,
@@ -76,14 +77,28 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         storageState: diglot.states[visitor],
       });
       contexts.push(context);
+      await watchPolicy(context, violations);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
+    expect(violations, 'what a content security policy forbade').toEqual([]);
   },
   page: async ({ openAs }, use) => {
     await use(await openAs('admin'));
   },
 });
+
+/** Notes what a policy forbids on any page of a context: a page that asks for it is not written for its policy. */
+async function watchPolicy(context: BrowserContext, violations: string[]): Promise<void> {
+  await context.exposeBinding('noteViolation', (_, violation: string) => void violations.push(violation));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { noteViolation } = window as unknown as { noteViolation(violation: string): void };
+      const place = `${event.sourceFile}:${event.lineNumber} ${event.sample}`;
+      noteViolation(`${location.pathname}: ${event.effectiveDirective} ${event.blockedURI} ${place}`);
+    });
+  });
+}
 
 async function setUp(browser: Browser, { origin }: Installation, printed: string): Promise<Record<Visitor, State>> {
   const nobody = await browser.newContext();
