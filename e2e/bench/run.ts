@@ -4,6 +4,7 @@ import * as editors from './editors.ts';
 import * as extract from './extract.ts';
 import * as importing from './import.ts';
 import * as kill from './kill.ts';
+import * as live from './live.ts';
 import * as page from './page.ts';
 import * as save from './save.ts';
 import * as stall from './stall.ts';
@@ -27,6 +28,7 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   stall,
   kill,
   editors,
+  live,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
