@@ -93,6 +93,25 @@ test('a picture that is cut off, or that would fill the memory, is refused', asy
   await expect(storePicture(vast)).rejects.toMatchObject({ reason: 'pictureTooLarge' });
 });
 
+test.each([
+  ['one line', 50_000_000, 1],
+  ['one column', 1, 50_000_000],
+  ['a square', 50_000, 50_000],
+])('a picture that would take gigabytes is refused by its head: %s', async (_, width, height) => {
+  const picture = await painted(9, 9).png().toBuffer();
+  picture.writeUInt32BE(width, 16);
+  picture.writeUInt32BE(height, 20);
+  await expect(storePicture(picture)).rejects.toMatchObject({ reason: 'pictureTooLarge' });
+});
+
+test('formats that take more memory a pixel may have fewer of them', async () => {
+  const picture = await painted(64, 64).avif({ effort: 0 }).toBuffer();
+  const sides = picture.indexOf('ispe') + 8;
+  picture.writeUInt32BE(5_000, sides);
+  picture.writeUInt32BE(5_000, sides + 4);
+  await expect(storePicture(picture)).rejects.toMatchObject({ reason: 'pictureTooLarge' });
+});
+
 test('a name that is no hash opens nothing', async () => {
   for (const name of ['../../diglot.db', 'x.webp', `${'a'.repeat(64)}.webp`])
     expect(await openPicture(name)).toBeNull();

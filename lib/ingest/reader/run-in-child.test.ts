@@ -5,7 +5,7 @@ import { capturedFile } from '../source/captured.ts';
 import { runInChild } from './run-in-child.ts';
 
 // Children start slowly on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const asRead = (bytes: Uint8Array) => ({ captured: capturedFile(bytes, null), rules: [] });
 
@@ -35,4 +35,31 @@ test('a PDF that swells ends in an answer or a refusal, with this process alive'
     reason: expect.stringMatching(/^(?:pdfNoText|fileTooComplex|fileTooSlow)$/),
   });
   expect((await runInChild('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
+});
+
+/** Four of four such pages ended the whole process when they were read in a thread. */
+test('a page of blanks ends in an answer or a refusal, with this process alive', async () => {
+  const page = strToU8(
+    `<html><body><article><h1>Blanks</h1><pre>${' '.repeat(9_500_000)}</pre></article></body></html>`,
+  );
+  const captured = { ...capturedFile(page, null), contentType: 'text/html' };
+  await expect(runInChild('read', { captured, rules: [] })).rejects.toMatchObject({
+    reason: expect.stringMatching(/^(?:articleEmpty|fileTooComplex|fileTooSlow)$/),
+  });
+  expect((await runInChild('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
+});
+
+test('feeds and the links of a page are read there too', async () => {
+  const url = 'https://news.example/feed';
+  const feed = strToU8(
+    '<rss version="2.0"><channel><title>News</title><item><title>One</title></item></channel></rss>',
+  );
+  expect(await runInChild('feed', { bytes: feed, url })).toMatchObject({ title: 'News', entries: [{ title: 'One' }] });
+  const page = strToU8('<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>');
+  await expect(runInChild('feed', { bytes: page, url })).rejects.toMatchObject({ reason: 'feedIsPage' });
+  expect(await runInChild('feedLinks', { bytes: page, url })).toEqual([{ url, title: null }]);
+  const deep = strToU8('['.repeat(4_900_000));
+  await expect(runInChild('feed', { bytes: deep, url })).rejects.toMatchObject({
+    reason: expect.stringMatching(/^(?:feedBroken|fileTooComplex)$/),
+  });
 });
