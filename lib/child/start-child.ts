@@ -54,7 +54,11 @@ export function startChild(entry: string, { heap, stack, ...own }: StartBounds):
   const limited = ['/bin/sh', '-c', 'ulimit -c 0; ulimit -s 8192; unset PWD OLDPWD SHLVL _; exec "$@"', 'sh', ...node];
   const [command = '', ...args] = process.platform === 'win32' ? node : limited;
   const env = {} as NodeJS.ProcessEnv;
-  const child: ChildProcess = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  // The bundler would take the paths for files that it has to bring along.
+  const child: ChildProcess = spawn(/* turbopackIgnore: true */ command, args, {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
   keepNothingAlive(child);
   if (running.size === 0) process.on('exit', killAll);
   running.add(child);
