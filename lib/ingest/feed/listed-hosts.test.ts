@@ -8,9 +8,12 @@ import { followFeed } from './follow-feed.ts';
 import { takeEntries } from './take-entries.ts';
 
 const listed = 'http://10.0.0.5:8080';
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 vi.mock('#lib/env', async (load) => ({
   ...(await load<object>()),
-  env: () => ({ allowedHosts: [{ host: '10.0.0.5', port: 8080 }] }),
+  env: () => ({ allowedHosts: [{ host: '10.0.0.5', port: 8080 }], logLevel: 'silent' }),
 }));
 
 let door: TestDoor;

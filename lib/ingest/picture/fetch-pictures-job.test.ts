@@ -16,7 +16,13 @@ import { capturedFile } from '../source/captured.ts';
 import { fetchPictures } from './fetch-pictures-job.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
-vi.mock('#lib/env', async (load) => ({ ...(await load<object>()), env: () => ({ dataFolder: folder }) }));
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+vi.mock('#lib/env', async (load) => ({
+  ...(await load<object>()),
+  env: () => ({ dataFolder: folder, logLevel: 'silent' }),
+}));
 
 let door: TestDoor;
 beforeEach(async () => {
