@@ -15,8 +15,8 @@ export interface Installation {
   environment: Record<string, string>;
   /** Starts the server; returns what it printed until it was up. */
   start(): Promise<string>;
-  /** Ends it as Ctrl+C does, or at once with SIGKILL; returns the exit code. */
-  stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<number | null>;
+  /** Ends it as Ctrl+C or a service manager does, or at once with SIGKILL; returns the exit code. */
+  stop(signal?: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   /** The server's process; null while there is none. */
   pid(): number | null;
   /** False once the server ended, by itself or not. */
@@ -44,7 +44,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
   const env = { ...process.env, ...environment };
   let server: ChildProcess | null = null;
 
-  const stop = async (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => {
+  const stop = async (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL' = 'SIGINT') => {
     const ending = server;
     server = null;
     if (!ending || ending.exitCode !== null) return ending?.exitCode ?? null;

@@ -96,6 +96,19 @@ test('two long texts that have nothing in common are compared in bounded time', 
   expect(performance.now() - began).toBeLessThan(5_000);
 });
 
+test('comparing thousands of changed paragraphs lets the rest of the process go on', async () => {
+  const words = (index: number) =>
+    Array.from({ length: 200 }, (_, at) => String.fromCharCode(0x4e00 + ((index * 7919 + at * at * 31) % 3_000)));
+  const old = Array.from({ length: 2_000 }, (_, index) => ({ id: `${index}`, source: words(index).join('') }));
+  const fresh = old.map(({ source }) => ({ source: `${source.slice(0, 100)}新${source.slice(101)}` }));
+  let beats = 0;
+  const heart = setInterval(() => beats++, 1);
+  const changes = await compareBlocks(old, fresh);
+  clearInterval(heart);
+  expect(changes.every(({ type }) => type === 'changed')).toBe(true);
+  expect(beats).toBeGreaterThan(2);
+}, 30_000);
+
 test('twins keep to their order', async () => {
   const twins = [market, bridge, market].map((source, index) => ({ id: `${index}`, source }));
   expect(await types([market, bridge, market], twins)).toEqual([
