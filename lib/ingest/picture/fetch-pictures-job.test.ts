@@ -16,13 +16,12 @@ import { capturedFile } from '../source/captured.ts';
 import { fetchPictures } from './fetch-pictures-job.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
+vi.mock('#lib/env', async (load) => {
+  const real = await load<typeof import('#lib/env')>();
+  return { ...real, env: () => ({ ...real.readEnv({ DIGLOT_LOG_LEVEL: 'error' }), dataFolder: folder }) };
+});
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
-
-vi.mock('#lib/env', async (load) => ({
-  ...(await load<object>()),
-  env: () => ({ dataFolder: folder, logLevel: 'silent' }),
-}));
 
 let door: TestDoor;
 beforeEach(async () => {
