@@ -25,7 +25,7 @@ export function SuggestionSection({ row, text, locale, act }: Props) {
   const isSame = suggestion.isSame || suggestion.text === text;
   const button = (name: 'takeSuggestion' | 'dismissSuggestion') => (
     <Button
-      size="compact-sm"
+      size="xs"
       variant={name === 'takeSuggestion' ? 'filled' : 'default'}
       onClick={act[name]}
       aria-keyshortcuts={commands[name].shown}
