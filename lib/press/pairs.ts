@@ -9,8 +9,8 @@ const { segment, target, publicationPair } = schema;
 
 /** The paragraphs of a translation as they stand, some at a time. */
 export async function* readPairs(translationId: string): AsyncGenerator<FrozenPair[]> {
-  for await (const [first, last] of placesOf(translationId))
-    yield await read()
+  for await (const [first, last] of placesOf(translationId)) {
+    const rows = await read()
       .select({
         segmentId: segment.id,
         kind: segment.kind,
@@ -24,6 +24,8 @@ export async function* readPairs(translationId: string): AsyncGenerator<FrozenPa
       .innerJoin(segment, eq(segment.id, target.segmentId))
       .where(isBetween(translationId, first, last))
       .orderBy(asc(segment.position));
+    yield rows.map(withoutFaults);
+  }
 }
 
 /** The paragraphs of a publication, some at a time. */
@@ -37,10 +39,16 @@ export async function* readFrozenPairs(publicationId: string): AsyncGenerator<Fr
       .limit(limits.pairsAtOnce);
     if (rows.length === 0) return;
     last = rows.at(-1)?.position as number;
-    yield rows.map(({ publicationId: _, position: __, ...pair }) => pair);
+    yield rows.map(({ publicationId: _, position: __, ...pair }) => withoutFaults(pair));
     await setImmediate();
   }
 }
+
+/** Why a picture could not be had is for editors. */
+const withoutFaults = ({ pictures, ...pair }: FrozenPair): FrozenPair => ({
+  ...pair,
+  pictures: pictures?.map(({ error: _, ...picture }) => picture) ?? null,
+});
 
 /**
  * Freezes the paragraphs of a translation for a publication that is not there yet, in transactions of a few each. The
