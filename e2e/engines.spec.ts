@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
@@ -28,20 +27,6 @@ const connect = async (page: Page, baseUrl: string) => {
   await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 };
-
-/** Pictures of a screen for a person to look at, where a folder for them is named. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.DIGLOT_PICTURES;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` });
-    }
-  }
-}
 
 test('what was begun without an engine is drafted by one press once there is one', async ({ browser, engine }) => {
   test.setTimeout(180_000);
@@ -74,12 +59,10 @@ test('what was begun without an engine is drafted by one press once there is one
     const offer = page.locator('.box', { hasText: 'Draft them now' });
     await expect(offer).toContainText('3 articles have placeholder, empty or failed drafts');
     await expectAccessible(page);
-    await look(page, 'offer');
 
     // By the button in the workbench, by an editor; what was written stays.
     await guest.goto(first);
     await expect(guest.locator('.drafting-strip')).toContainText('1 of 13 drafted');
-    await look(guest, 'missing');
     await guest.getByRole('button', { name: /^Draft 12 paragraphs/ }).click();
     await expect(guest.getByText('12 paragraphs are being drafted.')).toBeVisible();
     await expect(guest.getByText('⟦')).toHaveCount(0, { timeout: 30_000 });
@@ -120,7 +103,6 @@ test('an address that no engine may have is refused with a sentence, and an expo
   await page.getByLabel('Key', { exact: true }).fill('sk-plain');
   await expect(page.getByRole('alert').filter({ hasText: 'unencrypted' })).toBeVisible();
   await expectAccessible(page);
-  await look(page, 'exposed');
   await page.getByLabel('Address').fill(engine.baseUrl);
   await expect(page.getByRole('alert').filter({ hasText: 'unencrypted' })).toHaveCount(0);
 });
