@@ -123,6 +123,17 @@ async function makeArticle({ word, pictures = [], segments = 3 }: Wish) {
     await tx.insert(schema.publication).values({ ...publication, publishedAt: 1 });
     const page = { translationId, locale: 'fr', slug: word.toLowerCase(), isCurrent: true, firstPublishedAt: 1 };
     await tx.insert(schema.page).values({ ...page, id: `page ${articleId}`, publicationId: publication.id });
+    const pair = { publicationId: publication.id, kind: 'paragraph', source: word, target: word } as const;
+    for (let position = 0; position < segments; position++)
+      await tx.insert(schema.publicationPair).values({ ...pair, position, segmentId: 's' });
+    const rendering = { id: `rendering ${articleId}`, pageId: `page ${articleId}`, publicationId: publication.id };
+    const how = { key: 'k', edition: 'e', etag: 't', policy: 'p', size: 1, renderedAt: 1 };
+    await tx.insert(schema.rendering).values({ ...rendering, ...how });
+    const part = { renderingId: rendering.id, encoding: 'br', number: 0, bytes: Buffer.from(word) } as const;
+    await tx.insert(schema.renderingPart).values(part);
+    const waiting = { targetId: targets[0]?.id as string, text: word, origin: 'mt', version: 1 } as const;
+    const suggestion = { ...waiting, sourceHash: 'h', at: 1, id: `suggestion ${articleId}` };
+    await tx.insert(schema.suggestion).values(suggestion);
     const intake = { name: word, address: url, targetLocales: ['fr'], createdAt: 1, articleId };
     await tx
       .insert(schema.intake)
