@@ -129,7 +129,8 @@ function whyNot(path: string, fault: DatabaseError): DatabaseError {
     const code = codes[(error as NodeJS.ErrnoException).code ?? ''];
     return code ? new DatabaseError(code, fault.message) : fault;
   } finally {
-    rmSync(probe, { force: true });
+    // A full disk keeps the beginning of it; where its folder is no folder there is nothing to remove.
+    if (existsSync(probe)) rmSync(probe, { force: true });
   }
 }
 

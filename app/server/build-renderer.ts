@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,10 +12,28 @@ const file = resolve('.next/renderer.mjs');
  * takes a fraction of a second. The version is the hash of that file, so that it changes with whatever readers see.
  */
 export async function buildRenderer(): Promise<{ file: string; version: string }> {
+  try {
+    await bundle();
+  } catch (error) {
+    // A disk that can't be written has the file of the last start. Readers are served with it.
+    if (!unwritable.has((error as NodeJS.ErrnoException).code ?? '') || !existsSync(file)) throw error;
+  }
+  const version = createHash('sha256')
+    .update(await readFile(file))
+    .digest('base64url')
+    .slice(0, 22);
+  return { file, version };
+}
+
+const unwritable = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES']);
+
+async function bundle(): Promise<void> {
   await mkdir('.next', { recursive: true });
   // Two processes may do this at the same time, and neither may load half a file.
   const outfile = `${file}.${process.pid}`;
-  await build({
+  const { outputFiles } = await build({
+    // Written below, because the bundler's own error does not tell a full disk from a fault of ours.
+    write: false,
     entryPoints: [fileURLToPath(new URL('./renderer-child.ts', import.meta.url))],
     outfile,
     bundle: true,
@@ -28,10 +47,6 @@ export async function buildRenderer(): Promise<{ file: string; version: string }
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',
   });
+  await writeFile(outfile, outputFiles[0]?.contents ?? '');
   await rename(outfile, file);
-  const version = createHash('sha256')
-    .update(await readFile(file))
-    .digest('base64url')
-    .slice(0, 22);
-  return { file, version };
 }
