@@ -23,7 +23,11 @@ const engineSchema = z.object({
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'urlWrong' })
     .max(500, 'urlWrong')
-    .refine((url) => !isRefusedHost(new URL(url)), 'engineAddressRefused')
+    .refine((url) => {
+      // Every refinement runs, even where the address is none: that has its own sentence.
+      const parsed = URL.parse(url);
+      return parsed === null || !isRefusedHost(parsed);
+    }, 'engineAddressRefused')
     .transform((url) => url.replace(/\/+$/, '')),
   model: z.string().trim().min(1, 'modelMissing').max(200, 'modelMissing'),
   key: z.string().trim().max(500, 'keyTooLong').default(''),
