@@ -7,7 +7,7 @@ const paragraphs = ['The ferry leaves at dawn.', 'Nobody waits for the last one.
 async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill([title, ...paragraphs.map((one) => `${title}: ${one}`)].join('\n\n'));
-  const into = page.getByLabel('Into');
+  const into = page.getByRole('combobox', { name: 'Into' });
   await into.press('Backspace');
   await into.fill('zh-Hans');
   await into.press('Enter');
