@@ -6,6 +6,8 @@ export const limits = {
   fileBytes: 20_000_000,
   /** Sources of one import, each an intake. */
   intakesAtOnce: 100,
+  /** Characters of what a page calls itself that are looked at: twice as many as the longest title that is stored. */
+  pageTitle: 1_000,
   /** Pages of one article that are joined: more is a list of articles. */
   articlePages: 20,
   /** Tries of what a feed named, and the first pause between two, ms; each is twice the one before. */
@@ -305,4 +307,33 @@ export const limits = {
   connections: 2_000,
   connectionsByAddress: 500,
   requestsByAddress: 500,
+  /** Maximum ids and tokens, in characters; ours have 36 and 43, and a longer one is none. */
+  idMost: 100,
+  /** Maximum language tags and dates, in characters; the longest registered tags have some 40. */
+  localeMost: 100,
+  /** Maximum titles, bylines and datelines of an article, in characters; beyond it a title is a paragraph. */
+  titleMost: 500,
+  siteNameMost: 200,
+  /** Maximum names of files, in characters; beyond it no file system keeps one. */
+  fileNameMost: 300,
+  /** Maximum blocks of a reading, kept and left out, that the check of an import shows on one screen. */
+  readingBlocks: 10_000,
+  /** Maximum steps of comparing two versions of a text for the screen, and its time, ms. */
+  diffSteps: 500,
+  diffTime: 100,
+  /** Maximum tags in one segment: the longest paragraphs of links have some 300; beyond it the words stay without tags. */
+  segmentTags: 500,
+  /** Maximum place of a site's rule, in characters, and rules that one import leaves. */
+  rulePlace: 500,
+  rulesAtOnce: 50,
+  /** Maximum parts of a brief, in characters, and names in it; beyond it every request would carry a chapter. */
+  briefSummary: 4_000,
+  briefRegister: 1_000,
+  briefName: 300,
+  briefNames: 200,
+  /** Maximum answer of an engine that is read, in characters: a long paragraph, escaped, and what a model thought before it. */
+  replyMost: 400_000,
+  /** Maximum name of an engine's model and its key, in characters. */
+  engineModel: 200,
+  engineKey: 500,
 } as const;

@@ -1,9 +1,10 @@
 import { InvalidError } from './errors.ts';
+import { limits } from './limits.ts';
 
 /** BCP 47, canonical: `zh-hans` becomes `zh-Hans`. Throws an `InvalidError` for what is no locale. */
 export function canonicalLocale(tag: string): string {
   try {
-    const [canonical] = Intl.getCanonicalLocales(tag.trim());
+    const [canonical] = tag.length > limits.localeMost ? [] : Intl.getCanonicalLocales(tag.trim());
     if (canonical && isNamed(canonical)) return canonical;
   } catch {
     // Falls through: the sentence below says it better than the RangeError.

@@ -38,7 +38,7 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
  * character beyond ASCII is a word of somebody's: our own messages and those of libraries are English.
  */
 export function withoutTexts(message: string): string {
-  const [first = ''] = message.slice(0, 4 * MESSAGE).split(/\n\s*params:/, 1);
+  const [first = ''] = message.slice(0, 4 * MESSAGE).split(/\n[^\S\n]*params:/, 1);
   return first
     .replace(/^(Failed query:).*/s, '$1 …')
     .replace(/"[^"]*"?/g, '"…"')

@@ -88,13 +88,14 @@ describe('errors', () => {
   );
   /** Words for what is wrong in a zod schema: `.min(1, 'nameMissing')`, `error: 'urlWrong'`. */
   const ofSchemas: Thrown[] = sources
-    .filter(({ text }) => text.includes("from 'zod'") && !text.includes('class SettingError'))
+    .filter(({ text }) => /from '(?:zod|#lib\/fields)'/.test(text) && !text.includes('class SettingError'))
     .flatMap(({ file, text }) =>
       [
         ...text.matchAll(
           /\.(?:min|max|length|regex|refine|email|url|int|positive|nonnegative|date|enum|string|number)\((?:[^()']|'[^']*',|\([^()]*\))*?'([a-z]+[A-Z][A-Za-z]*)'\)/g,
         ),
-        ...text.matchAll(/error: '([a-z][A-Za-z]+)'/g),
+        ...text.matchAll(/(?:textField\([^,()]*, |addressField\()'([a-z][A-Za-z]+)'\)/g),
+        ...text.matchAll(/\b(?:error|few|many): '([a-z][A-Za-z]+)'/g),
       ].map((match) => ({ file, reason: match[1] as string, values: ['field'] })),
     );
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
+import { textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { createAccount } from './create-account.ts';
@@ -31,7 +32,7 @@ export async function isSetUpToken(token: string): Promise<boolean> {
   return row?.value === hashToken(token);
 }
 
-const tokenSchema = z.object({ token: z.string().max(limits.tokenMost, 'setUpLinkWrong') });
+const tokenSchema = z.object({ token: textField(limits.tokenMost, 'setUpLinkWrong') });
 
 /**
  * Makes the first admin. The token is good once: the row that proves it goes with the claim. It is looked at before

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { DomainError, NotFoundError } from '#lib/errors';
+import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -18,7 +19,7 @@ import { hashToken, makeToken } from './token.ts';
 const inviteSchema = z.object({
   role: z.enum(['admin', 'editor'], 'roleWrong'),
   days: z.coerce.number().int().min(1, 'daysWrong').max(limits.invitationDays, 'daysWrong'),
-  note: z.string().trim().max(limits.nameMost, 'nameTooLong').default(''),
+  note: textField(limits.nameMost, 'nameTooLong').trim().default(''),
 });
 
 /** Makes a link for one new account. Its token is returned here and never again. */
@@ -56,7 +57,7 @@ export async function openInvitations(actor: Actor | null) {
 
 export async function revokeInvitation(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-people', {});
-  const { id } = parseInput(z.object({ id: z.string() }), input);
+  const { id } = parseInput(z.object({ id: idField }), input);
   await tx(async (tx) => {
     const revoked = await tx
       .update(schema.invitation)
@@ -74,7 +75,7 @@ export async function readInvitation(token: string): Promise<{ role: 'admin' | '
   return row ? { role: row.role } : null;
 }
 
-const tokenSchema = z.object({ token: z.string().max(limits.tokenMost, 'invitationOver') });
+const tokenSchema = z.object({ token: textField(limits.tokenMost, 'invitationOver') });
 
 /** Makes the account that an invitation is for. Its token is looked at before anything else: a wrong one costs no hashing. */
 export async function acceptInvitation(input: unknown): Promise<{ id: string; email: string }> {

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { trimEndOf } from '#lib/text/trim-end-of';
 
 const derive = promisify(argon2);
 
@@ -34,4 +35,4 @@ export async function isPassword(password: string, phc: string): Promise<boolean
 
 /** Two keyboards can type one letter in two ways; NFKC makes them one. */
 const normal = (password: string) => password.normalize('NFKC');
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+const base64 = (bytes: Uint8Array) => trimEndOf(Buffer.from(bytes).toString('base64'), '=');

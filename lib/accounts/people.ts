@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { type Actor, actorOf } from './actor.ts';
@@ -19,7 +20,7 @@ export async function listPeople(actor: Actor | null) {
 }
 
 const changeSchema = z.object({
-  id: z.string(),
+  id: idField,
   role: z.enum(['admin', 'editor'], 'roleWrong').optional(),
   isDisabled: z.boolean().optional(),
 });

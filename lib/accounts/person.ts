@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { isLocale } from '#lib/locale';
 
 /** What a new account says of itself. */
 export const personSchema = z.object({
-  name: z.string().trim().min(1, 'nameMissing').max(limits.nameMost, 'nameTooLong'),
-  email: z
-    .email('emailWrong')
-    .max(limits.emailMost, 'emailWrong')
+  name: textField(limits.nameMost, 'nameTooLong').trim().min(1, 'nameMissing'),
+  email: textField(limits.emailMost, 'emailWrong')
+    .pipe(z.email('emailWrong'))
     .transform((email) => email.toLowerCase()),
-  password: z.string().min(limits.passwordLeast, 'passwordTooShort').max(limits.passwordMost, 'passwordTooLong'),
-  locales: z.array(z.string().refine(isLocale, 'localeWrong')).max(limits.importLocales).default([]),
+  password: textField(limits.passwordMost, 'passwordTooLong').min(limits.passwordLeast, 'passwordTooShort'),
+  locales: listField(textField(limits.localeMost, 'localeWrong').refine(isLocale, 'localeWrong'), {
+    most: limits.importLocales,
+  }).default([]),
   interfaceLocale: z.enum(['en', 'zh-Hans']).default('en'),
 });
 

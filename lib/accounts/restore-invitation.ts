@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -12,7 +13,7 @@ import { authorize } from './authorize.ts';
 /** Takes the revoking of an invitation back: its link opens again, until its own last day. */
 export async function restoreInvitation(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-people', {});
-  const { id } = parseInput(z.object({ id: z.string() }), input);
+  const { id } = parseInput(z.object({ id: idField }), input);
   const { invitation } = schema;
   await tx(async (tx) => {
     const restored = await tx

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import { tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -11,7 +12,7 @@ import { authorize } from './authorize.ts';
 import { refuseWithoutAdmin } from './people.ts';
 
 const restoreSchema = z.object({
-  id: z.string(),
+  id: idField,
   /** When the change was made that is taken back: `changePerson` says it. */
   at: z.number().int(),
   role: z.enum(['admin', 'editor'], 'roleWrong'),

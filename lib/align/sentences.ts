@@ -1,6 +1,6 @@
 import { isCut } from './sentences/is-cut.ts';
 import { listStarts } from './sentences/list-starts.ts';
-import { shiftMarks } from './sentences/shift-marks.ts';
+import { shiftMarks, straightQuotes } from './sentences/shift-marks.ts';
 import { resumedQuotations } from './sentences/speech.ts';
 import { withoutTags } from './sentences/tags.ts';
 
@@ -19,14 +19,15 @@ export function splitSentences(text: string, locale: string): string[] {
 /** Where sentences end inside a text, ascending. */
 function cutsOf(text: string, locale: string): number[] {
   const language = locale.split('-')[0]?.toLowerCase() ?? 'en';
-  const marks = [...listStarts(text), ...(language === 'zh' ? resumedQuotations(text) : [])];
+  const marks = new Set([...listStarts(text), ...(language === 'zh' ? resumedQuotations(text) : [])]);
+  const isQuoteOpen = straightQuotes(text);
   const last = text.trimEnd().length;
   const cuts: number[] = [];
   let start = 0;
   for (const place of [...candidates(text, locale), ...marks].sort((one, other) => one - other)) {
-    const end = shiftMarks(text, place, language);
+    const end = shiftMarks(text, place, { language, isQuoteOpen });
     if (end <= start || end >= last) continue;
-    if (!marks.includes(place) && !isCut({ text, start, end, language })) continue;
+    if (!marks.has(place) && !isCut({ text, start, end, language })) continue;
     cuts.push(end);
     start = end;
   }

@@ -5,14 +5,16 @@ import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { read, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { idField, listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { queueSegment } from './draft-translation.ts';
 import { isRehearsing } from './engines/connected.ts';
 import { isUntouched } from './missing.ts';
 
-const translationSchema = z.object({ translationId: z.string() });
+const translationSchema = z.object({ translationId: idField });
 
 /** Takes what is not begun out of the queue. Requests that are under way are paid for and let finish. */
 export async function stopDrafting(actor: Actor | null, input: unknown): Promise<void> {
@@ -46,7 +48,7 @@ export async function resumeDrafting(actor: Actor | null, input: unknown): Promi
  * a redraft is under way already.
  */
 export async function redraft(actor: Actor | null, input: unknown): Promise<{ isAsked: boolean }> {
-  const { targetId } = parseInput(z.object({ targetId: z.string() }), input);
+  const { targetId } = parseInput(z.object({ targetId: idField }), input);
   const [row] = await read()
     .select({ target: schema.target })
     .from(schema.target)
@@ -67,11 +69,15 @@ export async function redraft(actor: Actor | null, input: unknown): Promise<{ is
 
 const briefSchema = translationSchema.extend({
   brief: z.object({
-    summary: z.string().trim().max(4000, 'briefTooLong'),
-    register: z.string().trim().max(1000, 'briefTooLong'),
-    names: z
-      .array(z.object({ source: z.string().trim().max(300), target: z.string().trim().max(300) }))
-      .max(200, 'briefTooLong'),
+    summary: textField(limits.briefSummary, 'briefTooLong').trim(),
+    register: textField(limits.briefRegister, 'briefTooLong').trim(),
+    names: listField(
+      z.object({ source: textField(limits.briefName).trim(), target: textField(limits.briefName).trim() }),
+      {
+        most: limits.briefNames,
+        many: 'briefTooLong',
+      },
+    ),
   }),
 });
 

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue, resumeGroup } from '#lib/jobs/enqueue';
 import { appendEvent } from '#lib/record/append-event';
@@ -12,8 +13,8 @@ import { isRehearsing } from './engines/connected.ts';
 import { readWaiting, type Scope, type Waiting } from './missing.ts';
 
 const scopeSchema = z.union([
-  z.object({ translationId: z.string() }),
-  z.object({ articleId: z.string() }),
+  z.object({ translationId: idField }),
+  z.object({ articleId: idField }),
   z.object({ isEverything: z.literal(true) }),
 ]);
 

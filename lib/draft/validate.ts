@@ -6,6 +6,7 @@ import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';
 import { limits } from '#lib/limits';
 import { isSameLanguage, scriptOf } from '#lib/locale';
+import { foldLines } from '#lib/text/fold-lines';
 import { EngineError, type Question, type Reply } from './engines/engine.ts';
 
 const paragraphSchema = z.object({ id: z.string(), text: z.string() });
@@ -39,11 +40,14 @@ export function readLastParagraph(reply: Reply, expected: Expectation): Draft {
 }
 
 function readWords(reply: Reply, expected: Expectation): string {
-  const parsed = paragraphSchema.safeParse(readJson(reply.content));
   const refuse = (message: string) => new EngineError('invalid', message, { reply });
+  // Before anything is looked for in it: an answer is a few times as long as its source, and a model's thoughts.
+  if (reply.content.length > limits.replyMost) throw refuse('The answer was far too long.');
+  const parsed = paragraphSchema.safeParse(readJson(reply.content));
   if (!parsed.success) throw refuse('It was not one JSON object with "id" and "text".');
+  if (parsed.data.text.length > limits.targetCharacters) throw refuse('The translation was far too long.');
   if (parsed.data.id !== expected.id) throw refuse('It named another paragraph.');
-  const text = parsed.data.text.replace(/\s*\n\s*/g, ' ').trim();
+  const text = foldLines(parsed.data.text).trim();
   const { source, tags } = expected;
   const fault = faultOf(plainText(text, tags), { ...expected, source: plainText(source, tags) });
   if (fault) throw refuse(fault);
@@ -103,12 +107,16 @@ const weight = (text: string) =>
   text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0);
 
 const briefSchema = z.object({
-  summary: z.string().max(4000),
-  register: z.string().max(1000),
-  names: z.array(z.object({ source: z.string().max(300), target: z.string().max(300) })).max(200),
+  summary: z.string().max(limits.briefSummary),
+  register: z.string().max(limits.briefRegister),
+  names: z
+    .array(z.object({ source: z.string().max(limits.briefName), target: z.string().max(limits.briefName) }))
+    .max(limits.briefNames),
 });
 
 export function readBrief(reply: Reply): Brief {
+  if (reply.content.length > limits.replyMost)
+    throw new EngineError('invalid', 'The answer was far too long.', { reply });
   const parsed = briefSchema.safeParse(readJson(reply.content));
   if (!parsed.success) throw new EngineError('invalid', 'The brief was not of the shape asked for.', { reply });
   return parsed.data;
@@ -117,7 +125,7 @@ export function readBrief(reply: Reply): Brief {
 /** The one JSON object in a reply: bare, in a code fence, or after a model's thoughts. */
 function readJson(content: string): unknown {
   const text = content.replace(/^[\s\S]*<\/think>/, '').trim();
-  const fenced = /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1];
+  const fenced = inFence(text);
   for (const candidate of [text, fenced, text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)]) {
     try {
       if (candidate) return JSON.parse(candidate);
@@ -126,6 +134,12 @@ function readJson(content: string): unknown {
     }
   }
   return undefined;
+}
+
+/** What stands in the first code fence of a reply. */
+function inFence(text: string): string | undefined {
+  const [, inside, end] = text.split('```', 3);
+  return end === undefined ? undefined : inside?.replace(/^json\b/, '');
 }
 
 /** Tokens that a prompt takes at the very least: one for two ideographs, one for eight other characters. */

@@ -6,8 +6,10 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
+import { limits } from '#lib/limits';
 import { canonicalLocale, isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
 import { openTargets } from './open-targets.ts';
@@ -46,7 +48,7 @@ export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, act
   return id;
 }
 
-const openSchema = z.object({ articleId: z.string(), locale: z.string() });
+const openSchema = z.object({ articleId: idField, locale: textField(limits.localeMost, 'localeWrong') });
 
 /** Opens a translation of an article into one more locale. */
 export async function openTranslation(actor: Actor | null, input: unknown): Promise<{ translationId: string }> {

@@ -1,33 +1,37 @@
 import { z } from 'zod';
 import { segmentKinds, type Tags, tagNames } from '#db/vocabulary';
+import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
+import { trimCode } from '#lib/text/trim-code';
 import { squeeze } from './read-article.ts';
 
 const tagField = z.object({
   name: z.enum(tagNames),
   // A link that can't be one is words; it is no reason to refuse an article.
-  href: z
-    .url({ protocol: /^(https?|mailto)$/ })
-    .max(limits.addressCharacters)
+  href: textField(limits.addressCharacters)
+    .pipe(z.url({ protocol: /^(https?|mailto)$/ }))
     .optional()
     .catch(undefined),
-  annotation: z
-    .string()
+  annotation: textField(limits.segmentCharacters)
     .transform((words) => words.slice(0, 200))
     .optional(),
 });
 
 const tagsField = z
-  .record(z.string().regex(/^[1-9]\d{0,2}$/), tagField)
+  .record(z.string(), z.unknown())
+  .refine((tags) => Object.keys(tags).length <= limits.segmentTags, { error: 'tagsTooMany', abort: true })
+  .pipe(z.record(textField(3).regex(/^[1-9]\d{0,2}$/), tagField))
   .nullish()
   .transform((tags) => (tags && Object.keys(tags).length ? (tags as Tags) : null));
 
 const isPicture = (url: string) =>
-  /^picture:[0-9a-f]{64}$/.test(url) || (/^https?:\/\//i.test(url) && url.length <= limits.addressCharacters);
+  url.length <= limits.addressCharacters && (/^picture:[0-9a-f]{64}$/.test(url) || /^https?:\/\//i.test(url));
 
 /** Pictures that can be had: of an address, or stored already. Others are left out. */
 const picturesField = z
-  .array(z.object({ url: z.string(), alt: z.string().transform((words) => words.slice(0, 1000)) }))
+  .array(z.unknown())
+  .transform((pictures) => pictures.slice(0, limits.segmentPictures * 2))
+  .pipe(z.array(z.object({ url: z.string(), alt: z.string().transform((words) => words.slice(0, 1000)) })))
   .nullish()
   .transform((pictures) => pictures?.filter(({ url }) => isPicture(url)).slice(0, limits.segmentPictures) ?? []);
 
@@ -42,14 +46,15 @@ const cellField = z.object({
 const blockSchema = z
   .object({
     kind: z.enum(segmentKinds, 'kindWrong'),
-    source: z.string(),
+    // White space that is taken out may be more than the words; ten times as much is no text.
+    source: textField(limits.segmentCharacters * 10, 'segmentTooLongPlain'),
     tags: tagsField,
     pictures: picturesField,
     cell: cellField.nullish(),
   })
   .transform((block) => ({
     ...block,
-    source: block.kind === 'code' ? block.source.normalize('NFC').replace(/^\n+|\s+$/g, '') : squeeze(block.source),
+    source: block.kind === 'code' ? trimCode(block.source.normalize('NFC')) : squeeze(block.source),
   }))
   .superRefine(({ source }, context) => {
     const message = source === '' ? 'segmentEmpty' : 'segmentTooLongPlain';
@@ -57,6 +62,11 @@ const blockSchema = z
       context.addIssue({ code: 'custom', message, path: ['source'] });
   });
 
-export const blocksField = z.array(blockSchema).min(1, 'articleEmpty').max(limits.articleSegments, 'articleTooLong');
+export const blocksField = listField(blockSchema, {
+  least: 1,
+  most: limits.articleSegments,
+  few: 'articleEmpty',
+  many: 'articleTooLong',
+});
 
 export type NewBlock = z.infer<typeof blockSchema>;

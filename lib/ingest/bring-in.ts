@@ -6,7 +6,9 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError } from '#lib/errors';
+import { addressField, idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
+import { limits } from '#lib/limits';
 import { isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
 import { addTranslation } from './add-translation.ts';
@@ -21,15 +23,12 @@ import { storeSegments } from './store-segments.ts';
 import { urlKey } from './url-key.ts';
 
 const articleSchema = z.object({
-  title: z.string().trim().min(1, 'titleMissing').max(500, 'titleTooLong'),
-  byline: z.string().max(500).nullish(),
-  dateline: z.string().max(500).nullish(),
-  siteName: z.string().max(200).nullish(),
-  url: z
-    .url({ protocol: /^https?$/, error: 'urlWrong' })
-    .max(2000, 'urlWrong')
-    .nullish(),
-  publishedOn: z.iso.date('dateWrong').nullish(),
+  title: textField(limits.titleMost, 'titleTooLong').trim().min(1, 'titleMissing'),
+  byline: textField(limits.titleMost).nullish(),
+  dateline: textField(limits.titleMost).nullish(),
+  siteName: textField(limits.siteNameMost).nullish(),
+  url: addressField().nullish(),
+  publishedOn: textField(limits.localeMost, 'dateWrong').pipe(z.iso.date('dateWrong')).nullish(),
   locale: localeField,
   targetLocales: localesField,
   blocks: blocksField,
@@ -37,7 +36,7 @@ const articleSchema = z.object({
   /** False leaves the drafting to be started by hand. */
   isDrafted: z.boolean().default(true),
   /** The intake that it was read from. */
-  intakeId: z.string().optional(),
+  intakeId: idField.optional(),
   /** Corrections to be remembered for the next page of its site. */
   rules: newRulesField.default([]),
 });

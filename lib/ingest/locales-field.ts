@@ -1,13 +1,16 @@
-import { z } from 'zod';
+import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { canonicalLocale, isLocale } from '#lib/locale';
 
 /** A BCP 47 tag of an input, made canonical. */
-export const localeField = z.string().refine(isLocale, 'localeWrong').transform(canonicalLocale);
+export const localeField = textField(limits.localeMost, 'localeWrong')
+  .refine(isLocale, 'localeWrong')
+  .transform(canonicalLocale);
 
 /** The locales to translate into: at least one, each once. */
-export const localesField = z
-  .array(localeField)
-  .min(1, 'targetLocaleMissing')
-  .max(limits.importLocales, 'tooManyLocales')
-  .transform((locales) => [...new Set(locales)]);
+export const localesField = listField(localeField, {
+  least: 1,
+  most: limits.importLocales,
+  few: 'targetLocaleMissing',
+  many: 'tooManyLocales',
+}).transform((locales) => [...new Set(locales)]);

@@ -135,14 +135,17 @@ function splitParagraphs(body: string): string[] {
 
 /** Lines that were wrapped: joined by a space, but between Chinese or Japanese characters by nothing. */
 function joinLines(paragraph: string): string {
-  return paragraph
-    .trim()
-    .replace(
-      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef][”’…—]?|[”’…—][”’]?)[^\S\n]*\n\s*(?=[“‘]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])/gu,
-      '',
-    )
-    .replace(/\s*\n\s*/g, ' ');
+  let joined = '';
+  for (const line of paragraph.split('\n').map((each) => each.trim())) {
+    const isSolid = endsWide.test(joined.slice(-3)) && startsWide.test(line);
+    if (line) joined += joined && !isSolid ? ` ${line}` : line;
+  }
+  return joined;
 }
+
+const wide = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+const endsWide = new RegExp(`(?:${wide}[”’…—]?|[”’…—][”’]?)$`, 'u');
+const startsWide = new RegExp(`^[“‘]?${wide}`, 'u');
 
 /** One space for a run of spaces, an ideographic one where the run has one; none at the ends. */
 export function squeeze(text: string): string {
@@ -181,11 +184,21 @@ function isCaption(source: string): boolean {
 /** The last line that says where it was printed: a name and a date, an edition or a page. */
 function isSourceNote(source: string): boolean {
   if (source.length > 160) return false;
-  return (
-    /^[(（]?\s*《[^》]+》.*[(（].*\d.*[)）]\s*$/u.test(source) ||
-    /^[(（]?\s*(?:来源|來源|出处|source)\s*[:：]/iu.test(source) ||
-    /^[^.!?]{2,80}\(.*\b\d{4}\b.*\)$/u.test(source)
-  );
+  return isEdition(source) || /^[(（]?\s*(?:来源|來源|出处|source)\s*[:：]/iu.test(source) || isDated(source);
+}
+
+/** `《人民日报》（2026年11月3日 第 08 版）` */
+function isEdition(source: string): boolean {
+  const [name] = /^[(（]?\s*《[^》]+》/u.exec(source) ?? [];
+  const rest = name ? source.slice(name.length).trimEnd() : '';
+  return /[)）]$/u.test(rest) && /\d/.test(rest.slice(rest.search(/[(（]/u)));
+}
+
+/** `The Guardian (3 November 2026)` */
+function isDated(source: string): boolean {
+  const open = source.indexOf('(', 2);
+  const isName = open >= 0 && open <= 80 && !/[.!?]/.test(source.slice(0, open));
+  return isName && source.endsWith(')') && /\b\d{4}\b/.test(source.slice(open + 1));
 }
 
 const chineseDateline = /^([^。，！？\s]{2,30}?\d{1,2}月\d{1,2}日(?:电|電|讯|訊|报道))/u;
@@ -197,7 +210,7 @@ export function datelineOf(paragraph: string): string | null {
 
 export function bylineOf(paragraph: string): string | null {
   return (
-    /[（(](?:本报|本刊|新华社)?(?:记者|記者|通讯员|reporters?:?)\s*([^）)]+)[）)]/u
+    /[（(](?:本报|本刊|新华社)?(?:记者|記者|通讯员|reporters?:?)([^（(）)]+)[）)]/u
       .exec(paragraph.slice(0, 120))?.[1]
       ?.trim() ?? null
   );

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
@@ -18,7 +19,7 @@ import { queueErasing } from './trash/queue-erasing.ts';
  */
 export async function removeArticle(actor: Actor | null, input: unknown): Promise<void> {
   const allowed = authorize(actor, 'remove', {});
-  const { articleId } = parseInput(z.object({ articleId: z.string() }), input);
+  const { articleId } = parseInput(z.object({ articleId: idField }), input);
   await tx((tx) => putIntoTrash(tx, authorize(allowed.actor, 'remove', { articleId })));
 }
 

@@ -1,3 +1,5 @@
+import { trimEndOf } from '#lib/text/trim-end-of';
+
 const tracking = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|spm|ref|ref_src|igshid|yclid)$/i;
 
 /** An address without what does not change the article: scheme, `www.`, tracking, fragment, the slash at the end. */
@@ -6,5 +8,5 @@ export function urlKey(url: string | null): string | null {
   const { hostname, port, pathname, searchParams } = new URL(url);
   const kept = [...searchParams].filter(([name]) => !tracking.test(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const query = kept.length ? `?${new URLSearchParams(kept)}` : '';
-  return `${hostname.replace(/^www\./, '')}${port ? `:${port}` : ''}${pathname.replace(/\/+$/, '')}${query}`;
+  return `${hostname.replace(/^www\./, '')}${port ? `:${port}` : ''}${trimEndOf(pathname, '/')}${query}`;
 }

@@ -36,16 +36,18 @@ export function readMarks(text: string, tags: Tags | null | undefined): Mark[] {
 /** Of crossing tags the outer one stays, of repeated ones the first. */
 function pairUp(marks: Mark[]): void {
   const open: Mark[] = [];
-  const seen = new Set<number>();
+  // Where among the open ones each number was begun.
+  const begun = new Map<number, number>();
   for (const mark of marks) {
     if (!mark.isEnd) {
-      if (!seen.has(mark.number)) open.push(mark);
-      seen.add(mark.number);
+      if (begun.has(mark.number)) continue;
+      begun.set(mark.number, open.length);
+      open.push(mark);
       continue;
     }
-    const at = open.findLastIndex((one) => one.number === mark.number);
+    const at = begun.get(mark.number) ?? -1;
     const begin = open[at];
-    if (!begin) continue;
+    if (begin?.number !== mark.number) continue;
     begin.isWhole = mark.isWhole = true;
     open.length = at;
   }

@@ -1,4 +1,5 @@
 import type { Tags } from '#db/vocabulary';
+import { markPattern } from './marks.ts';
 import { parseTagged, type Run } from './parse-tagged.ts';
 import { plainText } from './plain-text.ts';
 import { splitTagged } from './split-tagged.ts';
@@ -34,6 +35,7 @@ const renumbered = (runs: Run[], by: number): Run[] =>
 const trimmed = (runs: Run[]) => writeTagged(runs).trim();
 
 function withUsed(source: string, tags: Tags | null | undefined): TaggedSource {
-  const used = Object.entries(tags ?? {}).filter(([number]) => source.includes(`<${number}>`));
+  const begun = new Set(Array.from(source.matchAll(markPattern), ([, end, number]) => (end ? '' : number)));
+  const used = Object.entries(tags ?? {}).filter(([number]) => begun.has(number));
   return used.length ? { source, tags: Object.fromEntries(used) } : { source };
 }

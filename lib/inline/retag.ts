@@ -4,11 +4,10 @@ import { writeTagged } from './write-tagged.ts';
 
 /** A text whose source got other tags: marks of equal tags take the new numbers, the others go and leave their words. */
 export function retag(text: string, before: Tags | null, after: Tags | null): string {
-  const free = Object.entries(after ?? {});
+  const free = Map.groupBy(Object.entries(after ?? {}).reverse(), ([, tag]) => keyOf(tag));
   const numbers = new Map<number, number>();
   for (const [number, tag] of Object.entries(before ?? {})) {
-    const place = free.findIndex(([, other]) => isEqual(tag, other));
-    const [found] = place < 0 ? [] : free.splice(place, 1);
+    const found = free.get(keyOf(tag))?.pop();
     if (found) numbers.set(Number(number), Number(found[0]));
   }
   const renumber = (runs: Run[]): Run[] =>
@@ -21,5 +20,5 @@ export function retag(text: string, before: Tags | null, after: Tags | null): st
   return writeTagged(renumber(parseTagged(text, before)));
 }
 
-const isEqual = (one: Tag, other: Tag) =>
-  one.name === other.name && one.href === other.href && one.annotation === other.annotation;
+/** Equal for tags that show the same. */
+const keyOf = ({ name, href, annotation }: Tag) => JSON.stringify([name, href, annotation]);

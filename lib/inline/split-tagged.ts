@@ -1,49 +1,85 @@
-import type { Run } from './parse-tagged.ts';
+import type { Run, TaggedRun } from './parse-tagged.ts';
 
 /**
  * Divides a tree into pieces of so many characters of its words, the last taking what is left. A tag across a border
  * goes on in the next piece; a ruby stays whole in the piece that it begins in.
  */
 export function splitTagged(runs: Run[], lengths: number[]): Run[][] {
-  let rest = runs;
-  // Characters of later pieces that a ruby before them has taken.
-  let taken = 0;
-  const pieces = lengths.slice(0, -1).map((length) => {
-    const [piece, after] = cutAt(rest, length - taken);
-    taken += piece.reduce((sum, run) => sum + lengthOf(run), 0) - length;
-    rest = after;
-    return piece;
-  });
-  return [...pieces, rest];
+  const pieces = new Pieces(lengths);
+  pieces.addAll(runs);
+  return pieces.finish();
 }
 
-function cutAt(runs: Run[], length: number): [Run[], Run[]] {
-  const before: Run[] = [];
-  let left = length;
-  for (const [index, run] of runs.entries()) {
-    if (left <= 0) return [before, runs.slice(index)];
-    const size = lengthOf(run);
-    const isWhole = size <= left || (typeof run !== 'string' && run.tag.name === 'ruby');
-    if (!isWhole) {
-      const [head, tail] = cutRun(run, left);
-      return [
-        [...before, head],
-        [...(lengthOf(tail) ? [tail] : []), ...runs.slice(index + 1)],
-      ];
-    }
-    before.push(run);
-    left -= size;
+/** Takes the tree once, from its first word to its last: cutting and copying the rest for each piece takes the square. */
+class Pieces {
+  private readonly pieces: Run[][] = [[]];
+  /** Characters that the piece under way still takes; below zero, a ruby took some of the next. */
+  private left: number;
+  /** The tags around the words, and where each collects its runs in the piece under way, once it has some there. */
+  private readonly open: { tag: TaggedRun; runs: Run[] | null }[] = [];
+  private readonly lengths: number[];
+
+  constructor(lengths: number[]) {
+    this.lengths = lengths;
+    this.left = lengths[0] ?? 0;
   }
-  return [before, []];
-}
 
-function cutRun(run: Run, at: number): [Run, Run] {
-  if (typeof run === 'string') return [run.slice(0, at), run.slice(at)];
-  const [head, tail] = cutAt(run.runs, at);
-  return [
-    { ...run, runs: head },
-    { ...run, runs: tail },
-  ];
+  addAll(runs: Run[]): void {
+    for (const run of runs) {
+      if (typeof run === 'string') this.addWords(run);
+      else if (run.tag.name === 'ruby') this.add(run, lengthOf(run));
+      else {
+        this.open.push({ tag: run, runs: null });
+        this.addAll(run.runs);
+        this.open.pop();
+      }
+    }
+  }
+
+  finish(): Run[][] {
+    while (this.pieces.length < this.lengths.length) this.pieces.push([]);
+    return this.pieces;
+  }
+
+  private addWords(words: string): void {
+    let at = 0;
+    while (at < words.length) {
+      this.goOn();
+      const size = this.isLast() ? words.length : Math.min(this.left, words.length - at);
+      this.add(words.slice(at, at + size), size);
+      at += size;
+    }
+  }
+
+  private add(run: Run, size: number): void {
+    this.goOn();
+    this.place().push(run);
+    this.left -= size;
+  }
+
+  /** Begins the next piece where the one under way is full. */
+  private goOn(): void {
+    while (this.left <= 0 && !this.isLast()) {
+      this.pieces.push([]);
+      this.left += this.lengths[this.pieces.length - 1] ?? 0;
+      for (const around of this.open) around.runs = null;
+    }
+  }
+
+  private readonly isLast = () => this.pieces.length >= this.lengths.length;
+
+  /** Where the next run belongs in the piece under way: inside of all tags that are open. */
+  private place(): Run[] {
+    let place = this.pieces.at(-1) as Run[];
+    for (const around of this.open) {
+      if (!around.runs) {
+        around.runs = [];
+        place.push({ ...around.tag, runs: around.runs });
+      }
+      place = around.runs;
+    }
+    return place;
+  }
 }
 
 const lengthOf = (run: Run): number =>

@@ -21,20 +21,19 @@ export interface TagFaults {
 export function tagFaults(target: string, { source, tags }: Tagged): TagFaults {
   const marks = readMarks(target, tags);
   const there = new Set(marks.map((mark) => mark.number));
-  const doubled = [...there].filter((number) => begins(marks, number) > 1);
-  const broken = marks.filter((mark) => !mark.isWhole && !doubled.includes(mark.number)).map((mark) => mark.number);
+  const begun = new Map<number, number>();
+  for (const { number, isEnd } of marks) if (!isEnd) begun.set(number, (begun.get(number) ?? 0) + 1);
+  const doubled = new Set([...there].filter((number) => (begun.get(number) ?? 0) > 1));
+  const broken = marks.filter((mark) => !mark.isWhole && !doubled.has(mark.number)).map((mark) => mark.number);
   const wanted = readMarks(source, tags).filter(
     ({ number, isWhole, isEnd }) => isWhole && !isEnd && tags?.[number]?.name !== 'ruby',
   );
   return {
     missing: inOrder(wanted.map((mark) => mark.number).filter((number) => !there.has(number))),
     broken: inOrder(broken),
-    doubled: inOrder(doubled),
+    doubled: inOrder([...doubled]),
   };
 }
-
-const begins = (marks: { number: number; isEnd: boolean }[], wanted: number) =>
-  marks.filter(({ number, isEnd }) => number === wanted && !isEnd).length;
 
 const inOrder = (numbers: number[]) => [...new Set(numbers)].sort((one, other) => one - other);
 

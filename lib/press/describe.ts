@@ -6,7 +6,7 @@ export function describe(text: string): string {
   const sentence = /^[\s\S]{60,}[.!?。！？]["”’」』)）]?(?=\s|[^\p{ASCII}]|$)/u.exec(head)?.[0];
   if (sentence) return sentence;
   const room = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
-  const words = room.replace(/\s+\S*$/, '');
+  const words = room.replace(/\s\S*$/, '').trimEnd();
   // Chinese has no spaces: the one that is there may stand far from the cut.
   return `${words.length > most / 2 ? words : room}…`;
 }

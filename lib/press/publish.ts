@@ -7,6 +7,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -17,8 +18,11 @@ import { refuseTaken, setAddress } from './set-address.ts';
 import { isSlug, pagePath } from './slug.ts';
 
 const publishSchema = z.object({
-  translationId: z.string(),
-  slug: z.string().trim().normalize('NFC').refine(isSlug, 'slugWrong'),
+  translationId: idField,
+  slug: textField(limits.slugMost * 2, 'slugWrong')
+    .trim()
+    .normalize('NFC')
+    .refine(isSlug, 'slugWrong'),
 });
 
 export interface Published {

@@ -5,13 +5,14 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import type { Published } from './publish.ts';
 import { setAddress } from './set-address.ts';
 import { pagePath } from './slug.ts';
 
-const putBackSchema = z.object({ translationId: z.string(), number: z.number().int() });
+const putBackSchema = z.object({ translationId: idField, number: z.number().int() });
 
 /** Makes an earlier publication live again, at its address and as it stood, whatever its paragraphs have become since. */
 export async function putBack(actor: Actor | null, input: unknown): Promise<Published> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tx } from '#lib/database';
+import { idField } from '#lib/fields';
 import { completeJob, failJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import type { Handler } from '#lib/jobs/worker';
 import { limits } from '#lib/limits';
@@ -11,7 +12,7 @@ import { isKept, wantedRendering } from './wanted-rendering.ts';
 
 /** Renders and compresses a page, so that no reader's request ever does. */
 async function renderPage(lease: Lease): Promise<void> {
-  const { pageId } = z.object({ pageId: z.string() }).parse(lease.payload);
+  const { pageId } = z.object({ pageId: idField }).parse(lease.payload);
   const wanted = await wantedRendering(pageId);
   if (!wanted || (await isKept(wanted))) return tx((tx) => completeJob(tx, lease));
   try {

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { dropRendering, queueRenderings } from './queue-renderings.ts';
@@ -16,7 +17,7 @@ import { pagePath } from './slug.ts';
  */
 export async function retract(actor: Actor | null, input: unknown): Promise<{ number: number; path: string }> {
   authorize(actor, 'publish', {});
-  const { translationId } = parseInput(z.object({ translationId: z.string() }), input);
+  const { translationId } = parseInput(z.object({ translationId: idField }), input);
   const { page, publication, translation } = schema;
   return tx(async (tx) => {
     const [live] = await tx

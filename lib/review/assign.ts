@@ -5,10 +5,11 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 
-const assignSchema = z.object({ translationId: z.string(), accountId: z.string().nullable() });
+const assignSchema = z.object({ translationId: idField, accountId: idField.nullable() });
 
 /** Says who has a translation; null frees it. */
 export async function assign(actor: Actor | null, input: unknown): Promise<void> {

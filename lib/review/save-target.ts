@@ -7,23 +7,23 @@ import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { hasRehearsalMarks } from '#lib/draft/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { idField, textField } from '#lib/fields';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { foldLines } from '#lib/text/fold-lines';
 import { isMachineAlone, setDraftAside } from './draft-aside.ts';
 import { canMove, moveTo, stateAfterEdit } from './transitions.ts';
 
 const saveSchema = z.object({
-  targetId: z.string(),
+  targetId: idField,
   /** The version that the editor saw. */
   version: z.number().int(),
   /** Left out where the text stays. */
-  text: z
-    .string()
-    .max(limits.targetCharacters, 'targetTooLong')
+  text: textField(limits.targetCharacters, 'targetTooLong')
     .transform((text) => text.normalize('NFC').trim())
     .optional(),
   move: z.enum(['approve', 'flag', 'reopen']).optional(),
@@ -46,7 +46,7 @@ export async function saveTarget(actor: Actor | null, input: unknown): Promise<T
   const wanted = parseInput(saveSchema, input);
   const outcome = await tx(async (tx) => {
     const { target, segment, pair } = await readTarget(tx, actor, wanted.targetId);
-    const text = segment.kind === 'code' ? wanted.text : wanted.text?.replace(/\s*\n\s*/g, ' ');
+    const text = segment.kind === 'code' ? wanted.text : wanted.text && foldLines(wanted.text);
     if (target.version !== wanted.version) {
       if (text === undefined || !(await isMachineAlone(tx, target, wanted.version)))
         return { refused: await refuse(tx, target, text) };

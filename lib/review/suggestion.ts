@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
@@ -12,7 +13,7 @@ import { dropSuggestion } from '#lib/record/suggest';
 import { stateAfterEdit } from './transitions.ts';
 
 const takeSchema = z.object({
-  suggestionId: z.string(),
+  suggestionId: idField,
   /** The version of the target that the editor saw. */
   version: z.number().int(),
 });

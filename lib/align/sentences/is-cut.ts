@@ -14,9 +14,12 @@ interface Place {
 /** How far to look back and forth; names and abbreviations are shorter. */
 const reach = 60;
 
+/** How far back a bracket or a quotation is looked for that a sentence closes: longer ones hold sentences of their own. */
+const openReach = 600;
+
 /** Whether the sentence ends here. A line's end always ends it. */
 export function isCut({ text, start, end, language }: Place): boolean {
-  const piece = text.slice(start, end);
+  const piece = text.slice(Math.max(start, end - openReach), end);
   const trimmed = piece.trimEnd();
   if (trimmed === '') return false;
   if (piece.slice(trimmed.length).includes('\n')) return true;
@@ -43,7 +46,8 @@ const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const isRest = (after: string) => /^(?:[\p{P}\s]*(?:\n|$)|[/,;:]|\([^()]{1,50}\)[.,;])/u.test(after);
 
 /** `3.`, `b)`, `• 4.` alone: the number of what follows. */
-const isListMark = (piece: string) => /^\s*(?:[•⁃*–-]\s*)?(?:\d{1,3}|\p{L}|[ivx]{1,4})(?:\.\)|[.)、])$/iu.test(piece);
+const isListMark = (piece: string) =>
+  piece.length < reach && /^\s*(?:[•⁃*–-]\s*)?(?:\d{1,3}|\p{L}|[ivx]{1,4})(?:\.\)|[.)、])$/iu.test(piece);
 
 /** A remark between full-width brackets, inside a sentence that goes on. */
 function isAside(piece: string, after: string): boolean {
@@ -52,11 +56,13 @@ function isAside(piece: string, after: string): boolean {
 }
 
 /** A title in《》 may hold a mark of exclamation. */
-const isInTitle = (before: string) => /[《〈][^》〉]*$/.test(before);
+const isInTitle = (before: string) =>
+  Math.max(before.lastIndexOf('《'), before.lastIndexOf('〈')) >
+  Math.max(before.lastIndexOf('》'), before.lastIndexOf('〉'));
 
 /** No space behind a point: an address, or the number of an item (`1.Milk`). */
 const isGrown = (before: string, after: string) =>
-  (/^\p{ASCII}/u.test(after) && /(?:https?:\/\/|www\.|@)\S*$/.test(before)) ||
+  (/^\p{ASCII}/u.test(after) && /https?:\/\/|www\.|@/.test(before.split(/\s/).at(-1) ?? '')) ||
   (/\d\.$/.test(before) && /^\p{L}/u.test(after));
 
 /** A small letter goes on, after a name with a mark (`Yahoo!`), dots, or a quotation whose speaker is named. */

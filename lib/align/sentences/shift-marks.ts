@@ -6,27 +6,49 @@ const turned: Record<string, { opening: string; closing: string }> = {
   de: { opening: '„‚»›「『（([{《', closing: '“‘«‹」』）)\\]}》' },
 };
 
+const patternsOf = (marks: { opening: string; closing: string }) => ({
+  forth: new RegExp(`^\\s*[${marks.closing}]+\\s*`, 'u'),
+  back: new RegExp(`(?<![${marks.opening}])[${marks.opening}]+\\s*$`, 'u'),
+});
+
+const usual = patternsOf({ opening, closing });
+const patterns = Object.fromEntries(Object.entries(turned).map(([language, marks]) => [language, patternsOf(marks)]));
+
+/** Whether an odd number of straight quotation marks stands before a place: one of them is still open. */
+export type IsQuoteOpen = (place: number) => boolean;
+
+/** Counts the straight quotation marks of a text once, so that every place in it can be asked about. */
+export function straightQuotes(text: string): IsQuoteOpen {
+  const isOpen = new Uint8Array(text.length + 1);
+  for (let at = 0; at < text.length; at++) isOpen[at + 1] = (isOpen[at] ?? 0) ^ (text[at] === '"' ? 1 : 0);
+  return (place) => isOpen[Math.min(place, text.length)] === 1;
+}
+
 /** Moves a sentence's end over marks that close it, and back from marks that open the next. */
-export function shiftMarks(text: string, place: number, language: string): number {
-  const marks = turned[language] ?? { opening, closing };
-  const forth = new RegExp(`^\\s*[${marks.closing}]+\\s*`, 'u').exec(text.slice(place, place + 20));
-  if (forth && !/\n/.test(forth[0])) return shiftMarks(text, place + forth[0].length, language);
-  const end = place + straightClosing(text, place);
-  const back = new RegExp(`[${marks.opening}]+\\s*$`, 'u').exec(text.slice(Math.max(0, end - 20), end));
-  return back ? end - back[0].length : end - straightOpening(text, end);
+export function shiftMarks(
+  text: string,
+  place: number,
+  { language, isQuoteOpen }: { language: string; isQuoteOpen: IsQuoteOpen },
+): number {
+  const { forth, back } = patterns[language] ?? usual;
+  let from = place;
+  for (;;) {
+    const [closing] = forth.exec(text.slice(from, from + 20)) ?? [];
+    if (!closing || closing.includes('\n')) break;
+    from += closing.length;
+  }
+  const end = from + straightClosing(text, from, isQuoteOpen);
+  const [opening] = back.exec(text.slice(Math.max(0, end - 20), end)) ?? [];
+  return opening ? end - opening.length : end - straightOpening(text, end, isQuoteOpen);
 }
 
 /** How many characters of a straight quotation mark that closes, with its space, stand behind a place. */
-function straightClosing(text: string, place: number): number {
+function straightClosing(text: string, place: number, isQuoteOpen: IsQuoteOpen): number {
   const [mark] = /^"\s*/.exec(text.slice(place, place + 5)) ?? [''];
-  return mark && straightBefore(text, place) % 2 === 1 ? mark.length : 0;
+  return mark && isQuoteOpen(place) ? mark.length : 0;
 }
 
-function straightOpening(text: string, place: number): number {
+function straightOpening(text: string, place: number, isQuoteOpen: IsQuoteOpen): number {
   const [mark] = /"\s*$/.exec(text.slice(Math.max(0, place - 5), place)) ?? [''];
-  return mark && /\s"\s*$/.test(text.slice(Math.max(0, place - 6), place)) && straightBefore(text, place) % 2 === 1
-    ? mark.length
-    : 0;
+  return mark && /\s"\s*$/.test(text.slice(Math.max(0, place - 6), place)) && isQuoteOpen(place) ? mark.length : 0;
 }
-
-const straightBefore = (text: string, place: number) => text.slice(0, place).split('"').length - 1;

@@ -1,5 +1,6 @@
 import { APIConnectionError, APIError } from 'openai';
 import type { ErrorClass } from '#db/vocabulary';
+import { limits } from '#lib/limits';
 import { EngineError } from './engine.ts';
 
 /** Turns whatever a request threw into an `EngineError` with the server's own words. */
@@ -38,7 +39,8 @@ function serverWords(error: APIError): string {
   const words = typeof body?.message === 'string' ? body.message : error.message.replace(/^\d+\s*/, '');
   return (
     words
-      .replace(/<[^>]*>/g, ' ')
+      .slice(0, limits.replyKept)
+      .replace(/<[^<>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, 400) || 'no explanation'

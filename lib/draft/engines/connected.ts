@@ -7,11 +7,13 @@ import { authorize } from '#lib/accounts/authorize';
 import { read, tx } from '#lib/database';
 import { env } from '#lib/env';
 import { NotFoundError } from '#lib/errors';
+import { addressField, idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { appendEvent } from '#lib/record/append-event';
 import { seal, unseal } from '#lib/secrets';
+import { trimEndOf } from '#lib/text/trim-end-of';
 import { type Engine, EngineError } from './engine.ts';
 import { isKeyExposed } from './exposed-key.ts';
 import { type Endpoint, openAiEngine } from './openai.ts';
@@ -19,18 +21,16 @@ import { isRefusedHost } from './refused-address.ts';
 import { queueForgetting } from './restore-engine.ts';
 
 const engineSchema = z.object({
-  name: z.string().trim().max(limits.nameMost, 'nameTooLong').default(''),
-  baseUrl: z
-    .url({ protocol: /^https?$/, error: 'urlWrong' })
-    .max(500, 'urlWrong')
+  name: textField(limits.nameMost, 'nameTooLong').trim().default(''),
+  baseUrl: addressField()
     .refine((url) => {
       // Every refinement runs, even where the address is none: that has its own sentence.
       const parsed = URL.parse(url);
       return parsed === null || !isRefusedHost(parsed);
     }, 'engineAddressRefused')
-    .transform((url) => url.replace(/\/+$/, '')),
-  model: z.string().trim().min(1, 'modelMissing').max(200, 'modelMissing'),
-  key: z.string().trim().max(500, 'keyTooLong').default(''),
+    .transform((url) => trimEndOf(url, '/')),
+  model: textField(limits.engineModel, 'modelMissing').trim().min(1, 'modelMissing'),
+  key: textField(limits.engineKey, 'keyTooLong').trim().default(''),
 });
 
 /** Keeps an endpoint, its key encrypted, and drafts with it from now on. */
@@ -49,7 +49,7 @@ export async function connectEngine(actor: Actor | null, input: unknown): Promis
 /** Drafts with an engine no longer. Its key is kept as long as that can be undone. */
 export async function removeEngine(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-engines', {});
-  const { id } = parseInput(z.object({ id: z.string() }), input);
+  const { id } = parseInput(z.object({ id: idField }), input);
   await tx(async (tx) => {
     const [row] = await tx
       .update(schema.engine)
@@ -166,7 +166,7 @@ export async function testEngine(actor: Actor | null, input: unknown): Promise<E
 }
 
 async function endpointToTest(input: unknown): Promise<Endpoint> {
-  const kept = z.object({ id: z.string().nullable() }).safeParse(input);
+  const kept = z.object({ id: idField.nullable() }).safeParse(input);
   if (!kept.success) return parseInput(engineSchema, input);
   const row = (await connectedRows()).find((one) => one.id === kept.data.id);
   const endpoint = row ? { ...row, key: row.sealedKey ? unseal(row.sealedKey) : undefined } : environmentEndpoint();

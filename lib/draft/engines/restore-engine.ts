@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease } from '#lib/jobs/lease';
@@ -14,7 +15,7 @@ import { appendEvent } from '#lib/record/append-event';
 /** Connects an engine again that was disconnected within a day, with the key it had. */
 export async function restoreEngine(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-engines', {});
-  const { id } = parseInput(z.object({ id: z.string() }), input);
+  const { id } = parseInput(z.object({ id: idField }), input);
   const { engine } = schema;
   await tx(async (tx) => {
     const isKept = and(eq(engine.id, id), gte(engine.removedAt, Date.now() - limits.undoKept));

@@ -5,12 +5,13 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { localesField } from '../locales-field.ts';
 
 const changeSchema = z.object({
-  feedId: z.string(),
+  feedId: idField,
   targetLocales: localesField,
   isAutomatic: z.boolean(),
 });

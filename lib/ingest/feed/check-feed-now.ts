@@ -3,6 +3,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { lookAtFeed } from './look-at-feed.ts';
 import { type Outside, outside } from './outside.ts';
@@ -22,7 +23,7 @@ export async function checkFeedNow(
   { fetchPublic, startIntake }: Outside = outside,
 ): Promise<Checked> {
   authorize(actor, 'bring-in', {});
-  const { feedId } = parseInput(z.object({ feedId: z.string() }), input);
+  const { feedId } = parseInput(z.object({ feedId: idField }), input);
   const feed = await followedFeed(read(), feedId);
   if (!feed) throw new NotFoundError();
   const look = await lookAtFeed(feed, { isAsked: true }, fetchPublic);

@@ -11,10 +11,10 @@ const [earliest, latest] = [Date.UTC(1971), Date.UTC(2100)];
 export function readDate(text: string | null | undefined): number | null {
   const written = (text ?? '')
     .slice(0, 100)
-    .replace(/\s*[年月]\s*/g, '-')
     .replace('日', ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/ ?[年月] ?/g, '-');
   if (!/\d{4}|\d{1,2} [a-z]{3}/i.test(written)) return null;
   const inUtc = `${written.replace(/(\d)T(\d)/i, '$1 $2').replace(zoneName, '')} GMT`;
   const isZoned = zoneName.test(written) || zoneOffset.test(written);

@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import { idField, listField } from '#lib/fields';
 import { limits } from '#lib/limits';
 
 /** Entries that a person chose on the screen. */
-export const entryIdsField = z.array(z.string()).min(1, 'entriesMissing').max(limits.listRows);
+export const entryIdsField = listField(idField, { least: 1, most: limits.listRows, few: 'entriesMissing' });
 
 /** The entries of followed feeds, the oldest first. Throws a `NotFoundError` where there is none of them. */
 export async function findEntries(tx: Tx, entryIds: string[]) {

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { read, type Tx, tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
+import { addressField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { localesField } from '../locales-field.ts';
@@ -17,10 +18,7 @@ import { type FeedRow, feedWithKey, queueCheck } from './queue-check.ts';
 import { storeEntries } from './store-entries.ts';
 
 const followSchema = z.object({
-  url: z
-    .string()
-    .trim()
-    .pipe(z.url({ protocol: /^https?$/, error: 'urlWrong' }).max(2000, 'urlWrong')),
+  url: addressField(),
   targetLocales: localesField,
   isAutomatic: z.boolean().default(false),
 });

@@ -39,7 +39,7 @@ type Form = 'xml' | 'json' | 'page';
 /** By the first element that says so: servers call feeds all manner of types. */
 function formOf(text: string, contentType: string | null): Form | null {
   if (/^[\s\ufeff]*[{[]/.test(text)) return 'json';
-  const start = text.slice(0, 10_000).replace(/<!--[\s\S]*?-->/g, '');
+  const start = text.slice(0, 10_000).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const root = /<(?:\w+:)?(rss|feed|rdf|html|head|body)[\s>/]/i.exec(start)?.[1]?.toLowerCase();
   if (root && ['rss', 'feed', 'rdf'].includes(root)) return 'xml';
   return root || /<!doctype html/i.test(start) || /\bhtml\b/i.test(contentType ?? '') ? 'page' : null;

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
@@ -14,7 +15,7 @@ import { feedWithKey, queueCheck } from './queue-check.ts';
 /** Follows a feed no longer. What was taken from it stays. */
 export async function unfollowFeed(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'bring-in', {});
-  const { feedId } = parseInput(z.object({ feedId: z.string() }), input);
+  const { feedId } = parseInput(z.object({ feedId: idField }), input);
   await tx(async (tx) => {
     const [feed] = await tx
       .update(schema.feed)
@@ -30,7 +31,7 @@ export async function unfollowFeed(actor: Actor | null, input: unknown): Promise
 /** Follows a feed again that was unfollowed within a day, with its languages and what is new in it. */
 export async function followAgain(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'bring-in', {});
-  const { feedId } = parseInput(z.object({ feedId: z.string() }), input);
+  const { feedId } = parseInput(z.object({ feedId: idField }), input);
   await tx(async (tx) => {
     const isKept = and(eq(schema.feed.id, feedId), gte(schema.feed.removedAt, Date.now() - limits.undoKept));
     const [feed] = await tx.select().from(schema.feed).where(isKept);

@@ -3,7 +3,8 @@ export const rubyStyles = ['r.DiglotRuby => ruby:fresh', 'r.DiglotReading => rt:
 
 /** Mammoth drops words with a reading above them, base and all: they are written as runs of styles that it keeps. */
 export function markRuby(xml: string): string {
-  return xml.replace(/<w:ruby>(.*?)<\/w:ruby>/gs, (ruby, inner: string) => {
+  return xml.replace(/<w:ruby>(.*?)(?:<\/w:ruby>|$)/gs, (ruby, inner: string) => {
+    if (!ruby.endsWith('</w:ruby>')) return ruby;
     const reading = runsIn(inner, 'rt');
     const base = runsIn(inner, 'rubyBase');
     return base === null ? ruby : styled('DiglotRuby', base + (reading ? styled('DiglotReading', reading) : ''));
@@ -11,7 +12,10 @@ export function markRuby(xml: string): string {
 }
 
 function runsIn(ruby: string, element: string): string | null {
-  return new RegExp(`<w:${element}>(.*?)</w:${element}>`, 's').exec(ruby)?.[1] ?? null;
+  const [open, close] = [`<w:${element}>`, `</w:${element}>`];
+  const start = ruby.indexOf(open);
+  const end = start < 0 ? -1 : ruby.indexOf(close, start);
+  return end < 0 ? null : ruby.slice(start + open.length, end);
 }
 
 const styled = (style: string, runs: string) => `<w:r><w:rPr><w:rStyle w:val="${style}"/></w:rPr>${runs}</w:r>`;

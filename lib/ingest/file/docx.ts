@@ -110,5 +110,5 @@ function tidy(html: string): string {
     .replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, '')
     .replace(/<ol>(?=<li id="(?:foot|end)note-)/, '<ol role="doc-endnotes">')
     .replace(/<(\/?)h([1-5])(?=>)/g, (tag, slash, level) => (hasTitle ? `<${slash}h${Number(level) + 1}` : tag))
-    .replace(/(<h1 class="title">.*?)<\/h2>/gs, '$1</h1>');
+    .replace(/(<h1 class="title">.*?)(<\/h2>|$)/gs, (_, head: string, end: string) => (end ? `${head}</h1>` : head));
 }

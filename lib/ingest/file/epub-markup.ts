@@ -1,11 +1,13 @@
 const empty = 'area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr';
-const closedInItself = new RegExp(`<(?!(?:${empty})\\b)([a-zA-Z][\\w:-]*)((?:\\s[^<>]*?)?)\\s*/>`, 'gi');
+const closedInItself = new RegExp(`<(?!(?:${empty})\\b)([a-zA-Z][\\w:-]*)(\\s[^<>]*)?/>`, 'gi');
 
 /** Writes a chapter's XHTML as HTML: `<title/>` would swallow all that follows, and HTML knows no literal sections. */
 export function asHtml(xhtml: string): string {
   return xhtml
     .replace(/^\ufeff?\s*<\?xml[^>]*\?>/, '')
-    .replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, '')
-    .replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_, text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
-    .replace(closedInItself, '<$1$2></$1>');
+    .replace(/<!DOCTYPE[^[<>]*(?:\[[^\]]*(?:\]\s*>?|$)|>)/i, '')
+    .replace(/<!\[CDATA\[(.*?)(?:\]\]>|$)/gs, (_, text: string) =>
+      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+    )
+    .replace(closedInItself, (_, name: string, rest = '') => `<${name}${rest}></${name}>`);
 }

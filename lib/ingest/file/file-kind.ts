@@ -50,9 +50,19 @@ function isPdf(head: string, { name, contentType }: FileHint): boolean {
 }
 
 const firstTags =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|article|main|section|header|div|p|h[1-6]|table|ul|ol|blockquote|figure|img|span|br|b|i|em|strong|a)(?=[\s>/])/i;
+  /^<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|article|main|section|header|div|p|h[1-6]|table|ul|ol|blockquote|figure|img|span|br|b|i|em|strong|a)(?=[\s>/])/i;
 
-const isHtml = (start: string) => firstTags.test(start);
+const isHtml = (start: string) => firstTags.test(withoutComments(start.replace(/^\s*<\?xml[^>]*>/, '')));
+
+/** What stands behind the comments that a text begins with. */
+function withoutComments(text: string): string {
+  let rest = text.trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    rest = end < 0 ? '' : rest.slice(end + 3).trimStart();
+  }
+  return rest;
+}
 
 /** Microsoft's older container holds old documents, and new ones that are locked. Its names are UTF-16. */
 function refuseOld(bytes: Uint8Array): InvalidError {
@@ -85,7 +95,7 @@ export function isMarkdown(text: string, { name, contentType }: FileHint): boole
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(name) || contentType?.includes('markdown')) return true;
   const signs = [
     /^ {0,3}#{1,6} \S/m,
-    /\[[^\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]*\)/,
+    /\[[^[\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]{0,500}\)/,
     /^(?:```|~~~)/m,
     /(?<![*\w])\*\*[^\s*][^*\n]{0,200}\*\*/,
     /^\|? ?:?-{3,}:? ?\|/m,

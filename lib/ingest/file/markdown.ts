@@ -1,4 +1,5 @@
 import { Marked } from 'marked';
+import { InvalidError } from '#lib/errors';
 import { makePage } from './page.ts';
 import { describe, type Unpacked } from './unpacked.ts';
 
@@ -10,8 +11,12 @@ const names = {
   locale: ['lang', 'language', 'locale'],
 };
 
+/** A line that opens forty lists or quotations at once: no text does, and marked takes the square of their number. */
+const tooDeep = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]){40}/m;
+
 /** Turns Markdown into HTML, and its front matter into what the file says of itself. HTML in it is passed on. */
 export function unpackMarkdown(text: string): Unpacked {
+  if (tooDeep.test(text)) throw new InvalidError('fileTooComplex');
   const { said, body } = readFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   const known = describe(said);
   const html = new Marked({ gfm: true, async: false }).parse(body) as string;
@@ -22,8 +27,8 @@ export function unpackMarkdown(text: string): Unpacked {
 function readFrontMatter(text: string): { said: Record<string, string | undefined>; body: string } {
   const match = /^---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/s.exec(text);
   const lines = (match?.[1] ?? '').split('\n').flatMap((line) => {
-    const [, key, value] = /^([\p{L}_-]+)[^\S\n]*:[^\S\n]*(.*)$/u.exec(line) ?? [];
-    return key === undefined || value === undefined ? [] : [[key.toLowerCase(), unquote(value.trim())] as const];
+    const [key] = /^[\p{L}_-]+(?=[^\S\n]*:)/u.exec(line) ?? [];
+    return key === undefined ? [] : [[key.toLowerCase(), unquote(line.slice(line.indexOf(':') + 1).trim())] as const];
   });
   // Text between two rules is no front matter.
   if (!match || lines.length === 0) return { said: {}, body: text };

@@ -52,7 +52,7 @@ function readSetting(pages: LinedPage[]): Setting {
     }),
   );
   const large = lines.filter((line) => line.size > size * 1.12).map((line) => Math.round(line.size));
-  const words = lines.flatMap((line) => line.text.match(/\p{L}+-\p{L}+/gu) ?? []);
+  const words = lines.flatMap((line) => line.text.match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []);
   return {
     size,
     leading: Math.min(usualStep(steps), size * 2.5),
@@ -147,7 +147,7 @@ function joinLines(lines: string[], hyphenated: Set<string>): string {
 }
 
 function joinTwo(before: string, line: string, hyphenated: Set<string>): [string, string] {
-  const [, start = ''] = /(\p{L}*\p{Ll})[-\u2010\u00ad]$/u.exec(before) ?? [];
+  const [, start = ''] = /(?<!\p{L})(\p{L}*\p{Ll})[-\u2010\u00ad]$/u.exec(before) ?? [];
   const [end = ''] = /^\p{Ll}+/u.exec(line) ?? [];
   if (start && end) return [hyphenated.has(`${start}-${end}`.toLowerCase()) ? before : before.slice(0, -1), line];
   const isSolid =

@@ -30,10 +30,11 @@ function isTitle(title: unknown): boolean {
 function markUp(blocks: PdfBlock[]): string {
   const texts = blocks
     .filter(({ isNote }) => !isNote)
-    .map(({ name, text }) => `<${name}>${escapeMarkup(text)}</${name}>`);
+    .map(({ name, text }, index, all) => {
+      const opens = name === 'li' && all[index - 1]?.name !== 'li' ? '<ul>' : '';
+      const closes = name === 'li' && all[index + 1]?.name !== 'li' ? '</ul>' : '';
+      return `${opens}<${name}>${escapeMarkup(text)}</${name}>${closes}`;
+    });
   const notes = blocks.filter(({ isNote }) => isNote).map(({ text }) => `<li>${escapeMarkup(text)}</li>`);
-  return (
-    texts.join('\n').replace(/(?:<li>.*<\/li>\n?)+/g, (list) => `<ul>${list}</ul>`) +
-    (notes.length > 0 ? `<ol role="doc-endnotes">${notes.join('\n')}</ol>` : '')
-  );
+  return texts.join('\n') + (notes.length > 0 ? `<ol role="doc-endnotes">${notes.join('\n')}</ol>` : '');
 }

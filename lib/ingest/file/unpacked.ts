@@ -1,3 +1,4 @@
+import { limits } from '#lib/limits';
 /** A picture inside an archive, as its part names it: `<img src="part:NAME">`. */
 export interface PackedPicture {
   bytes: Uint8Array;
@@ -60,8 +61,9 @@ function calendarDate(value: unknown): string | null {
 
 function canonicalLocale(value: unknown): string | null {
   const tag = phrase(value)?.replaceAll('_', '-');
+  if (!tag || tag.length > limits.localeMost) return null;
   try {
-    const canonical = tag ? Intl.getCanonicalLocales(tag)[0] : undefined;
+    const [canonical] = Intl.getCanonicalLocales(tag);
     return canonical && canonical !== 'und' ? canonical : null;
   } catch {
     return null;

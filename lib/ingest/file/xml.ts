@@ -56,7 +56,7 @@ export function refuseUnsafeXml(text: string): string {
 }
 
 /** Tags, but not those in comments and literal text. */
-const tags = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(\/)?([\p{L}_])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*?(\/)?>/gsu;
+const tags = /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<(\/)?([\p{L}_])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*?(\/)?>/gsu;
 
 function refuseDepth(text: string): void {
   let depth = 0;

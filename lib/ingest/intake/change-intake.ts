@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease } from '#lib/jobs/lease';
@@ -13,8 +14,8 @@ import { appendEvent } from '#lib/record/append-event';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
 import { queueReading } from './start-intake.ts';
 
-const oneSchema = z.object({ intakeId: z.string() });
-const decodeSchema = z.object({ intakeId: z.string(), encoding: z.enum(encodingsOffered, 'encodingWrong') });
+const oneSchema = z.object({ intakeId: idField });
+const decodeSchema = z.object({ intakeId: idField, encoding: z.enum(encodingsOffered, 'encodingWrong') });
 
 /** Reads an intake's bytes again in another encoding. Nothing is fetched. */
 export async function decodeAgain(actor: Actor | null, input: unknown): Promise<void> {

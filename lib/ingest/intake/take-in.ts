@@ -4,6 +4,7 @@ import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
+import { listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { checkAddress } from '#lib/outbound/check-address';
@@ -12,13 +13,21 @@ import { capturedFile } from '../source/captured.ts';
 import { type NewIntake, startIntake } from './start-intake.ts';
 
 const sourceSchema = z.discriminatedUnion('way', [
-  z.object({ way: z.literal('address'), address: z.string().trim().min(1, 'addressWrong').max(2000, 'addressWrong') }),
-  z.object({ way: z.literal('file'), name: z.string().max(300), bytes: z.instanceof(Uint8Array) }),
-  z.object({ way: z.literal('text'), text: z.string() }),
+  z.object({
+    way: z.literal('address'),
+    address: textField(limits.addressCharacters, 'addressWrong').trim().min(1, 'addressWrong'),
+  }),
+  z.object({ way: z.literal('file'), name: textField(limits.fileNameMost), bytes: z.instanceof(Uint8Array) }),
+  z.object({ way: z.literal('text'), text: textField(limits.importBytes, 'pasteTooLong') }),
 ]);
 
 const takeInSchema = z.object({
-  sources: z.array(sourceSchema).min(1, 'sourceMissing').max(limits.intakesAtOnce, 'tooManySources'),
+  sources: listField(sourceSchema, {
+    least: 1,
+    most: limits.intakesAtOnce,
+    few: 'sourceMissing',
+    many: 'tooManySources',
+  }),
   targetLocales: localesField,
 });
 

@@ -30,9 +30,12 @@ function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
   return next > 0 && inside >= leastArticle ? next : after.length;
 }
 
+/** Whether the last step of a place has a class. */
+const isNamed = (place: string) => place.lastIndexOf('.') > place.lastIndexOf('>');
+
 /** A second `<h1>` at the place that the title has: most sites name it, and use it once for an article. */
 function nextHeadline(after: PageBlock[], { element, place }: PageBlock): number {
-  if (element.tagName !== 'H1' || !/[.][^>]*$/.test(place ?? '')) return after.length;
+  if (element.tagName !== 'H1' || !isNamed(place ?? '')) return after.length;
   const next = after.findIndex((block) => block.element.tagName === 'H1' && block.place === place);
   return next > 0 && sizeOf(after.slice(0, next)) >= leastArticle ? next : after.length;
 }

@@ -1,4 +1,5 @@
 import type { Tag, Tags } from '#db/vocabulary';
+import { limits } from '#lib/limits';
 import { squeeze } from '../read-article.ts';
 
 /** A piece of running text: words, the begin or end of markup, or a line break. */
@@ -33,6 +34,8 @@ export function inlineSource(tokens: Token[]): { source: string; text: string; t
   for (const { text: words, mark, isOpen } of parts) {
     source += words;
     if (!mark || (isStyle(mark) && lengths.get(mark) === whole)) continue;
+    // Beyond the limit the words stay, without their tags.
+    if (isOpen ? numbers.size >= limits.segmentTags : !numbers.has(mark)) continue;
     if (isOpen) {
       while (literal.has(next)) next++;
       tags[next] = mark;
@@ -59,7 +62,7 @@ function joinParts(tokens: Token[]): Part[] {
       if (at >= 0) waiting.splice(at, 1);
       else if (open.delete(token.mark)) parts.push({ text: '', mark: token.mark });
     } else {
-      const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(squeezeLines(token.text)) ?? [];
+      const { before, words, after } = divideEnds(squeezeLines(token.text));
       space += before;
       if (!words) continue;
       const gap = last === '' ? '' : gapOf(space, last, words);
@@ -73,6 +76,13 @@ function joinParts(tokens: Token[]): Part[] {
     }
   }
   return parts;
+}
+
+/** The words of a text, and the white space around them. */
+function divideEnds(text: string): { before: string; words: string; after: string } {
+  const words = text.trim();
+  const start = text.length - text.trimStart().length;
+  return { before: text.slice(0, start), words, after: text.slice(start + words.length) };
 }
 
 function gapOf(space: string, before: string, after: string): string {

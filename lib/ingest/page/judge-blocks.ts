@@ -3,7 +3,8 @@ import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
 import { isDateLine, isImprint, isSiteLine } from './page-words.ts';
 
-const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]["'”’」』）)]*\s*$/u;
+/** A mark that ends a sentence, or a quotation mark or bracket behind one. */
+const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]'*\s*$/u;
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** The letters and digits of a text: what stays the same when it is written again elsewhere. */

@@ -1,3 +1,5 @@
+import { trimEndOf } from '#lib/text/trim-end-of';
+
 const worded =
   /^[\s\p{P}\p{S}]*(?:下一页|下一頁|下页|后一页|次のページ(?:へ)?|次ページ(?:へ)?|次へ|next page|next|page suivante|nächste seite|weiter|página siguiente|siguiente|следующая(?: страница)?|далее|الصفحة التالية|التالي|pagina successiva|próxima página|다음 페이지)[\s\p{P}\p{S}\d/]*$/iu;
 
@@ -24,9 +26,10 @@ export function nextPageOf(document: Document, url: string | null): string | nul
 function isSameArticle(page: URL, next: URL): boolean {
   if (next.host !== page.host || !/^https?:$/.test(next.protocol) || next.href === page.href) return false;
   const stem = (address: URL) =>
-    `${address.pathname.replace(/\.\w{2,5}$/, '')}`
-      .replace(/(?:\/|[_-])(?:page|seite|p|index)?[_/-]?\d{1,3}\/?$/i, '')
-      .replace(/\/+$/, '');
+    trimEndOf(
+      address.pathname.replace(/\.\w{2,5}$/, '').replace(/(?:\/|[_-])(?:page|seite|p|index)?[_/-]?\d{1,3}\/?$/i, ''),
+      '/',
+    );
   const pageNumber = (address: URL) =>
     Number(/(?:\D|^)(\d{1,3})\D*$/.exec(address.pathname + address.search)?.[1] ?? 1);
   const query = (address: URL) =>

@@ -1,3 +1,4 @@
+import { limits } from '#lib/limits';
 import { detectLocale } from '../detect-locale.ts';
 
 /** Letters that a language can be told from with some certainty. */
@@ -20,7 +21,11 @@ export function pageLocale(text: string, language: string | null): string {
 
 function canonical(language: string | null): string | null {
   try {
-    return Intl.getCanonicalLocales((language ?? '').split(',')[0]?.trim().replaceAll('_', '-'))[0] ?? null;
+    return (
+      Intl.getCanonicalLocales(
+        (language ?? '').slice(0, limits.localeMost).split(',')[0]?.trim().replaceAll('_', '-'),
+      )[0] ?? null
+    );
   } catch {
     return null;
   }

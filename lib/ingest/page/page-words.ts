@@ -11,7 +11,7 @@ const siteLineEuropean =
   /^[\s\p{P}\p{S}]*(?:читайте (?:также|ещ[её])|читать (?:также|далее)|смотрите также|подпис(?:ывайтесь|аться|ка на)|поделиться|реклама|материалы по теме|по теме[:：]|комментари(?:и|ев)|фото\s*[:：]|источник\s*[:：]|новости по теме|ещ[её] по теме|следите за|lesen sie (?:auch|mehr|hier)|mehr zum thema|mehr (?:über|zu) |das könnte sie|anzeige$|teilen$|weiterlesen|newsletter|zur startseite|kommentare|quelle\s*:|empfohlener|lea (?:también|además|más)|lee también|leer más|te puede interesar|más (?:información|noticias|sobre)|compartir|suscr[ií]b|publicidad|síguenos|noticias relacionadas|lire (?:aussi|également|la suite)|à lire(?: aussi)?|voir aussi|partager|publicité|abonnez|s['’]abonner|sur le même (?:sujet|thème)|suivez|leggi anche|condividi|iscriviti|ti potrebbe|leia (?:também|mais)|veja também|compartilhe|publicidade|lees ook|meer over|læs også|les også|läs (?:också|mer|även)|lue myös|czytaj (?:też|także|więcej|również)|zobacz (?:też|także|również)|udostępnij|reklama$|čtěte|přečtěte|ilgili haber|اقرأ (?:أيضا|المزيد)|إقرأ|شاهد (?:أيضا|أيضاً)|مواضيع ذات|إعلان$|مشاركة$|المصدر\s*[:：]|اشترك|تابعونا|주요뉴스|관련기사|무단전재|저작권)/iu;
 
 const dateWord =
-  /(?:posted|published|updated?|last|modified|by|on|at|am|pm|gmt|utc|est|edt|et|ist|cet|cest|bst|pt|uhr|stand|mis à jour|publié|le|à|actualizado|publicado|jan\p{L}*|feb\p{L}*|fév\p{L}*|mar\p{L}*|mär\p{L}*|apr\p{L}*|avr\p{L}*|abr\p{L}*|may|mai|mayo|june?|juin|junio?|juni|july?|juil\p{L}*|julio|juli|aug\p{L}*|ao[uû]\p{L}*|ago\p{L}*|sept?\p{L}*|oct\p{L}*|okt\p{L}*|nov\p{L}*|dec\p{L}*|dez\p{L}*|déc\p{L}*|dic\p{L}*|ene\p{L}*|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|de|days?|hours?|mins?|minutes?|ago|read|\d{1,4}|[年月日时分時秒前更新发布發佈公開配信]|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*|в|г)/iu;
+  /(?:posted|published|updated?|last|modified|by|on|at|am|pm|gmt|utc|est|edt|et|ist|cet|cest|bst|pt|uhr|stand|mis à jour|publié|le|à|actualizado|publicado|jan\p{L}*|feb\p{L}*|fév\p{L}*|mar\p{L}*|mär\p{L}*|apr\p{L}*|avr\p{L}*|abr\p{L}*|may|mai|mayo|june?|juin|junio?|juni|july?|juil\p{L}*|julio|juli|aug\p{L}*|ao[uû]\p{L}*|ago\p{L}*|sept?\p{L}*|oct\p{L}*|okt\p{L}*|nov\p{L}*|dec\p{L}*|dez\p{L}*|déc\p{L}*|dic\p{L}*|ene\p{L}*|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|de|days?|hours?|mins?|minutes?|ago|read|\d+(?!\d)|[年月日时分時秒前更新发布發佈公開配信]|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*|в|г)/iu;
 const dateOnly = new RegExp(
   `^[^\\p{L}\\p{N}]*(?:${dateWord.source}(?![\\p{Script=Latin}\\p{Script=Cyrillic}])[^\\p{L}\\p{N}]*)+$`,
   'iu',
@@ -24,7 +24,7 @@ export const isDateLine = (text: string) => text.length < 80 && /\d/.test(text) 
 export const isImprint = (text: string) =>
   text.length < 90 &&
   findDate(text) !== null &&
-  !/[.!?。！？…]["”’」』）)»]*\s*$/u.test(text.replace(/\d+\.\s*$/, '')) &&
+  !/[.!?。！？…]["”’」』）)»]*\s*$/u.test(text.replace(/(?<!\d)\d+\.\s*$/, '')) &&
   !/[，,;；].{15}/u.test(text);
 
 export const isSiteLine = (text: string) =>

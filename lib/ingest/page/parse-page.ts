@@ -36,13 +36,26 @@ function parseWhole(bounded: string): Document {
   return shorten(parseHTML(`<!doctype html>${root}<head></head><body>${bare}</body></html>`).document);
 }
 
-/** Characters of a list of pictures; Readability takes the square of them in time. */
+/** Characters of a list of pictures; Readability takes the square of them in time, and Defuddle the cube of its blanks. */
 const mostSrcset = 5000;
 
+/** Characters of a run of blanks, and of an element's style: both libraries take the square of them in time. */
+const [mostBlanks, mostStyle] = [200, 1000];
+const longBlanks = new RegExp(`(?<!\\s)(\\s{${mostBlanks}})\\s+`, 'g');
+
+/** Takes out of a page what the libraries that judge it take too long for. No word of it is lost. */
 function shorten(document: Document): Document {
-  for (const name of ['srcset', 'data-srcset'])
-    for (const element of document.querySelectorAll(`[${name}]`))
-      if ((element.getAttribute(name) ?? '').length > mostSrcset) element.removeAttribute(name);
+  for (const name of ['srcset', 'data-srcset', 'style'])
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const value = (element.getAttribute(name) ?? '').replace(/\s+/g, ' ').trim();
+      if (value.length > (name === 'style' ? mostStyle : mostSrcset)) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+  const texts = document.createTreeWalker(document, 4);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const text = node.nodeValue ?? '';
+    if (text.length > mostBlanks) node.nodeValue = text.replace(longBlanks, '$1');
+  }
   return document;
 }
 

@@ -1,3 +1,4 @@
+import { limits } from '#lib/limits';
 import { solid } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 
@@ -34,7 +35,7 @@ export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns
   return withoutSite(squeezed(claim), siteName);
 }
 
-const separators = /\s+[|｜–—·»:-]+\s+|[|｜_]+|--+/;
+const separators = /\s[|｜–—·»:-]+\s|[|｜_]+|--+/;
 
 /** The part of a window's title that the page says too, in any element. */
 function partOnPage(named: string, blocks: PageBlock[]): string | null {
@@ -48,11 +49,12 @@ function partOnPage(named: string, blocks: PageBlock[]): string | null {
 
 /** What a window's title says beside the article's: the site, last or first; before a colon only if a line of the page begins with it too. */
 export function siteInTitle(named: string, title: string, blocks: PageBlock[]): string | null {
-  const [, before = ''] = /^([^:：]{2,30})[:：]\s*\S/u.exec(squeezed(named)) ?? [];
-  const isPrefix = before !== '' && solid(named) === solid(before) + solid(title);
+  const whole = squeezed(named);
+  const [, before = ''] = /^([^:：]{2,30})[:：]\s*\S/u.exec(whole) ?? [];
+  const isPrefix = before !== '' && solid(whole) === solid(before) + solid(title);
   if (isPrefix && blocks.some(({ text, linked }) => linked < 0.5 && solid(text).startsWith(solid(before))))
     return before.trim();
-  const parts = named.split(separators).map((part) => part.trim());
+  const parts = whole.split(separators).map((part) => part.trim());
   const at = parts.findIndex((part) => solid(part) === solid(title));
   if (at < 0 || parts.length < 2) return null;
   const site = at === 0 ? parts.at(-1) : parts[0];
@@ -62,7 +64,8 @@ export function siteInTitle(named: string, title: string, blocks: PageBlock[]): 
 /** Longer than the name of a section. */
 const isLong = (text: string) => text.length >= 25 || /[\u3040-\u30ff\u3400-\u9fff]{8}/.test(text);
 
-const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Every space one, and no more of it than a title has. */
+const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, limits.pageTitle);
 
 /** Whether a page that calls itself so can mean this heading: with a section or a site's name around it, shortened, but not much else. */
 function isNamed(heading: string, claim: string): boolean {
@@ -73,7 +76,7 @@ function isNamed(heading: string, claim: string): boolean {
 /** `Headline | Section | Site`: what follows the first bar, or the last dash if it names the site or is short. */
 function withoutSite(title: string, siteName: string | null): string {
   const site = solid(siteName);
-  const parts = title.split(/(\s+[|｜–—_·»:-]+\s+|[|｜_]+|--+)/);
+  const parts = title.split(/(\s[|｜–—_·»:-]+\s|[|｜_]+|--+)/);
   while (parts.length >= 3) {
     const last = parts.at(-1) as string;
     const mark = parts.at(-2) as string;

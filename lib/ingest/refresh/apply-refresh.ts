@@ -6,6 +6,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { type Authorized, authorize } from '#lib/accounts/authorize';
 import { read, type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { plainText } from '#lib/inline/plain-text';
 import { retag } from '#lib/inline/retag';
 import { parseInput } from '#lib/input';
@@ -41,7 +42,7 @@ interface Plan {
  */
 export async function applyRefresh(actor: Actor | null, input: unknown): Promise<{ articleId: string }> {
   const allowed = authorize(actor, 'bring-in', {});
-  const { intakeId } = parseInput(z.object({ intakeId: z.string() }), input);
+  const { intakeId } = parseInput(z.object({ intakeId: idField }), input);
   for (;;) {
     const seen = await readReady(read(), intakeId);
     const plan = planOf(seen.segments, await comparison(seen));

@@ -5,13 +5,14 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
 import { addressOfArticle, capturesOfArticle } from '../intake/captures.ts';
 import { startIntake } from '../intake/start-intake.ts';
 
 const refreshSchema = z.object({
-  articleId: z.string(),
+  articleId: idField,
   /** Reads the bytes that are kept once more, in this encoding, and fetches nothing. */
   encoding: z.enum(encodingsOffered, 'encodingWrong').optional(),
 });

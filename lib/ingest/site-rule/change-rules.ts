@@ -7,21 +7,21 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { idField, listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 
-export const newRulesField = z
-  .array(
-    z.object({
-      place: z.string().min(1).max(500),
-      action: z.enum(siteRuleActions),
-      example: z.string().transform((words) => words.slice(0, 200)),
-    }),
-  )
-  .max(50);
+export const newRulesField = listField(
+  z.object({
+    place: textField(limits.rulePlace).min(1),
+    action: z.enum(siteRuleActions),
+    example: textField(limits.segmentCharacters).transform((words) => words.slice(0, 200)),
+  }),
+  { most: limits.rulesAtOnce },
+);
 
 interface NewRules {
   host: string;
@@ -45,7 +45,7 @@ export async function addRules(tx: Tx, { host, rules, createdBy, articleId }: Ne
 /** Forgets a rule. Pages that were read by it stay as they are. */
 export async function removeRule(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'bring-in', {});
-  const { ruleId } = parseInput(z.object({ ruleId: z.string() }), input);
+  const { ruleId } = parseInput(z.object({ ruleId: idField }), input);
   const { siteRule } = schema;
   await tx(async (tx) => {
     const isKnown = and(eq(siteRule.id, ruleId), isNull(siteRule.removedAt));
@@ -60,7 +60,7 @@ export async function removeRule(actor: Actor | null, input: unknown): Promise<v
 /** Takes the forgetting of a rule back, unless a newer one has its place. */
 export async function restoreRule(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'bring-in', {});
-  const { ruleId } = parseInput(z.object({ ruleId: z.string() }), input);
+  const { ruleId } = parseInput(z.object({ ruleId: idField }), input);
   const { siteRule } = schema;
   await tx(async (tx) => {
     const isKept = and(eq(siteRule.id, ruleId), gte(siteRule.removedAt, Date.now() - limits.undoKept));

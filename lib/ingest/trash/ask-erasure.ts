@@ -6,14 +6,15 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
+import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { putIntoTrash } from '../remove-article.ts';
 import { queueErasing } from './queue-erasing.ts';
 
 const eraseSchema = z.object({
-  articleId: z.string(),
-  note: z.string().trim().max(limits.erasureNote, 'noteTooLong').default(''),
+  articleId: idField,
+  note: textField(limits.erasureNote, 'noteTooLong').trim().default(''),
 });
 
 /** Has an article erased for good, from the trash or from the desk. It can't be seen from this moment; its words go at once after. */

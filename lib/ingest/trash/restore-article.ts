@@ -5,6 +5,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { resumeGroup } from '#lib/jobs/enqueue';
 import { appendEvent } from '#lib/record/append-event';
@@ -18,7 +19,7 @@ import { stopErasing } from './queue-erasing.ts';
  */
 export async function restoreArticle(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'remove', {});
-  const { articleId } = parseInput(z.object({ articleId: z.string() }), input);
+  const { articleId } = parseInput(z.object({ articleId: idField }), input);
   await tx(async (tx) => {
     const [article] = await tx
       .select()

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { limits } from '#lib/limits';
+import { calls, exempt, ordinary } from './calls.ts';
+import { type TextFunction, textFunctions } from './functions.ts';
+import { growthBeyondLinear } from './growth.ts';
+import { hostilePieces, hostileText } from './hostile.ts';
+import { readSources, root } from './sources.ts';
+
+/** Characters of the longest text, and of functions that parse a whole document, which take longer a character. */
+const usual = { characters: 5_000, shortest: 10, enough: 10 };
+const document = { characters: 1_000, shortest: 600, enough: 120 };
+
+const isDocument = ({ name }: TextFunction) =>
+  /readPage|readDocument|parsePage|findFeedLinks|parseFeed|parseXmlFeed|unpackMarkdown|decodeSource|decideEncoding/.test(
+    name,
+  );
+
+const functions = textFunctions(readSources());
+const isExempt = ({ name, texts, path }: TextFunction) =>
+  Object.keys(exempt).some((key) =>
+    /[/-]$/.test(key) ? !texts && path.startsWith(key) : path === key && !calls[name],
+  );
+
+const called = functions.filter((one) => calls[one.name] || (one.texts && !isExempt(one)));
+
+test('every exported function that takes text is called here, or says what bounds its text', () => {
+  const unknown = functions.filter((one) => !called.includes(one) && !isExempt(one)).map(({ name }) => name);
+  expect(unknown, 'add each to `calls` or, with its bound, to `exempt` in calls.ts').toEqual([]);
+});
+
+test('what is exempt names a bound or a function that is called', () => {
+  const names = new Set(called.map(({ name }) => name));
+  for (const reason of Object.values(exempt)) {
+    const limit = /limits\.(\w+)$/.exec(reason)?.[1];
+    const through = /^through (.+)$/.exec(reason)?.[1];
+    expect(limit ? limit in limits : names.has(through ?? ''), reason).toBe(true);
+  }
+  expect(Object.keys(calls).filter((name) => !functions.some((one) => one.name === name))).toEqual([]);
+});
+
+/** The ways to call a function with a text: in each of its parameters, with ordinary values in the others. */
+function waysToCall({ name, exported, texts }: TextFunction, module: Module): ((text: string) => unknown)[] {
+  const call = calls[name];
+  if (call) return [(text) => call(text, module)];
+  const given = (texts ?? []).map((parameter) => ordinary[parameter] ?? 'a');
+  return given.map((_, index) => (text) => module[exported]?.(...given.with(index, text)));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: modules of all kinds.
+type Module = Record<string, (...given: any[]) => any>;
+
+/** A refusal is as good as an answer, so long as it comes soon. */
+function quietly(run: () => unknown): void {
+  try {
+    const answer = run();
+    if (answer instanceof Promise) answer.catch(() => undefined);
+  } catch {}
+}
+
+test.for(called.map((one) => [one.name, one] as const))(
+  '%s takes time in proportion to its text',
+  { timeout: 120_000 },
+  async ([, one]) => {
+    const module = (await import(/* @vite-ignore */ `${root}${one.path}`)) as Module;
+    const bad: string[] = [];
+    for (const way of waysToCall(one, module)) {
+      for (const piece of hostilePieces) {
+        const figures = growthBeyondLinear({
+          ...(isDocument(one) ? document : usual),
+          step: 4,
+          make: (length) => hostileText(piece, length),
+          run: (text) => quietly(() => way(text)),
+        });
+        if (figures) bad.push(`${JSON.stringify(piece)}: ${figures.map((each) => each.toFixed(1)).join(', ')} ms`);
+      }
+    }
+    expect(bad).toEqual([]);
+  },
+);

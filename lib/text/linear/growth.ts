@@ -1,0 +1,64 @@
+/** Milliseconds of this thread's own work, which other processes on a busy machine don't add to. */
+function work(run: () => void): number {
+  const before = process.threadCpuUsage();
+  run();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const best = (run: () => void, times: number) => Math.min(...Array.from({ length: times }, () => work(run)));
+
+interface Measured {
+  run: (text: string) => void;
+  /** A text of that many characters, or little more. */
+  make: (characters: number) => string;
+  /** Characters of the longest text, and of the shortest. */
+  characters: number;
+  shortest: number;
+  /** How many times as long each text is as the one before it, once it is long. */
+  step: number;
+  /** Milliseconds below which the longest text is fast enough, however the time grows. */
+  enough: number;
+}
+
+/** Milliseconds at which a text is long enough to be compared with shorter ones: a square shows there in full. */
+const telling = 30;
+
+/** Characters below which texts grow in small steps: an exponent doubles its time with every few of them. */
+const steep = 200;
+
+/** Milliseconds that no noise explains. */
+const clear = 1000;
+
+/** Times that a growth which looks bad is measured again before it is believed. */
+const tries = 4;
+
+/**
+ * What time a text takes with a quarter, half and all of the characters, in milliseconds, where that grows faster than
+ * a straight line; null where it does not. Begins with short texts, so that a power or an exponent is found at once.
+ */
+export function growthBeyondLinear({ run, make, characters, shortest, step, enough }: Measured): number[] | null {
+  const lengths = [];
+  for (let length = characters; length > shortest; length /= length > steep ? step : Math.SQRT2)
+    lengths.unshift(Math.round(length));
+  const timesOf = (length: number) => measure(run, [length / 4, length / 2, length].map(Math.round).map(make));
+  for (const length of lengths) {
+    const text = make(length);
+    if (work(() => run(text)) < (length === characters ? enough : Math.max(enough, telling))) continue;
+    const figures = timesOf(length);
+    // Few milliseconds may be a step and no slope: four times the text shows which.
+    const slope = figures && (figures[2] ?? 0) < telling ? timesOf(length * 4) : figures;
+    if (slope) return slope;
+  }
+  return null;
+}
+
+/** A straight line gives 4 between a quarter and the whole, sorting 4.6, a square 16. */
+function measure(run: (text: string) => void, texts: string[]): number[] | null {
+  for (let at = 1; ; at++) {
+    const figures = texts.map((text) => best(() => run(text), Math.min(at, 3)));
+    const [least = 0, , most = 0] = figures;
+    if (most < 8 * Math.max(least, 0.05)) return null;
+    if (at === tries || most > clear) return figures;
+  }
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { attacksOn } from './attacks.ts';
+import { growthBeyondLinear } from './growth.ts';
+import { patternsIn } from './patterns.ts';
+import { readSources, root, type Source } from './sources.ts';
+
+/** Texts of so many characters show a square that a page of a megabyte would feel as minutes. */
+const characters = 25_600;
+
+/** Milliseconds that the longest text may take however it grows: it is 50 times as much as a good pattern takes. */
+const enough = 3;
+
+/** On which of a pattern's attacks its time grows faster than the text, with the times of 1, 2 and 4 parts. */
+function weaknessOf(pattern: RegExp): string | null {
+  for (const { before, pump, after } of attacksOn(pattern)) {
+    const figures = growthBeyondLinear({
+      characters,
+      // Small, because an exponent doubles its time with every few characters.
+      step: Math.SQRT2,
+      shortest: 10,
+      enough,
+      make: (length) => before + pump.repeat(Math.ceil(length / pump.length)) + after,
+      run: (text) => text.replace(pattern, ''),
+    });
+    if (figures)
+      return `${JSON.stringify({ before, pump, after })}: ${figures.map((each) => each.toFixed(1)).join(', ')} ms`;
+  }
+  return null;
+}
+
+const sources = readSources();
+
+test('no pattern takes time that grows faster than its text', { timeout: 240_000 }, () => {
+  const weak = sources.flatMap((source) =>
+    patternsIn(source).flatMap(({ line, pattern }) => {
+      const weakness = weaknessOf(pattern);
+      return weakness ? [`${source.path}:${line} ${pattern} ${weakness}`] : [];
+    }),
+  );
+  expect(weak, 'rewrite each: with plain loops, or with classes that exclude what comes next').toEqual([]);
+});
+
+test('no pattern that is made of strings does either', { timeout: 120_000 }, async () => {
+  const makers = sources.filter(({ text }) => /new RegExp\(\s*[`'"]/.test(text));
+  const made = await patternsMadeBy(makers);
+  const weak = [...made].flatMap(([path, patterns]) =>
+    patterns.flatMap((pattern) => {
+      const weakness = weaknessOf(pattern);
+      return weakness ? [`${path} ${pattern} ${weakness}`] : [];
+    }),
+  );
+  expect(weak).toEqual([]);
+  // One that makes its patterns later than at its loading has to be rewritten: it can't be tested.
+  expect(makers.map(({ path }) => path).filter((path) => !made.get(path)?.length)).toEqual([]);
+});
+
+/** The patterns that modules make when they are loaded. */
+async function patternsMadeBy(makers: Source[]): Promise<Map<string, RegExp[]>> {
+  const made = new Map<string, RegExp[]>();
+  const Native = globalThis.RegExp;
+  class Recorded extends Native {
+    constructor(...given: ConstructorParameters<typeof Native>) {
+      super(...given);
+      const [, , frame = ''] = new Error().stack?.split('\n') ?? [];
+      const maker = makers.find(({ path }) => frame.includes(path));
+      if (maker) made.set(maker.path, [...(made.get(maker.path) ?? []), new Native(...given)]);
+    }
+  }
+  globalThis.RegExp = Recorded as unknown as RegExpConstructor;
+  try {
+    for (const { path } of makers) await import(/* @vite-ignore */ `${root}${path}`);
+  } finally {
+    globalThis.RegExp = Native;
+  }
+  return made;
+}
+
+test('the test finds what it is for', () => {
+  const bad = [/\s+$/, /\s*\n\s*/g, /<[^>]*>/g, /<!--[\s\S]*?-->/g, /(a+)+$/, /^.*\d.*\d.*!$/, /x[^y]*y/];
+  expect(bad.filter((pattern) => !weaknessOf(pattern))).toEqual([]);
+  const good = [/<[^<>]*>/g, /<!--[\s\S]*?(?:-->|$)/g, /(?<!\p{L})\p{L}+-\p{L}+/gu, /\s[|:]+\s/, /^\s*a/];
+  expect(good.filter((pattern) => weaknessOf(pattern))).toEqual([]);
+}, 60_000);

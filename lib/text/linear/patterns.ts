@@ -1,0 +1,21 @@
+import { lineOf, type Node, type Source, walk } from './sources.ts';
+
+export interface Pattern {
+  source: Source;
+  node: Node;
+  line: number;
+  pattern: RegExp;
+  /** The innermost function or statement around it. */
+  around: Node[];
+}
+
+/** Every pattern that stands in a source as it is. Those made of strings are found by `madePatternsIn`. */
+export function patternsIn(source: Source): Pattern[] {
+  const found: Pattern[] = [];
+  walk(source.program, (node, around) => {
+    if (node.type !== 'Literal' || !node.regex) return;
+    const { pattern, flags } = node.regex as { pattern: string; flags: string };
+    found.push({ source, node, line: lineOf(source, node.start), pattern: new RegExp(pattern, flags), around });
+  });
+  return found;
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { addressField, idField, listField, textField } from '#lib/fields';
+import { limits } from '#lib/limits';
+import { lineOf, type Node, readSources, type Source, walk } from './sources.ts';
+
+/** Schemas of what is no input of an action, and what bounds it before they see it. */
+const exempt: Record<string, string> = {
+  'lib/fields.ts': 'limits.idMost',
+  'lib/env.ts': 'limits.addressCharacters',
+  'lib/draft/validate.ts': 'limits.replyMost',
+  'lib/draft/engines/find-local.ts': 'limits.replyMost',
+  'lib/ingest/feed/json-feed.ts': 'limits.feedBytes',
+};
+
+const ofText = new Set(['string', 'url', 'email', 'array', 'record', 'iso', 'httpUrl', 'looseRecord']);
+
+/** The name of what a call calls on `z` itself, as in `z.string(…)`. */
+function calledOnZod(node: Node): string | null {
+  const callee = node.type === 'CallExpression' ? (node.callee as Node) : null;
+  const object = callee?.object as Node | undefined;
+  return callee && object?.name === 'z' ? String((callee.property as Node).name) : null;
+}
+
+/** Schemas that look at text or at items before their number is known: those behind a `pipe` only see what was bounded. */
+function unbounded(source: Source): string[] {
+  const found: string[] = [];
+  walk(source.program, (node, around) => {
+    const name = calledOnZod(node);
+    if (!name || !ofText.has(name) || looksAtNothing(node) || around.some(looksAtNothing)) return;
+    const isPiped = around.some((one, index) => {
+      const callee = one.type === 'CallExpression' ? (one.callee as Node) : null;
+      const next = around[index + 1] ?? node;
+      return (callee?.property as Node | undefined)?.name === 'pipe' && (one.arguments as Node[]).includes(next);
+    });
+    if (!isPiped) found.push(`${source.path}:${lineOf(source, node.start)} z.${name}`);
+  });
+  return found;
+}
+
+/** A list or record of anything, which is counted and passed on. */
+const looksAtNothing = (node: Node) =>
+  ['array', 'record'].includes(calledOnZod(node) ?? '') &&
+  calledOnZod((node.arguments as Node[]).at(-1) as Node) === 'unknown';
+
+test('every text and list of an input is bounded before anything else looks at it', { timeout: 60_000 }, () => {
+  const found = readSources()
+    .filter(({ path }) => !exempt[path])
+    .flatMap(unbounded);
+  expect(found, 'use textField, idField, addressField and listField of lib/fields.ts').toEqual([]);
+  for (const bound of Object.values(exempt)) expect(bound.replace('limits.', '') in limits, bound).toBe(true);
+});
+
+test('a text that is too long is refused before it is trimmed or matched', () => {
+  let looks = 0;
+  const look = () => ++looks > 0;
+  expect(textField(10, 'nameTooLong').refine(look).safeParse('a'.repeat(11)).error?.issues).toMatchObject([
+    { message: 'nameTooLong' },
+  ]);
+  expect(listField(z.string().refine(look), { most: 3, many: 'tooMany' }).safeParse(Array(4).fill('a')).success).toBe(
+    false,
+  );
+  expect(addressField().safeParse(`https://a.example/${' '.repeat(limits.addressCharacters)}`).success).toBe(false);
+  expect(idField.safeParse('a'.repeat(limits.idMost + 1)).success).toBe(false);
+  expect(looks).toBe(0);
+});
