@@ -21,12 +21,14 @@ export function joinPages([first, ...rest]: Reading[]): Reading {
 
 const wordsOf = (block: ReadBlock) => block.source.replace(/\s+/gu, '');
 
-const tableCount = (blocks: ReadBlock[]) => Math.max(0, ...blocks.map((block) => (block.cell?.table ?? -1) + 1));
+const tableCount = (blocks: ReadBlock[]) =>
+  blocks.reduce((most, block) => Math.max(most, (block.cell?.table ?? -1) + 1), 0);
 
 /** A source note that closed the first page belongs behind the last. */
 function notesLast(blocks: ReadBlock[]): ReadBlock[] {
   const isLast = (block: ReadBlock) => block.isKept && block.kind === 'note';
   const lastKept = blocks.findLastIndex((block) => block.isKept && !isLast(block));
   const early = blocks.slice(0, lastKept).filter(isLast);
-  return early.length ? [...blocks.filter((block) => !early.includes(block)), ...early] : blocks;
+  const isEarly = new Set(early);
+  return early.length ? [...blocks.filter((block) => !isEarly.has(block)), ...early] : blocks;
 }

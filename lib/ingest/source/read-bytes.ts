@@ -11,6 +11,7 @@ import { readPage } from '../page/read-page.ts';
 import { readArticle } from '../read-article.ts';
 import { leftOut as asLeftOut, type Reading } from '../reading.ts';
 import type { Captured } from './captured.ts';
+import { refuseUnshowable } from './refuse-unshowable.ts';
 
 /** One article out of a source: a book has one for each chapter. */
 export interface ReadPart {
@@ -39,6 +40,8 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
   const unpacked = await unpackFile(captured.bytes, { name: name ?? url ?? '', contentType, decode });
   const parts = unpacked.parts.map((part) => {
     const reading = readPart({ unpacked, part, url, charset: decided.encoding, rules });
+    // Here too, so that no such reading is carried over from the reader.
+    refuseUnshowable(reading);
     if (decided.lost > 0) reading.notices.push('characters-lost');
     return { reading, html: unpacked.kind === 'epub' ? (part.html ?? null) : null, pictures: picturesOf(part) };
   });

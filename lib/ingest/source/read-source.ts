@@ -5,6 +5,7 @@ import { runInChild } from '../reader/run-in-child.ts';
 import type { Captured } from './captured.ts';
 import { joinPages } from './join-pages.ts';
 import type { ReadBytes, ReadPart } from './read-bytes.ts';
+import { refuseUnshowable } from './refuse-unshowable.ts';
 
 export interface ReadSource {
   parts: ReadPart[];
@@ -35,6 +36,7 @@ export async function readSource(captures: Captured[], { rules = [], fetchPage }
   if (!first?.parts[0]) throw new InvalidError('articleEmpty');
   const parts = rest.length || !isWhole ? [joined(first.parts[0], rest, isWhole)] : first.parts;
   const url = captures[0]?.url ?? null;
+  for (const { reading } of parts) refuseUnshowable(reading);
   return {
     parts: parts.length === 1 ? parts.map((part) => addressed(part, url)) : parts,
     captures: pages.map(({ captured }) => captured),
