@@ -77,7 +77,7 @@ test('one locale in two spellings is one translation', async () => {
 test('all or nothing: what breaks at the end leaves no trace of the beginning', async () => {
   await door.read.run(sql`CREATE TRIGGER full BEFORE INSERT ON target WHEN (SELECT count(*) FROM target) >= 3
     BEGIN SELECT RAISE(ABORT, 'disk is full'); END`);
-  await expect(bringIn(admin, article)).rejects.toMatchObject({ cause: { message: 'disk is full' } });
+  await expect(bringIn(admin, article)).rejects.toThrow(/disk is full/);
   expect(await counts()).toEqual({ article: 0, segment: 0, translation: 0, target: 0, job: 0 });
   expect(await read().$count(schema.event)).toBe(0);
 });

@@ -45,6 +45,8 @@ const longBlanks = new RegExp(`(?<!\\s)(\\s{${mostBlanks}})\\s+`, 'g');
 
 /** Takes out of a page what the libraries that judge it take too long for. No word of it is lost. */
 function shorten(document: Document): Document {
+  // Of a page without any element there is nothing to walk.
+  if (!document.documentElement) return document;
   for (const name of ['srcset', 'data-srcset', 'style'])
     for (const element of document.querySelectorAll(`[${name}]`)) {
       const value = (element.getAttribute(name) ?? '').replace(/\s+/g, ' ').trim();
