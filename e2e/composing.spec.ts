@@ -11,6 +11,8 @@ async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await into.press('Backspace');
   await into.fill('zh-Hans');
   await into.press('Enter');
+  // Its list lies over the button as long as it is open.
+  await into.press('Tab');
   await page.getByRole('button', { name: 'Check it' }).click();
   await page.getByRole('button', { name: 'Store and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
