@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use({ ...installation, states });
       await installation.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   openAs: async ({ browser, diglot, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];

@@ -19,7 +19,7 @@ const test = base.extend<object, { diglot: Installation & { state: State } }>({
       await use({ ...diglot, state });
       await diglot.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 

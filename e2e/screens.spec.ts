@@ -7,7 +7,7 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
   openAs,
   news,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const [check, refresh] = await openChecks(page, news);
   await bringIn(page, sampleText('看看各屏'));
   await waitForDrafts(page, 13);
