@@ -100,7 +100,7 @@ test('an erased article leaves its address and a line of who and why', async ({ 
 test('what a press did in a room is undone from its notice, by key too', async ({ page }) => {
   await page.goto('/desk/engines');
   await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
-  await page.getByLabel('Model').fill('one-that-goes');
+  await page.getByRole('combobox', { name: 'Model' }).fill('one-that-goes');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.goto('/desk/engines');
   const line = page.locator('.lines > li', { hasText: 'one-that-goes' });
