@@ -76,7 +76,9 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
     startWorker: () => spawn(process.execPath, ['app/server/worker.ts'], { env, stdio: 'ignore' }),
     async claim(browser) {
-      const page = await browser.newPage({ baseURL: origin });
+      // A page of a context of its own: axe opens another beside it.
+      const context = await browser.newContext({ baseURL: origin });
+      const page = await context.newPage();
       const { out } = await runNode(['app/command/main.ts', 'set-up-link'], env);
       await page.goto(out.trim());
       await page.locator('input[name=name]').fill(admin.name);
@@ -84,7 +86,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       await page.locator('input[name=password]').fill(admin.password);
       await page.locator('button[type=submit]').click();
       await page.waitForURL('**/desk/engines**');
-      return { page, close: () => page.close() };
+      return { page, close: () => context.close() };
     },
     command: (args, input) => runNode(['app/command/main.ts', ...args], env, input),
     async remove() {
