@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
@@ -113,10 +114,12 @@ test('an engine that points elsewhere is told of by the test, and sends nothing 
     asked++;
     response.end();
   }).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
   const there = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/v1`;
   const mover = createServer((_request, response) => {
     response.writeHead(307, { Location: `${there}/chat/completions` }).end();
   }).listen(0, '127.0.0.1');
+  await once(mover, 'listening');
   await page.goto('/desk/engines');
   await page.getByLabel('Address').fill(`http://127.0.0.1:${(mover.address() as AddressInfo).port}/v1`);
   await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
