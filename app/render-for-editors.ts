@@ -6,13 +6,15 @@ import { answer, pageType } from './(site)/respond';
 
 /** Answers an editor with a page that is not public, rendered for this one request. `band` says what it is. */
 export async function answerWithPage(request: Request, page: ReadablePage, band: string): Promise<Response> {
-  const wish = { document: page.document, published: null, band, encodings: ['gzip' as const] };
+  const compressions = ['gzip' as const];
+  const wish = { document: page.document, published: null, band, encodings: compressions };
   const document = await renderPairs(page.pairs, wish, async ({ etag, policy, file }) => {
     const body = new Uint8Array(await readFile(file('gzip')));
     return { type: pageType, etag, policy, body };
   });
   const response = await answer(request, {
     ...document,
+    compressions,
     body: (encoding) => (encoding === 'gzip' ? document.body : unpacked(document.body)),
   });
   response.headers.set('Cache-Control', 'private, no-store');

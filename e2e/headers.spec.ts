@@ -103,6 +103,9 @@ test('the preview and an old publication run no script, by one policy', async ({
     const policies = headers.filter(([name]) => name === 'content-security-policy').map(([, value]) => value);
     expect(policies).toEqual([expect.stringContaining("script-src 'none'")]);
     expect(body).toContain('各版都有规矩');
+    // A browser asks for a compression, which the answer has to be in.
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: '各版都有规矩' })).toBeVisible();
   }
 });
 

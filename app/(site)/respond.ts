@@ -2,14 +2,17 @@ import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 
 export const pageType = 'text/html; charset=utf-8';
 
-type BodyEncoding = 'identity' | 'br' | 'gzip';
+type Compression = 'br' | 'gzip';
+type BodyEncoding = 'identity' | Compression;
 
-/** A document that can be answered with, in every encoding. */
+/** A document that can be answered with, in each encoding that it has and without any. */
 export interface Answerable {
   type: string;
   /** Of what it says, without an encoding. */
   etag: string;
   policy: string;
+  /** Both where it is left out. A header that named another than the body's would make a browser wait for ever. */
+  compressions?: readonly Compression[];
   /** Null where it is no longer to be had. */
   body(encoding: BodyEncoding): BodyInit | null | Promise<BodyInit | null>;
 }
@@ -25,10 +28,10 @@ export interface Head {
 /** Status and headers of an answer: 304 where the reader has it. A strong ETag names one encoding of a document. */
 export function headOf(
   asked: Headers,
-  { type, etag, policy }: Pick<Answerable, 'type' | 'etag' | 'policy'>,
+  { type, etag, policy, compressions = ['br', 'gzip'] }: Omit<Answerable, 'body'>,
   status = 200,
 ): Head {
-  const encoding = chooseEncoding(asked.get(acceptedEncodings) ?? '');
+  const encoding = chooseEncoding(asked.get(acceptedEncodings) ?? '', compressions);
   const tag = `"${etag}-${encoding}"`;
   const headers = new Headers({
     'Content-Type': type,
@@ -61,12 +64,13 @@ export async function answer(request: Request, document: Answerable, status = 20
   return response;
 }
 
-function chooseEncoding(accepted: string): BodyEncoding {
+/** The first that the document has and the asker accepts; `*` stands for gzip, which every client knows. */
+function chooseEncoding(accepted: string, compressions: readonly Compression[]): BodyEncoding {
   const names = accepted
     .split(',')
     .flatMap((part) => (/;\s*q=0(\.0*)?\s*$/.test(part) ? [] : [part.split(';')[0]?.trim()]));
-  if (names.includes('br')) return 'br';
-  return names.includes('gzip') || names.includes('*') ? 'gzip' : 'identity';
+  const isAccepted = (name: Compression) => names.includes(name) || (name === 'gzip' && names.includes('*'));
+  return compressions.find(isAccepted) ?? 'identity';
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
