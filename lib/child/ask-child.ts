@@ -11,11 +11,19 @@ export interface AskBounds {
   wall: number;
 }
 
+/** Hears one child: its replies, and its end. */
+interface Listener {
+  onReply: (reply: Reply) => void;
+  onDeath: (death: Death) => void;
+}
+
 /** A child that has loaded its code. */
 export interface ReadyChild extends Child {
-  /** Where the next reply goes. */
-  listen(listener: (reply: Reply) => void): void;
+  /** Who hears from now on; whoever heard before is forgotten. Called at once where the child has ended already. */
+  listen(listener: Listener): void;
 }
+
+const nobody: Listener = { onReply: () => {}, onDeath: () => {} };
 
 /** The child was ended by the system, or by somebody, and not by what it read. */
 export class KilledError extends Error {
@@ -24,33 +32,39 @@ export class KilledError extends Error {
 
 /** Starts a child and waits until it is ready. Throws where its own code can't be loaded. */
 export async function startReady(entry: string, bounds: StartBounds & AskBounds): Promise<ReadyChild> {
-  const child = startChild(entry, bounds);
-  let heard: (reply: Reply) => void = () => {};
-  const isReady = new Promise<void>((resolve) => {
-    heard = () => resolve();
-  });
-  readFrames(child.channel, {
-    // The frame of an answer has some bytes around it.
-    most: bounds.answer + 1_000,
-    onFrame: (reply) => heard(reply as Reply),
-    onTooLong: child.kill,
-  });
+  const child = withListener(startChild(entry, bounds), bounds.answer);
   const release = hold(child);
   const timer = setTimeout(child.kill, bounds.wall);
   try {
-    await Promise.race([
-      isReady,
-      child.ended.then((death) => {
-        throw startError(death);
-      }),
-    ]);
+    await new Promise<void>((resolve, reject) => {
+      child.listen({ onReply: () => resolve(), onDeath: (death) => reject(startError(death)) });
+    });
+    return child;
   } finally {
     clearTimeout(timer);
     release();
+    child.listen(nobody);
   }
+}
+
+/** One listener at a time, so that a child which is kept for many tasks keeps none of their answers. */
+function withListener(child: Child, answer: number): ReadyChild {
+  let listener = nobody;
+  let ended: Death | undefined;
+  readFrames(child.channel, {
+    // The frame of an answer has some bytes around it.
+    most: answer + 1_000,
+    onFrame: (reply) => listener.onReply(reply as Reply),
+    onTooLong: child.kill,
+  });
+  void child.ended.then((death) => {
+    ended = death;
+    listener.onDeath(death);
+  });
   return Object.assign(child, {
-    listen: (listener: (reply: Reply) => void) => {
-      heard = listener;
+    listen: (next: Listener) => {
+      listener = next;
+      if (ended) listener.onDeath(ended);
     },
   });
 }
@@ -88,15 +102,17 @@ export async function askChild(
   try {
     const outcome = await new Promise<Outcome>((resolve, reject) => {
       let found: Outcome | undefined;
-      child.listen((reply) => {
-        if ('usage' in reply) {
-          onUsage(reply.usage);
-          resolve(found as Outcome);
-        } else if (!('isReady' in reply)) found = reply;
-      });
-      void child.ended.then((death) => {
-        if (death.verdict) onUsage(death.verdict);
-        reject(signal?.aborted ? signal.reason : deathError(death, { isLate, time }));
+      child.listen({
+        onReply: (reply) => {
+          if ('usage' in reply) {
+            onUsage(reply.usage);
+            resolve(found as Outcome);
+          } else if (!('isReady' in reply)) found = reply;
+        },
+        onDeath: (death) => {
+          if (death.verdict) onUsage(death.verdict);
+          reject(signal?.aborted ? signal.reason : deathError(death, { isLate, time }));
+        },
       });
       writeFrame(child.channel, serialize(request));
     });
@@ -106,6 +122,7 @@ export async function askChild(
     clearTimeout(timer);
     signal?.removeEventListener('abort', child.kill);
     release();
+    child.listen(nobody);
   }
 }
 
