@@ -7,19 +7,22 @@ import { limits } from '#lib/limits';
 
 const { segment, target, publicationPair } = schema;
 
+/** What is frozen of a paragraph, in the order of the columns of `publicationPair`. */
+const columns = {
+  segmentId: segment.id,
+  kind: segment.kind,
+  source: segment.source,
+  target: target.text,
+  tags: segment.tags,
+  pictures: segment.pictures,
+  cell: segment.cell,
+};
+
 /** The paragraphs of a translation as they stand, some at a time. */
 export async function* readPairs(translationId: string): AsyncGenerator<FrozenPair[]> {
   for await (const [first, last] of placesOf(translationId)) {
     const rows = await read()
-      .select({
-        segmentId: segment.id,
-        kind: segment.kind,
-        source: segment.source,
-        target: target.text,
-        tags: segment.tags,
-        pictures: segment.pictures,
-        cell: segment.cell,
-      })
+      .select(columns)
       .from(target)
       .innerJoin(segment, eq(segment.id, target.segmentId))
       .where(isBetween(translationId, first, last))
@@ -62,13 +65,7 @@ export async function copyPairs(translationId: string, publicationId: string): P
           .select({
             publicationId: sql<string>`${publicationId}`.as('publication_id'),
             position: segment.position,
-            segmentId: segment.id,
-            kind: segment.kind,
-            source: segment.source,
-            target: target.text,
-            tags: segment.tags,
-            pictures: segment.pictures,
-            cell: segment.cell,
+            ...columns,
           })
           .from(target)
           .innerJoin(segment, eq(segment.id, target.segmentId))
