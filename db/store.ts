@@ -147,7 +147,8 @@ function closeToOthers(path: string): void {
   try {
     closeSync(openSync(path, 'a', 0o600));
     for (const file of [path, `${path}-wal`, `${path}-shm`]) {
-      if ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) chmodSync(file, 0o600);
+      if ((statSync(/* turbopackIgnore: true */ file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
+        chmodSync(/* turbopackIgnore: true */ file, 0o600);
     }
   } catch {
     // Somebody else's file, or a disk that can't be written: opening it says what is wrong.

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const file = resolve('.next/renderer.mjs');
 
@@ -47,6 +47,8 @@ async function bundle(): Promise<void> {
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',
   });
+  // Its process would stay for as long as this one, with 30 MB.
+  await stop();
   await writeFile(outfile, outputFiles[0]?.contents ?? '');
   await rename(outfile, file);
 }
