@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { operator } from '#lib/accounts/actor';
 import { read, tx } from '#lib/database';
+import { connectEngine } from '#lib/draft/engines/connected';
 import { bringIn } from '#lib/ingest/bring-in';
 import { queueCheck } from '#lib/ingest/feed/queue-check';
 import { startIntake } from '#lib/ingest/intake/start-intake';
@@ -36,7 +37,7 @@ export async function reach({ page, ...ways }: Ways): Promise<Reach> {
     readFile: (name, bytes) => readIn({ way: 'file', name, address: null, captures: [capturedFile(bytes, name)] }),
     checkFeed,
     fetchPictures,
-    draft,
+    draft: (source) => draft(source, ways.engine),
   };
 }
 
@@ -77,7 +78,12 @@ function store(paragraphs: string[], pictures: string[] = []) {
   }));
   const title = `River ${stored}`;
   const article = { title, locale: 'en', targetLocales: ['fr'], blocks: [{ kind: 'title', source: title }, ...blocks] };
-  return bringIn(operator, article);
+  // A listed host of this machine is fetched from only for pages that came from it.
+  const pages = pictures.slice(0, 1).map((url) => ({
+    ...capturedFile(Buffer.from(title), null),
+    url: new URL(`/river/${stored}`, url).href,
+  }));
+  return bringIn(operator, article, pages);
 }
 
 async function fetchPictures(addresses: string[]): Promise<string> {
@@ -89,7 +95,12 @@ async function fetchPictures(addresses: string[]): Promise<string> {
   return `${placed.filter((one) => one.hash).length} of ${addresses.length} stored, ${ended}`;
 }
 
-async function draft(source: string): Promise<string> {
+async function draft(source: string, engine: Reach['engine']): Promise<string> {
+  // An engine that failed is left alone for a while, so each input has one of its own, and drafts for nothing older.
+  await tx(async (tx) => {
+    await tx.delete(schema.job).where(and(eq(schema.job.kind, 'draft.segment'), eq(schema.job.state, 'queued')));
+  });
+  await connectEngine(operator, { baseUrl: `${engine.baseUrl}/${stored}`, model: 'hostile' });
   const { translations } = await store([source]);
   const translationId = translations[0]?.id ?? '';
   const ended = await endOfJobs(translationId);

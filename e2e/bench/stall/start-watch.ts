@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Seen } from './watch.ts';
 
@@ -11,12 +12,11 @@ export interface Watch {
 export function startWatch(url: string, pid: number): Watch {
   const worker = new Worker(new URL('./watch.ts', import.meta.url), { workerData: { url, pid } });
   return {
-    look: () =>
-      new Promise((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.postMessage('look');
-      }),
+    async look() {
+      const seen = once(worker, 'message');
+      worker.postMessage('look');
+      return (await seen)[0];
+    },
     async end() {
       await worker.terminate();
     },
