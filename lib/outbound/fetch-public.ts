@@ -1,6 +1,7 @@
 import { type AllowedHost, env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { oncePerProcess } from '#lib/once-per-process';
 import { isAllowedHost } from './allowed-host.ts';
 import { checkStatus } from './check-status.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -97,12 +98,12 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
       ...options,
       headers: { 'user-agent': settings.userAgent, accept, 'accept-encoding': 'gzip, deflate, br, zstd' },
     });
-  const rulesOf = readRobots(async (robots) => {
+  const rulesOf = readRobots(async (robots, isListed) => {
     const answer = await follow(robots.href, 'text/plain, */*;q=0.5', {
       mostBytes: limits.robotsBytes,
       isCut: true,
-      // It is only asked for after the address that wants it was let through.
-      namedBy: 'person',
+      // A host of the operator's list is asked for its rules only where the address that wants them may lead there.
+      namedBy: { page: isListed ? robots.href : null },
       canRest: true,
       deadlines: given.deadlines ?? limits.pictureDeadlines,
       beforeHop: (url) => takeTurn(url.hostname, { pause: pauseFor(url) }),
@@ -126,8 +127,9 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
       canRest: !isAsked || isPart === true,
       deadlines: options.deadlines ?? settings.deadlines,
       validators: conditions(validators),
-      beforeHop: async (url) => {
-        const rules = isAsked ? null : await (signal ? untilAborted(rulesOf(url), signal) : rulesOf(url));
+      beforeHop: async (url, isListed) => {
+        const asked = isAsked ? null : rulesOf(url, isListed);
+        const rules = await (signal && asked ? untilAborted(asked, signal) : asked);
         if (rules && !rules.isAllowed(url)) throw new InvalidError('addressRobots', { host: url.hostname });
         const pause = Math.max(pauseFor(url), rules?.crawlDelay ?? 0);
         await takeTurn(url.hostname, { pause, isAsked: isAsked && !isPart, signal });
@@ -139,13 +141,9 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
   };
 }
 
-let made: FetchPublic | undefined;
-
 /** The fetcher of this process, as the settings say. */
-export const fetchPublic: FetchPublic = (address, options) => {
-  made ??= makeFetchPublic();
-  return made(address, options);
-};
+export const fetchPublic: FetchPublic = (address, options) =>
+  oncePerProcess('fetch-public', () => makeFetchPublic())(address, options);
 
 function fetched({ url, permanentUrl, status, headers, bytes }: FollowedAnswer, isNotModified: boolean): Fetched {
   return {

@@ -17,8 +17,11 @@ export interface FollowOptions extends Omit<HopOptions, 'isAllowed' | 'beforeCon
   canRest: boolean;
   /** Headers such as If-None-Match, which are not sent on where the way leaves TLS. */
   validators?: Record<string, string>;
-  /** Waits for whatever must be before a request: the host's rules, its turn. The deadlines don't count this. */
-  beforeHop: (url: URL) => Promise<void>;
+  /**
+   * Waits for whatever must be before a request: the host's rules, its turn. The deadlines don't count this. `isListed`
+   * where the address may lead to a host of the operator's list; the addresses of any other are looked at only afterwards.
+   */
+  beforeHop: (url: URL, isListed: boolean) => Promise<void>;
 }
 
 export interface FollowedAnswer extends HopAnswer {
@@ -40,12 +43,13 @@ export async function followRedirects(address: string, options: FollowOptions): 
     seen.add(url.href);
     // Before the host's turn, so that nobody stands in line for a host that is left alone.
     if (options.canRest) options.rests.refuse({ name: url.host, addresses: [] }, url.hostname);
-    await options.beforeHop(url);
+    const isAllowed = isAllowedHost(url, allowed);
+    await options.beforeHop(url, isAllowed);
     const started = performance.now();
     const answer = await requestWatched(url, {
       ...options,
       headers: { ...options.headers, ...validators },
-      isAllowed: isAllowedHost(url, allowed),
+      isAllowed,
       deadlines: { ...options.deadlines, total: left },
     });
     if (!redirects.has(answer.status)) {

@@ -56,6 +56,16 @@ describe('a host of the operator’s list is not even connected to', () => {
     expect(asked(second)).toBe(0);
   });
 
+  test('for its rules, where a page of another host names it and a program goes by itself', async () => {
+    // A name does not tell that it leads inward, and nothing listens at its port: only an attempt to connect would say so.
+    const allowed = [{ host: 'wiki.example', port: null }];
+    const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }];
+    const options = { namedBy: { page: 'https://news.example/a' }, isAsked: false };
+    expect(await refusal(fetcherFor([], { allowed, resolve })('http://wiki.example/a', options))).toMatchObject({
+      reason: 'addressPrivate',
+    });
+  });
+
   test('where a name that is not listed leads to its address', async () => {
     const host = await secret();
     const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }];

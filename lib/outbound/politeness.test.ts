@@ -141,6 +141,32 @@ describe('robots.txt', () => {
     expect(await refusal(fetchPublic(path(limits.robotsPath + 1), program))).toBeNull();
   });
 
+  test('of many programs and many rules takes no longer than it is long', async () => {
+    const robots = `${'user-agent: a\n'.repeat(18_000)}user-agent: *\n${'disallow: /a\n'.repeat(20_000)}`;
+    const host = await hostWith(200, robots);
+    const began = process.cpuUsage();
+    expect(await refusal(fetcherFor([host])(`${host.origin}/a`, program))).toMatchObject({ reason: 'addressRobots' });
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(2_000);
+  });
+
+  test('is heard where it names this program among others, whatever stands between', async () => {
+    const robots =
+      'User-Agent: other\n\n# a remark\nUSER-AGENT: Diglot/2.0 # us\nUser-agent: another\nDisallow: /no # not that\nUser-agent: *\nDisallow: /';
+    const host = await hostWith(200, robots);
+    const fetchFrom = fetcherFor([host]);
+    expect(await refusal(fetchFrom(`${host.origin}/yes`, program))).toBeNull();
+    expect(await refusal(fetchFrom(`${host.origin}/no/a`, program))).toMatchObject({ reason: 'addressRobots' });
+  });
+
+  test('with more stars than are looked at forbids what its rules begin with', async () => {
+    const many = 'Disallow: /x*y\n'.repeat(limits.robotsStarred / 4);
+    const host = await hostWith(200, `User-agent: *\nDisallow: /b*z\n${many}Allow: /c*d\nDisallow: /c*e\n`);
+    const fetchFrom = fetcherFor([host]);
+    expect(await refusal(fetchFrom(`${host.origin}/bb`, program))).toBeNull();
+    expect(await refusal(fetchFrom(`${host.origin}/c`, program))).toMatchObject({ reason: 'addressRobots' });
+    expect(await refusal(fetchFrom(`${host.origin}/d`, program))).toBeNull();
+  });
+
   test('that never comes does not hold up who breaks off', async () => {
     const controller = new AbortController();
     const host = await startHost(() => controller.abort(new Error('enough')));
