@@ -76,6 +76,34 @@ test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'CONNECT', 
   },
 );
 
+test.each([
+  ['CONNECT', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n'],
+  ['what is no HTTP', 'nonsense\r\n\r\n'],
+])('the connection of %s is closed, although its other side stays open and sends more', async (_, head) => {
+  const { port } = server.address() as AddressInfo;
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('error', () => {});
+  socket.write(head);
+  await once(socket, 'data');
+  const timer = setInterval(() => socket.write('a'), 20);
+  await closed;
+  clearInterval(timer);
+});
+
+test('a connection that never sent a whole head is closed with its answer', async () => {
+  const { port } = server.address() as AddressInfo;
+  const accepted = once(server, 'connection');
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  const answer = once(socket, 'data');
+  const [theirs] = await accepted;
+  // As Node tells it after `headersTimeout`.
+  server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), theirs);
+  expect(statusOf(String(await answer))).toBe(408);
+  if (!theirs.destroyed) await once(theirs, 'close');
+  socket.destroy();
+});
+
 test.each(['/', '/en/page', '/sign-in', '/feed.xml', '/pictures/a.webp', '/api/events/1', '/api/doors', '/deskt'])(
   'POST to %s is refused',
   async (path) => {
@@ -93,6 +121,10 @@ test.each([
   ['/en//a', 400],
   ['/\\evil.example', 400],
   ['/%5cevil.example', 400],
+  ['/api/door/../../desk', 400],
+  ['/desk/import/%2E./translations/1', 400],
+  ['/desk/.', 400],
+  ['/en/%2e%2e', 400],
   ['/a%00b', 400],
   ['*', 400],
   ['evil', 400],

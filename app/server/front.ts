@@ -8,7 +8,7 @@ import { isClosedPath } from './closed-paths.ts';
 import { boundConnections, entersByAddress } from './connections.ts';
 import { takeOriginForm } from './guard-head.ts';
 import { guardRequest } from './guard-request.ts';
-import { answerUnreadable, bareAnswer, guardedResponse } from './guarded-response.ts';
+import { answerUnreadable, bareAnswer, endWith, guardedResponse } from './guarded-response.ts';
 import { refuse } from './refuse.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -37,10 +37,7 @@ export function makeFront(way: Way): Server {
   );
   // Who asks before sending a body is answered before it is sent.
   server.on('checkContinue', answer);
-  server.on('connect', (_request, socket) => {
-    socket.on('error', () => socket.destroy());
-    socket.end(bareAnswer(405, isSecure, [['Allow', 'GET, HEAD']]));
-  });
+  server.on('connect', (_request, socket) => endWith(socket, bareAnswer(405, isSecure, [['Allow', 'GET, HEAD']])));
   answerUnreadable(server, isSecure);
   boundConnections(server, way.trustsProxy);
   return server;

@@ -16,13 +16,17 @@ export function refusalOfHead(request: IncomingMessage): Refusal | null {
   return isWellFormed(url) ? null : { status: 400, text: 'The address is not well formed.' };
 }
 
-/** A path that is UTF-8 under its percent signs, without empty parts: `//host` is a path to us and a host to browsers. */
+/**
+ * A path that is UTF-8 under its percent signs, without empty parts: `//host` is a path to us and a host to browsers. And
+ * without parts that are dots, which browsers send to nobody: whoever looks at a path sees the one that is answered.
+ */
 function isWellFormed(url: string): boolean {
   const path = url.split(/[?#]/)[0] ?? '';
   if (!path.startsWith('/') || /\/\/|\\|%5c|%00/i.test(path)) return false;
   try {
-    decodeURIComponent(path);
-    return true;
+    return !decodeURIComponent(path)
+      .split('/')
+      .some((part) => part === '.' || part === '..');
   } catch {
     return false;
   }

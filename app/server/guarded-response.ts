@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { limits } from '#lib/limits';
 import { nonceHeader } from '../nonce.ts';
 import { defaultHeaders, pagePolicy } from './policy.ts';
 
@@ -45,8 +46,20 @@ function namesOf(headers: unknown): Map<string, string> {
 export function answerUnreadable(server: Server, isSecure: boolean): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-    socket.end(bareAnswer(statusByCode[error.code ?? ''] ?? 400, isSecure));
+    endWith(socket, bareAnswer(statusByCode[error.code ?? ''] ?? 400, isSecure));
   });
+}
+
+/**
+ * Sends an answer over a connection that Node has given up, and closes it: nothing else ends it where its other side
+ * does not. What still comes is thrown away for a moment, because closing over unread bytes takes the answer with it.
+ */
+export function endWith(socket: Duplex, answer: string): void {
+  const cut = setTimeout(() => socket.destroy(), limits.requestTimes.drain);
+  socket.once('close', () => clearTimeout(cut));
+  socket.on('error', () => socket.destroy());
+  socket.resume();
+  socket.end(answer);
 }
 
 const statusByCode: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
