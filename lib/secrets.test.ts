@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
@@ -38,6 +38,19 @@ describe('the secret', () => {
     chmodSync(path, 0o644);
     (await start()).sessionSecret();
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test.each(['', 'short'])('that is damaged (%j) is refused with its path, and stays as it is', async (damaged) => {
+    mkdirSync(data);
+    writeFileSync(path, damaged);
+    const { sessionSecret } = await start();
+    expect(() => sessionSecret()).toThrow(path);
+    expect(readFileSync(path, 'utf8')).toBe(damaged);
+  });
+
+  test('is one for two processes that start together', async () => {
+    const [one, other] = [await start(), await start()];
+    expect(one.sessionSecret()).toBe(other.sessionSecret());
   });
 
   test('is not itself what signs sessions', async () => {

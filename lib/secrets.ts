@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { env } from './env.ts';
+import { env, SettingError } from './env.ts';
 import { closeToOthers } from './private-files.ts';
 
 let known: string | undefined;
@@ -12,16 +12,36 @@ function secret(): string {
   return known;
 }
 
+/** Characters below which what is kept is no secret of ours: 48 random bytes have 64. */
+const shortest = 32;
+
 function keptSecret(path: string): string {
   mkdirSync(env().dataFolder, { recursive: true, mode: 0o700 });
+  if (existsSync(path)) closeToOthers(path);
+  else makeSecret(path);
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret.length < shortest)
+    throw new SettingError(
+      `the file ${path} is damaged: it must hold at least ${shortest} characters. Bring it back from a back-up; a new one signs everybody out and can't read the keys of engines.`,
+    );
+  return secret;
+}
+
+/** Makes the file whole or not at all: a full disk must not leave an empty secret, which anybody could guess. */
+function makeSecret(path: string): void {
+  const unfinished = `${path}.${process.pid}`;
   try {
-    // Exclusive: of two processes that start together one makes it and the other reads it.
-    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    writeFileSync(unfinished, randomBytes(48).toString('base64url'), { mode: 0o600, flush: true });
+    // A link fails where there is a file already: of two processes that start together one makes it, and both read it.
+    linkSync(unfinished, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    closeToOthers(path);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // Some disks, of cameras and of networks, know no links.
+    if (['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) renameSync(unfinished, path);
+    else if (code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
   }
-  return readFileSync(path, 'utf8').trim();
 }
 
 /** A key of its own for each purpose, so that one found out says nothing of the others. */
