@@ -7,7 +7,7 @@ export const job = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text().notNull(),
-    /** Which queue of the worker takes it; follows from the kind. */
+    /** Which queue of the worker takes it: that of its kind, unless whoever queued it named another. */
     lane: text({ enum: jobLanes }).notNull().default('small'),
     key: text().notNull().unique(),
     /** What the work belongs to, so that it can be stopped and counted together. */

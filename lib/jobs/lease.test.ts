@@ -214,6 +214,15 @@ describe('lanes', () => {
     expect(await takeLeases('worker', { feeds: 5, small: -1 })).toEqual([]);
   });
 
+  test('takes what a dead worker left before what is due, and no more than it has room for', async () => {
+    for (const key of ['a', 'b', 'c']) await queue(key, { kind: 'draft.segment' });
+    const left = await takeLeases('dead', { drafting: 2 });
+    for (const key of ['d', 'e']) await queue(key, { kind: 'draft.segment' });
+    const silent = left.map(({ token }) => token);
+    const taken = await takeLeases('worker', { drafting: 3 }, silent);
+    expect(taken.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
+  });
+
   test('what an earlier version queued is sorted in when the worker starts', async () => {
     await queue('draft', { kind: 'draft.segment', lane: 'small' });
     await queue('gone', { lane: 'a lane that is no more' as 'small' });

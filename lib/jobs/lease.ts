@@ -25,8 +25,8 @@ export class StaleLeaseError extends Error {
 }
 
 /**
- * Takes due jobs, of each lane at most as many as it has room for; a number gives each that much. `silent` are the tokens of running jobs whose holder
- * gives no sign of life any more: those are given to this one.
+ * Takes due jobs, of each lane at most as many as it has room for; a number gives each lane that room. `silent` are the tokens of running jobs whose holder
+ * gives no sign of life any more: those are given to this one, before any other.
  */
 export async function takeLeases(
   holder: string,
@@ -36,7 +36,7 @@ export async function takeLeases(
   const now = Date.now();
   const byLane = typeof rooms === 'number' ? Object.fromEntries(jobLanes.map((lane) => [lane, rooms])) : rooms;
   const due = Object.entries(byLane).flatMap(([lane, room]) =>
-    room > 0 ? [dueIn(lane as JobLane, { room, now }), silentIn(lane as JobLane, { room, silent })] : [],
+    room > 0 ? [takenOf(lane as JobLane, { room, now, silent })] : [],
   );
   if (due.length === 0) return [];
   return tx(async (tx) => {
@@ -60,21 +60,25 @@ export async function takeLeases(
   });
 }
 
-/**
- * The ids of a lane's queued jobs that are due. A job that was queued without a pause is due whatever the clock shows.
- * One that was queued later than now is due too: the clock was set back since, and its pause can't be told any more.
- */
-function dueIn(lane: JobLane, { room, now }: { room: number; now: number }): SQL {
-  const { id, state, lane: laneColumn, runAt, queuedAt } = schema.job;
-  const isDue = or(lte(runAt, now), lte(runAt, queuedAt), gt(queuedAt, now + limits.clockSlack));
-  const isMine = and(eq(state, 'queued'), eq(laneColumn, lane), isDue);
-  return sql`select id from (select ${id} as id from ${schema.job} where ${isMine} order by ${runAt}, ${id} limit ${room})`;
+/** The ids of the jobs of a lane that are taken: the silent ones first, then what is due, as many as it has room for. */
+function takenOf(lane: JobLane, { room, now, silent }: { room: number; now: number; silent: readonly string[] }): SQL {
+  const { id, state, lane: laneColumn, runAt, leaseToken } = schema.job;
+  const isSilent = and(eq(state, 'running'), eq(laneColumn, lane), inArray(leaseToken, [...silent]));
+  const isQueued = and(eq(state, 'queued'), eq(laneColumn, lane), isDue(now));
+  const queued = sql`select ${id} as id, 1 as turn, ${runAt} as at from ${schema.job} where ${isQueued} order by ${runAt}, ${id} limit ${room}`;
+  return sql`select id from (
+    select ${id} as id, 0 as turn, ${runAt} as at from ${schema.job} where ${isSilent}
+    union all select * from (${queued})
+    order by turn, at, id limit ${room})`;
 }
 
-function silentIn(lane: JobLane, { room, silent }: { room: number; silent: readonly string[] }): SQL {
-  const { id, state, lane: laneColumn, leaseToken } = schema.job;
-  const isMine = and(eq(state, 'running'), eq(laneColumn, lane), inArray(leaseToken, [...silent]));
-  return sql`select id from (select ${id} as id from ${schema.job} where ${isMine} limit ${room})`;
+/**
+ * A job that was queued without a pause is due whatever the clock shows. One that was queued later than now is due too:
+ * the clock was set back since, and its pause can't be told any more.
+ */
+function isDue(now: number): SQL | undefined {
+  const { runAt, queuedAt } = schema.job;
+  return or(lte(runAt, now), lte(runAt, queuedAt), gt(queuedAt, now + limits.clockSlack));
 }
 
 /** All jobs in hand, of every worker, for `watchLeases`. */
