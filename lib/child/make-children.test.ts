@@ -178,3 +178,23 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test('a process that may open no more files is told so, and goes on', async () => {
+  const script = `
+    import { openSync, closeSync } from 'node:fs';
+    import { makeChildren } from '${here('./make-children.ts')}';
+    const children = makeChildren('${entry}', ${JSON.stringify(bounds)});
+    const run = () => children.run('echo', 1).then(String, (error) => 'refused: ' + error.message);
+    const open = [];
+    try { for (;;) open.push(openSync('/dev/null')); } catch {}
+    const first = await run();
+    for (const file of open) closeSync(file);
+    console.log(first + '; ' + await run());
+    process.exit(0);
+  `;
+  const file = join(folder, 'no-files.mjs');
+  writeFileSync(file, script);
+  const shell = 'ulimit -n 100; exec "$0" --no-warnings "$1"';
+  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', shell, process.execPath, file]);
+  expect(stdout.trim()).toMatch(/^refused: .*EMFILE.*; 1$/);
+});

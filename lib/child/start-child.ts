@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Duplex, Readable } from 'node:stream';
+import { type Duplex, PassThrough, type Readable } from 'node:stream';
 import type { OwnBounds, Verdict } from './messages.ts';
 
 export interface StartBounds extends OwnBounds {
@@ -59,15 +59,15 @@ export function startChild(entry: string, { heap, stack, ...own }: StartBounds):
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
-  keepNothingAlive(child);
+  const [said, channel, verdict] = [2, 3, 4].map((number) => streamOf(child, number)) as [Duplex, Duplex, Duplex];
   if (running.size === 0) process.on('exit', killAll);
   running.add(child);
-  const ended = waitForEnd(child).finally(() => {
+  const ended = waitForEnd(child, { said, verdict }).finally(() => {
     running.delete(child);
     if (running.size === 0) process.off('exit', killAll);
   });
+  keepNothingAlive(child, [said, channel, verdict]);
   let isAlive = true;
-  const channel = child.stdio[3] as Duplex;
   // A broken pipe means that the child is gone, which `ended` tells.
   channel.on('error', () => {});
   void ended.then(() => {
@@ -80,13 +80,19 @@ export function startChild(entry: string, { heap, stack, ...own }: StartBounds):
   return { process: child, channel, isAlive: () => isAlive, kill, ended };
 }
 
-function keepNothingAlive(child: ChildProcess): void {
-  child.unref();
-  for (const stream of child.stdio) (stream as { unref?: () => void } | null)?.unref?.();
+/** A process that may open no more files starts no child and has no streams for one: `error` comes a moment later. */
+function streamOf(child: ChildProcess, number: number): Duplex {
+  const streams = (child.stdio ?? []) as (Duplex | null)[];
+  return streams[number] ?? new PassThrough().destroy();
 }
 
-function waitForEnd(child: ChildProcess): Promise<Death> {
-  const [said, verdict] = [keepEnd(child.stdio[2] as Readable), keepEnd(child.stdio[4] as Readable)];
+function keepNothingAlive(child: ChildProcess, streams: Duplex[]): void {
+  child.unref();
+  for (const stream of streams) (stream as { unref?: () => void }).unref?.();
+}
+
+function waitForEnd(child: ChildProcess, streams: { said: Readable; verdict: Readable }): Promise<Death> {
+  const [said, verdict] = [keepEnd(streams.said), keepEnd(streams.verdict)];
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ verdict: null, code: null, signal: null, said: error.message }));
     child.once('close', (code, signal) => resolve({ verdict: asVerdict(verdict()), code, signal, said: said() }));
