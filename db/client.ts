@@ -39,9 +39,10 @@ export interface DatabaseAddress {
 
 export function openDoor({ url, token }: DatabaseAddress): Door {
   const embedded = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : null;
-  const client = patient(embedded?.client ?? openServer(url, token));
+  const inside = new AsyncLocalStorage<{ until: number }>();
+  const until = () => inside.getStore()?.until ?? performance.now() + PATIENCE;
+  const client = patient(embedded?.client ?? openServer(url, token), until);
   const database = withBareErrors(drizzle({ client, schema }));
-  const inside = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
   // Beginning and ending a transaction are no statements of drizzle's; what `work` threw passes as it is.
   const rethrow = (error: unknown): never => {
@@ -52,7 +53,9 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
     tx(work) {
       if (inside.getStore()) throw new Error('A transaction was opened inside another: pass the outer one down.');
       const whole = () => database.transaction((tx) => work(withBareErrors(tx)));
-      const next = last.then(() => inside.run(true, whole)).catch(rethrow);
+      // From now, not from when its turn comes: else each of many would wait as long again for what holds up all of them.
+      const patience = { until: until() };
+      const next = last.then(() => inside.run(patience, whole)).catch(rethrow);
       last = next.catch(() => undefined);
       return next;
     },
@@ -104,27 +107,27 @@ function openServer(url: string, authToken: string | undefined): Client {
   return createClient(authToken ? { url, authToken } : { url });
 }
 
-/** Tries again while other writers hold the database: a BUSY answer means that nothing was done. */
-function patient(client: Client): Client {
+/** Tries again while other writers hold the database: a BUSY answer means that nothing was done. `until`: as `untilFree` has it. */
+function patient(client: Client, until: () => number): Client {
   const wrapped = new Set<PropertyKey>(['execute', 'batch', 'transaction', 'migrate']);
   return new Proxy(client, {
     get(inner, name) {
       const member = Reflect.get(inner, name, inner);
       if (typeof member !== 'function') return member;
       const call = (...args: unknown[]): Promise<unknown> => Reflect.apply(member, inner, args);
-      return wrapped.has(name) ? (...args: unknown[]) => untilFree(() => call(...args)) : call;
+      return wrapped.has(name) ? (...args: unknown[]) => untilFree(() => call(...args), until()) : call;
     },
   });
 }
 
-async function untilFree<T>(attempt: () => Promise<T>): Promise<T> {
-  const end = Date.now() + PATIENCE;
+/** Tries at least once, and no more after `end` (ms of this process's clock). */
+async function untilFree<T>(attempt: () => Promise<T>, end: number): Promise<T> {
   for (let wait = 10; ; wait = Math.min(wait * 2, 250)) {
     try {
       return await attempt();
     } catch (error) {
       if (!isBusy(error)) throw error;
-      if (Date.now() + wait > end) throw new DatabaseBusyError();
+      if (performance.now() + wait > end) throw new DatabaseBusyError();
     }
     await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));
   }

@@ -49,6 +49,16 @@ describe('while another process writes', () => {
   });
 });
 
+test('many writes wait together, not one after the other', { timeout: 30_000 }, async () => {
+  const lock = holdLock();
+  const began = performance.now();
+  const ends = await Promise.allSettled(['a', 'b', 'c', 'd'].map(put));
+  lock.release();
+  expect(ends.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'rejected'));
+  // One after the other they would take 20 s.
+  expect(performance.now() - began).toBeLessThan(12_000);
+});
+
 test('a write outside a transaction waits for its end and is not undone with it', async () => {
   let outside: Promise<unknown> | undefined;
   const work = door.tx(async (tx) => {

@@ -88,8 +88,7 @@ function openAnyhow(path: string): Opened {
 /** Throws where the file can't be opened, or not for writing. */
 function openWritable(path: string): Opened {
   const writer = connect(path);
-  const reader = connect(path);
-  reader.execute('PRAGMA query_only = ON');
+  const reader = orClose(writer, () => connectToRead(path));
   try {
     writer.execute('BEGIN IMMEDIATE');
     writer.execute('ROLLBACK');
@@ -101,6 +100,24 @@ function openWritable(path: string): Opened {
     }
   }
   return { reader, writer };
+}
+
+function connectToRead(path: string): Connection {
+  const reader = connect(path);
+  return orClose(reader, () => {
+    reader.execute('PRAGMA query_only = ON');
+    return reader;
+  });
+}
+
+/** Closes a connection where what comes next fails: on a failing disk this is tried again every few seconds. */
+function orClose<T>(connection: Connection, next: () => T): T {
+  try {
+    return next();
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 function openUnchanging(path: string, fault: DatabaseError): Connection {
