@@ -4,13 +4,13 @@ import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
-import { log } from '#lib/log';
 import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
 import { keepFilesPrivate } from '#lib/private-files';
 import { buildOnce } from './build.ts';
 import { handlers } from './handlers.ts';
+import { followStreams } from './live-streams.ts';
 import { logConsole, logUncaught } from './log-console.ts';
 import { makeRenderer } from './renderer.ts';
 import { serve } from './serve.ts';
@@ -39,33 +39,42 @@ async function start(): Promise<void> {
   const server = await serve(settings);
   logConsole();
   logUncaught(() => {});
-  const canWrite = await isWritable();
-  const worker =
-    settings.worker === 'inside' ? workWhileWritable(() => startWorker(handlers, settings.concurrency)) : null;
-  if (canWrite) queueStale();
-  const token = canWrite ? await makeSetUpToken() : null;
-  if (!canWrite) console.log(unsavedLine());
   console.log(`Diglot is at ${settings.origin}`);
-  if (token) console.log(`Set it up here, once: ${settings.origin}/set-up?token=${token}`);
+  if (await isWritable()) await showSetUp();
+  else console.log(unsavedLine());
   console.log('Ctrl+C ends it.');
+  const worker = workWhileWritable({
+    start: settings.worker === 'inside' ? () => startWorker(handlers, settings.concurrency) : () => null,
+    onWritable: async () => {
+      await showSetUp();
+      await queueStaleRenderings();
+    },
+  });
   endOnSignal(server, worker);
 }
 
-function queueStale(): void {
-  void queueStaleRenderings().catch((error) => log().error({ err: error }, 'stale pages could not be queued'));
+let isSetUpShown = false;
+
+/** Prints the one-time link, once, while nobody has set this installation up. */
+async function showSetUp(): Promise<void> {
+  if (isSetUpShown) return;
+  const token = await makeSetUpToken();
+  isSetUpShown = true;
+  if (token) console.log(`Set it up here, once: ${env().origin}/set-up?token=${token}`);
 }
 
-function endOnSignal(server: Server, worker: Worker | null): void {
+function endOnSignal(server: Server, worker: Worker): void {
+  const endStreams = followStreams(server);
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
     console.log('Ending: work in hand is being finished.');
     const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    // Live pages hold their connections open for good.
-    setTimeout(() => server.closeAllConnections(), 300).unref();
-    await Promise.race([Promise.all([closed, worker?.stop()]), new Promise((resolve) => setTimeout(resolve, grace))]);
+    endStreams();
+    // A connection whose answer is whole stays open for the next request, which does not come any more.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
+    await Promise.race([Promise.all([closed, worker.stop()]), new Promise((resolve) => setTimeout(resolve, grace))]);
     closeDatabase();
     process.exit(0);
   };

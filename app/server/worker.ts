@@ -19,10 +19,12 @@ try {
   keepFilesPrivate();
   await openDatabase();
   setRenderer(await makeRenderer());
-  if (await isWritable()) await queueStaleRenderings();
-  else console.log(unsavedLine());
+  if (!(await isWritable())) console.log(unsavedLine());
   warnOfExposedKey();
-  const worker = workWhileWritable(() => startWorker(handlers, env().concurrency));
+  const worker = workWhileWritable({
+    start: () => startWorker(handlers, env().concurrency),
+    onWritable: queueStaleRenderings,
+  });
   logConsole();
   logUncaught(() => process.exit(1));
   console.log('The worker waits for work. Ctrl+C ends it.');

@@ -1,0 +1,18 @@
+import type { Server, ServerResponse } from 'node:http';
+
+/**
+ * Knows which answers of a server are streams of live pages, which stay open for good. Returns what ends them, so that
+ * every other request can be given its time when the server ends.
+ */
+export function followStreams(server: Server): () => void {
+  const open = new Set<ServerResponse>();
+  server.on('request', (_request, response: ServerResponse) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return () => {
+    for (const response of open) {
+      if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) response.destroy();
+    }
+  };
+}
