@@ -2,9 +2,13 @@ import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from './env.ts';
 
-/** Files that this process makes are for its own user alone, back-ups and what SQLite and others write too; what an earlier version left open is closed. */
+/**
+ * Files that this process makes are for its own user alone, back-ups and what SQLite and others write too. The folders
+ * that an earlier version left open are closed, and with them what lies in them.
+ */
 export function keepFilesPrivate(): void {
   process.umask(0o077);
+  closeToOthers(env().dataFolder);
   closeToOthers(join(env().dataFolder, 'pictures'));
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
@@ -49,6 +49,10 @@ async function bundle(): Promise<void> {
   });
   // Its process would stay for as long as this one, with 30 MB.
   await stop();
-  await writeFile(outfile, outputFiles[0]?.contents ?? '');
-  await rename(outfile, file);
+  try {
+    await writeFile(outfile, outputFiles[0]?.contents ?? '');
+    await rename(outfile, file);
+  } finally {
+    await rm(outfile, { force: true });
+  }
 }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { limits } from '#lib/limits';
+import nextSettings from '../../next.config.ts';
 import { postLimits } from './post-limits.ts';
 
 /** The address of a file under `app`, its parameters filled in. */
@@ -34,4 +35,10 @@ test('an import has room for the largest file, and other actions have not', () =
   expect(postLimits('/desk/import')?.signedIn).toBeGreaterThan(limits.fileBytes);
   expect(postLimits('/desk/import/none')?.signedIn).toBeGreaterThan(limits.fileBytes);
   expect(postLimits('/desk/imports')?.signedIn).toBe(limits.actionBytes);
+});
+
+test('Next takes all that is let through', () => {
+  const said = String(Object(nextSettings.experimental?.serverActions).bodySizeLimit);
+  const [, megabytes] = /^(\d+)mb$/.exec(said) ?? [];
+  expect(Number(megabytes) * 1024 * 1024).toBeGreaterThanOrEqual(limits.importActionBytes);
 });

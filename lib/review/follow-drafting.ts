@@ -9,6 +9,8 @@ interface Following {
 interface Followed {
   listeners: Set<Following['onChange']>;
   timer: NodeJS.Timeout | undefined;
+  /** Counts the looks: one that was overtaken says nothing, and must not end the looking. */
+  looks: number;
   /** The last status that was told, as JSON. */
   told: string;
 }
@@ -21,15 +23,16 @@ const followed = new Map<string, Followed>();
  * an entry in the record, so that it looks again and again while there is work; the function it returns makes it look now.
  */
 export function followDrafting(translationId: string, { signal, onChange }: Following): () => Promise<void> {
-  const one = followed.get(translationId) ?? { listeners: new Set(), timer: undefined, told: '' };
+  const one = followed.get(translationId) ?? { listeners: new Set(), timer: undefined, looks: 0, told: '' };
   followed.set(translationId, one);
   one.listeners.add(onChange);
   signal.addEventListener('abort', () => leave(translationId, onChange), { once: true });
   const lookNow = async () => {
     clearTimeout(one.timer);
+    const look = ++one.looks;
     // A look that fails is made good by the next.
     const status = await readDrafting(translationId).catch(() => null);
-    clearTimeout(one.timer);
+    if (look !== one.looks) return;
     if (status) tell(one, status);
     const isAtRest = status?.phase === 'idle' || status?.phase === 'stopped';
     if (!isAtRest && one.listeners.size) one.timer = setTimeout(() => void lookNow(), limits.draftingPoll);
