@@ -22,7 +22,7 @@ function readMark(): string | null {
 }
 
 function hashSources(): string {
-  const files = globSync(['app/**', 'lib/**', 'db/**', 'package-lock.json', 'next.config.ts', 'tsconfig.json'], {
+  const files = globSync(['app/**', 'lib/**', 'db/**', 'package-lock.json', 'next.config.mjs', 'tsconfig.json'], {
     withFileTypes: true,
   })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))

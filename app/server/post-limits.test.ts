@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { limits } from '#lib/limits';
-import nextSettings from '../../next.config.ts';
+import nextSettings from '../../next.config.mjs';
 import { postLimits } from './post-limits.ts';
 
 /** The address of a file under `app`, its parameters filled in. */

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { type Env, SettingError } from '#lib/env';
-import conf from '../../next.config.ts';
 import { makeFront } from './front.ts';
 import { answerKept } from './readers.ts';
 import { keepRedirectsFresh } from './redirects.ts';
@@ -8,8 +7,7 @@ import { keepRedirectsFresh } from './redirects.ts';
 /** Listens: kept pages are answered at once, Next answers the rest of what the server in front lets through. */
 export async function serve({ host, port, origin, trustsProxy }: Env): Promise<Server> {
   const { default: next } = await import('next');
-  // Given as an object: read as a file of TypeScript, it would have Next load its compiler, which stays in memory.
-  const web = next({ dev: false, hostname: host, port, conf });
+  const web = next({ dev: false, hostname: host, port });
   await web.prepare();
   const handle = web.getRequestHandler();
   const server = makeFront({

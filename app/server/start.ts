@@ -20,6 +20,8 @@ import { workWhileWritable } from './work-while-writable.ts';
 /** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
 const grace = 7000;
 
+let isSetUpShown = false;
+
 try {
   await start();
 } catch (error) {
@@ -52,8 +54,6 @@ async function start(): Promise<void> {
   });
   endOnSignal(server, worker);
 }
-
-let isSetUpShown = false;
 
 /** Prints the one-time link, once, while nobody has set this installation up. */
 async function showSetUp(): Promise<void> {

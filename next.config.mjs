@@ -1,7 +1,10 @@
-import type { NextConfig } from 'next';
-
-/** Headers are set by the server in front of Next (`app/server/policy.ts`), on every answer and once. */
-const config: NextConfig = {
+/**
+ * Headers are set by the server in front of Next (`app/server/policy.ts`), on every answer and once. The one file that is
+ * no TypeScript: Next would load its compiler to read it, at every start, and keep that in memory.
+ *
+ * @type {import('next').NextConfig}
+ */
+const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
