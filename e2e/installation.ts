@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import project from '../package.json' with { type: 'json' };
 
 export const admin = { name: 'Ada Admin', email: 'ada@example.org', password: 'correct horse battery' };
 
@@ -57,7 +58,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     dataFolder,
     environment,
     async start() {
-      const child = spawn(process.execPath, ['app/server/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, argumentsOf('start'), { env, stdio: ['ignore', 'pipe', 'pipe'] });
       server = child;
       let printed = '';
       child.stderr?.on('data', (data) => {
@@ -74,7 +75,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     stop,
     pid: () => server?.pid ?? null,
     isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
-    startWorker: () => spawn(process.execPath, ['app/server/worker.ts'], { env, stdio: 'ignore' }),
+    startWorker: () => spawn(process.execPath, argumentsOf('worker'), { env, stdio: 'ignore' }),
     async claim(browser) {
       // A page of a context of its own: axe opens another beside it.
       const context = await browser.newContext({ baseURL: origin });
@@ -94,6 +95,13 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** What Node is given by a script of the project: its settings for memory count too. */
+function argumentsOf(script: 'start' | 'worker'): string[] {
+  const [program, ...args] = project.scripts[script].split(' ');
+  if (program !== 'node') throw new Error(`The script ${script} must be one program of Node.`);
+  return args;
 }
 
 /** Runs a program of the product to its end. */
