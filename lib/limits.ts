@@ -41,6 +41,8 @@ export const limits = {
   articleSegments: 2_000,
   /** Characters of one segment's source: what an engine can still draft as one request. */
   segmentCharacters: 8_000,
+  /** Characters of one paragraph of a reading, before a person splits it: ten times as many as a segment may have. */
+  blockCharacters: 80_000,
   /** Pictures above one segment: a gallery. */
   segmentPictures: 60,
   /** Characters of one target: languages differ in length by a factor of four at most. */

@@ -4,6 +4,7 @@ import { log } from '#lib/log';
 import { readBody } from '#lib/press/read-body';
 import { findPage, type KeptRendering } from '#lib/press/read-page';
 import { isPresent } from '#lib/press/rendering-state';
+import { normalize } from '#lib/text/normalize';
 import { headOf, pageType } from '../(site)/respond.ts';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 
@@ -40,7 +41,7 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
 async function findKept({ method, url = '' }: IncomingMessage): Promise<KeptRendering | null> {
   const [, locale, slug] = /^\/([A-Za-z-]+)\/([^/?]+)$/.exec(url) ?? [];
   if (method !== 'GET' || !locale || !slug || !isLocale(locale)) return null;
-  const found = await findPage(locale, decode(slug).normalize('NFC'));
+  const found = await findPage(locale, normalize(decode(slug)));
   return found?.status === 'live' && isPresent(found) ? found.rendering : null;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { segmentKinds, type Tags, tagNames } from '#db/vocabulary';
 import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 import { trimCode } from '#lib/text/trim-code';
 import { squeeze } from './read-article.ts';
 
@@ -47,14 +48,14 @@ const blockSchema = z
   .object({
     kind: z.enum(segmentKinds, 'kindWrong'),
     // White space that is taken out may be more than the words; ten times as much is no text.
-    source: textField(limits.segmentCharacters * 10, 'segmentTooLongPlain'),
+    source: textField(limits.blockCharacters, 'segmentTooLongPlain'),
     tags: tagsField,
     pictures: picturesField,
     cell: cellField.nullish(),
   })
   .transform((block) => ({
     ...block,
-    source: block.kind === 'code' ? trimCode(block.source.normalize('NFC')) : squeeze(block.source),
+    source: block.kind === 'code' ? trimCode(normalize(block.source)) : squeeze(block.source),
   }))
   .superRefine(({ source }, context) => {
     const message = source === '' ? 'segmentEmpty' : 'segmentTooLongPlain';

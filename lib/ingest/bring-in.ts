@@ -15,11 +15,12 @@ import { addTranslation } from './add-translation.ts';
 import { blocksField } from './article-fields.ts';
 import { storeCaptures } from './intake/captures.ts';
 import { localeField, localesField } from './locales-field.ts';
-import { findSameArticle, textHash } from './same-article.ts';
+import { findSameArticle } from './same-article.ts';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
 import { hostOf } from './site-rule/rules-of.ts';
 import type { Captured } from './source/captured.ts';
 import { storeSegments } from './store-segments.ts';
+import { textHash } from './text-hash.ts';
 import { urlKey } from './url-key.ts';
 
 const articleSchema = z.object({
@@ -56,13 +57,14 @@ export async function bringIn(actor: Actor | null, input: unknown, captured: Cap
   const same = targetLocales.find((locale) => isSameLanguage(locale, article.locale));
   if (same) throw new InvalidError('localeSame', { locale: same });
   const sources = blocks.map((block) => block.source);
+  const hash = await textHash(sources);
   return tx(async (tx) => {
     const from = intakeId ? await takeIntake(tx, intakeId) : captured.map((capture) => capture.url);
     const urls = [article.url, ...from].flatMap((url) => url ?? []);
-    const known = await findSameArticle({ urls, sources }, { tx });
+    const known = await findSameArticle({ urls, sources, hash }, { tx });
     if (known) throw new ConflictError('articleKnown', known);
     const createdBy = allowed.actor.accountId;
-    const articleId = await insertArticle(tx, article, createdBy);
+    const articleId = await insertArticle(tx, { ...article, hash }, createdBy);
     await storeSegments(
       tx,
       articleId,
@@ -107,14 +109,18 @@ async function endIntake(tx: Tx, intakeId: string, articleId: string): Promise<v
   await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
 }
 
-async function insertArticle(tx: Tx, article: NewArticle, createdBy: string | null): Promise<string> {
+async function insertArticle(
+  tx: Tx,
+  article: NewArticle & { hash: string },
+  createdBy: string | null,
+): Promise<string> {
   const { title, byline, dateline, siteName, url = null, publishedOn, locale, isSample } = article;
   const id = uuidv7();
   const now = Date.now();
   await tx.insert(schema.article).values({
     ...{ id, title, byline, dateline, siteName, url, publishedOn, locale, isSample, createdBy },
     urlKey: urlKey(url),
-    textHash: textHash(article.blocks.map((block) => block.source)),
+    textHash: article.hash,
     createdAt: now,
     checkedAt: now,
   });

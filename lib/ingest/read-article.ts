@@ -1,6 +1,7 @@
 import type { SegmentKind } from '#db/vocabulary';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 
 interface Block {
   kind: SegmentKind;
@@ -149,8 +150,7 @@ const startsWide = new RegExp(`^[“‘]?${wide}`, 'u');
 
 /** One space for a run of spaces, an ideographic one where the run has one; none at the ends. */
 export function squeeze(text: string): string {
-  return text
-    .normalize('NFC')
+  return normalize(text)
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/[^\S\n]+/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
     .trim();

@@ -1,24 +1,22 @@
-import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { timeSlices } from '#db/time-slices';
 import { read, type Tx } from '#lib/database';
 import { hashSource } from '#lib/memory/exact';
+import { textHash } from './text-hash.ts';
 import { urlKey } from './url-key.ts';
-
-/** sha256 of the segments without their white space: another cut of the same text has the same. */
-export function textHash(sources: string[]): string {
-  return createHash('sha256').update(sources.join('').normalize('NFC').replace(/\s+/gu, '')).digest('hex');
-}
 
 export interface Sameness {
   /** Every address it is known by. */
   urls: string[];
   sources: string[];
+  /** What `textHash` gives of the sources, where it was asked before. */
+  hash?: string;
 }
 
 /** The article that has one of these addresses or this text already, or null. */
 export async function findSameArticle(
-  { urls, sources }: Sameness,
+  { urls, sources, hash }: Sameness,
   { tx, isInTrash = false }: Where = {},
 ): Promise<KnownArticle | null> {
   const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
@@ -28,7 +26,7 @@ export async function findSameArticle(
     .from(schema.articleAddress)
     .where(inArray(schema.articleAddress.urlKey, keys));
   const isSame = or(
-    eq(schema.article.textHash, textHash(sources)),
+    eq(schema.article.textHash, hash ?? (await textHash(sources))),
     keys.length ? or(inArray(schema.article.urlKey, keys), inArray(schema.article.id, byAddress)) : undefined,
   );
   const { id, title } = schema.article;
@@ -61,7 +59,7 @@ export async function findSimilarArticle(
   sources: string[],
   { isInTrash = false }: Where = {},
 ): Promise<KnownArticle | null> {
-  const hashes = [...new Set(sources.filter((source) => source.length >= 20).map(hashSource))];
+  const hashes = await longHashes(sources);
   if (hashes.length < 3) return null;
   const { id, title } = schema.article;
   const shared = sql<number>`count(distinct ${schema.segment.sourceHash})`;
@@ -74,4 +72,21 @@ export async function findSimilarArticle(
     .orderBy(desc(shared))
     .limit(1);
   return most && most.shared >= 3 && most.shared >= hashes.length * 0.8 ? { id: most.id, title: most.title } : null;
+}
+
+/** The same article, or most of it, in the trash: what somebody removed. */
+export async function findInTrash(sameness: Sameness): Promise<KnownArticle | null> {
+  const isInTrash = true;
+  return (await findSameArticle(sameness, { isInTrash })) ?? findSimilarArticle(sameness.sources, { isInTrash });
+}
+
+/** The hashes of the sources that are long enough to tell one article from another. */
+async function longHashes(sources: string[]): Promise<string[]> {
+  const hashes = new Set<string>();
+  const pause = timeSlices();
+  for (const source of sources) {
+    if (source.length >= 20) hashes.add(hashSource(source));
+    await pause();
+  }
+  return [...hashes];
 }

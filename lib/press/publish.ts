@@ -12,6 +12,7 @@ import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { lastSeq } from '#lib/record/read-record';
+import { normalize } from '#lib/text/normalize';
 import { findMissing, freeze } from './freeze.ts';
 import { copyPairs, dropPairs } from './pairs.ts';
 import { refuseTaken, setAddress } from './set-address.ts';
@@ -21,7 +22,7 @@ const publishSchema = z.object({
   translationId: idField,
   slug: textField(limits.slugMost * 2, 'slugWrong')
     .trim()
-    .normalize('NFC')
+    .transform((slug) => normalize(slug))
     .refine(isSlug, 'slugWrong'),
 });
 

@@ -1,11 +1,10 @@
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 
 /** The slug proposed for a title: lower case, letters and digits of any script, words divided by hyphens. May be empty. */
 export function proposeSlug(title: string): string {
-  const words = title
-    .normalize('NFKD')
-    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .normalize('NFC')
+  const plain = normalize(title, 'NFKD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '');
+  const words = normalize(plain)
     .toLowerCase()
     .replace(/['’]/g, '')
     .split(/[^\p{L}\p{N}\p{M}]+/u)

@@ -15,6 +15,7 @@ import { remember } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { foldLines } from '#lib/text/fold-lines';
+import { normalize } from '#lib/text/normalize';
 import { isMachineAlone, setDraftAside } from './draft-aside.ts';
 import { canMove, moveTo, stateAfterEdit } from './transitions.ts';
 
@@ -24,7 +25,7 @@ const saveSchema = z.object({
   version: z.number().int(),
   /** Left out where the text stays. */
   text: textField(limits.targetCharacters, 'targetTooLong')
-    .transform((text) => text.normalize('NFC').trim())
+    .transform((text) => normalize(text).trim())
     .optional(),
   move: z.enum(['approve', 'flag', 'reopen']).optional(),
 });

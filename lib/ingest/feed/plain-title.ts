@@ -1,4 +1,5 @@
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 
 /** Elements that titles are marked up with. Others may be what a title speaks of. */
 const markup =
@@ -6,13 +7,13 @@ const markup =
 
 /** A title without markup, on one line, cut where it is too long. */
 export function plainTitle(text: string | null | undefined): string {
-  const plain = (text ?? '')
+  const words = (text ?? '')
     .slice(0, 10_000)
     .toWellFormed()
     .replace(markup, ' ')
     .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .normalize('NFC');
+    .trim();
+  const plain = normalize(words);
   return plain.length <= limits.feedTitle ? plain : `${plain.slice(0, limits.feedTitle - 1).toWellFormed()}…`;
 }
 

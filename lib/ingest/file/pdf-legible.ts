@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { normalize } from '#lib/text/normalize';
 
 /** Scripts that one text does not mix: three of them with a share each are a font that hides its characters. */
 const scripts = [
@@ -33,8 +34,7 @@ export function refuseIllegible(text: string, pages: number): void {
 /** Hardly a word of four Latin letters in any language has no vowel; letters that were shifted make many. */
 function isShifted(text: string): boolean {
   const words =
-    text
-      .normalize('NFD')
+    normalize(text, 'NFD')
       .replace(/\p{M}/gu, '')
       .match(/\p{L}{4,}/gu) ?? [];
   const mute = words.filter((word) => !/[aeiouyæœøıəɔ]/iu.test(word));

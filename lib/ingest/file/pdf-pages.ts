@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 
 /** A run of text on a page. Points, from the lower left corner; `y` is the baseline. */
 export interface PdfPiece {
@@ -84,7 +85,7 @@ async function readPage(page: Page): Promise<PdfPage> {
 const plainForms = (text: string) =>
   text.replace(
     /[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe4f\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]/g,
-    (form) => form.normalize('NFKC'),
+    (form) => normalize(form, 'NFKC'),
   );
 
 type Matrix = [number, number, number, number, number, number];

@@ -1,3 +1,4 @@
+import { normalize } from '#lib/text/normalize';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** Lines of a page in reading order. */
@@ -114,11 +115,11 @@ const isRightToLeft = (text: string) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=H
 const isWide = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 
 function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[] {
-  const text = joinLines(
+  const joined = joinLines(
     lines.map((line) => line.text),
     setting.hyphenated,
-  )
-    .normalize('NFC')
+  );
+  const text = normalize(joined)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: fonts without a map leave them.
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '')
     .replace(/[^\S\n]+/gu, ' ')

@@ -1,4 +1,5 @@
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 /** A picture inside an archive, as its part names it: `<img src="part:NAME">`. */
 export interface PackedPicture {
   bytes: Uint8Array;
@@ -47,7 +48,7 @@ export function describe(said: { title?: unknown; byline?: unknown; publishedOn?
 /** One line of text, or null where there is none. */
 export function phrase(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  return `${value}`.normalize('NFC').replace(/\s+/gu, ' ').trim() || null;
+  return normalize(`${value}`).replace(/\s+/gu, ' ').trim() || null;
 }
 
 /** Only dates that are whole: a year alone says when a book was made, not when an article appeared. */

@@ -1,11 +1,10 @@
+import { normalize } from '#lib/text/normalize';
 import type { Token } from './inline-source.ts';
 
 /** Code keeps its lines and their indentation. `text` is what other readings of the page are compared with. */
 export function codeSource(tokens: Token[]): { source: string; text: string; tags?: undefined } {
-  const source = tokens
-    .map((token) => (token.type === 'text' ? token.text : token.type === 'break' ? '\n' : ''))
-    .join('')
-    .normalize('NFC')
+  const written = tokens.map((token) => (token.type === 'text' ? token.text : token.type === 'break' ? '\n' : ''));
+  const source = normalize(written.join(''))
     .replace(/[\u200b\ufeff\r]/g, '')
     .replaceAll('\u00a0', ' ')
     .split('\n')

@@ -1,5 +1,6 @@
 import type { Tag, Tags } from '#db/vocabulary';
 import { limits } from '#lib/limits';
+import { normalize } from '#lib/text/normalize';
 import { squeeze } from '../read-article.ts';
 
 /** A piece of running text: words, the begin or end of markup, or a line break. */
@@ -94,8 +95,7 @@ function gapOf(space: string, before: string, after: string): string {
 /** One space for a run of them, nothing for a line end between Chinese or Japanese characters; the ends keep theirs. */
 function squeezeLines(text: string): string {
   if (!/[^\S ]|\s\s|[^\p{ASCII}]/u.test(text)) return text;
-  return text
-    .normalize('NFC')
+  return normalize(text)
     .replace(/[\u200b\ufeff]/g, '')
     .replace(betweenCjk, (run) => (run.includes('\n') ? '' : run))
     .replace(/(?<=\S)\s+(?=\S)/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '));

@@ -20,8 +20,8 @@ import { openTargets } from '../open-targets.ts';
 import { forgetPictureErrors } from '../picture/missing-pictures.ts';
 import { queuePictures } from '../picture/queue-pictures.ts';
 import type { Reading } from '../reading.ts';
-import { textHash } from '../same-article.ts';
 import { type NewSegment, storeSegments } from '../store-segments.ts';
+import { textHash } from '../text-hash.ts';
 import { type Change, compareBlocks } from './compare-blocks.ts';
 import { segmentsOf } from './keep-corrections.ts';
 import { freshBlocks } from './read-refresh.ts';
@@ -46,9 +46,10 @@ export async function applyRefresh(actor: Actor | null, input: unknown): Promise
   for (;;) {
     const seen = await readReady(read(), intakeId);
     const plan = planOf(seen.segments, await comparison(seen));
+    const hash = await textHash(sourcesAfter(plan));
     const isApplied = await tx(async (tx) => {
       if (!isSame(seen, await readReady(tx, intakeId))) return false;
-      await apply(tx, { seen, plan, intakeId, actor: allowed.actor });
+      await apply(tx, { seen, plan, hash, intakeId, actor: allowed.actor });
       return true;
     });
     if (isApplied) return { articleId: seen.article.id };
@@ -58,11 +59,13 @@ export async function applyRefresh(actor: Actor | null, input: unknown): Promise
 interface Refresh {
   seen: Ready;
   plan: Plan;
+  /** What `textHash` gives of the article as it will be. */
+  hash: string;
   intakeId: string;
   actor: Actor;
 }
 
-async function apply(tx: Tx, { seen, plan, intakeId, actor }: Refresh): Promise<void> {
+async function apply(tx: Tx, { seen, plan, hash, intakeId, actor }: Refresh): Promise<void> {
   const { article } = seen;
   await moveSegments(tx, article.id, plan);
   await addSegments(tx, article.id, plan.added);
@@ -70,7 +73,6 @@ async function apply(tx: Tx, { seen, plan, intakeId, actor }: Refresh): Promise<
   await sendBack(tx, plan.changed, authorize(actor, 'review', {}));
   const after = await segmentsOf(article.id, tx);
   const title = titleOf(after) ?? article.title;
-  const hash = textHash(after.map((segment) => segment.source));
   await tx
     .update(schema.article)
     .set({ title, textHash: hash, checkedAt: Date.now() })
@@ -128,6 +130,16 @@ function planOf(before: Segment[], { changes, blocks: after }: { changes: Change
     } else if (segment) plan.kept.push({ segment, block, position: position++ });
   }
   return plan;
+}
+
+/** The words of the article after the refresh, in order. */
+function sourcesAfter({ kept, changed, added }: Plan): string[] {
+  const placed = [
+    ...kept.map(({ segment, position }) => ({ position, source: segment.source })),
+    ...changed.map(({ block, position }) => ({ position, source: block.source })),
+    ...added,
+  ];
+  return placed.sort((one, other) => one.position - other.position).map(({ source }) => source);
 }
 
 async function moveSegments(tx: Tx, articleId: string, { kept, changed, removed }: Plan): Promise<void> {

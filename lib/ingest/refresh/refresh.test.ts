@@ -13,6 +13,7 @@ import { bringIn } from '../bring-in.ts';
 import { readIntake } from '../intake/read-intake-job.ts';
 import { startIntake } from '../intake/start-intake.ts';
 import { capturedFile } from '../source/captured.ts';
+import { textHash } from '../text-hash.ts';
 import { applyRefresh } from './apply-refresh.ts';
 import { readRefresh } from './read-refresh.ts';
 import { startRefresh } from './start-refresh.ts';
@@ -96,6 +97,8 @@ test('what did not change keeps its targets and approvals; what changed keeps it
     [3, changed],
     [4, market],
   ]);
+  const [article] = await read().select().from(schema.article);
+  expect(article?.textHash).toBe(await textHash((await present()).map(({ source }) => source)));
   expect(await statesOf(bridge)).toEqual(['approved', 'approved']);
   expect(await statesOf(river)).toEqual(['approved', 'approved']);
   expect(await statesOf(changed)).toEqual(['needs-work', 'needs-work']);

@@ -11,7 +11,7 @@ import { readPage } from '../page/read-page.ts';
 import { readArticle } from '../read-article.ts';
 import { leftOut as asLeftOut, type Reading } from '../reading.ts';
 import type { Captured } from './captured.ts';
-import { refuseUnshowable } from './refuse-unshowable.ts';
+import { cutLeftOut, refuseUnshowable } from './refuse-unshowable.ts';
 
 /** One article out of a source: a book has one for each chapter. */
 export interface ReadPart {
@@ -39,7 +39,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
   const { name, url, contentType } = captured;
   const unpacked = await unpackFile(captured.bytes, { name: name ?? url ?? '', contentType, decode });
   const parts = unpacked.parts.map((part) => {
-    const reading = readPart({ unpacked, part, url, charset: decided.encoding, rules });
+    const reading = cutLeftOut(readPart({ unpacked, part, url, charset: decided.encoding, rules }));
     // Here too, so that no such reading is carried over from the reader.
     refuseUnshowable(reading);
     if (decided.lost > 0) reading.notices.push('characters-lost');

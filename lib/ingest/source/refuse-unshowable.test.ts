@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { limits } from '#lib/limits';
+import type { Reading } from '../reading.ts';
 import { capturedFile } from './captured.ts';
 import { readBytes } from './read-bytes.ts';
+import { cutLeftOut } from './refuse-unshowable.ts';
 
 const read = (html: string) =>
   readBytes({ captured: capturedFile(new TextEncoder().encode(html), 'page.html'), rules: [] });
@@ -35,4 +37,19 @@ test('a table that can be shown is read', async () => {
     page(`<h1>Prices of ferries</h1><p>What a ticket costs on each of the days.</p>${table(100)}`),
   );
   expect(parts[0]?.reading.blocks.filter(({ kind }) => kind === 'table-cell')).toHaveLength(400);
+});
+
+test('a paragraph that is no paragraph any more is refused with its number', async () => {
+  const long = page(`<h1>Prices of ferries</h1><p>${'The ferry leaves at nine. '.repeat(4_000)}</p>`);
+  await expect(read(long)).rejects.toMatchObject({
+    reason: 'blockTooLong',
+    values: { number: 2, most: limits.blockCharacters },
+  });
+});
+
+test('of what was left out the beginning is kept', () => {
+  const block = (isKept: boolean, source: string) => ({ kind: 'paragraph' as const, source, isKept });
+  const blocks = [block(true, 'A ferry.'), block(false, 'data '.repeat(100_000)), block(false, 'Menu')];
+  const cut = cutLeftOut({ blocks } as Reading).blocks.map(({ source }) => source);
+  expect(cut).toEqual(['A ferry.', `${'data '.repeat(15_999)}data…`, 'Menu']);
 });

@@ -1,6 +1,7 @@
 import { InvalidError } from '#lib/errors';
+import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
-import type { Reading } from '../reading.ts';
+import type { ReadBlock, Reading } from '../reading.ts';
 
 /**
  * Refuses a reading that no screen can show: it would be stored, and then answer with an error page whenever somebody
@@ -15,4 +16,30 @@ export function refuseUnshowable({ blocks }: Reading): void {
     throw new InvalidError('articleTooManySegments', { most: limits.articleSegments, found });
   if (blocks.length > limits.readingBlocks)
     throw new InvalidError('pageTooManyBlocks', { most: limits.readingBlocks, found: blocks.length });
+  refuseTooLong(blocks);
+}
+
+/** Whatever is done with a paragraph later, hashing, comparing and showing it, takes time with its length. */
+function refuseTooLong(blocks: ReadBlock[]): void {
+  const kept = blocks.filter((block) => block.isKept);
+  const long = kept.findIndex(({ source }) => source.length > limits.blockCharacters);
+  if (long < 0) return;
+  const found = kept[long]?.source.length ?? 0;
+  throw new InvalidError('blockTooLong', { number: long + 1, most: limits.blockCharacters, found });
+}
+
+/**
+ * The reading with the beginning of each block that was left out and is longer than a paragraph may be: pages carry
+ * data of megabytes as hidden text, which is no reason to refuse their articles.
+ */
+export function cutLeftOut(reading: Reading): Reading {
+  const isLong = ({ isKept, source }: ReadBlock) => !isKept && source.length > limits.blockCharacters;
+  if (!reading.blocks.some(isLong)) return reading;
+  const blocks = reading.blocks.map((block) => {
+    if (!isLong(block)) return block;
+    const { tags, ...rest } = block;
+    const words = plainText(block.source, tags).slice(0, limits.blockCharacters - 1);
+    return { ...rest, source: `${words.toWellFormed()}…` };
+  });
+  return { ...reading, blocks };
 }

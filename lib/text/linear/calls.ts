@@ -39,6 +39,9 @@ const page = (text: string) => ({
   firstPublishedAt: 0,
   document: document(text),
 });
+async function* oneByOne<T>(items: T[]) {
+  yield* items;
+}
 const document = (text: string) => ({
   pairs: [pair(text)],
   sourceLocale: 'zh-Hans',
@@ -90,8 +93,13 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'app/(desk)/desk/translations/[translationId]/landing.ts wordAround': (text, m) =>
     m.wordAround?.(text, Math.floor(text.length / 2), 'en'),
   'app/(site)/article-head.tsx articleHead': (text, m) =>
-    m.articleHead?.({ ...page(text), alternates: [], slug: 'a', document: document(text) }),
-  'app/(site)/group-pairs.ts groupPairs': (text, m) => m.groupPairs?.([pair(text)]),
+    m.articleHead?.({
+      document: document(text),
+      published: { ...page(text), slug: 'a', alternates: [] },
+      site: { origin: 'https://diglot.example', name: text },
+    }),
+  'app/(site)/group-pairs.ts groupPairs': (text, m) =>
+    m.groupPairs?.(oneByOne([pair(text), { ...pair(text), kind: 'list-item' }])),
   'app/(site)/xml.ts atomFeed': (text, m) => m.atomFeed?.({ pages: [page(text)], path: '/feed.xml', title: text }),
   'app/(site)/xml.ts sitemap': (text, m) => m.sitemap?.([[page(text)]]),
   'lib/align/sentences/is-cut.ts isCut': (text, m) => m.isCut?.(place(text)),
@@ -99,6 +107,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.shiftMarks?.(text, 0, { language: 'en', isQuoteOpen: m.straightQuotes?.(text) }),
   'lib/align/sentences/speech.ts isAttribution': (text, m) =>
     ['zh', 'ja', 'ko', 'en', 'ar'].map((language) => m.isAttribution?.(text, language, false)),
+  'lib/align/trimmed-lengths.ts trimmedLengths': (text, m) => m.trimmedLengths?.([...text]),
   'lib/draft/draft-translation.ts fromMemory': (text, m) =>
     m.fromMemory?.(new Map([['a', text]]), { kind: 'paragraph', sourceHash: 'a', source: text, tags }),
   'lib/draft/draft-translation.ts memoryChange': (text, m) => m.memoryChange?.(text),
@@ -139,6 +148,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.parseFeed?.(`<rss version="2.0"><channel><item><title>${text}`, { url: ordinary.url }),
   'lib/ingest/file/file-kind.ts kindOfBytes': (text, m) =>
     m.kindOfBytes?.(bytes(text), { name: text, contentType: null }),
+  'lib/ingest/file/file-kind.ts kindOfArchive': (text, m) => m.kindOfArchive?.([text, `xl/${text}`]),
   'lib/ingest/file/file-kind.ts isMarkdown': (text, m) => m.isMarkdown?.(text, { name: '', contentType: null }),
   'lib/ingest/file/unpacked.ts describe': (text, m) =>
     m.describe?.({ title: text, byline: text, publishedOn: text, locale: text }),
@@ -157,7 +167,8 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.compareBlocks?.([{ id: 'a', source: text }], [{ source: `${text}b` }]),
   'lib/ingest/refresh/compare-blocks.ts wordsOf': (text, m) => m.wordsOf?.({ source: text }),
   'lib/ingest/url-key.ts urlKey': (text, m) => m.urlKey?.(`https://news.example/${text}`),
-  'lib/ingest/same-article.ts textHash': (text, m) => m.textHash?.([text, text]),
+  'lib/ingest/text-hash.ts textHash': (text, m) =>
+    m.textHash?.([text.slice(0, text.length / 2), text.slice(text.length / 2)]),
   'lib/ingest/site-rule/rules-of.ts hostOf': (text, m) => m.hostOf?.(text),
   'lib/inline/clean-tags.ts cleanTags': (text, m) => m.cleanTags?.(numbered(text), tags),
   'lib/inline/marked-offset.ts markedOffset': (text, m) => m.markedOffset?.(numbered(text), tags, text.length),
@@ -177,6 +188,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/outbound/check-address.ts checkAddress': (text, m) => m.checkAddress?.(text),
   'lib/outbound/request-hop.ts headerText': (text, m) => m.headerText?.([text, text]),
   'lib/outbound/user-agent.ts userAgent': (text, m) => m.userAgent?.(text),
+  'lib/text/normalize.ts normalize': (text, m) => [m.normalize?.(text), m.normalize?.(text, 'NFKC')],
   'lib/press/describe.ts describe': (text, m) => m.describe?.(text),
 };
 
@@ -213,7 +225,6 @@ export const exempt: Record<string, string> = {
   'lib/ingest/reading.ts': 'copies a block; limits.articleSegments',
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
   'lib/ingest/source/': 'read with a deadline, through functions above; limits.childTime',
-  'lib/ingest/thread/': 'carries messages between threads; limits.childTime',
   'lib/inline/plain-text.ts': 'through lib/inline/plain-text.ts plainText',
   'lib/inline/write-tagged.ts': 'through lib/inline/retag.ts retag',
   'lib/input.ts': 'schemas, see schemas.test.ts; limits.importBytes',

@@ -13,7 +13,7 @@ export interface TextFunction {
 /** Types of which a function's first parameter says that it reads or writes the database: its text went through a schema. */
 const ofVerbs = /^(?:Actor|Tx|Pick<Tx|Lease|Authorized|EditorView|FormData|Request|TestDatabase)\b/;
 
-const plainText = /^(?:unknown|string(?:\[\])?(?: \| (?:null|undefined))*)$/;
+const plainText = /^(?:unknown|string(?: \| (?:null|undefined))*)$/;
 
 /**
  * Every exported function that takes text, by the types of its parameters. Left out are verbs, components, hooks,

@@ -1,15 +1,20 @@
 /** Milliseconds of this thread's own work, which other processes on a busy machine don't add to. */
-function work(run: () => void): number {
+async function work(run: () => unknown): Promise<number> {
   const before = process.threadCpuUsage();
-  run();
+  await run();
   const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000;
 }
 
-const best = (run: () => void, times: number) => Math.min(...Array.from({ length: times }, () => work(run)));
+async function best(run: () => unknown, times: number): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < times; at++) least = Math.min(least, await work(run));
+  return least;
+}
 
 interface Measured {
-  run: (text: string) => void;
+  /** What it returns is waited for. */
+  run: (text: string) => unknown;
   /** A text of that many characters, or little more. */
   make: (characters: number) => string;
   /** Characters of the longest text, and of the shortest. */
@@ -37,26 +42,28 @@ const tries = 4;
  * What time a text takes with a quarter, half and all of the characters, in milliseconds, where that grows faster than
  * a straight line; null where it does not. Begins with short texts, so that a power or an exponent is found at once.
  */
-export function growthBeyondLinear({ run, make, characters, shortest, step, enough }: Measured): number[] | null {
+export async function growthBeyondLinear(measured: Measured): Promise<number[] | null> {
+  const { run, make, characters, shortest, step, enough } = measured;
   const lengths = [];
   for (let length = characters; length > shortest; length /= length > steep ? step : Math.SQRT2)
     lengths.unshift(Math.round(length));
   const timesOf = (length: number) => measure(run, [length / 4, length / 2, length].map(Math.round).map(make));
   for (const length of lengths) {
     const text = make(length);
-    if (work(() => run(text)) < (length === characters ? enough : Math.max(enough, telling))) continue;
-    const figures = timesOf(length);
+    if ((await work(() => run(text))) < (length === characters ? enough : Math.max(enough, telling))) continue;
+    const figures = await timesOf(length);
     // Few milliseconds may be a step and no slope: four times the text shows which.
-    const slope = figures && (figures[2] ?? 0) < telling ? timesOf(length * 4) : figures;
+    const slope = figures && (figures[2] ?? 0) < telling ? await timesOf(length * 4) : figures;
     if (slope) return slope;
   }
   return null;
 }
 
 /** A straight line gives 4 between a quarter and the whole, sorting 4.6, a square 16. */
-function measure(run: (text: string) => void, texts: string[]): number[] | null {
+async function measure(run: (text: string) => unknown, texts: string[]): Promise<number[] | null> {
   for (let at = 1; ; at++) {
-    const figures = texts.map((text) => best(() => run(text), Math.min(at, 3)));
+    const figures: number[] = [];
+    for (const text of texts) figures.push(await best(() => run(text), Math.min(at, 3)));
     const [least = 0, , most = 0] = figures;
     if (most < 8 * Math.max(least, 0.05)) return null;
     if (at === tries || most > clear) return figures;

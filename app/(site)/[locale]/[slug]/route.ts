@@ -1,6 +1,7 @@
 import { findPage } from '#lib/press/read-page';
 import { withRendering } from '#lib/press/rendering-state';
 import { pagePath } from '#lib/press/slug';
+import { normalize } from '#lib/text/normalize';
 import { keptPage } from '../../kept-page';
 import { notice } from '../../notice';
 import { answerIfHad, redirectTo } from '../../respond';
@@ -11,7 +12,7 @@ export async function GET(
   { params }: { params: Promise<{ locale: string; slug: string }> },
 ): Promise<Response> {
   const { locale, slug: written } = await params;
-  const slug = written.normalize('NFC');
+  const slug = normalize(written);
   // Between a look and the next another rendering may take the place of what was found.
   for (let looks = 0; looks < 3; looks++) {
     const found = await findPage(locale, slug);

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { lineOf, readSources, walk } from './linear/sources.ts';
+import { normalize } from './normalize.ts';
+
+test('ordinary text is what it was', () => {
+  for (const text of ['e\u0301', 'Việt Nam', '한국어', 'हिन्दी', 'กำลัง', `o${'\u0323\u0302'.repeat(15)}`, 'ｶﾞ'])
+    for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'] as const) {
+      expect(normalize(text, form)).toBe(text.normalize(form));
+      expect(normalize(normalize(text, form), form)).toBe(text.normalize(form));
+    }
+});
+
+test('a run of more than thirty marks is divided, and stays as it is the next time', () => {
+  const once = normalize(`a${'\u0363'.repeat(40)}${'\u0316'.repeat(40)}`);
+  expect(once.split('\u034f').map((part) => part.length)).toEqual([31, 30, 20]);
+  expect(once.replaceAll('\u034f', '')).toHaveLength(81);
+  expect(normalize(once)).toBe(once);
+});
+
+/** Passwords have 200 characters at most, and their stored hashes must go on to fit. */
+const exempt = ['lib/text/normalize.ts', 'lib/accounts/password.ts'];
+
+test('nothing normalizes text in another way', { timeout: 60_000 }, () => {
+  const found = readSources()
+    .filter(({ path }) => !exempt.includes(path))
+    .flatMap((source) => {
+      const lines: string[] = [];
+      walk(source.program, (node) => {
+        const callee = node.type === 'CallExpression' ? (node.callee as { property?: { name?: string } }) : null;
+        if (callee?.property?.name === 'normalize') lines.push(`${source.path}:${lineOf(source, node.start)}`);
+      });
+      return lines;
+    });
+  expect(found, 'use normalize of lib/text/normalize.ts').toEqual([]);
+});
