@@ -7,8 +7,9 @@ import { ConflictError, DomainError } from '#lib/errors';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { log } from '#lib/log';
 import { bringIn } from '../bring-in.ts';
-import { findSameArticle, findSimilarArticle } from '../same-article.ts';
+import { findInTrash, findSimilarArticle } from '../same-article.ts';
 import { articleOf } from './article-of.ts';
+import { samenessOf } from './sameness-of.ts';
 
 /**
  * Handles `intake.bring-in`: makes an article of an intake that nobody looks at. It acts for the person who asked for
@@ -30,13 +31,12 @@ export async function bringInIntake(lease: Lease): Promise<void> {
 async function bring(intake: typeof schema.intake.$inferSelect): Promise<string | null> {
   const actor = intake.createdBy ? await readActor(intake.createdBy) : null;
   if (!isAllowed(actor, 'bring-in')) return null;
-  const article = articleOf(intake);
-  const sources = article.blocks.map((block) => block.source);
-  if (await findSimilarArticle(sources)) return null;
+  const sameness = await samenessOf(intake);
+  if (await findSimilarArticle(sameness.sources)) return null;
   // Somebody removed it: it does not come back by itself.
-  if (await findSameArticle({ urls: article.url ? [article.url] : [], sources }, { isInTrash: true })) return null;
+  if (await findInTrash(sameness)) return null;
   try {
-    await bringIn(actor, { ...article, intakeId: intake.id });
+    await bringIn(actor, { ...articleOf(intake), intakeId: intake.id });
   } catch (error) {
     if (error instanceof ConflictError && error.reason === 'articleKnown') return (error.current as { id: string }).id;
     if (!(error instanceof DomainError)) throw error;

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
@@ -7,6 +8,7 @@ import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#l
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
+import { removeArticle } from '../remove-article.ts';
 import { articleOf } from './article-of.ts';
 import { bringInIntake } from './bring-in-job.ts';
 import { decodeAgain, dismissIntake, forgetIntake, restoreIntake, retryIntake } from './change-intake.ts';
@@ -163,6 +165,54 @@ test('an automatic one is brought in by itself, as long as who asked for it may'
   expect(await automatic()).toMatchObject({ state: 'brought-in', articleId: expect.any(String) });
   await tx((tx) => tx.update(schema.account).set({ disabledAt: 1 }));
   expect(await automatic()).toMatchObject({ state: 'ready' });
+});
+
+describe('an automatic one that somebody removed stays removed', () => {
+  const evenings = ['一', '二', '三', '四', '五'].map((day) => `第${day}天的傍晚，守桥人照样点亮了河边的那一盏旧灯笼。`);
+  const long = ['旧灯笼', ...evenings].join('\n\n');
+  const paragraph = '第二座桥还没有开工，图纸已经画了二十年还没有画完。';
+  const automatic = async (text: string, change: (intakeId: string) => Promise<unknown> = async () => {}) => {
+    const [id] = await take({ way: 'text', text });
+    await tx((tx) => tx.update(schema.intake).set({ isAutomatic: true }).where(eq(schema.intake.id, id)));
+    for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'intake.read') await readIntake(lease);
+    await change(id);
+    for (const lease of await takeLeases('worker', 20))
+      if (lease.kind === 'intake.bring-in') await bringInIntake(lease);
+    return intake(id);
+  };
+  const address = 'https://news.example/bridge';
+  const from = (intakeId: string) =>
+    tx((tx) => tx.update(schema.capture).set({ url: address }).where(eq(schema.capture.intakeId, intakeId)));
+  const removed = async () => {
+    const { articleId } = await automatic(`${long}\n\n${paragraph}`, from);
+    await removeArticle(admin, { articleId });
+    return articleId;
+  };
+
+  test('where a word of it changed', async () => {
+    const articleId = await removed();
+    expect(await automatic(`${long}\n\n${paragraph.replace('二十', '三十')}`)).toMatchObject({
+      state: 'ready',
+      inTrash: { id: articleId },
+    });
+  });
+
+  test('where only the address that it was fetched from is the same', async () => {
+    const articleId = await removed();
+    expect(await automatic('新桥\n\n这是另一篇文章，说的是同一件事情。', from)).toMatchObject({
+      state: 'ready',
+      inTrash: { id: articleId },
+    });
+  });
+
+  test('where only the address that was asked for is the same', async () => {
+    const articleId = await removed();
+    const named = (id: string) => tx((tx) => tx.update(schema.intake).set({ address }).where(eq(schema.intake.id, id)));
+    expect(await automatic('新桥\n\n这是另一篇文章，说的是同一件事情。', named)).toMatchObject({
+      state: 'ready',
+      inTrash: { id: articleId },
+    });
+  });
 });
 
 describe('is refused before anything is stored:', () => {

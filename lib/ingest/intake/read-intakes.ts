@@ -8,8 +8,9 @@ import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';
 import type { Reading } from '../reading.ts';
-import { findSameArticle, findSimilarArticle, type KnownArticle } from '../same-article.ts';
+import { findInTrash, findSameArticle, findSimilarArticle, type KnownArticle } from '../same-article.ts';
 import { type RuleRow, readRules } from '../site-rule/rules-of.ts';
+import { samenessOf } from './sameness-of.ts';
 
 export interface IntakeLine {
   id: string;
@@ -65,12 +66,10 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
     .select({ url, encoding, encodingSource })
     .from(schema.capture)
     .where(and(eq(schema.capture.intakeId, intakeId), eq(schema.capture.number, 1)));
-  const sources = (reading?.blocks ?? []).filter((block) => block.isKept).map((block) => block.source);
-  const urls = [reading?.canonicalUrl, first?.url, intake.address].flatMap((address) => address ?? []);
-  const isReady = reading !== null && intake.state === 'ready';
-  const known = isReady ? await findSameArticle({ urls, sources }) : null;
-  const similar = isReady && !known ? await findSimilarArticle(sources) : null;
-  const isNew = isReady && !known && !similar;
+  const sameness = reading ? await samenessOf(intake) : null;
+  const asked = intake.state === 'ready' ? sameness : null;
+  const known = asked && (await findSameArticle(asked));
+  const similar = asked && !known ? await findSimilarArticle(asked.sources) : null;
   return {
     ...intake,
     reading,
@@ -79,14 +78,9 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
     ...(await readRules(first?.url ?? null)),
     known,
     similar,
-    inTrash: isNew ? await findInTrash({ urls, sources }) : null,
-    inMemory: reading ? await countInMemory(reading.locale, intake.targetLocales, sources) : 0,
+    inTrash: asked && !known && !similar ? await findInTrash(asked) : null,
+    inMemory: reading ? await countInMemory(reading.locale, intake.targetLocales, sameness?.sources ?? []) : 0,
   };
-}
-
-async function findInTrash(sameness: { urls: string[]; sources: string[] }): Promise<KnownArticle | null> {
-  const isInTrash = true;
-  return (await findSameArticle(sameness, { isInTrash })) ?? findSimilarArticle(sameness.sources, { isInTrash });
 }
 
 async function countInMemory(sourceLocale: string, targetLocales: string[], sources: string[]): Promise<number> {

@@ -1,0 +1,18 @@
+import { asc, eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read } from '#lib/database';
+import type { Reading } from '../reading.ts';
+import type { Sameness } from '../same-article.ts';
+
+type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'address' | 'reading'>;
+
+/** What an intake that was read may be known by: the address that its page says, those it came from, and its words. */
+export async function samenessOf({ id, address, reading }: Intake): Promise<Sameness> {
+  const { blocks, canonicalUrl } = reading as Reading;
+  const { url, intakeId, number } = schema.capture;
+  const pages = await read().select({ url }).from(schema.capture).where(eq(intakeId, id)).orderBy(asc(number));
+  return {
+    urls: [canonicalUrl, ...pages.map((page) => page.url), address].flatMap((one) => one ?? []),
+    sources: blocks.filter((block) => block.isKept).map((block) => block.source),
+  };
+}
