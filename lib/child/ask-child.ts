@@ -30,6 +30,11 @@ export class KilledError extends Error {
   override name = 'KilledError';
 }
 
+/** A task ended in an exception that it did not expect. It would do so again with the same input. */
+export class TaskFault extends Error {
+  override name = 'TaskFault';
+}
+
 /** Starts a child and waits until it is ready. Throws where its own code can't be loaded. */
 export async function startReady(entry: string, bounds: StartBounds & AskBounds): Promise<ReadyChild> {
   const child = withListener(startChild(entry, bounds), bounds.answer);
@@ -117,7 +122,7 @@ export async function askChild(
       writeFrame(child.channel, serialize(request));
     });
     if ('answer' in outcome) return outcome.answer;
-    throw 'fault' in outcome ? new Error(`A task in a child failed: ${outcome.fault}`) : asError(outcome.refusal);
+    throw 'fault' in outcome ? new TaskFault(`A task in a child failed: ${outcome.fault}`) : asError(outcome.refusal);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', child.kill);

@@ -38,6 +38,7 @@ writeFileSync(
     hoard: () => { const all = []; for (;;) all.push(new Uint8Array(1e6).fill(1)); },
     leap: () => new Uint8Array(1e9).fill(1).length,
     nest: () => { const deep = (n) => 1 + deep(n + 1); return deep(0); },
+    spread: () => [].push(...'a '.repeat(900_000).split(' ')),
     exit: () => process.exit(1),
     kill: () => { process.kill(process.pid, 'SIGKILL'); return never; },
     throwLater: () => { setTimeout(() => { throw new Error('late'); }); return never; },
@@ -73,7 +74,6 @@ describe('answers', () => {
   test.each([
     ['fail', /our own fault/],
     ['uncloneable', /could not be cloned/],
-    ['nest', /Maximum call stack/],
     ['unknown', /No task is called unknown/],
   ])('of a task with a fault of ours say so: %s', async (name, message) => {
     const children = makeChildren(entry, bounds);
@@ -98,7 +98,7 @@ describe('a child that', () => {
     expect(await refusal(children.run('wait', null))).toEqual({ reason: 'fileTooSlow', values: { seconds: 20 } });
   });
 
-  test.each(['eat', 'swell', 'hoard', 'leap', 'exit', 'kill', 'throwLater', 'long'])(
+  test.each(['eat', 'swell', 'hoard', 'leap', 'exit', 'kill', 'throwLater', 'long', 'nest', 'spread'])(
     'runs out of memory, dies or says too much is replaced: %s',
     async (name) => {
       const children = makeChildren(entry, { ...bounds, children: 1 });

@@ -8,7 +8,8 @@ import type { StartBounds } from './start-child.ts';
 export interface Children {
   /**
    * Does one task in a child process; those that find no free child wait in line. Throws what the task refused with, an
-   * `InvalidError` where it took too much CPU time (`fileTooSlow`) or memory (`fileTooComplex`), and the signal's reason.
+   * `InvalidError` where it took too much CPU time (`fileTooSlow`), memory or stack (`fileTooComplex`), a `TaskFault`
+   * where it threw anything else, and the signal's reason.
    */
   run(name: string, input: unknown, signal?: AbortSignal): Promise<unknown>;
 }

@@ -67,11 +67,16 @@ async function perform(task: (input: never) => unknown, input: unknown, most: nu
     if (answer.length > most) throw new InvalidError('fileTooComplex');
     return answer;
   } catch (error) {
-    if (!(error instanceof DomainError)) return serialize(asFault(error));
-    const { code, reason, values } = error;
+    const refused = isExhausted(error) ? new InvalidError('fileTooComplex') : error;
+    if (!(refused instanceof DomainError)) return serialize(asFault(error));
+    const { code, reason, values } = refused;
     return serialize({ refusal: { code, reason, values } } satisfies Outcome);
   }
 }
+
+/** What V8 and Node throw where a stack, a string or an array would have to be larger than they can be. */
+const isExhausted = (error: unknown) =>
+  error instanceof RangeError && /call stack|Invalid \w+ length|allocation failed|too large/.test(error.message);
 
 const asFault = (error: unknown): { fault: string } => ({
   fault: (error instanceof Error ? (error.stack ?? error.message) : `${error}`).slice(0, 4_000),
