@@ -56,5 +56,10 @@ const failures = ['addressTimeout', 'addressRefused', 'addressBrokenOff', 'addre
 export const isHostFailure = (error: unknown): boolean =>
   error instanceof InvalidError && failures.includes(error.reason);
 
+const passing = new Set([...failures, 'addressServer', 'addressLater', 'addressResting']);
+
+/** True for reasons that may be over at another try: the host did not answer, was broken, or asked for a pause. */
+export const isPassing = (reason: string): boolean => passing.has(reason);
+
 /** 429 and 503 ask to be left alone; the other 500s say that the host is broken. */
 export const isFailureStatus = (status: number): boolean => status === 429 || status >= 500;

@@ -2,7 +2,7 @@ import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isListed, isOnHostOf } from '#lib/outbound/listed-for';
-import { runInChild } from '../reader/run-in-child.ts';
+import { isTooMuch, runInChild } from '../reader/run-in-child.ts';
 import type { FeedLink } from './find-feed-links.ts';
 import { type FetchPublic, outside, type PublicAnswer } from './outside.ts';
 import type { ParsedFeed } from './parse-feed.ts';
@@ -35,7 +35,7 @@ export async function fetchFeed(
   const { etag, lastModified, maxAge, permanentUrl, bytes, contentType } = answer;
   const feed = answer.isNotModified
     ? null
-    : await runInChild('feed', { bytes, url: answer.url, contentType }).catch(asFeed);
+    : await runInChild('feed', { bytes, url: answer.url, contentType }, { signal: options.signal }).catch(asFeed);
   if (feed)
     feed.entries = feed.entries.map((entry) => (mayName(answer.url, entry.url) ? entry : { ...entry, url: null }));
   return { url: permanentUrl ?? address, etag, lastModified, maxAge: maxAge ? maxAge * 1000 : null, feed };
@@ -82,8 +82,7 @@ async function ask(address: string, options: Options, fetchPublic: FetchPublic):
 
 /** What a child says of any file, in words for a feed. */
 function asFeed(error: unknown): never {
-  const isTooMuch = error instanceof InvalidError && ['fileTooSlow', 'fileTooComplex'].includes(error.reason);
-  throw isTooMuch ? new InvalidError('feedTooComplex') : error;
+  throw isTooMuch(error) ? new InvalidError('feedTooComplex') : error;
 }
 
 function orGone(error: unknown): never {

@@ -5,6 +5,7 @@ import { InvalidError } from '#lib/errors';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { isPassing } from '#lib/outbound/rest-hosts';
 import { storeEmbedded } from '../picture/store-embedded.ts';
 import type { Reading } from '../reading.ts';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
@@ -28,10 +29,10 @@ export async function readIntake(lease: Lease, signal?: AbortSignal): Promise<vo
     // What broke the process off again and again is not tried for ever.
     if (lease.tries > limits.intakeTries) throw new InvalidError('intakeBroke');
     const source = await readWhole(intake, signal);
-    await finish(lease, intake, source);
+    await finish(lease, { intake, source, signal });
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;
-    if (isPassing(error) && !isTyped(intake) && lease.tries < limits.intakeTries) {
+    if (isPassing(error.reason) && !isTyped(intake) && lease.tries < limits.intakeTries) {
       const runAt = Date.now() + limits.intakePause * 2 ** (lease.tries - 1);
       return tx((tx) => postponeJob(tx, lease, { runAt, errorClass: 'transient', errorText: error.reason }));
     }
@@ -49,17 +50,6 @@ const isSame = (intake: Intake) => eq(schema.intake.id, intake.id);
 /** Somebody looks at what they typed; what a feed named is tried again by itself. */
 const isTyped = ({ way }: Intake) => way !== 'feed';
 
-const passing = new Set([
-  'addressLater',
-  'addressServer',
-  'addressTimeout',
-  'addressRefused',
-  'addressUnknown',
-  'addressResting',
-]);
-
-const isPassing = ({ reason }: InvalidError) => passing.has(reason);
-
 async function readWhole(intake: Intake, signal: AbortSignal | undefined): Promise<ReadSource> {
   const asking = { isAsked: isTyped(intake), signal };
   const fetchPage: FetchPage = (address, namedBy) => captureAddress(address, { ...asking, isPart: true, namedBy });
@@ -69,15 +59,22 @@ async function readWhole(intake: Intake, signal: AbortSignal | undefined): Promi
     : [await captureAddress(intake.address ?? '', { ...asking, namedBy: await namedByOf(intake) })];
   return readSource(captures, {
     rules: await rulesOf(captures[0]?.url ?? null),
+    signal,
     // Pages that were joined before are here; none is fetched for a second look at them.
     fetchPage: known.length ? null : fetchPage,
   });
 }
 
+interface Finished {
+  intake: Intake;
+  source: ReadSource;
+  signal: AbortSignal | undefined;
+}
+
 /** Stores what was read. A book becomes an intake a chapter; an automatic one goes on to be an article. */
-async function finish(lease: Lease, intake: Intake, { parts, captures }: ReadSource): Promise<void> {
+async function finish(lease: Lease, { intake, source: { parts, captures }, signal }: Finished): Promise<void> {
   const readings: Reading[] = [];
-  for (const part of parts) readings.push(await asCorrected(intake, await storeEmbedded(part)));
+  for (const part of parts) readings.push(await asCorrected(intake, await storeEmbedded(part, signal), signal));
   const [reading] = readings;
   const isByItself = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
   await tx(async (tx) => {
@@ -110,6 +107,6 @@ async function isWanted(tx: Tx, { id }: Intake, captures: Captured[]): Promise<b
   return false;
 }
 
-async function asCorrected({ way, articleId }: Intake, reading: Reading): Promise<Reading> {
-  return way === 'refresh' && articleId ? keepCorrections(articleId, reading) : reading;
+async function asCorrected({ way, articleId }: Intake, reading: Reading, signal?: AbortSignal): Promise<Reading> {
+  return way === 'refresh' && articleId ? keepCorrections(articleId, reading, signal) : reading;
 }

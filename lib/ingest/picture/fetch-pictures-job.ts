@@ -58,7 +58,7 @@ async function have(url: string, { round, source, signal, fetch }: Having): Prom
       deadlines: limits.pictureDeadlines,
       signal,
     });
-    const { hash, width, height } = await storePicture(bytes);
+    const { hash, width, height } = await storePicture(bytes, { signal });
     return width < limits.pictureLeast || height < limits.pictureLeast ? 'icon' : { hash, width, height };
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;

@@ -4,6 +4,7 @@ import type { PlacedPicture } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { isPassing } from '#lib/outbound/rest-hosts';
 
 /** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
 export type PictureOutcome =
@@ -13,22 +14,11 @@ export type PictureOutcome =
 
 const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
 
-/** Reasons that may be over at the next round: the host did not answer, or asked for a pause. */
-const passing = new Set([
-  'addressTimeout',
-  'addressRefused',
-  'addressUnknown',
-  'addressBrokenOff',
-  'addressServer',
-  'addressLater',
-  'addressResting',
-]);
-
 /** The addresses of pictures that a round has still to try: new ones, and those whose host did not answer in an earlier one. */
 export async function missingPictures(articleId: string, round: number, inTx?: Tx): Promise<string[]> {
   const rows = await rowsOf(articleId, inTx);
   const isOpen = (picture: PlacedPicture) =>
-    isMissing(picture) && (!picture.error || (picture.error.round < round && passing.has(picture.error.reason)));
+    isMissing(picture) && (!picture.error || (picture.error.round < round && isPassing(picture.error.reason)));
   return [...new Set(rows.flatMap(({ pictures }) => (pictures ?? []).filter(isOpen).map(({ url }) => url)))];
 }
 

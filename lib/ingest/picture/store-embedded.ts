@@ -9,14 +9,14 @@ import { storedScheme } from './stored-scheme.ts';
 const tooLargeMost = 3;
 
 /** A part's reading, in which pictures that came with the file are stored ones; icons and what can't be used are left out. */
-export async function storeEmbedded({ reading, pictures }: ReadPart): Promise<Reading> {
+export async function storeEmbedded({ reading, pictures }: ReadPart, signal?: AbortSignal): Promise<Reading> {
   const stored = new Map<string, string | null>();
   let tooLarge = 0;
   const place = async (picture: ReadPicture): Promise<ReadPicture[]> => {
     if (!picture.url.startsWith('part:')) return [picture];
     const bytes = pictures[picture.url.slice('part:'.length)] ?? new Uint8Array();
     if (!stored.has(picture.url)) {
-      const one = tooLarge < tooLargeMost ? await storeOne(bytes) : null;
+      const one = tooLarge < tooLargeMost ? await storeOne(bytes, signal) : null;
       if (one === 'too large') tooLarge++;
       stored.set(picture.url, one === 'too large' ? null : one);
     }
@@ -32,9 +32,9 @@ export async function storeEmbedded({ reading, pictures }: ReadPart): Promise<Re
   return { ...reading, blocks };
 }
 
-async function storeOne(bytes: Uint8Array): Promise<string | 'too large' | null> {
+async function storeOne(bytes: Uint8Array, signal?: AbortSignal): Promise<string | 'too large' | null> {
   try {
-    const { hash, width, height } = await storePicture(bytes);
+    const { hash, width, height } = await storePicture(bytes, { signal });
     return width < limits.pictureLeast || height < limits.pictureLeast ? null : `${storedScheme}${hash}`;
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;

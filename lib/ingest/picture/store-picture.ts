@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { schema } from '#db/schema';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
-import { runInChild } from '../reader/run-in-child.ts';
+import { isTooMuch, runInChild } from '../reader/run-in-child.ts';
 import type { EncodedPicture } from './encode-picture.ts';
 import { pictureFile } from './picture-file.ts';
 
@@ -20,8 +20,11 @@ export interface StoredPicture {
  * Encodes a picture anew in a child process, as WebP without its metadata, and keeps it by its hash. Throws an
  * `InvalidError` for what is none, or is too large.
  */
-export async function storePicture(bytes: Uint8Array): Promise<StoredPicture> {
-  const { data, width, height } = await encode(bytes);
+export async function storePicture(
+  bytes: Uint8Array,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<StoredPicture> {
+  const { data, width, height } = await encode(bytes, signal);
   const hash = createHash('sha256').update(data).digest('hex');
   await writeWhole(pictureFile(hash), data);
   const row = { hash, mediaType: 'image/webp', width, height, size: data.length, createdAt: Date.now() };
@@ -34,12 +37,11 @@ export async function storePicture(bytes: Uint8Array): Promise<StoredPicture> {
   return { hash, width, height };
 }
 
-async function encode(bytes: Uint8Array): Promise<EncodedPicture> {
+async function encode(bytes: Uint8Array, signal?: AbortSignal): Promise<EncodedPicture> {
   try {
-    return await runInChild('picture', bytes);
+    return await runInChild('picture', bytes, { signal });
   } catch (error) {
-    const isTooMuch = error instanceof InvalidError && ['fileTooSlow', 'fileTooComplex'].includes(error.reason);
-    throw isTooMuch ? new InvalidError('pictureTooLarge') : error;
+    throw isTooMuch(error) ? new InvalidError('pictureTooLarge') : error;
   }
 }
 

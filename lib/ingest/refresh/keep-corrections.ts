@@ -22,9 +22,9 @@ export async function segmentsOf(articleId: string, inTx?: Pick<Tx, 'select'>) {
  * A new reading of an article's source with what a person corrected when it came in: what was brought back is kept,
  * what was dropped stays dropped.
  */
-export async function keepCorrections(articleId: string, reading: Reading): Promise<Reading> {
+export async function keepCorrections(articleId: string, reading: Reading, signal?: AbortSignal): Promise<Reading> {
   const present = new Set((await segmentsOf(articleId)).map(wordsOf));
-  const dropped = await wordsWithout(await keptBefore(articleId), present);
+  const dropped = await wordsWithout(await keptBefore(articleId, signal), present);
   const blocks = reading.blocks.map((block) => {
     const words = wordsOf(block);
     if (present.has(words)) return { ...block, isKept: true };
@@ -52,10 +52,10 @@ function nothing(error: unknown): Pick<ReadSource, 'parts'> {
 }
 
 /** What the kept bytes are read as today, without a person's corrections. */
-async function keptBefore(articleId: string): Promise<string[]> {
+async function keptBefore(articleId: string, signal?: AbortSignal): Promise<string[]> {
   const captures = await capturesOfArticle(articleId);
   if (captures.length === 0) return [];
   const rules = await rulesOf(captures[0]?.url ?? null);
-  const { parts } = await readSource(captures, { rules, fetchPage: null }).catch(nothing);
+  const { parts } = await readSource(captures, { rules, signal, fetchPage: null }).catch(nothing);
   return parts.flatMap(({ reading }) => reading.blocks.filter((block) => block.isKept).map(wordsOf));
 }

@@ -17,15 +17,19 @@ export type FetchPage = (address: string, namedBy: { page: string | null }) => P
 
 interface Options {
   rules?: SiteRule[];
+  signal?: AbortSignal | undefined;
   /** Fetches a further page, which another page named; null reads what is there. */
   fetchPage: FetchPage | null;
 }
 
 /** Reads a source whole, in a child process: its first page and those that follow it. */
-export async function readSource(captures: Captured[], { rules = [], fetchPage }: Options): Promise<ReadSource> {
+export async function readSource(
+  captures: Captured[],
+  { rules = [], signal, fetchPage }: Options,
+): Promise<ReadSource> {
   const pages: { captured: Captured; read: ReadBytes }[] = [];
   const readOne = async (captured: Captured) => {
-    const read: ReadBytes = await runInChild('read', { captured, rules });
+    const read: ReadBytes = await runInChild('read', { captured, rules }, { signal });
     const { encoding, encodingSource } = read;
     pages.push({ captured: { ...captured, encoding, encodingSource: chosen(captured) ?? encodingSource }, read });
     return read;
