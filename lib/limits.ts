@@ -20,6 +20,10 @@ export const limits = {
   picturesJobTime: 15_000,
   /** Milliseconds for all pictures of an article together: what is not here by then keeps its place and says so. */
   articlePicturesTime: 600_000,
+  /** The same for the pictures that come with a file, which are not fetched: what is left then is left out. */
+  embeddedPicturesTime: 120_000,
+  /** Milliseconds that a stored picture may be named by nothing: the reading that it belongs to is not written down yet. */
+  pictureUnnamed: 3_600_000,
   /** Rounds of tries of a picture whose host did not answer, and ms between two: longer than a host is left alone. */
   pictureRounds: 2,
   pictureRoundPause: 400_000,

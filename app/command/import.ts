@@ -80,7 +80,10 @@ async function importPart(
   source: { part: ReadPart; captures: Captured[] },
 ): Promise<Said> {
   const { targetLocales, from, isDry } = wish;
-  const reading = isDry ? source.part.reading : await storeEmbedded(source.part);
+  const { reading: whole } = source.part;
+  // Pictures of what is left out would be stored, and named by nothing.
+  const kept = { ...whole, blocks: whole.blocks.filter((block) => block.isKept) };
+  const reading = isDry ? whole : await storeEmbedded({ ...source.part, reading: kept });
   const article = articleOf({ reading, targetLocales });
   if (from) article.locale = canonicalLocale(from);
   const { title, locale, blocks } = article;

@@ -15,6 +15,7 @@ import { addTranslation } from './add-translation.ts';
 import { blocksField } from './article-fields.ts';
 import { storeCaptures } from './intake/captures.ts';
 import { localeField, localesField } from './locales-field.ts';
+import { dropReadings } from './picture/drop-pictures.ts';
 import { findSameArticle } from './same-article.ts';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
 import { hostOf } from './site-rule/rules-of.ts';
@@ -104,7 +105,8 @@ async function takeIntake(tx: Tx, intakeId: string): Promise<(string | null)[]> 
 }
 
 async function endIntake(tx: Tx, intakeId: string, articleId: string): Promise<void> {
-  const change = { state: 'brought-in' as const, articleId, reading: null, endedAt: Date.now() };
+  await dropReadings(tx, eq(schema.intake.id, intakeId));
+  const change = { state: 'brought-in' as const, articleId, endedAt: Date.now() };
   await tx.update(schema.intake).set(change).where(eq(schema.intake.id, intakeId));
   await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
 }

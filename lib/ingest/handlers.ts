@@ -2,6 +2,7 @@ import type { Handler } from '#lib/jobs/worker';
 import { bringInIntake } from './intake/bring-in-job.ts';
 import { forgetIntake } from './intake/change-intake.ts';
 import { readIntake } from './intake/read-intake-job.ts';
+import { dropPictures } from './picture/drop-pictures.ts';
 import { fetchPictures } from './picture/fetch-pictures-job.ts';
 import { forgetRule } from './site-rule/change-rules.ts';
 import { eraseArticle } from './trash/erase-article-job.ts';
@@ -14,6 +15,7 @@ export const ingestHandlers: Record<string, Handler> = {
   'intake.forget': forgetIntake,
   'rule.forget': forgetRule,
   'pictures.fetch': fetchPictures,
+  'pictures.drop': dropPictures,
   'article.erase': eraseArticle,
   'database.wipe': wipeDatabase,
 };

@@ -57,7 +57,9 @@ export type Notice =
   /** Some characters could not be decoded. */
   | 'characters-lost'
   /** The article goes on on pages that could not be fetched. */
-  | 'pages-missing';
+  | 'pages-missing'
+  /** The pictures of the file took too long to read. */
+  | 'pictures-left-out';
 
 /** What was read out of a source: all its blocks in order, those that are no part of the article marked. */
 export interface Reading {

@@ -25,7 +25,7 @@ export const lanes: Record<JobLane, Lane> = {
   rendering: { kinds: ['page.render'], room: () => 1 },
   /** What takes milliseconds, and whatever is in no other lane. */
   small: {
-    kinds: ['intake.bring-in', 'intake.forget', 'rule.forget', 'engine.forget', 'article.erase', 'database.wipe'],
+    kinds: ['intake.bring-in', 'intake.forget', 'pictures.drop', 'rule.forget', 'engine.forget', 'article.erase', 'database.wipe'],
     room: (concurrency) => concurrency,
   },
 };

@@ -7,6 +7,7 @@ import { ConflictError, DomainError } from '#lib/errors';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { log } from '#lib/log';
 import { bringIn } from '../bring-in.ts';
+import { dropReadings } from '../picture/drop-pictures.ts';
 import { findInTrash, findSimilarArticle } from '../same-article.ts';
 import { articleOf } from './article-of.ts';
 import { samenessOf } from './sameness-of.ts';
@@ -22,7 +23,10 @@ export async function bringInIntake(lease: Lease): Promise<void> {
   const knownId = intake ? await bring(intake) : null;
   await tx(async (tx) => {
     const change = { state: 'brought-in' as const, articleId: knownId, endedAt: Date.now() };
-    if (knownId) await tx.update(schema.intake).set(change).where(isReady);
+    if (knownId) {
+      await dropReadings(tx, isReady);
+      await tx.update(schema.intake).set(change).where(isReady);
+    }
     await completeJob(tx, lease);
   });
 }

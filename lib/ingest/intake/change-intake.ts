@@ -12,6 +12,7 @@ import { completeJob, type Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
+import { dropReadings } from '../picture/drop-pictures.ts';
 import { queueReading } from './start-intake.ts';
 
 const oneSchema = z.object({ intakeId: idField });
@@ -73,7 +74,8 @@ export async function forgetIntake(lease: Lease): Promise<void> {
   const { intake, capture } = schema;
   await tx(async (tx) => {
     const isOver = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), lte(intake.endedAt, undoableSince()));
-    const [over] = await tx.update(intake).set({ reading: null }).where(isOver).returning({ id: intake.id });
+    await dropReadings(tx, isOver);
+    const [over] = await tx.select({ id: intake.id }).from(intake).where(isOver);
     if (over) await tx.delete(capture).where(eq(capture.intakeId, intakeId));
     await completeJob(tx, lease);
   });

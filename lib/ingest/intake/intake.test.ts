@@ -168,7 +168,9 @@ test('an automatic one is brought in by itself, as long as who asked for it may'
 });
 
 describe('an automatic one that somebody removed stays removed', () => {
-  const evenings = ['一', '二', '三', '四', '五'].map((day) => `第${day}天的傍晚，守桥人照样点亮了河边的那一盏旧灯笼。`);
+  const evenings = ['一', '二', '三', '四', '五'].map(
+    (day) => `第${day}天的傍晚，守桥人照样点亮了河边的那一盏旧灯笼。`,
+  );
   const long = ['旧灯笼', ...evenings].join('\n\n');
   const paragraph = '第二座桥还没有开工，图纸已经画了二十年还没有画完。';
   const automatic = async (text: string, change: (intakeId: string) => Promise<unknown> = async () => {}) => {

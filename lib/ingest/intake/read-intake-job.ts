@@ -6,6 +6,7 @@ import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
+import { dropReadings, queueDropping, storedIn } from '../picture/drop-pictures.ts';
 import { storeEmbedded } from '../picture/store-embedded.ts';
 import type { Reading } from '../reading.ts';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
@@ -74,12 +75,16 @@ interface Finished {
 /** Stores what was read. A book becomes an intake a chapter; an automatic one goes on to be an article. */
 async function finish(lease: Lease, { intake, source: { parts, captures }, signal }: Finished): Promise<void> {
   const readings: Reading[] = [];
-  for (const part of parts) readings.push(await asCorrected(intake, await storeEmbedded(part, signal), signal));
+  const until = performance.now() + limits.embeddedPicturesTime;
+  for (const part of parts)
+    readings.push(await asCorrected(intake, await storeEmbedded(part, { until, signal }), signal));
   const [reading] = readings;
   const isByItself = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
   await tx(async (tx) => {
     await completeJob(tx, lease);
-    if (!(await isWanted(tx, intake, captures))) return;
+    if (!(await isWanted(tx, intake, captures))) return queueDropping(tx, readings.flatMap(storedIn));
+    // What an earlier reading of the same source named may be named by none any more.
+    await dropReadings(tx, isSame(intake));
     await tx.delete(schema.capture).where(eq(schema.capture.intakeId, intake.id));
     await storeCaptures(tx, { intakeId: intake.id }, captures);
     if (readings.length > 1) await divideIntake(tx, intake, readings, parts);

@@ -130,6 +130,34 @@ test('all pictures of an article have one time together, and those that are left
   expect((await placed()).map(({ error }) => error?.reason)).toEqual(Array(30).fill('pictureTime'));
 });
 
+test('pictures that a refresh brings while the last job runs have all tries and all time of their own', async () => {
+  const articleId = await article(urls(1));
+  await tx((tx) =>
+    tx.update(schema.job).set({ payload: { articleId, round: 2, spent: limits.articlePicturesTime - 1_000 } }),
+  );
+  const fresh = picture('https://b.example/new.png');
+  const fetch = vi.fn<FetchPublic>(async () => {
+    const [first] = await placed();
+    const pictures = [first as PlacedPicture, { ...fresh, hash: null, width: null, height: null }];
+    await tx((tx) => tx.update(schema.segment).set({ pictures }));
+    vi.setSystemTime(Date.now() + 1);
+    throw new InvalidError('addressTimeout', { host: 'a.example' });
+  });
+  vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(0).mockReturnValue(2_000);
+  expect(await workOff(fetch, 1)).toBe(1);
+  vi.restoreAllMocks();
+  expect((await placed()).map(({ error }) => [error?.reason, error?.round])).toEqual([
+    ['addressTimeout', 2],
+    [undefined, undefined],
+  ]);
+  const again = failing('addressTimeout');
+  expect(await workOff(again)).toBe(1);
+  expect((await placed())[1]).toMatchObject({ error: { reason: 'addressTimeout', round: 1 } });
+  vi.setSystemTime(Date.now() + limits.pictureRoundPause);
+  expect(await workOff(again)).toBe(1);
+  expect(again.mock.calls.map(([url]) => url)).toEqual([fresh.url, fresh.url]);
+});
+
 test('breaking off gives the job back as it was', async () => {
   await article(urls(2));
   const [lease] = (await takeLeases('worker', { pictures: 1 })) as [Lease];

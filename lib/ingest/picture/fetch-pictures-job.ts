@@ -5,7 +5,7 @@ import { limits } from '#lib/limits';
 import { type FetchPublic, fetchPublic } from '#lib/outbound/fetch-public';
 import { giveUpPictures, missingPictures, type PictureOutcome, placePicture } from './missing-pictures.ts';
 import { type PictureSource, pictureSource } from './picture-source.ts';
-import { type PictureWork, queuePictureWork } from './queue-pictures.ts';
+import { type PictureWork, queuePictures, queuePictureWork } from './queue-pictures.ts';
 import { storePicture } from './store-picture.ts';
 
 /**
@@ -17,24 +17,27 @@ export async function fetchPictures(lease: Lease, signal?: AbortSignal, fetch = 
   const begun = performance.now();
   const elapsed = () => performance.now() - begun;
   const source = await pictureSource(articleId);
+  const asked = await missingPictures(articleId, round);
   let tried = 0;
-  for (const url of await missingPictures(articleId, round)) {
+  for (const url of asked) {
     const isLate = elapsed() > limits.picturesJobTime || spent + elapsed() > limits.articlePicturesTime;
     if (isLate || tried++ === limits.picturesAJob) break;
     await placePicture(articleId, url, await have(url, { round, source, signal, fetch }));
   }
-  await goOn(lease, { articleId, round, spent: Math.round(spent + elapsed()) });
+  await goOn(lease, { articleId, round, spent: Math.round(spent + elapsed()) }, new Set(asked));
 }
 
 /** Ends the job and queues the next one, if there is more to do: of this round, or after a pause of another. */
-async function goOn(lease: Lease, { articleId, round, spent }: PictureWork): Promise<void> {
+async function goOn(lease: Lease, { articleId, round, spent }: PictureWork, asked: Set<string>): Promise<void> {
   await tx(async (tx) => {
     await completeJob(tx, lease);
-    if (spent > limits.articlePicturesTime) return giveUpPictures(tx, articleId);
-    // A refresh may have brought more meanwhile, and found this job at work: it is looked up here, not before.
-    if ((await missingPictures(articleId, round, tx)).length) {
-      return queuePictureWork(tx, { articleId, round, spent });
-    }
+    const isOver = spent > limits.articlePicturesTime;
+    if (isOver) await giveUpPictures(tx, articleId, asked);
+    const missing = await missingPictures(articleId, round, tx);
+    // A refresh brought more meanwhile, and found this job at work: they have all rounds and all time of their own.
+    if (missing.some((url) => !asked.has(url))) return queuePictures(tx, articleId);
+    if (isOver) return;
+    if (missing.length) return queuePictureWork(tx, { articleId, round, spent });
     if (round < limits.pictureRounds && (await missingPictures(articleId, round + 1, tx)).length) {
       await queuePictureWork(tx, { articleId, round: round + 1, spent }, limits.pictureRoundPause);
     }
@@ -58,8 +61,7 @@ async function have(url: string, { round, source, signal, fetch }: Having): Prom
       deadlines: limits.pictureDeadlines,
       signal,
     });
-    const { hash, width, height } = await storePicture(bytes, { signal });
-    return width < limits.pictureLeast || height < limits.pictureLeast ? 'icon' : { hash, width, height };
+    return (await storePicture(bytes, { signal })) ?? 'icon';
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;
     return { reason: error.reason, values: error.values, round };

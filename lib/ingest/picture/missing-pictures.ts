@@ -5,6 +5,7 @@ import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
+import { queueDropping } from './drop-pictures.ts';
 
 /** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
 export type PictureOutcome =
@@ -25,13 +26,18 @@ export async function missingPictures(articleId: string, round: number, inTx?: T
 /** Writes what became of a picture wherever the article has it; the places of others are left as they are now. */
 export async function placePicture(articleId: string, url: string, outcome: PictureOutcome): Promise<void> {
   await tx(async (tx) => {
+    let isPlaced = false;
     for (const { id, pictures } of await rowsOf(articleId, tx)) {
       if (!pictures?.some((picture) => isMissing(picture) && picture.url === url)) continue;
+      isPlaced = true;
       const placed = pictures.flatMap((picture) =>
         isMissing(picture) && picture.url === url ? withOutcome(picture, outcome) : [picture],
       );
       await tx.update(schema.segment).set({ pictures: placed }).where(eq(schema.segment.id, id));
     }
+    // A refresh took its place out meanwhile: then nothing names the file.
+    const hash = outcome === 'icon' || 'reason' in outcome ? null : outcome.hash;
+    if (hash && !isPlaced) await queueDropping(tx, [hash]);
   });
 }
 
@@ -50,14 +56,15 @@ export async function forgetPictureErrors(tx: Tx, articleId: string): Promise<bo
   return rows.length > 0;
 }
 
-/** Marks what is still missing as not tried for want of time. */
-export async function giveUpPictures(tx: Tx, articleId: string): Promise<void> {
+/** Marks those of these addresses that are still missing as not tried for want of time. */
+export async function giveUpPictures(tx: Tx, articleId: string, urls: ReadonlySet<string>): Promise<void> {
   const minutes = Math.round(limits.articlePicturesTime / 60_000);
   const { reason, values } = new InvalidError('pictureTime', { minutes });
   const error = { reason, values, round: limits.pictureRounds };
   for (const { id, pictures } of await rowsOf(articleId, tx)) {
-    if (!pictures?.some((picture) => isMissing(picture) && !picture.error)) continue;
-    const marked = pictures.map((picture) => (isMissing(picture) && !picture.error ? { ...picture, error } : picture));
+    const isUntried = (picture: PlacedPicture) => isMissing(picture) && !picture.error && urls.has(picture.url);
+    if (!pictures?.some(isUntried)) continue;
+    const marked = pictures.map((picture) => (isUntried(picture) ? { ...picture, error } : picture));
     await tx.update(schema.segment).set({ pictures: marked }).where(eq(schema.segment.id, id));
   }
 }

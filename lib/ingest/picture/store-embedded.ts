@@ -5,20 +5,28 @@ import type { ReadPart } from '../source/read-bytes.ts';
 import { storePicture } from './store-picture.ts';
 import { storedScheme } from './stored-scheme.ts';
 
-/** Pictures of one part that were too large, after which the others are left out: each may have taken ten seconds. */
-const tooLargeMost = 3;
+interface Storing {
+  /** The time by `performance.now()` beyond which no picture is begun; the parts of one file have one together. */
+  until?: number;
+  signal?: AbortSignal | undefined;
+}
 
-/** A part's reading, in which pictures that came with the file are stored ones; icons and what can't be used are left out. */
-export async function storeEmbedded({ reading, pictures }: ReadPart, signal?: AbortSignal): Promise<Reading> {
+/**
+ * A part's reading, in which pictures that came with the file are stored ones; icons and what can't be used are left out,
+ * and so is what there was no time for, which the reading says.
+ */
+export async function storeEmbedded(
+  { reading, pictures }: ReadPart,
+  { until = performance.now() + limits.embeddedPicturesTime, signal }: Storing = {},
+): Promise<Reading> {
   const stored = new Map<string, string | null>();
-  let tooLarge = 0;
+  let isLate = false;
   const place = async (picture: ReadPicture): Promise<ReadPicture[]> => {
     if (!picture.url.startsWith('part:')) return [picture];
     const bytes = pictures[picture.url.slice('part:'.length)] ?? new Uint8Array();
     if (!stored.has(picture.url)) {
-      const one = tooLarge < tooLargeMost ? await storeOne(bytes, signal) : null;
-      if (one === 'too large') tooLarge++;
-      stored.set(picture.url, one === 'too large' ? null : one);
+      if (performance.now() > until) isLate = true;
+      stored.set(picture.url, isLate ? null : await storeOne(bytes, signal));
     }
     const url = stored.get(picture.url);
     return url ? [{ ...picture, url }] : [];
@@ -29,15 +37,15 @@ export async function storeEmbedded({ reading, pictures }: ReadPart, signal?: Ab
     for (const picture of block.pictures ?? []) placed.push(...(await place(picture)));
     blocks.push(block.pictures ? { ...block, pictures: placed } : block);
   }
-  return { ...reading, blocks };
+  return { ...reading, blocks, notices: isLate ? [...reading.notices, 'pictures-left-out'] : reading.notices };
 }
 
-async function storeOne(bytes: Uint8Array, signal?: AbortSignal): Promise<string | 'too large' | null> {
+async function storeOne(bytes: Uint8Array, signal?: AbortSignal): Promise<string | null> {
   try {
-    const { hash, width, height } = await storePicture(bytes, { signal });
-    return width < limits.pictureLeast || height < limits.pictureLeast ? null : `${storedScheme}${hash}`;
+    const picture = await storePicture(bytes, { signal });
+    return picture && `${storedScheme}${picture.hash}`;
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;
-    return error.reason === 'pictureTooLarge' ? 'too large' : null;
+    return null;
   }
 }

@@ -1,17 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read, setDoor, tx } from '#lib/database';
 import { limits } from '#lib/limits';
-import type { ReadBlock, Reading } from '../reading.ts';
+import type { Notice, ReadBlock, Reading } from '../reading.ts';
 import { openPicture } from './open-picture.ts';
 import { storeEmbedded } from './store-embedded.ts';
-import { storePicture } from './store-picture.ts';
+import { type StoredPicture, storePicture } from './store-picture.ts';
 
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -33,11 +33,13 @@ afterEach(() => {
   rmSync(join(folder, 'pictures'), { recursive: true, force: true });
 });
 
+/** Of what is no icon. */
+const store = async (bytes: Uint8Array) => (await storePicture(bytes)) as NonNullable<StoredPicture>;
 const painted = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#a33' } });
 
 test('a picture is encoded anew, sized, and found by its hash', async () => {
-  const stored = await storePicture(await painted(3200, 1000).jpeg().toBuffer());
+  const stored = await store(await painted(3200, 1000).jpeg().toBuffer());
   expect(stored).toMatchObject({ width: limits.pictureWidth, height: 500 });
   const bytes = await openPicture(`${stored.hash}.webp`);
   expect(await sharp(bytes ?? undefined).metadata()).toMatchObject({ format: 'webp', width: limits.pictureWidth });
@@ -46,7 +48,7 @@ test('a picture is encoded anew, sized, and found by its hash', async () => {
 
 test('the same picture is kept once', async () => {
   const bytes = await painted(100, 80).png().toBuffer();
-  const [one, other] = [await storePicture(bytes), await storePicture(bytes)];
+  const [one, other] = [await store(bytes), await store(bytes)];
   expect(one).toEqual(other);
   expect(readdirSync(join(folder, 'pictures', one.hash.slice(0, 2)))).toEqual([`${one.hash}.webp`]);
 });
@@ -69,12 +71,44 @@ test('pictures of a file become stored ones; an icon or a damaged one is left ou
   expect(blocks.map((one) => one.pictures)).toEqual([[stored], [stored]]);
 });
 
+test('an icon is not kept at all', async () => {
+  expect(await storePicture(await painted(16, 200).png().toBuffer())).toBeNull();
+  expect(await read().$count(schema.picture)).toBe(0);
+});
+
+test('pictures for which there was no time are left out, and the reading says so', async () => {
+  const block: ReadBlock = { kind: 'paragraph', source: 'x', isKept: true, pictures: [{ url: 'part:a.png', alt: '' }] };
+  const pictures = { 'a.png': await painted(100, 80).png().toBuffer() };
+  const part = { reading: { blocks: [block], notices: [] as Notice[] } as Reading, html: null, pictures };
+  const { blocks, notices } = await storeEmbedded(part, { until: performance.now() - 1 });
+  expect([blocks[0]?.pictures, notices]).toEqual([[], ['pictures-left-out']]);
+  expect(await read().$count(schema.picture)).toBe(0);
+  expect((await storeEmbedded(part)).notices).toEqual([]);
+});
+
+test('nothing is left of a picture that could not be kept', async () => {
+  const bytes = await painted(100, 80).png().toBuffer();
+  await tx((tx) => tx.run(sql`drop table picture`));
+  await expect(storePicture(bytes)).rejects.toThrow();
+  expect(readdirSync(join(folder, 'pictures', 'unfinished'))).toEqual([]);
+});
+
+test('what a process left that was killed goes with the next picture', async () => {
+  const unfinished = join(folder, 'pictures', 'unfinished');
+  mkdirSync(unfinished, { recursive: true });
+  for (const name of ['old', 'young']) writeFileSync(join(unfinished, name), '');
+  const long = new Date(Date.now() - limits.pictureUnnamed - 1_000);
+  utimesSync(join(unfinished, 'old'), long, long);
+  await storePicture(await painted(100, 80).png().toBuffer());
+  expect(readdirSync(unfinished)).toEqual(['young']);
+});
+
 test('where it was taken is not told to readers', async () => {
   const told = await painted(100, 80)
     .withExif({ IFD0: { Copyright: 'a secret place' } })
     .jpeg()
     .toBuffer();
-  const bytes = await openPicture(`${(await storePicture(told)).hash}.webp`);
+  const bytes = await openPicture(`${(await store(told)).hash}.webp`);
   expect(Buffer.from(bytes ?? []).includes('a secret place')).toBe(false);
 });
 

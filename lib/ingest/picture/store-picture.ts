@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
 import { schema } from '#db/schema';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { limits } from '#lib/limits';
 import { isTooMuch, runInChild } from '../reader/run-in-child.ts';
 import type { EncodedPicture } from './encode-picture.ts';
-import { pictureFile } from './picture-file.ts';
+import { writePicture } from './write-picture.ts';
 
 export interface StoredPicture {
   /** sha256 of the stored file, hex. */
@@ -17,22 +16,24 @@ export interface StoredPicture {
 }
 
 /**
- * Encodes a picture anew in a child process, as WebP without its metadata, and keeps it by its hash. Throws an
- * `InvalidError` for what is none, or is too large.
+ * Encodes a picture anew in a child process, as WebP without its metadata, and keeps it by its hash. An icon is not
+ * kept: null. Throws an `InvalidError` for what is no picture, or is too large.
  */
 export async function storePicture(
   bytes: Uint8Array,
   { signal }: { signal?: AbortSignal | undefined } = {},
-): Promise<StoredPicture> {
+): Promise<StoredPicture | null> {
   const { data, width, height } = await encode(bytes, signal);
+  if (width < limits.pictureLeast || height < limits.pictureLeast) return null;
   const hash = createHash('sha256').update(data).digest('hex');
-  await writeWhole(pictureFile(hash), data);
   const row = { hash, mediaType: 'image/webp', width, height, size: data.length, createdAt: Date.now() };
-  await tx((tx) =>
-    tx
-      .insert(schema.picture)
-      .values(row)
-      .onConflictDoUpdate({ target: schema.picture.hash, set: { hiddenAt: null } }),
+  await writePicture(data, (putAt) =>
+    tx(async (tx) => {
+      const stored = { hiddenAt: null, createdAt: row.createdAt };
+      await tx.insert(schema.picture).values(row).onConflictDoUpdate({ target: schema.picture.hash, set: stored });
+      // Within the transaction, so that nobody takes it for a file without a row and deletes it.
+      await putAt(hash);
+    }),
   );
   return { hash, width, height };
 }
@@ -43,18 +44,4 @@ async function encode(bytes: Uint8Array, signal?: AbortSignal): Promise<EncodedP
   } catch (error) {
     throw isTooMuch(error) ? new InvalidError('pictureTooLarge') : error;
   }
-}
-
-/** A reader never finds half a file: it is written under another name and put in its place. */
-async function writeWhole(path: string, data: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}`;
-  const file = await open(unfinished, 'w');
-  try {
-    await file.writeFile(data);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(unfinished, path);
 }

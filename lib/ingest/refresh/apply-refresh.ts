@@ -17,6 +17,7 @@ import { changeTargets } from '#lib/record/change-targets';
 import { blocksField, type NewBlock } from '../article-fields.ts';
 import { titleOf } from '../intake/article-of.ts';
 import { openTargets } from '../open-targets.ts';
+import { dropReadings } from '../picture/drop-pictures.ts';
 import { forgetPictureErrors } from '../picture/missing-pictures.ts';
 import { queuePictures } from '../picture/queue-pictures.ts';
 import type { Reading } from '../reading.ts';
@@ -221,7 +222,8 @@ async function sendBack(tx: Tx, changed: Plan['changed'], by: Authorized<object,
 }
 
 async function endRefresh(tx: Tx, intakeId: string, articleId: string): Promise<void> {
-  const change = { state: 'brought-in' as const, reading: null, endedAt: Date.now() };
+  await dropReadings(tx, eq(schema.intake.id, intakeId));
+  const change = { state: 'brought-in' as const, endedAt: Date.now() };
   await tx.update(schema.intake).set(change).where(eq(schema.intake.id, intakeId));
   await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
 }

@@ -10,6 +10,7 @@ import { parseInput } from '#lib/input';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
 import { addressOfArticle, capturesOfArticle } from '../intake/captures.ts';
 import { startIntake } from '../intake/start-intake.ts';
+import { dropReadings } from '../picture/drop-pictures.ts';
 
 const refreshSchema = z.object({
   articleId: idField,
@@ -52,16 +53,16 @@ export async function startRefresh(actor: Actor | null, input: unknown): Promise
 
 /** One look at a time: an earlier one that nobody acted on is out of date. */
 async function dismissEarlier(tx: Tx, articleId: string): Promise<void> {
+  const isEarlier = and(
+    eq(schema.intake.articleId, articleId),
+    eq(schema.intake.way, 'refresh'),
+    inArray(schema.intake.state, ['queued', 'ready', 'failed']),
+  );
+  await dropReadings(tx, isEarlier);
   const dismissed = await tx
     .update(schema.intake)
-    .set({ state: 'dismissed', reading: null, endedAt: Date.now() })
-    .where(
-      and(
-        eq(schema.intake.articleId, articleId),
-        eq(schema.intake.way, 'refresh'),
-        inArray(schema.intake.state, ['queued', 'ready', 'failed']),
-      ),
-    )
+    .set({ state: 'dismissed', endedAt: Date.now() })
+    .where(isEarlier)
     .returning({ id: schema.intake.id });
   for (const { id } of dismissed) await tx.delete(schema.capture).where(eq(schema.capture.intakeId, id));
 }

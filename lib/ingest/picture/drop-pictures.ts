@@ -1,0 +1,96 @@
+import { rm } from 'node:fs/promises';
+import { and, eq, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import { type Tx, tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+import { completeJob, type Lease } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import type { Reading } from '../reading.ts';
+import { pictureFile } from './picture-file.ts';
+import { storedScheme } from './stored-scheme.ts';
+
+/** Pictures that are looked for in one transaction: each is looked for in every reading that waits. */
+const atOnce = 10;
+
+/** Drops what intakes had read, and queues the deletion of those of its pictures that nothing else names by then. */
+export async function dropReadings(tx: Tx, isOfIntake: SQL | undefined): Promise<void> {
+  const { intake } = schema;
+  const hasReading = and(isOfIntake, isNotNull(intake.reading));
+  const dropped = await tx.select({ reading: intake.reading }).from(intake).where(hasReading);
+  if (dropped.length === 0) return;
+  await tx.update(intake).set({ reading: null }).where(hasReading);
+  await queueDropping(
+    tx,
+    dropped.flatMap(({ reading }) => storedIn(reading as Reading)),
+  );
+}
+
+/** The hashes of the stored pictures that a reading names, those of blocks that were left out too. */
+export function storedIn({ blocks }: Reading): string[] {
+  const urls = blocks.flatMap(({ pictures }) => pictures ?? []).map(({ url }) => url);
+  return urls.flatMap((url) => (url.startsWith(storedScheme) ? [url.slice(storedScheme.length)] : []));
+}
+
+/** Queues the deletion of stored pictures, of which those stay that something names when it is done. */
+export async function queueDropping(tx: Tx, hashes: string[]): Promise<void> {
+  if (hashes.length === 0) return;
+  await enqueue(tx, {
+    kind: 'pictures.drop',
+    key: `pictures.drop:${uuidv7()}`,
+    group: 'pictures',
+    payload: { hashes: [...new Set(hashes)] },
+    runAt: Date.now() + limits.pictureUnnamed,
+  });
+}
+
+/** Handles `pictures.drop`. The rows go first, then the files: after a crash between the two it is done again. */
+export async function dropPictures(lease: Lease): Promise<void> {
+  const { hashes } = lease.payload as { hashes: string[] };
+  for (let at = 0; at < hashes.length; at += atOnce) {
+    const some = hashes.slice(at, at + atOnce);
+    await tx((tx) => deleteUnnamed(tx, some));
+    for (const hash of some) await deleteFile(hash);
+  }
+  await tx((tx) => completeJob(tx, lease));
+}
+
+async function deleteUnnamed(tx: Tx, hashes: string[]): Promise<void> {
+  const { picture } = schema;
+  const named = await namedAmong(tx, hashes);
+  const unnamed = hashes.filter((hash) => !named.has(hash));
+  // One that was stored again meanwhile belongs to a reading that may not be written down yet.
+  const isOld = lte(picture.createdAt, Date.now() - limits.pictureUnnamed);
+  if (unnamed.length) await tx.delete(picture).where(and(inArray(picture.hash, unnamed), isOld));
+}
+
+/**
+ * Those that a segment or a reading names. What lies in the trash can come back, and counts; so does a segment that a
+ * refresh removed, and with it every publication: what is frozen has its pictures from a segment.
+ */
+async function namedAmong(tx: Tx, hashes: string[]): Promise<Set<string>> {
+  const { segment, intake } = schema;
+  const hash = sql<string>`json_extract(placed.value, '$.hash')`;
+  const inSegments = await tx
+    .selectDistinct({ hash })
+    .from(sql`${segment}, json_each(${segment.pictures}) as placed`)
+    .where(and(isNotNull(segment.pictures), inArray(hash, hashes)));
+  const sought = sql<string>`sought.value`;
+  const inReadings = await tx
+    .selectDistinct({ hash: sought })
+    .from(sql`json_each(${JSON.stringify(hashes)}) as sought, ${intake}`)
+    .where(and(isNotNull(intake.reading), sql`instr(${intake.reading}, ${sought}) > 0`));
+  return new Set([...inSegments, ...inReadings].map((row) => row.hash));
+}
+
+/**
+ * Deletes the file of a picture that has no row. Within a transaction, as `storePicture` puts it in its place within one:
+ * otherwise the file of a picture that is just being stored again could go before its row is there.
+ */
+async function deleteFile(hash: string): Promise<void> {
+  await tx(async (tx) => {
+    const { picture } = schema;
+    const [stored] = await tx.select({ hash: picture.hash }).from(picture).where(eq(picture.hash, hash));
+    if (!stored) await rm(pictureFile(hash), { force: true });
+  });
+}
