@@ -47,6 +47,8 @@ export const limits = {
   segmentCharacters: 8_000,
   /** Characters of one paragraph of a reading, before a person splits it: ten times as many as a segment may have. */
   blockCharacters: 80_000,
+  /** Characters that are looked through at most for paragraphs that became a part of others, all of a refresh together. */
+  partSteps: 200_000_000,
   /** Pictures above one segment: a gallery. */
   segmentPictures: 60,
   /** Characters of one target: languages differ in length by a factor of four at most. */

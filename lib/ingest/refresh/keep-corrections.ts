@@ -1,6 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { timeSlices } from '#db/time-slices';
 import { read, type Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { capturesOfArticle } from '../intake/captures.ts';
@@ -8,6 +7,7 @@ import { leftOut, type Reading } from '../reading.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { type ReadSource, readSource } from '../source/read-source.ts';
 import { wordsOf } from './compare-blocks.ts';
+import { partFinder } from './is-part.ts';
 
 /** The segments that an article has now, in order. */
 export async function segmentsOf(articleId: string, inTx?: Pick<Tx, 'select'>) {
@@ -35,13 +35,9 @@ export async function keepCorrections(articleId: string, reading: Reading, signa
 
 /** Those of the words that are in none of the present blocks, alone or as a part. */
 async function wordsWithout(words: string[], present: Set<string>): Promise<Set<string>> {
-  const pause = timeSlices();
-  const whole = [...present].join('');
+  const isPart = partFinder([...present].join(''));
   const without = new Set<string>();
-  for (const one of words) {
-    if (!present.has(one) && !whole.includes(one)) without.add(one);
-    await pause();
-  }
+  for (const one of words) if (!present.has(one) && !(await isPart(one))) without.add(one);
   return without;
 }
 

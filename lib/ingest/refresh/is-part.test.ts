@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { partFinder } from './is-part.ts';
+
+test('finds what includes finds', async () => {
+  const text = (maxLength: number) => fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 0, maxLength });
+  await fc.assert(
+    fc.asyncProperty(text(400), text(6), fc.nat(200), async (some, more, length) => {
+      const whole = `${some}${'ab'.repeat(length)}${'a'.repeat(length)}${more}`;
+      for (const part of [more, `${'ab'.repeat(length)}${more}`, `${'a'.repeat(length)}${more}`, some.slice(3)])
+        expect(await partFinder(whole)(part)).toBe(whole.includes(part));
+    }),
+  );
+});
+
+test('takes time that grows with both lengths, not with their product', { timeout: 60_000 }, async () => {
+  const part = (length: number) => `${'a'.repeat(length / 2)}b${'a'.repeat(length / 2)}`;
+  const timeOf = async (length: number) => {
+    const find = partFinder('a'.repeat(length * 10));
+    const before = process.threadCpuUsage();
+    expect(await find(part(length))).toBe(false);
+    return process.threadCpuUsage(before).user;
+  };
+  const [short, long] = [await timeOf(10_000), await timeOf(80_000)];
+  expect(long).toBeLessThan(short * 40);
+});
