@@ -4,18 +4,24 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { read, setDoor, tx } from '#lib/database';
-import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
-import { takeLeases } from '#lib/jobs/lease';
+import { ConflictError, ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
 import { removeArticle } from '../remove-article.ts';
+import { captureAddress } from '../source/capture-address.ts';
 import { articleOf } from './article-of.ts';
 import { bringInIntake } from './bring-in-job.ts';
 import { decodeAgain, dismissIntake, forgetIntake, restoreIntake, retryIntake } from './change-intake.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
+import { startIntake } from './start-intake.ts';
 import { takeIn } from './take-in.ts';
 
+vi.mock('../source/capture-address.ts', async (load) => {
+  const { captureAddress } = await load<typeof import('../source/capture-address.ts')>();
+  return { captureAddress: vi.fn(captureAddress) };
+});
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -115,6 +121,31 @@ test('what a person does while it is read is not written over', async () => {
   await workOff();
   expect(await intake(decoded as string)).toMatchObject({ state: 'ready', reading: { charset: 'windows-1252' } });
 });
+
+test('a reading that the stopping worker breaks off is left as it was', async () => {
+  const [id] = await takeText();
+  const stopping = new AbortController();
+  const [lease] = await takeLeases('worker', 20);
+  const reading = readIntake(lease as Lease, stopping.signal);
+  stopping.abort(new Error('The worker stops.'));
+  await expect(reading).rejects.toBe(stopping.signal.reason);
+  expect(await intake(id)).toMatchObject({ state: 'queued', reading: null });
+});
+
+test.each(['addressBrokenOff', 'addressTimeout', 'addressResting'])(
+  'what a feed named is tried again by itself after %s',
+  async (reason) => {
+    const wish = { targetLocales: ['en'], isAutomatic: true, createdBy: null };
+    const id = await tx((tx) =>
+      startIntake(tx, { ...wish, way: 'feed', name: 'A bridge', address: 'https://news.example/a' }),
+    );
+    vi.mocked(captureAddress).mockRejectedValueOnce(new InvalidError(reason, { host: 'news.example' }));
+    await workOff();
+    const [job] = await read().select().from(schema.job).where(eq(schema.job.group, id));
+    expect(job).toMatchObject({ state: 'queued', errorText: reason });
+    expect(await intake(id)).toMatchObject({ state: 'queued', error: null });
+  },
+);
 
 test('what breaks the reading off again and again is given up, and says so', async () => {
   const [id] = await takeText();

@@ -51,6 +51,16 @@ test('a page of blanks ends in an answer or a refusal, with this process alive',
   expect((await runInChild('read', asRead(strToU8('Text.')))).parts).toHaveLength(1);
 });
 
+/** Exceptions that are no refusals: they come with the same bytes each time, so that trying again is no use. */
+test('a page that overflows the stack is refused, and so is what meets a fault of ours', async () => {
+  const page = strToU8(`<html><body><p class="${'share '.repeat(833_333)}">Words.</p></body></html>`);
+  const captured = { ...capturedFile(page, null), contentType: 'text/html' };
+  await expect(runInChild('read', { captured, rules: [] })).rejects.toMatchObject({
+    reason: expect.stringMatching(/^(?:fileTooComplex|fileTooSlow)$/),
+  });
+  await expect(runInChild('read', null as never)).rejects.toMatchObject({ code: 'invalid', reason: 'fileFault' });
+});
+
 test('feeds and the links of a page are read there too', async () => {
   const url = 'https://news.example/feed';
   const feed = strToU8(

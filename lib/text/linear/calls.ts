@@ -166,6 +166,10 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/ingest/refresh/compare-blocks.ts compareBlocks': (text, m) =>
     m.compareBlocks?.([{ id: 'a', source: text }], [{ source: `${text}b` }]),
   'lib/ingest/refresh/compare-blocks.ts wordsOf': (text, m) => m.wordsOf?.({ source: text }),
+  'lib/ingest/refresh/is-part.ts partFinder': (text, m) => {
+    const half = text.slice(0, text.length / 2);
+    return m.partFinder?.(text)(`${half}\0${half}`);
+  },
   'lib/ingest/url-key.ts urlKey': (text, m) => m.urlKey?.(`https://news.example/${text}`),
   'lib/ingest/text-hash.ts textHash': (text, m) =>
     m.textHash?.([text.slice(0, text.length / 2), text.slice(text.length / 2)]),
@@ -224,6 +228,7 @@ export const exempt: Record<string, string> = {
   'lib/ingest/file/': 'archives and PDF files, read with a deadline; limits.childTime',
   'lib/ingest/page/': 'through lib/ingest/page/read-page.ts readPage',
   'lib/ingest/reading.ts': 'copies a block; limits.articleSegments',
+  'lib/ingest/picture/': 'addresses of pictures; limits.readingBlocks',
   'lib/ingest/reader/run-in-child.ts': 'the reason of an error; limits.nameMost',
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
   'lib/ingest/source/': 'read with a deadline, through functions above; limits.childTime',
