@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, ne, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { timeSlices } from '#db/time-slices';
 import type { IntakeState, IntakeWay } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
@@ -84,7 +85,12 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
 }
 
 async function countInMemory(sourceLocale: string, targetLocales: string[], sources: string[]): Promise<number> {
-  const hashes = sources.map(hashSource);
+  const hashes: string[] = [];
+  const pause = timeSlices();
+  for (const source of sources) {
+    hashes.push(hashSource(source));
+    await pause();
+  }
   const counts = targetLocales.map(async (targetLocale) => {
     const found = await findExact({ sourceLocale, targetLocale }, hashes);
     return hashes.filter((hash) => found.has(hash)).length;

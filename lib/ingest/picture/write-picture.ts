@@ -30,7 +30,7 @@ export async function writePicture(
 }
 
 /** Deletes what a process left that was killed while it wrote; what another one is writing is younger. */
-export async function clearUnfinished(): Promise<void> {
+async function clearUnfinished(): Promise<void> {
   for (const name of await readdir(unfinishedFolder()).catch(() => [])) {
     const path = join(unfinishedFolder(), name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
