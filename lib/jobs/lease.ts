@@ -129,6 +129,16 @@ export async function postponeJob(
   await endLease(tx, lease, { state: 'queued', ...dueAt(runAt), tries, ...failure });
 }
 
+/**
+ * Gives a job back that came before its time, and says whether it did. No job waits longer than a day at a time, and a
+ * clock that is set back makes every job due: ended then, it would never be done.
+ */
+export async function postponeUntil(tx: Tx, lease: Lease, time: number): Promise<boolean> {
+  if (time <= Date.now()) return false;
+  await postponeJob(tx, lease, { runAt: time, isTryReturned: true });
+  return true;
+}
+
 async function endLease(tx: Tx, lease: Lease, change: Partial<typeof schema.job.$inferInsert>): Promise<void> {
   const ended = await tx
     .update(schema.job)

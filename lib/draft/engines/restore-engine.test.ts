@@ -43,6 +43,17 @@ test('after a day there is no undo and no key', async () => {
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
 
+test('a clock that is set back does not keep the key for ever', async () => {
+  const removedAt = Date.now();
+  await removeEngine(admin, { id });
+  for (const now of [removedAt - 600_000, removedAt + limits.undoKept + 60_000]) {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: expect.any(String) }]);
+    for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  }
+  expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
+});
+
 test('an engine that was connected again keeps its key', async () => {
   await removeEngine(admin, { id });
   await restoreEngine(admin, { id });

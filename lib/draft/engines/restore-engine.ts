@@ -1,4 +1,4 @@
-import { and, eq, gte, lte } from 'drizzle-orm';
+import { and, eq, gte, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
@@ -8,7 +8,7 @@ import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
-import { completeJob, type Lease } from '#lib/jobs/lease';
+import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 
@@ -36,8 +36,10 @@ export async function forgetEngine(lease: Lease): Promise<void> {
   const { id } = lease.payload as { id: string };
   const { engine } = schema;
   await tx(async (tx) => {
-    const isOver = and(eq(engine.id, id), lte(engine.removedAt, Date.now() - limits.undoKept));
-    await tx.update(engine).set({ sealedKey: null }).where(isOver);
+    const isRemoved = and(eq(engine.id, id), isNotNull(engine.removedAt));
+    const [removed] = await tx.select({ removedAt: engine.removedAt }).from(engine).where(isRemoved);
+    if (removed?.removedAt && (await postponeUntil(tx, lease, removed.removedAt + limits.undoKept))) return;
+    await tx.update(engine).set({ sealedKey: null }).where(isRemoved);
     await completeJob(tx, lease);
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, eq, gte, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
@@ -8,7 +8,7 @@ import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
-import { completeJob, type Lease } from '#lib/jobs/lease';
+import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { encodingsOffered } from '../characters/encodings-offered.ts';
@@ -56,7 +56,8 @@ export async function restoreIntake(actor: Actor | null, input: unknown): Promis
   const { intakeId } = parseInput(oneSchema, input);
   const { intake } = schema;
   await tx(async (tx) => {
-    const isKept = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), gte(intake.endedAt, undoableSince()));
+    const since = Date.now() - limits.undoKept;
+    const isKept = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), gte(intake.endedAt, since));
     const [kept] = await tx.select().from(intake).where(isKept);
     if (!kept) throw new InvalidError('undoOver');
     const state = kept.error ? 'failed' : kept.reading ? 'ready' : 'queued';
@@ -66,17 +67,16 @@ export async function restoreIntake(actor: Actor | null, input: unknown): Promis
   });
 }
 
-const undoableSince = () => Date.now() - limits.undoKept;
-
 /** Handles `intake.forget`: drops what a dismissed intake had read, once that can't be undone any more. */
 export async function forgetIntake(lease: Lease): Promise<void> {
   const { intakeId } = lease.payload as { intakeId: string };
   const { intake, capture } = schema;
   await tx(async (tx) => {
-    const isOver = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), lte(intake.endedAt, undoableSince()));
-    await dropReadings(tx, isOver);
-    const [over] = await tx.select({ id: intake.id }).from(intake).where(isOver);
-    if (over) await tx.delete(capture).where(eq(capture.intakeId, intakeId));
+    const isDismissed = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'));
+    const [dismissed] = await tx.select({ endedAt: intake.endedAt }).from(intake).where(isDismissed);
+    if (dismissed?.endedAt && (await postponeUntil(tx, lease, dismissed.endedAt + limits.undoKept))) return;
+    await dropReadings(tx, isDismissed);
+    if (dismissed) await tx.delete(capture).where(eq(capture.intakeId, intakeId));
     await completeJob(tx, lease);
   });
 }

@@ -186,6 +186,20 @@ test('is tried again, and dismissed: its bytes go when that can’t be undone an
   await expect(retryIntake(admin, { intakeId: id })).rejects.toThrow(ConflictError);
 });
 
+test('a clock that is set back does not keep the bytes of a dismissed one for ever', async () => {
+  const [id] = await takeText();
+  await workOff();
+  const dismissedAt = Date.now();
+  await dismissIntake(admin, { intakeId: id });
+  vi.useFakeTimers({ now: dismissedAt - 600_000, toFake: ['Date'] });
+  await workOff();
+  expect(await captures()).toHaveLength(1);
+  vi.setSystemTime(dismissedAt + limits.undoKept + 60_000);
+  await workOff();
+  vi.useRealTimers();
+  expect(await captures()).toEqual([]);
+});
+
 test('an automatic one is brought in by itself, as long as who asked for it may', async () => {
   const automatic = async () => {
     const [id] = await take({ way: 'text', text: `${text}\n\n${Math.random()}` });

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
@@ -10,7 +10,7 @@ import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
-import { completeJob, type Lease } from '#lib/jobs/lease';
+import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 
@@ -75,8 +75,10 @@ export async function forgetRule(lease: Lease): Promise<void> {
   const { ruleId } = lease.payload as { ruleId: string };
   const { siteRule } = schema;
   await tx(async (tx) => {
-    const isOver = and(eq(siteRule.id, ruleId), lte(siteRule.removedAt, Date.now() - limits.undoKept));
-    await tx.delete(siteRule).where(isOver);
+    const isRemoved = and(eq(siteRule.id, ruleId), isNotNull(siteRule.removedAt));
+    const [removed] = await tx.select({ removedAt: siteRule.removedAt }).from(siteRule).where(isRemoved);
+    if (removed?.removedAt && (await postponeUntil(tx, lease, removed.removedAt + limits.undoKept))) return;
+    await tx.delete(siteRule).where(isRemoved);
     await completeJob(tx, lease);
   });
 }

@@ -72,6 +72,20 @@ test('a forgotten rule comes back within a day, by those who may, and its words 
   expect(await read().$count(schema.siteRule)).toBe(0);
 });
 
+test('a clock that is set back does not keep the words of a forgotten rule for ever', async () => {
+  await bring('https://news.example/1', 'drop');
+  const [rule] = await rulesOf('https://news.example/1');
+  const removedAt = Date.now();
+  await removeRule(admin, { ruleId: rule?.id });
+  for (const now of [removedAt - 600_000, removedAt + limits.undoKept + 60_000]) {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    expect(await read().$count(schema.siteRule)).toBe(1);
+    for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'rule.forget') await forgetRule(lease);
+  }
+  vi.useRealTimers();
+  expect(await read().$count(schema.siteRule)).toBe(0);
+});
+
 test('what came from no address has no site', () => {
   expect(hostOf(null)).toBeNull();
   expect(hostOf('file.html')).toBeNull();
