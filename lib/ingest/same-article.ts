@@ -9,6 +9,8 @@ import { urlKey } from './url-key.ts';
 export interface Sameness {
   /** Every address it is known by. */
   urls: string[];
+  /** The same as `urlKey` has them, where only that is known. */
+  keys?: Iterable<string>;
   sources: string[];
   /** What `textHash` gives of the sources, where it was asked before. */
   hash?: string;
@@ -16,10 +18,10 @@ export interface Sameness {
 
 /** The article that has one of these addresses or this text already, or null. */
 export async function findSameArticle(
-  { urls, sources, hash }: Sameness,
+  { urls, keys: known = [], sources, hash }: Sameness,
   { tx, isInTrash = false }: Where = {},
 ): Promise<KnownArticle | null> {
-  const keys = [...new Set(urls.flatMap((url) => urlKey(url) ?? []))];
+  const keys = [...new Set([...known, ...urls.flatMap((url) => urlKey(url) ?? [])])];
   const database = tx ?? read();
   const byAddress = database
     .select({ id: schema.articleAddress.articleId })
@@ -36,6 +38,17 @@ export async function findSameArticle(
     .where(and(whereIs(isInTrash), isSame))
     .limit(1);
   return found ?? null;
+}
+
+/** Every address that an article is known by, as `urlKey` has it. */
+export async function keysOf(database: Pick<Tx, 'select'>, articleId: string): Promise<Set<string>> {
+  const { article, articleAddress } = schema;
+  const own = await database.select({ key: article.urlKey }).from(article).where(eq(article.id, articleId));
+  const others = await database
+    .select({ key: articleAddress.urlKey })
+    .from(articleAddress)
+    .where(eq(articleAddress.articleId, articleId));
+  return new Set([...own, ...others].flatMap(({ key }) => key ?? []));
 }
 
 interface Where {

@@ -34,16 +34,20 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
   return rows.map((row) => row.id);
 }
 
-/** Gives pictures that are stored already their file; the others are fetched later. */
+/**
+ * Gives pictures that are stored already their file, also one that was hidden with another article; the others are
+ * fetched later.
+ */
 async function picturePlacer(tx: Tx, blocks: NewBlock[]) {
   const hashes = blocks
     .flatMap((block) => block.pictures)
     .flatMap(({ url }) => (url.startsWith(storedScheme) ? [url.slice(storedScheme.length)] : []));
   const stored = hashes.length
     ? await tx
-        .select()
-        .from(schema.picture)
+        .update(schema.picture)
+        .set({ hiddenAt: null })
         .where(inArray(schema.picture.hash, hashes.slice(0, 5000)))
+        .returning()
     : [];
   const byHash = new Map(stored.map((picture) => [picture.hash, picture]));
   return ({ url, alt }: { url: string; alt: string }): PlacedPicture[] => {

@@ -3,6 +3,7 @@ import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizz
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { erasedSlug } from '#lib/erased-slug';
+import { keysOf } from '../same-article.ts';
 import { hostOf } from '../site-rule/rules-of.ts';
 import { urlKey } from '../url-key.ts';
 
@@ -180,13 +181,6 @@ async function intakesOf(tx: Tx, articleId: string): Promise<string[]> {
     ...strays.filter(({ address }) => keys.has(urlKey(address) ?? '')).map((one) => one.id),
     ...books.filter(isItsBook).map((one) => one.id),
   ];
-}
-
-/** Every address that it is known by. */
-async function keysOf(tx: Tx, articleId: string): Promise<Set<string>> {
-  const [own] = await tx.select().from(article).where(eq(article.id, articleId));
-  const others = await tx.select().from(schema.articleAddress).where(eq(schema.articleAddress.articleId, articleId));
-  return new Set([own?.urlKey ?? '', ...others.map((one) => one.urlKey)].filter(Boolean));
 }
 
 const eraseCaptures: EraseStep = async (tx, articleId) => {

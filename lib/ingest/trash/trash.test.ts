@@ -16,6 +16,7 @@ import { openPicture } from '../picture/open-picture.ts';
 import { pictureFile } from '../picture/picture-file.ts';
 import { removeArticle } from '../remove-article.ts';
 import { findSameArticle } from '../same-article.ts';
+import { urlKey } from '../url-key.ts';
 import { askErasure } from './ask-erasure.ts';
 import { eraseArticle } from './erase-article-job.ts';
 import { readTrash } from './read-trash.ts';
@@ -238,6 +239,26 @@ describe('the trash', () => {
     const again = { title: marker, url: same.urls[0], locale: 'en', targetLocales: ['fr'] };
     await bringIn(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again.' }] });
     await expect(restoreArticle(admin, { articleId })).rejects.toThrow(ConflictError);
+  });
+
+  test('does not give back what has been imported again from another of its addresses', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    const other = 'https://mobile.news.example/1';
+    const address = { id: 'a', articleId, urlKey: urlKey(other) as string };
+    await tx(async (tx) => void (await tx.insert(schema.articleAddress).values(address)));
+    await removeArticle(admin, { articleId });
+    const again = { title: 'Again', url: other, locale: 'en', targetLocales: ['fr'] };
+    await bringIn(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again, in other words.' }] });
+    await expect(restoreArticle(admin, { articleId })).rejects.toThrow(ConflictError);
+  });
+
+  test('a picture that was hidden with one article is shown with another that is imported after', async () => {
+    const { articleId } = await makeArticle({ word: marker, pictures: ['a'] });
+    await removeArticle(admin, { articleId });
+    const pictures = [{ url: `picture:${hash('a')}`, alt: '' }];
+    const other = { title: 'Other', locale: 'en', targetLocales: ['fr'] };
+    await bringIn(admin, { ...other, blocks: [{ kind: 'paragraph', source: 'Another.', pictures }] });
+    expect(await openPicture(`${hash('a')}.webp`)).not.toBeNull();
   });
 
   test('is for admins', async () => {
