@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
+import { removeArticle } from '#lib/ingest/remove-article';
+import { restoreArticle } from '#lib/ingest/trash/restore-article';
 import { enqueue } from '#lib/jobs/enqueue';
 import { takeLeases } from '#lib/jobs/lease';
 import { changeBrief } from './control.ts';
@@ -83,6 +85,35 @@ test('a person who writes one meanwhile keeps it', async () => {
   answer();
   await writing;
   expect(await briefOf(translationId)).toEqual(ours);
+});
+
+/** What became of the jobs of an article's drafting. */
+const jobs = async () => (await read().select().from(schema.job)).map(({ kind, state }) => `${kind} ${state}`).sort();
+
+test('of a removed article no engine is asked, and its drafting waits for the article to come back', async () => {
+  const { articleId, translationId } = await makeArticle(door);
+  const lease = await takeBriefJob(translationId);
+  await removeArticle(admin, { articleId });
+  await writeBrief(lease);
+  expect(asked).toBe(0);
+  expect(await jobs()).toEqual(['article.erase queued', 'draft.brief stopped']);
+  await restoreArticle(admin, { articleId });
+  expect((await read().select().from(schema.translation))[0]?.stoppedAt).not.toBeNull();
+});
+
+test('where the article is removed before the answer comes, the brief is kept and nothing is queued', async () => {
+  const { articleId, translationId } = await makeArticle(door);
+  let answer = () => {};
+  letAnswer = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const writing = writeBrief(await takeBriefJob(translationId));
+  await expect.poll(() => asked).toBe(1);
+  await removeArticle(admin, { articleId });
+  answer();
+  await writing;
+  expect(await briefOf(translationId)).toEqual(theirs);
+  expect(await jobs()).toEqual(['article.erase queued', 'draft.brief stopped']);
 });
 
 test('where there is one, no engine is asked, and what is replaced stays on record', async () => {

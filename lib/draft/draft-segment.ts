@@ -22,6 +22,7 @@ import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
 export async function draftSegment(lease: Lease): Promise<void> {
   const { targetId, isRedraft } = lease.payload as SegmentJob;
   const work = await readWork(targetId);
+  if (work.isInTrash) return tx((tx) => stopJob(tx, lease));
   if (work.isRemoved) return tx((tx) => completeJob(tx, lease));
   // A lease that ran out, or a pause, can outlive a person's stop; a redraft was asked for after it.
   if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
@@ -128,8 +129,14 @@ async function readWork(targetId: string) {
     before: neighbours.filter((one) => one.position < segment.position),
     after: neighbours.filter((one) => one.position > segment.position).map((one) => one.source),
   };
-  const isRemoved = article.removedAt !== null || segment.removedAt !== null;
-  return { target, segment, context, isRemoved, isStopped: translation.stoppedAt !== null };
+  return {
+    target,
+    segment,
+    context,
+    isInTrash: article.removedAt !== null,
+    isRemoved: segment.removedAt !== null,
+    isStopped: translation.stoppedAt !== null,
+  };
 }
 
 /** Two segments before and one after, with what stands for them; rehearsal is no example to follow. */

@@ -5,7 +5,7 @@ import { read, type Tx, tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { enqueue } from '#lib/jobs/enqueue';
-import { completeJob, type Lease } from '#lib/jobs/lease';
+import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
@@ -26,6 +26,7 @@ export async function draftTranslation(lease: Lease): Promise<void> {
   );
   const wantsBrief = !open.pair.brief && hasEngine && open.rows.length - known.size >= briefFrom;
   await tx(async (tx) => {
+    if (await isInTrash(tx, translationId)) return stopJob(tx, lease);
     const isStopped = await isDraftingStopped(tx, translationId);
     let queued = 0;
     for (const { target, segment } of open.rows) {
@@ -129,6 +130,19 @@ export async function isDraftingStopped(tx: Tx, translationId: string): Promise<
     .from(schema.translation)
     .where(eq(schema.translation.id, translationId));
   return row?.stoppedAt !== null;
+}
+
+/**
+ * True once the article was removed. Nothing is asked or queued for it then: its jobs are stopped, so that an article
+ * that comes back says that its drafting was, and an erasure does not wait for them.
+ */
+export async function isInTrash(database: Pick<Tx, 'select'>, translationId: string): Promise<boolean> {
+  const [row] = await database
+    .select({ removedAt: schema.article.removedAt })
+    .from(schema.translation)
+    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
+    .where(eq(schema.translation.id, translationId));
+  return row?.removedAt !== null;
 }
 
 async function readOpenTargets(translationId: string, engine: { hasEngine: boolean }) {

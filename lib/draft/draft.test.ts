@@ -9,6 +9,7 @@ import { read, setDoor, tx } from '#lib/database';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { bringIn } from '#lib/ingest/bring-in';
 import { removeArticle } from '#lib/ingest/remove-article';
+import { restoreArticle } from '#lib/ingest/trash/restore-article';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { startWorker } from '#lib/jobs/worker';
 import { remember } from '#lib/memory/exact';
@@ -224,6 +225,30 @@ test('without an engine a redraft of a text that a person wrote is refused, and 
   await workOff();
   expect(await targetAt(0)).toMatchObject({ ...rehearsed('老桥'), version: 1 });
   expect(await read().select().from(schema.suggestion)).toMatchObject([{ targetId: placeholder, isSame: true }]);
+});
+
+test('nothing is drafted of an article in the trash, and one that comes back says that its drafting was stopped', async () => {
+  const inHand = await takeLeases('worker', 9);
+  await removeArticle(admin, { articleId });
+  for (const lease of inHand) await handle(lease);
+  expect((await targets()).map(({ state }) => state)).toEqual(['initial', 'initial', 'initial']);
+  const stopped = (await read().select().from(schema.job)).filter((job) => job.kind.startsWith('draft.'));
+  expect(stopped).toMatchObject([{ kind: 'draft.translation', state: 'stopped' }]);
+  await restoreArticle(admin, { articleId });
+  expect((await read().select().from(schema.translation))[0]?.stoppedAt).not.toBeNull();
+});
+
+test('paragraphs that were in hand when their article was removed wait with it', async () => {
+  await workOffFirst();
+  const inHand = await takeLeases('worker', 9);
+  expect(inHand.map((lease) => lease.kind)).toEqual(Array(3).fill('draft.segment'));
+  await removeArticle(admin, { articleId });
+  for (const lease of inHand) await handle(lease);
+  await restoreArticle(admin, { articleId });
+  expect((await read().select().from(schema.translation))[0]?.stoppedAt).not.toBeNull();
+  await resumeDrafting(admin, { translationId });
+  await workOff();
+  expect((await targets()).map(({ state }) => state)).toEqual(['draft', 'draft', 'draft']);
 });
 
 test('a brief can be corrected, within its limits', async () => {

@@ -16,7 +16,8 @@ interface Work {
 
 /**
  * Puts a draft where it belongs and ends the job, in one transaction. It takes the place of nothing that a person wrote or
- * approved, also in the meantime: there it waits as a suggestion, for it is paid.
+ * approved, also in the meantime: there it waits as a suggestion, for it is paid. An article that was removed meanwhile
+ * has it when it comes back; an erasure waits until it is here.
  */
 export async function finish(
   lease: Lease,
@@ -71,12 +72,10 @@ export async function endSegment(tx: Tx, lease: Lease, target: TargetRow): Promi
 
 async function readNow(tx: Tx, targetId: string) {
   const [row] = await tx
-    .select({ target: schema.target, segment: schema.segment, articleRemovedAt: schema.article.removedAt })
+    .select({ target: schema.target, segment: schema.segment })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .where(eq(schema.target.id, targetId));
   if (!row) return undefined;
-  const isRemoved = row.segment.removedAt !== null || row.articleRemovedAt !== null;
-  return { target: row.target, sourceHash: row.segment.sourceHash, isRemoved };
+  return { target: row.target, sourceHash: row.segment.sourceHash, isRemoved: row.segment.removedAt !== null };
 }

@@ -1,11 +1,11 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { read, tx } from '#lib/database';
+import { read, type Tx, tx } from '#lib/database';
 import { plainText } from '#lib/inline/plain-text';
-import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
+import { completeJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
 import { ask } from './attempt.ts';
-import { queueOpenTargets } from './draft-translation.ts';
+import { isInTrash, queueOpenTargets } from './draft-translation.ts';
 import { engineInUse } from './engines/connected.ts';
 import { EngineError } from './engines/engine.ts';
 import { pauseLeft } from './engines/gate.ts';
@@ -18,12 +18,13 @@ const briefCharacters = 12_000;
 /** Handles `draft.brief`: writes the brief, then queues the segments. Without a brief they are drafted all the same. */
 export async function writeBrief(lease: Lease): Promise<void> {
   const { translationId } = lease.payload as { translationId: string };
+  if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
   const engine = await engineInUse();
-  if (!engine) return finish(lease, translationId);
+  if (!engine) return tx((tx) => finish(tx, lease, translationId));
   const pause = pauseLeft(engine.key);
   if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
   const { text, brief: known, ...locales } = await readText(translationId);
-  if (known) return finish(lease, translationId);
+  if (known) return tx((tx) => finish(tx, lease, translationId));
   try {
     const brief = await ask({ engine, translationId, targetId: null }, briefQuestion(text, locales), readBrief);
     await tx(async (tx) => {
@@ -35,20 +36,18 @@ export async function writeBrief(lease: Lease): Promise<void> {
         .where(and(eq(schema.translation.id, translationId), isNull(schema.translation.brief)))
         .returning({ id: schema.translation.id });
       if (written) await appendEvent(tx, { actor: null, kind: 'brief.written', translationId });
-      await queueOpenTargets(tx, translationId);
-      await completeJob(tx, lease);
+      await finish(tx, lease, translationId);
     });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    await finish(lease, translationId);
+    await tx((tx) => finish(tx, lease, translationId));
   }
 }
 
-async function finish(lease: Lease, translationId: string): Promise<void> {
-  await tx(async (tx) => {
-    await queueOpenTargets(tx, translationId);
-    await completeJob(tx, lease);
-  });
+async function finish(tx: Tx, lease: Lease, translationId: string): Promise<void> {
+  if (await isInTrash(tx, translationId)) return stopJob(tx, lease);
+  await queueOpenTargets(tx, translationId);
+  await completeJob(tx, lease);
 }
 
 async function readText(translationId: string) {

@@ -12,7 +12,9 @@ import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import type { FetchPublic } from '#lib/outbound/fetch-public';
 import { bringIn } from '../bring-in.ts';
+import { removeArticle } from '../remove-article.ts';
 import { capturedFile } from '../source/captured.ts';
+import { restoreArticle } from '../trash/restore-article.ts';
 import { fetchPictures } from './fetch-pictures-job.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
@@ -112,6 +114,25 @@ test('what could not be had keeps its place and says why; a host that did not an
   ]);
   vi.setSystemTime(Date.now() + limits.jobPauseMost);
   expect(await workOff(fetch)).toBe(0);
+});
+
+test('an article that is removed meanwhile gets no more, shows none, and has the rest when it comes back', async () => {
+  const articleId = await article(urls(limits.picturesAJob * 2));
+  const admin = await makeActor(door, 'admin');
+  const colours = ['#a33', '#3a3', '#33a', '#aa3', '#3aa', '#a3a', '#aaa', '#333', '#a53', '#35a'];
+  const fetch = vi.fn<FetchPublic>(async () => {
+    if (fetch.mock.calls.length === 2) await removeArticle(admin, { articleId });
+    const background = colours[fetch.mock.calls.length] as string;
+    const one = sharp({ create: { width: 100, height: 100, channels: 3, background } });
+    return answer(new Uint8Array(await one.png().toBuffer()));
+  });
+  expect(await workOff(fetch)).toBe(1);
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect((await read().select().from(schema.picture)).map((one) => one.hiddenAt !== null)).toEqual([true, true]);
+  await restoreArticle(admin, { articleId });
+  expect((await read().select().from(schema.picture)).map((one) => one.hiddenAt)).toEqual([null, null]);
+  await workOff(fetch);
+  expect((await placed()).every(({ hash }) => hash)).toBe(true);
 });
 
 test('what a host has not is not asked for again', async () => {

@@ -1,6 +1,8 @@
-import { tx } from '#lib/database';
+import { eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
-import { completeJob, type Lease } from '#lib/jobs/lease';
+import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { type FetchPublic, fetchPublic } from '#lib/outbound/fetch-public';
 import { giveUpPictures, missingPictures, type PictureOutcome, placePicture } from './missing-pictures.ts';
@@ -21,15 +23,25 @@ export async function fetchPictures(lease: Lease, signal?: AbortSignal, fetch = 
   let tried = 0;
   for (const url of asked) {
     const isLate = elapsed() > limits.picturesJobTime || spent + elapsed() > limits.articlePicturesTime;
-    if (isLate || tried++ === limits.picturesAJob) break;
+    if (isLate || tried++ === limits.picturesAJob || (await isRemoved(read(), articleId))) break;
     await placePicture(articleId, url, await have(url, { round, source, signal, fetch }));
   }
   await goOn(lease, { articleId, round, spent: Math.round(spent + elapsed()) }, new Set(asked));
 }
 
-/** Ends the job and queues the next one, if there is more to do: of this round, or after a pause of another. */
+async function isRemoved(database: Pick<Tx, 'select'>, articleId: string): Promise<boolean> {
+  const { id, removedAt } = schema.article;
+  const [article] = await database.select({ removedAt }).from(schema.article).where(eq(id, articleId));
+  return article?.removedAt !== null;
+}
+
+/**
+ * Ends the job and queues the next one, if there is more to do: of this round, or after a pause of another. That of a
+ * removed article is stopped, and goes on when the article comes back.
+ */
 async function goOn(lease: Lease, { articleId, round, spent }: PictureWork, asked: Set<string>): Promise<void> {
   await tx(async (tx) => {
+    if (await isRemoved(tx, articleId)) return stopJob(tx, lease);
     await completeJob(tx, lease);
     const isOver = spent > limits.articlePicturesTime;
     if (isOver) await giveUpPictures(tx, articleId, asked);

@@ -6,6 +6,7 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
 import { queueDropping } from './drop-pictures.ts';
+import { hidePictures } from '../trash/pictures.ts';
 
 /** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
 export type PictureOutcome =
@@ -38,6 +39,10 @@ export async function placePicture(articleId: string, url: string, outcome: Pict
     // A refresh took its place out meanwhile: then nothing names the file.
     const hash = outcome === 'icon' || 'reason' in outcome ? null : outcome.hash;
     if (hash && !isPlaced) await queueDropping(tx, [hash]);
+    const { removedAt, id } = schema.article;
+    const [article] = await tx.select({ removedAt }).from(schema.article).where(eq(id, articleId));
+    // Storing a picture shows it: one of an article that was removed meanwhile is hidden with the others.
+    if (article?.removedAt) await hidePictures(tx, articleId, article.removedAt);
   });
 }
 
