@@ -159,6 +159,8 @@ export const limits = {
   trashDays: 30,
   /** Milliseconds until an erasure looks again whether drafts and readings of its article have ended. */
   erasurePause: 2_000,
+  /** Rows of feeds and imports that are looked at in one step for what tells of an erased article. */
+  tracesAtOnce: 5_000,
   /** Characters of the note that says why something was erased. */
   erasureNote: 200,
   /** Milliseconds for writing the database's file anew: some 10 GB; beyond it the job is tried again. */

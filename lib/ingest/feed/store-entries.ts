@@ -6,6 +6,7 @@ import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import type { NewIntake } from '../intake/start-intake.ts';
 import { urlKey } from '../url-key.ts';
+import { erasedKey } from './erased-key.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { knownArticles } from './known-articles.ts';
 import type { Outside } from './outside.ts';
@@ -65,7 +66,7 @@ async function start(tx: Tx, startIntake: Outside['startIntake'], intake: NewInt
 
 type EntryRow = typeof schema.feedEntry.$inferSelect;
 
-/** Finds what is stored of an entry: by its id however old, by its address among the newest. */
+/** Finds what is stored of an entry: by its id however old, also where that was erased; by its address among the newest. */
 async function knownEntries(tx: Tx, feedId: string, entries: FeedEntry[]) {
   const { feedEntry } = schema;
   const newest = tx
@@ -74,7 +75,7 @@ async function knownEntries(tx: Tx, feedId: string, entries: FeedEntry[]) {
     .where(eq(feedEntry.feedId, feedId))
     .orderBy(desc(feedEntry.id))
     .limit(limits.feedEntriesCompared);
-  const keys = entries.map((entry) => entry.key);
+  const keys = entries.flatMap(({ key }) => [key, erasedKey(key)]);
   const rows = await tx
     .select()
     .from(feedEntry)
@@ -82,7 +83,7 @@ async function knownEntries(tx: Tx, feedId: string, entries: FeedEntry[]) {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const byAddress = new Map(rows.map((row) => [urlKey(row.url), row]));
   return ({ key, url }: FeedEntry): EntryRow | undefined =>
-    byKey.get(key) ?? (url === null ? undefined : byAddress.get(urlKey(url)));
+    byKey.get(key) ?? byKey.get(erasedKey(key)) ?? (url === null ? undefined : byAddress.get(urlKey(url)));
 }
 
 /** What nobody has decided on keeps up with what the feed says of it, and with what came in another way. */

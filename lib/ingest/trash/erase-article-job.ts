@@ -1,13 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
-import { read, type Tx, tx } from '#lib/database';
+import { type Tx, tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
-import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
+import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { eraseSteps } from './erase-steps.ts';
+import { dropJobs, eraseSteps } from './erase-steps.ts';
 import { deletePictureFiles, deletePictureRows } from './pictures.ts';
+import { findTraces } from './traces.ts';
+import { readWaitingPictures } from './waiting-pictures.ts';
 
 type Erasure = typeof schema.erasure.$inferSelect;
 
@@ -17,14 +19,11 @@ type Erasure = typeof schema.erasure.$inferSelect;
  */
 export async function eraseArticle(lease: Lease): Promise<void> {
   const { articleId } = lease.payload as { articleId: string };
-  const erasure = await tx((tx) => beginErasure(tx, articleId));
-  if (!erasure) return endOrWait(lease, articleId);
-  if (await isBeingWorkedOn(articleId)) {
-    const runAt = Date.now() + limits.erasurePause;
-    return tx((tx) => postponeJob(tx, lease, { runAt, isTryReturned: true }));
-  }
+  const erasure = await tx((tx) => beginErasure(tx, lease, articleId));
+  if (!erasure) return;
   await erasePictures(erasure);
-  for (const step of eraseSteps) while (await underWay(erasure, (tx) => step(tx, articleId)));
+  const traces = await findTraces(articleId);
+  for (const step of eraseSteps) while (await underWay(erasure, (tx) => step(tx, traces)));
   await underWay(erasure, async (tx) => {
     const erasedAt = Date.now();
     await tx.update(schema.article).set({ erasedAt }).where(eq(schema.article.id, articleId));
@@ -36,44 +35,29 @@ export async function eraseArticle(lease: Lease): Promise<void> {
   });
 }
 
-/** No job waits longer than a day at a time, and a clock may be set back: one that comes too early waits again. */
-async function endOrWait(lease: Lease, articleId: string): Promise<void> {
-  await tx(async (tx) => {
-    const [article] = await tx.select().from(schema.article).where(eq(schema.article.id, articleId));
-    if (!article?.removedAt || article.erasedAt) return completeJob(tx, lease);
-    return postponeJob(tx, lease, { runAt: endOfTrash(article.removedAt), isTryReturned: true });
-  });
+/**
+ * The erasure that was asked for, or one of its own where the time is over. Null, and the job is ended, where the article
+ * came back, or where it has to wait: for its time, or for a draft, a picture or a reading that is on its way.
+ */
+async function beginErasure(tx: Tx, lease: Lease, articleId: string): Promise<Erasure | null> {
+  const [article] = await tx.select().from(schema.article).where(eq(schema.article.id, articleId));
+  const [asked] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
+  if (!article?.removedAt || article.erasedAt) {
+    await completeJob(tx, lease);
+    return null;
+  }
+  if (!asked && (await postponeUntil(tx, lease, article.removedAt + limits.trashDays * 86_400_000))) return null;
+  const erasure = asked ?? (await addErasure(tx, articleId));
+  const { isBeingWorkedOn } = await dropJobs(tx, articleId);
+  if (!isBeingWorkedOn) return erasure;
+  await postponeJob(tx, lease, { runAt: Date.now() + limits.erasurePause, isTryReturned: true });
+  return null;
 }
 
-const endOfTrash = (removedAt: number) => removedAt + limits.trashDays * 86_400_000;
-
-/** The erasure that was asked for, or one of its own where the time is over; null where the article came back, or its time is not over. */
-async function beginErasure(tx: Tx, articleId: string): Promise<Erasure | null> {
-  const [article] = await tx.select().from(schema.article).where(eq(schema.article.id, articleId));
-  if (!article?.removedAt || article.erasedAt) return null;
-  const [asked] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
-  if (asked) return asked;
-  if (Date.now() < endOfTrash(article.removedAt)) return null;
+async function addErasure(tx: Tx, articleId: string): Promise<Erasure> {
   const fresh = { id: uuidv7(), articleId, accountId: null, note: '', askedAt: Date.now() };
   const [erasure] = await tx.insert(schema.erasure).values(fresh).returning();
-  return erasure ?? null;
-}
-
-/** A draft, a picture or a reading that is on its way would write into what is erased: what runs is let finish first. */
-async function isBeingWorkedOn(articleId: string): Promise<boolean> {
-  const { job, translation, intake } = schema;
-  const translations = await read()
-    .select({ id: translation.id })
-    .from(translation)
-    .where(eq(translation.articleId, articleId));
-  const intakes = await read().select({ id: intake.id }).from(intake).where(eq(intake.articleId, articleId));
-  const groups = [articleId, ...translations.map((one) => one.id), ...intakes.map((one) => one.id)];
-  const [running] = await read()
-    .select({ id: job.id })
-    .from(job)
-    .where(and(inArray(job.group, groups), eq(job.state, 'running')))
-    .limit(1);
-  return running !== undefined;
+  return erasure as Erasure;
 }
 
 /** One transaction of an erasure: within it, and nowhere else, the record and the revisions of its article give way. */
@@ -88,9 +72,10 @@ async function underWay<T>({ id }: Erasure, work: (tx: Tx) => Promise<T>): Promi
 
 /** The rows first, then the files: a crash between the two leaves their names in the erasure. */
 async function erasePictures(erasure: Erasure): Promise<void> {
+  const waiting = await readWaitingPictures();
   const files = await tx(async (tx) => {
     const [now] = await tx.select().from(schema.erasure).where(eq(schema.erasure.id, erasure.id));
-    const doomed = [...new Set([...(now?.files ?? []), ...(await deletePictureRows(tx, erasure.articleId))])];
+    const doomed = [...new Set([...(now?.files ?? []), ...(await deletePictureRows(tx, erasure.articleId, waiting))])];
     await tx.update(schema.erasure).set({ files: doomed }).where(eq(schema.erasure.id, erasure.id));
     return doomed;
   });

@@ -3,15 +3,15 @@ import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizz
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { erasedSlug } from '#lib/erased-slug';
-import { keysOf } from '../same-article.ts';
+import { erasedKey } from '../feed/erased-key.ts';
 import { hostOf } from '../site-rule/rules-of.ts';
-import { urlKey } from '../url-key.ts';
+import type { Traces } from './traces.ts';
 
 /** Rows of one transaction: some milliseconds, so that nobody waits for a long article. */
 const atOnce = 300;
 
 /** Erases some of what an article consists of, and says whether there was any. Asked again until there is none. */
-export type EraseStep = (tx: Tx, articleId: string) => Promise<boolean>;
+export type EraseStep = (tx: Tx, traces: Traces) => Promise<boolean>;
 
 const { article, translation, target, segment, revision, attempt, unit, publication, page } = schema;
 
@@ -23,7 +23,7 @@ const targetsOf = (tx: Tx, articleId: string) =>
     .from(target)
     .where(inArray(target.translationId, translationsOf(tx, articleId)));
 
-const eraseRevisions: EraseStep = async (tx, articleId) => {
+const eraseRevisions: EraseStep = async (tx, { articleId }) => {
   const some = tx
     .select({ id: revision.id })
     .from(revision)
@@ -33,7 +33,7 @@ const eraseRevisions: EraseStep = async (tx, articleId) => {
 };
 
 /** What an attempt cost stays, for the budget; what was said goes. */
-const blankAttempts: EraseStep = async (tx, articleId) => {
+const blankAttempts: EraseStep = async (tx, { articleId }) => {
   const hasWords = or(
     isNotNull(attempt.reply),
     isNotNull(attempt.errorText),
@@ -51,7 +51,7 @@ const blankAttempts: EraseStep = async (tx, articleId) => {
   );
 };
 
-const eraseUnits: EraseStep = async (tx, articleId) => {
+const eraseUnits: EraseStep = async (tx, { articleId }) => {
   const some = tx
     .select({ id: unit.id })
     .from(unit)
@@ -60,18 +60,18 @@ const eraseUnits: EraseStep = async (tx, articleId) => {
   return (await tx.delete(unit).where(inArray(unit.id, some)).returning({ id: unit.id })).length > 0;
 };
 
-const eraseTargets: EraseStep = async (tx, articleId) => {
+const eraseTargets: EraseStep = async (tx, { articleId }) => {
   const some = targetsOf(tx, articleId).limit(atOnce);
   return (await tx.delete(target).where(inArray(target.id, some)).returning({ id: target.id })).length > 0;
 };
 
-const eraseSegments: EraseStep = async (tx, articleId) => {
+const eraseSegments: EraseStep = async (tx, { articleId }) => {
   const some = tx.select({ id: segment.id }).from(segment).where(eq(segment.articleId, articleId)).limit(atOnce);
   return (await tx.delete(segment).where(inArray(segment.id, some)).returning({ id: segment.id })).length > 0;
 };
 
 /** Its frozen paragraphs, before the publications that they belong to: a long article has many. */
-const erasePairs: EraseStep = async (tx, articleId) => {
+const erasePairs: EraseStep = async (tx, { articleId }) => {
   const { publicationPair } = schema;
   const publications = tx
     .select({ id: publication.id })
@@ -90,7 +90,7 @@ const erasePairs: EraseStep = async (tx, articleId) => {
 };
 
 /** What readers were sent. The bodies go with their rows, by trigger. */
-const eraseRenderings: EraseStep = async (tx, articleId) => {
+const eraseRenderings: EraseStep = async (tx, { articleId }) => {
   const pages = tx
     .select({ id: page.id })
     .from(page)
@@ -100,7 +100,7 @@ const eraseRenderings: EraseStep = async (tx, articleId) => {
 };
 
 /** One at a time. */
-const erasePublications: EraseStep = async (tx, articleId) => {
+const erasePublications: EraseStep = async (tx, { articleId }) => {
   const ids = translationsOf(tx, articleId);
   await tx.update(page).set({ publicationId: null, heldPublicationId: null }).where(inArray(page.translationId, ids));
   const some = tx
@@ -114,7 +114,7 @@ const erasePublications: EraseStep = async (tx, articleId) => {
 };
 
 /** An address goes on to say 410, each by itself, but its words are known by their hash alone. */
-const hideAddresses: EraseStep = async (tx, articleId) => {
+const hideAddresses: EraseStep = async (tx, { articleId }) => {
   const pages = await tx
     .select()
     .from(page)
@@ -127,25 +127,38 @@ const hideAddresses: EraseStep = async (tx, articleId) => {
   return false;
 };
 
-const blankTranslations: EraseStep = async (tx, articleId) => {
+const blankTranslations: EraseStep = async (tx, { articleId }) => {
   const blank = { brief: null, assigneeId: null };
   await tx.update(translation).set(blank).where(eq(translation.articleId, articleId));
   return false;
 };
 
-const eraseJobs: EraseStep = async (tx, articleId) => {
+/** The jobs of an article, of its translations and of the intakes that it came in by. */
+function whereJobOf(tx: Tx, articleId: string) {
   const { job, intake } = schema;
   const intakes = tx.select({ id: intake.id }).from(intake).where(eq(intake.articleId, articleId));
-  const isItsOwn = or(
-    eq(job.group, articleId),
-    inArray(job.group, translationsOf(tx, articleId)),
-    inArray(job.group, intakes),
-  );
-  await tx.delete(job).where(and(isItsOwn, ne(job.state, 'running')));
+  return or(eq(job.group, articleId), inArray(job.group, translationsOf(tx, articleId)), inArray(job.group, intakes));
+}
+
+/**
+ * Takes an article's jobs out of the queue, and says whether one is in hand. Both in one transaction, so that none begins
+ * between the two; those in hand see that the article was removed and queue no other.
+ */
+export async function dropJobs(tx: Tx, articleId: string): Promise<{ isBeingWorkedOn: boolean }> {
+  const { job } = schema;
+  const isIts = whereJobOf(tx, articleId);
+  await tx.delete(job).where(and(isIts, ne(job.state, 'running')));
+  const [running] = await tx.select({ id: job.id }).from(job).where(isIts).limit(1);
+  return { isBeingWorkedOn: running !== undefined };
+}
+
+/** Once more, for what somebody asked for in the moment in which it was removed: a job says why it failed, in its words. */
+const eraseJobs: EraseStep = async (tx, { articleId }) => {
+  await dropJobs(tx, articleId);
   return false;
 };
 
-const blankEvents: EraseStep = async (tx, articleId) => {
+const blankEvents: EraseStep = async (tx, { articleId }) => {
   const { event } = schema;
   const isAbout = or(eq(event.articleId, articleId), inArray(event.translationId, translationsOf(tx, articleId)));
   const some = tx
@@ -161,58 +174,35 @@ const blankEvents: EraseStep = async (tx, articleId) => {
   return blanked.length > 0;
 };
 
-/** The intakes that it came in by: its own, those of the same address that nobody took, and the book whose chapter it is. */
-async function intakesOf(tx: Tx, articleId: string): Promise<string[]> {
-  const { intake } = schema;
-  const own = await tx.select().from(intake).where(eq(intake.articleId, articleId));
-  const keys = await keysOf(tx, articleId);
-  const strays = await tx
-    .select({ id: intake.id, address: intake.address })
-    .from(intake)
-    .where(and(isNull(intake.articleId), isNotNull(intake.address), inArray(intake.state, ['dismissed', 'failed'])));
-  const books = await tx
-    .select()
-    .from(intake)
-    .where(and(eq(intake.state, 'divided'), ne(intake.name, '')));
-  const isItsBook = (book: typeof intake.$inferSelect) =>
-    own.some((one) => one.createdAt === book.endedAt && one.name.startsWith(`${book.name.slice(0, 250)}`));
-  return [
-    ...own.map((one) => one.id),
-    ...strays.filter(({ address }) => keys.has(urlKey(address) ?? '')).map((one) => one.id),
-    ...books.filter(isItsBook).map((one) => one.id),
-  ];
-}
-
-const eraseCaptures: EraseStep = async (tx, articleId) => {
+const eraseCaptures: EraseStep = async (tx, { articleId, intakeIds }) => {
   const { capture } = schema;
-  const ids = await intakesOf(tx, articleId);
   const some = tx
     .select({ id: capture.id })
     .from(capture)
-    .where(or(eq(capture.articleId, articleId), inArray(capture.intakeId, ids)))
+    .where(or(eq(capture.articleId, articleId), inArray(capture.intakeId, intakeIds)))
     .limit(1);
   return (await tx.delete(capture).where(inArray(capture.id, some)).returning({ id: capture.id })).length > 0;
 };
 
-const blankFeedEntries: EraseStep = async (tx, articleId) => {
+/** What is no longer new is not offered again; by the hash of its key an entry is known at the next check of its feed. */
+const blankFeedEntries: EraseStep = async (tx, { entryIds }) => {
   const { feedEntry } = schema;
-  const ids = await intakesOf(tx, articleId);
-  const keys = await keysOf(tx, articleId);
-  const linked = await tx
-    .select({ id: feedEntry.id, url: feedEntry.url, intakeId: feedEntry.intakeId })
+  const hasWords = or(ne(feedEntry.title, ''), isNotNull(feedEntry.url));
+  const entries = await tx
+    .select({ id: feedEntry.id, key: feedEntry.key })
     .from(feedEntry)
-    .where(or(isNotNull(feedEntry.url), inArray(feedEntry.intakeId, ids)));
-  const named = linked.filter(
-    ({ url, intakeId }) => (intakeId !== null && ids.includes(intakeId)) || keys.has(urlKey(url) ?? ''),
-  );
-  // What is no longer new is not offered again.
-  const blank = { title: '', url: null, state: 'taken' as const };
-  for (const { id } of named) await tx.update(feedEntry).set(blank).where(eq(feedEntry.id, id));
-  return false;
+    .where(and(inArray(feedEntry.id, entryIds), hasWords))
+    .limit(atOnce);
+  for (const { id, key } of entries)
+    await tx
+      .update(feedEntry)
+      .set({ key: erasedKey(key), title: '', url: null, state: 'taken' })
+      .where(eq(feedEntry.id, id));
+  return entries.length > 0;
 };
 
 /** Rules go on to work; the words that they were made for go. Older rules don't say their article: they were made in one moment with it. */
-const blankRules: EraseStep = async (tx, articleId) => {
+const blankRules: EraseStep = async (tx, { articleId }) => {
   const { siteRule, capture } = schema;
   const [row] = await tx.select().from(article).where(eq(article.id, articleId));
   const urls = await tx.select({ url: capture.url }).from(capture).where(eq(capture.articleId, articleId));
@@ -230,14 +220,13 @@ const blankRules: EraseStep = async (tx, articleId) => {
   return false;
 };
 
-const blankIntakes: EraseStep = async (tx, articleId) => {
-  const ids = await intakesOf(tx, articleId);
+const blankIntakes: EraseStep = async (tx, { intakeIds }) => {
   const blank = { name: '', address: null, reading: null, error: null };
-  if (ids.length) await tx.update(schema.intake).set(blank).where(inArray(schema.intake.id, ids));
+  if (intakeIds.length) await tx.update(schema.intake).set(blank).where(inArray(schema.intake.id, intakeIds));
   return false;
 };
 
-const eraseArticleFields: EraseStep = async (tx, articleId) => {
+const eraseArticleFields: EraseStep = async (tx, { articleId }) => {
   await tx.delete(schema.articleAddress).where(eq(schema.articleAddress.articleId, articleId));
   const textHash = createHash('sha256').update(articleId).digest('hex');
   const blank = { title: '', byline: null, dateline: null, siteName: null, url: null, urlKey: null, publishedOn: null };
@@ -250,8 +239,6 @@ const eraseArticleFields: EraseStep = async (tx, articleId) => {
 
 /** All steps in their order: what refers to a row goes before it, and what a later step is found by stays until then. */
 export const eraseSteps: EraseStep[] = [
-  // First of all, so that none begins while its rows go; and once more for what was queued by one that ran until now.
-  eraseJobs,
   eraseRevisions,
   blankAttempts,
   eraseUnits,

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { pictureFile } from '../picture/picture-file.ts';
+import { addNewer, type WaitingPictures } from './waiting-pictures.ts';
 
 /** The stored pictures of an article, by hash, those of paragraphs that a refresh removed too. */
 async function hashesOf(tx: Tx, articleId: string): Promise<string[]> {
@@ -46,22 +47,16 @@ export async function showPictures(tx: Tx, articleId: string): Promise<void> {
     await tx.update(schema.picture).set({ hiddenAt: null }).where(inArray(schema.picture.hash, hashes));
 }
 
-/** Deletes the rows of the pictures that nothing else shows, and returns their hashes: their files are to go next. */
-export async function deletePictureRows(tx: Tx, articleId: string): Promise<string[]> {
+/**
+ * Deletes the rows of the pictures that nothing else shows, and returns their hashes: their files are to go next. What an
+ * intake shows that waits to be checked is kept for it.
+ */
+export async function deletePictureRows(tx: Tx, articleId: string, waiting: WaitingPictures): Promise<string[]> {
   const hashes = await hashesOf(tx, articleId);
   if (hashes.length === 0) return [];
   const used = await usedElsewhere(tx, articleId, hashes, true);
-  const { reading, state } = schema.intake;
-  const doomed: string[] = [];
-  for (const hash of hashes) {
-    // An intake that waits to be checked may show the same picture.
-    const isWaiting = and(
-      or(eq(state, 'ready'), eq(state, 'queued'), eq(state, 'failed')),
-      sql`instr(${reading}, ${hash}) > 0`,
-    );
-    const [waiting] = await tx.select({ id: schema.intake.id }).from(schema.intake).where(isWaiting).limit(1);
-    if (!used.has(hash) && !waiting) doomed.push(hash);
-  }
+  await addNewer(tx, waiting);
+  const doomed = hashes.filter((hash) => !used.has(hash) && !waiting.hashes.has(hash));
   if (doomed.length) await tx.delete(schema.picture).where(inArray(schema.picture.hash, doomed));
   return doomed;
 }

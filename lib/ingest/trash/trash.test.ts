@@ -8,10 +8,12 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { enqueue } from '#lib/jobs/enqueue';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
 import { bringIn } from '../bring-in.ts';
+import { storeEntries } from '../feed/store-entries.ts';
 import { openPicture } from '../picture/open-picture.ts';
 import { pictureFile } from '../picture/picture-file.ts';
 import { removeArticle } from '../remove-article.ts';
@@ -21,6 +23,7 @@ import { askErasure } from './ask-erasure.ts';
 import { eraseArticle } from './erase-article-job.ts';
 import { readTrash } from './read-trash.ts';
 import { restoreArticle } from './restore-article.ts';
+import { findTraces } from './traces.ts';
 
 const marker = 'Quillfeather';
 const day = 86_400_000;
@@ -149,7 +152,7 @@ async function makeArticle({ word, pictures = [], segments = 3 }: Wish) {
     await tx.insert(schema.feed).values({ ...feed, id: `feed ${articleId}`, createdAt: 1 });
     const entry = {
       feedId: `feed ${articleId}`,
-      key: '1',
+      key: `${url}#guid`,
       url,
       title: word,
       seenAt: 1,
@@ -336,6 +339,76 @@ describe('an erasure', () => {
     expect(bytesIn(dirname(door.path)).includes(marker)).toBe(false);
     expect(existsSync(pictureFile(hash('a')))).toBe(false);
   }, 60_000);
+
+  test('keeps the entry of a feed from being offered again, and not the words of its key', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    const [before] = await read().select().from(schema.feedEntry);
+    await askErasure(admin, { articleId });
+    await workOffErasures();
+    expect(await read().select().from(schema.feedEntry)).toMatchObject([{ title: '', url: null, state: 'taken' }]);
+    const feed = (await read().select().from(schema.feed))[0] as typeof schema.feed.$inferSelect;
+    const entry = { key: before?.key as string, url: before?.url as string, title: marker, publishedAt: null };
+    expect(await tx((tx) => storeEntries(tx, { feed, entries: [entry] }))).toEqual({ found: 0, taken: 0 });
+    const rows = JSON.stringify(await read().select().from(schema.feedEntry));
+    expect(rows.toLowerCase()).not.toContain(marker.toLowerCase());
+  });
+
+  test('finds what tells of the article, also where it was not made of it, and nothing else', async () => {
+    const { articleId } = await makeArticle({ word: marker });
+    const other = await makeArticle({ word: 'Other' });
+    const intake = { name: 'x', way: 'address' as const, targetLocales: ['fr'], createdAt: 1 };
+    const entry = { feedId: `feed ${other.articleId}`, title: 'x', seenAt: 1 };
+    const address = `http://www.news.example/${marker}/?utm_source=x`;
+    await tx(async (tx) => {
+      await tx.insert(schema.intake).values([
+        { ...intake, id: 'its stray', state: 'failed', address },
+        { ...intake, id: 'another stray', state: 'failed', address: `${address}&page=2` },
+        { ...intake, id: 'one that waits', state: 'ready', address },
+        { ...intake, id: 'its book', state: 'divided', address: null, endedAt: 77, name: 'Book' },
+        { ...intake, id: 'another book', state: 'divided', address: null, endedAt: 77, name: 'Other book' },
+        { ...intake, id: 'its chapter', state: 'brought-in', articleId, createdAt: 77, name: 'Book · Chapter' },
+      ]);
+      await tx.insert(schema.feedEntry).values([
+        { ...entry, id: 'its entry', key: 'a', url: address },
+        { ...entry, id: 'another entry', key: 'b', url: `${address}&page=2` },
+        { ...entry, id: 'one without link', key: 'c', url: null },
+      ]);
+    });
+    const traces = await findTraces(articleId);
+    expect(traces.intakeIds.sort()).toEqual([`intake ${articleId}`, 'its book', 'its chapter', 'its stray']);
+    expect(traces.entryIds.sort()).toEqual([`entry ${articleId}`, 'its entry']);
+  });
+
+  test.each(['ready', 'dismissed'] as const)('leaves a picture that an import shows which is %s', async (state) => {
+    const { articleId } = await makeArticle({ word: marker, pictures: ['a', 'b'] });
+    const reading = { blocks: [{ pictures: [{ url: `picture:${hash('a')}` }] }] };
+    const intake = { id: 'i', way: 'file' as const, name: 'x', targetLocales: ['fr'], createdAt: 1, state, reading };
+    await tx(async (tx) => void (await tx.insert(schema.intake).values(intake)));
+    await askErasure(admin, { articleId });
+    await workOffErasures();
+    expect((await read().select().from(schema.picture)).map((one) => one.hash)).toEqual([hash('a')]);
+    expect(['a', 'b'].map((letter) => existsSync(pictureFile(hash(letter))))).toEqual([true, false]);
+  });
+
+  test('takes queued work away before anything else, on every try, so that none begins while it goes on', async () => {
+    const { articleId, translationId } = await makeArticle({ word: marker, pictures: ['a'] });
+    const isIts = eq(schema.job.group, translationId);
+    await door.tx(async (tx) => void (await tx.update(schema.job).set({ state: 'running' }).where(isIts)));
+    await askErasure(admin, { articleId });
+    for (const key of ['one', 'another']) {
+      // One in hand queues another in the moment in which it ends.
+      await tx((tx) => enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId } }));
+      await tx(async (tx) => {
+        const isErasing = eq(schema.job.kind, 'article.erase');
+        await tx.update(schema.job).set({ runAt: 0 }).where(isErasing);
+      });
+      const leases = await takeLeases('worker', { small: 20 });
+      for (const lease of leases) if (lease.kind === 'article.erase') await eraseArticle(lease);
+      expect(await read().$count(schema.job, eq(schema.job.group, articleId))).toBe(0);
+    }
+    expect(await read().$count(schema.picture)).toBe(1);
+    expect((await readTrash(admin)).articles).toMatchObject([{ isBeingErased: true }]);
+  });
 
   test('waits for a draft that is on its way', async () => {
     const { articleId, translationId } = await makeArticle({ word: marker });
