@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { and, asc, between, eq, gt, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenPair } from '#db/schema/publications';
-import { read, tx } from '#lib/database';
+import { read, type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 
 const { segment, target, publicationPair } = schema;
@@ -72,6 +72,19 @@ export async function copyPairs(translationId: string, publicationId: string): P
           .where(isBetween(translationId, first, last)),
       );
     });
+}
+
+/**
+ * Freezes the pictures as they stand now, in the transaction that makes them public: one that lands while the paragraphs
+ * are frozen is no event, and the next is on its way, so that nothing is begun anew for it.
+ */
+export async function copyPictures(tx: Tx, articleId: string, publicationId: string): Promise<void> {
+  // Of the article only the few paragraphs that have pictures are read, by their index.
+  await tx.run(sql`
+    update ${publicationPair} set pictures = ${segment.pictures} from ${segment}
+    where ${segment.articleId} = ${articleId} and ${segment.pictures} is not null and ${segment.removedAt} is null
+      and ${publicationPair.publicationId} = ${publicationId} and ${publicationPair.position} = ${segment.position}
+      and ${publicationPair.pictures} is not ${segment.pictures}`);
 }
 
 /** Removes what was frozen for a publication that did not come about. */

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import type { PlacedPicture } from '#db/vocabulary';
 import { read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
@@ -98,6 +99,36 @@ describe('publishing', () => {
     await approve(targetIds[0], 1, 'Another title');
     await saveTarget(editor, { targetId: targetIds[1], version: 1, text: 'Unfinished' });
     expect(await pageAt('bridge')).toEqual(before);
+  });
+
+  test('a picture that lands while the paragraphs are frozen is published', async () => {
+    const { translationId, articleId, segmentIds } = await makeApproved();
+    const missing = { url: 'https://news.example/a.png', alt: '', hash: null, width: null, height: null };
+    const landed = { ...missing, hash: 'a'.repeat(64), width: 100, height: 100 };
+    const place = (picture: PlacedPicture) =>
+      door.tx(async (tx) => {
+        const isIt = eq(schema.segment.id, segmentIds[1] as string);
+        await tx
+          .update(schema.segment)
+          .set({ pictures: [picture] })
+          .where(isIt);
+      });
+    await place(missing);
+    let transactions = 0;
+    setDoor({
+      ...door,
+      async tx(work) {
+        const done = await door.tx(work);
+        if (++transactions === 1) await place(landed);
+        return done;
+      },
+    });
+    await publish(editor, { translationId, slug: 'bridge' });
+    expect(transactions).toBeGreaterThan(1);
+    const [publication] = await read().select().from(schema.publication);
+    const frozen = (await Array.fromAsync(readFrozenPairs(publication?.id as string))).flat();
+    expect(frozen.map((pair) => pair.pictures)).toEqual([null, [landed], null]);
+    expect(await pageAt('bridge')).toMatchObject({ articleId });
   });
 
   test('says when a machine drafted it', async () => {

@@ -14,7 +14,7 @@ import { appendEvent } from '#lib/record/append-event';
 import { lastSeq } from '#lib/record/read-record';
 import { normalize } from '#lib/text/normalize';
 import { findMissing, freeze } from './freeze.ts';
-import { copyPairs, dropPairs } from './pairs.ts';
+import { copyPairs, copyPictures, dropPairs } from './pairs.ts';
 import { refuseTaken, setAddress } from './set-address.ts';
 import { isSlug, pagePath } from './slug.ts';
 
@@ -68,6 +68,7 @@ async function freezeAndShow(
   return tx(async (tx) => {
     if (await isChangedSince(tx, seen, { translationId, articleId })) return null;
     await refuseUnready(translationId, tx);
+    await copyPictures(tx, articleId, publicationId);
     const number = await addPublication(tx, allowed, { translationId, slug, publicationId, document });
     const address = { translationId, articleId, locale: document.targetLocale, slug, publicationId };
     const pageId = await setAddress(tx, allowed, address);
@@ -89,7 +90,7 @@ async function refuseUnready(translationId: string, tx?: Tx): Promise<void> {
   if (missing.unapproved.length) throw new InvalidError('publishUnapproved', { count: missing.unapproved.length });
 }
 
-/** Whatever changes a translation or its article is recorded in the same transaction. */
+/** Whatever changes a translation or its article, but for the fetching of its pictures, is recorded in the same transaction. */
 async function isChangedSince(
   tx: Tx,
   seq: number,
