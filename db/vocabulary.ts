@@ -81,7 +81,16 @@ export type TargetOrigin = (typeof targetOrigins)[number];
 export const jobStates = ['queued', 'running', 'done', 'failed', 'stopped'] as const;
 
 /** Kinds of work that do not wait for each other: `lib/jobs/lanes.ts` says which job belongs to which. */
-export const jobLanes = ['drafting', 'fetching', 'reading', 'pictures', 'feeds', 'rendering', 'small'] as const;
+export const jobLanes = [
+  'drafting',
+  'fetching',
+  'reading',
+  'pictures',
+  'feeds',
+  'rendering',
+  'wiping',
+  'small',
+] as const;
 export type JobLane = (typeof jobLanes)[number];
 
 /** Why a request to an engine gave nothing. */

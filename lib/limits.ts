@@ -163,8 +163,13 @@ export const limits = {
   tracesAtOnce: 5_000,
   /** Characters of the note that says why something was erased. */
   erasureNote: 200,
-  /** Milliseconds for writing the database's file anew: some 10 GB; beyond it the job is tried again. */
+  /** Milliseconds for writing the database's file anew: some 10 GB (1 GB takes 35 s); beyond it the job is tried again. */
   wipeTime: 600_000,
+  /** Tries of it, and the pause before the second, ms; each further pause is longer. Beyond them the trash says so. */
+  wipeTries: 5,
+  wipePause: 60_000,
+  /** Milliseconds that a job which wants the database for itself waits for those in hand; beyond it it begins beside them. */
+  aloneWait: 120_000,
   /** Rows of a list on one screen. */
   listRows: 200,
   historyRows: 500,

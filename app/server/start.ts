@@ -3,6 +3,7 @@ import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
+import { queueUnfinishedErasures } from '#lib/ingest/trash/queue-unfinished';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
     onWritable: async () => {
       await showSetUp();
       await queueStaleRenderings();
+      await queueUnfinishedErasures();
     },
   });
   endOnSignal(server, worker);

@@ -1,6 +1,7 @@
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
+import { queueUnfinishedErasures } from '#lib/ingest/trash/queue-unfinished';
 import { startWorker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';
@@ -23,7 +24,10 @@ try {
   warnOfExposedKey();
   const worker = workWhileWritable({
     start: () => startWorker(handlers, env().concurrency),
-    onWritable: queueStaleRenderings,
+    onWritable: async () => {
+      await queueStaleRenderings();
+      await queueUnfinishedErasures();
+    },
   });
   logConsole();
   logUncaught(() => process.exit(1));

@@ -5,6 +5,8 @@ interface Lane {
   kinds: readonly string[];
   /** Jobs of it that are worked on at a time; `concurrency` is the operator's setting. */
   room(concurrency: number): number;
+  /** True where its jobs want the database for themselves: no other job begins while one waits or is in hand. */
+  isAlone?: true;
 }
 
 /**
@@ -23,12 +25,17 @@ export const lanes: Record<JobLane, Lane> = {
   pictures: { kinds: ['pictures.fetch'], room: () => 3 },
   feeds: { kinds: ['feed.check'], room: () => 3 },
   rendering: { kinds: ['page.render'], room: () => 1 },
-  /** What takes milliseconds, and whatever is in no other lane. */
+  /** Nobody can write while the file is written anew: a draft that came then would be lost, and paid again. */
+  wiping: { kinds: ['database.wipe'], room: () => 1, isAlone: true },
+  /** What takes milliseconds, an erasing in many short steps, and whatever is in no other lane. */
   small: {
-    kinds: ['intake.bring-in', 'intake.forget', 'pictures.drop', 'rule.forget', 'engine.forget', 'article.erase', 'database.wipe'],
+    kinds: ['intake.bring-in', 'intake.forget', 'pictures.drop', 'rule.forget', 'engine.forget', 'article.erase'],
     room: (concurrency) => concurrency,
   },
 };
+
+/** The lanes whose jobs are worked on alone. */
+export const aloneLanes = (Object.keys(lanes) as JobLane[]).filter((lane) => lanes[lane].isAlone);
 
 export type Rooms = Partial<Record<JobLane, number>>;
 

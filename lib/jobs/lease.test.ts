@@ -223,6 +223,30 @@ describe('lanes', () => {
     expect(taken.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
   });
 
+  test('a job that wants the database for itself waits for those in hand, and no other begins meanwhile', async () => {
+    await queue('in hand');
+    const inHand = await take();
+    await queue('alone', { lane: 'wiping' });
+    await queue('other', { lane: 'drafting' });
+    expect(await takeLeases('worker', 5)).toEqual([]);
+    await complete(inHand);
+    const [alone, ...others] = await takeLeases('worker', 5);
+    expect([alone?.key, others]).toEqual(['alone', []]);
+    expect(await takeLeases('worker', 5)).toEqual([]);
+    await complete(alone as Lease);
+    expect((await takeLeases('worker', 5)).map((lease) => lease.key)).toEqual(['other']);
+  });
+
+  test('a job that wants the database for itself does not wait for ever, and holds nobody up before it is due', async () => {
+    await queue('in hand');
+    await take();
+    await queue('alone', { lane: 'wiping', runAt: Date.now() + 1000 });
+    await queue('other', { lane: 'drafting' });
+    expect((await takeLeases('worker', 5)).map((lease) => lease.key)).toEqual(['other']);
+    pass(1000 + limits.aloneWait);
+    expect((await takeLeases('worker', 5)).map((lease) => lease.key)).toEqual(['alone']);
+  });
+
   test('what an earlier version queued is sorted in when the worker starts', async () => {
     await queue('draft', { kind: 'draft.segment', lane: 'small' });
     await queue('gone', { lane: 'a lane that is no more' as 'small' });

@@ -4,7 +4,7 @@ import { type JobLane, jobLanes } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { dueAt } from './enqueue.ts';
-import { lanes, type Rooms } from './lanes.ts';
+import { aloneLanes, lanes, type Rooms } from './lanes.ts';
 
 /** A job in hand. Its token proves, when the work is done, that nobody else was given the job meanwhile. */
 export interface Lease {
@@ -64,7 +64,7 @@ export async function takeLeases(
 function takenOf(lane: JobLane, { room, now, silent }: { room: number; now: number; silent: readonly string[] }): SQL {
   const { id, state, lane: laneColumn, runAt, leaseToken } = schema.job;
   const isSilent = and(eq(state, 'running'), eq(laneColumn, lane), inArray(leaseToken, [...silent]));
-  const isQueued = and(eq(state, 'queued'), eq(laneColumn, lane), isDue(now));
+  const isQueued = and(eq(state, 'queued'), eq(laneColumn, lane), isDue(now), whereAlone(lane, now));
   const queued = sql`select ${id} as id, 1 as turn, ${runAt} as at from ${schema.job} where ${isQueued} order by ${runAt}, ${id} limit ${room}`;
   return sql`select id from (
     select ${id} as id, 0 as turn, ${runAt} as at from ${schema.job} where ${isSilent}
@@ -79,6 +79,19 @@ function takenOf(lane: JobLane, { room, now, silent }: { room: number; now: numb
 function isDue(now: number): SQL | undefined {
   const { runAt, queuedAt } = schema.job;
   return or(lte(runAt, now), lte(runAt, queuedAt), gt(queuedAt, now + limits.clockSlack));
+}
+
+/**
+ * Keeps jobs that want the database for themselves and all others apart: those wait for what is in hand, but not for ever,
+ * and no other begins as long as one of them is due or in hand.
+ */
+function whereAlone(lane: JobLane, now: number): SQL | undefined {
+  const { state, lane: laneColumn, runAt } = schema.job;
+  const isRunning = eq(state, 'running');
+  const noneIs = (what: SQL | undefined) => sql`not exists (select 1 from ${schema.job} where ${what})`;
+  if (aloneLanes.includes(lane)) return or(noneIs(isRunning), lte(runAt, now - limits.aloneWait));
+  const isNext = and(eq(state, 'queued'), isDue(now));
+  return noneIs(and(inArray(laneColumn, aloneLanes), or(isRunning, isNext)));
 }
 
 /** All jobs in hand, of every worker, for `watchLeases`. */

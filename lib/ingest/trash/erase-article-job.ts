@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { type Tx, tx } from '#lib/database';
-import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { dropJobs, eraseSteps } from './erase-steps.ts';
 import { deletePictureFiles, deletePictureRows } from './pictures.ts';
+import { queueWiping } from './queue-erasing.ts';
 import { findTraces } from './traces.ts';
 import { readWaitingPictures } from './waiting-pictures.ts';
 
@@ -30,7 +30,7 @@ export async function eraseArticle(lease: Lease): Promise<void> {
     await tx.update(schema.erasure).set({ erasedAt }).where(eq(schema.erasure.id, erasure.id));
     const actor = { accountId: erasure.accountId };
     await appendEvent(tx, { actor, kind: 'article.erased', articleId, detail: { note: erasure.note } });
-    await enqueue(tx, { kind: 'database.wipe', key: 'database.wipe', group: 'database', payload: {} });
+    await queueWiping(tx);
     await completeJob(tx, lease);
   });
 }

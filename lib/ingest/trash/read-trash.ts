@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize } from '#lib/accounts/authorize';
-import { read } from '#lib/database';
+import { databaseFile, read } from '#lib/database';
 import { limits } from '#lib/limits';
+import { erasingKey, isUnderWay, wipingKey } from './queue-erasing.ts';
 
 export interface TrashedArticle {
   id: string;
@@ -17,6 +18,8 @@ export interface TrashedArticle {
   daysLeft: number;
   /** True once somebody asked for it: it does not come back. */
   isBeingErased: boolean;
+  /** True where that was given up, and somebody has to ask for it again. */
+  isGivenUp: boolean;
 }
 
 export interface ErasedArticle {
@@ -25,17 +28,20 @@ export interface ErasedArticle {
   /** Null where its time in the trash was over. */
   by: string | null;
   note: string;
+  /** True where the overwriting of what it left in the database's file was given up. */
+  isLeftInFile: boolean;
 }
 
 /** What was removed and can come back, and what was erased, the newest first. */
 export async function readTrash(actor: Actor | null): Promise<{ articles: TrashedArticle[]; erased: ErasedArticle[] }> {
   authorize(actor, 'remove', {});
-  const { article, account, erasure, translation } = schema;
+  const { article, account, erasure, translation, job } = schema;
   const rows = await read()
-    .select({ article, removedBy: account.name, erasureId: erasure.id })
+    .select({ article, removedBy: account.name, erasureId: erasure.id, jobState: job.state })
     .from(article)
     .leftJoin(account, eq(account.id, article.removedBy))
     .leftJoin(erasure, eq(erasure.articleId, article.id))
+    .leftJoin(job, eq(job.key, sql`${erasingKey('')} || ${article.id}`))
     .where(and(isNotNull(article.removedAt), isNull(article.erasedAt)))
     .orderBy(desc(article.removedAt))
     .limit(limits.listRows);
@@ -43,7 +49,7 @@ export async function readTrash(actor: Actor | null): Promise<{ articles: Trashe
   const translations = ids.length
     ? await read().select().from(translation).where(inArray(translation.articleId, ids))
     : [];
-  const articles = rows.map(({ article: { id, title, locale, removedAt }, removedBy, erasureId }) => ({
+  const articles = rows.map(({ article: { id, title, locale, removedAt }, removedBy, erasureId, jobState }) => ({
     id,
     title,
     locale,
@@ -52,13 +58,22 @@ export async function readTrash(actor: Actor | null): Promise<{ articles: Trashe
     removedBy,
     daysLeft: Math.max(0, Math.floor(limits.trashDays - (Date.now() - (removedAt ?? 0)) / 86_400_000)),
     isBeingErased: erasureId !== null,
+    isGivenUp: erasureId !== null && jobState !== 'queued' && jobState !== 'running',
   }));
   const erased = await read()
-    .select({ articleId: erasure.articleId, erasedAt: erasure.erasedAt, by: account.name, note: erasure.note })
+    .select({ erasure, by: account.name })
     .from(erasure)
     .leftJoin(account, eq(account.id, erasure.accountId))
     .where(isNotNull(erasure.erasedAt))
     .orderBy(desc(erasure.erasedAt))
     .limit(limits.listRows);
-  return { articles, erased: erased.map((row) => ({ ...row, erasedAt: row.erasedAt ?? 0 })) };
+  const isWipingGivenUp = databaseFile() !== null && !(await isUnderWay(read(), wipingKey));
+  return {
+    articles,
+    erased: erased.map(({ erasure: { articleId, erasedAt, wipedAt, note }, by }) => ({
+      ...{ articleId, by, note },
+      erasedAt: erasedAt ?? 0,
+      isLeftInFile: wipedAt === null && isWipingGivenUp,
+    })),
+  };
 }

@@ -21,9 +21,11 @@ import { findSameArticle } from '../same-article.ts';
 import { urlKey } from '../url-key.ts';
 import { askErasure } from './ask-erasure.ts';
 import { eraseArticle } from './erase-article-job.ts';
+import { queueUnfinishedErasures } from './queue-unfinished.ts';
 import { readTrash } from './read-trash.ts';
 import { restoreArticle } from './restore-article.ts';
 import { findTraces } from './traces.ts';
+import { wipeDatabase } from './wipe-database-job.ts';
 
 const marker = 'Quillfeather';
 const day = 86_400_000;
@@ -422,6 +424,89 @@ describe('an erasure', () => {
     await askErasure(admin, { articleId });
     for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'article.erase') await eraseArticle(lease);
     expect((await readTrash(admin)).articles).toMatchObject([{ isBeingErased: true }]);
+  });
+});
+
+describe('what an erasure left in the file', () => {
+  const erase = async (word: string) => {
+    const { articleId } = await makeArticle({ word });
+    await askErasure(admin, { articleId });
+    await workOffErasures();
+    return articleId;
+  };
+  const takeWipe = async () => (await takeLeases('worker', { wiping: 1 }))[0] as Lease;
+  const wiped = async () => (await read().select().from(schema.erasure)).map(({ wipedAt }) => wipedAt !== null);
+  const jobOf = async () =>
+    (
+      await read().select().from(schema.job).where(eq(schema.job.key, 'database.wipe'))
+    )[0] as typeof schema.job.$inferSelect;
+
+  test('is overwritten once more for what was erased meanwhile', async () => {
+    await erase(marker);
+    await wipeDatabase(await takeWipe(), undefined, async () => {
+      const article = await makeArticle({ word: 'Other' });
+      await askErasure(admin, article);
+      const now = Date.now();
+      await tx(async (tx) => {
+        await tx.update(schema.erasure).set({ erasedAt: now }).where(eq(schema.erasure.articleId, article.articleId));
+      });
+    });
+    expect(await wiped()).toEqual([true, false]);
+    await wipeDatabase(await takeWipe(), undefined, wipe);
+    expect(await wiped()).toEqual([true, true]);
+    expect(await jobOf()).toMatchObject({ state: 'done' });
+  });
+
+  test('is tried again where there is no room; given up, it says so, and goes on when asked', async () => {
+    const articleId = await erase(marker);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    for (let tries = 1; tries <= limits.wipeTries; tries++) {
+      expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: false }]);
+      await wipeDatabase(await takeWipe(), undefined, () => Promise.reject(new Error('database or disk is full')));
+      vi.setSystemTime(Date.now() + limits.wipePause * tries);
+    }
+    expect(await jobOf()).toMatchObject({ state: 'failed', errorText: 'database or disk is full' });
+    expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: true }]);
+    await askErasure(admin, { articleId });
+    await expect(askErasure(admin, { articleId })).rejects.toMatchObject({ reason: 'erasureAsked' });
+    await wipeDatabase(await takeWipe(), undefined, wipe);
+    expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: false }]);
+    await expect(askErasure(admin, { articleId })).rejects.toThrow(NotFoundError);
+  });
+
+  test('is no try where the worker stops', async () => {
+    await erase(marker);
+    const stopping = new AbortController();
+    const lease = await takeWipe();
+    const stops = new Error('The worker stops.');
+    const wiping = wipeDatabase(lease, stopping.signal, async () => {
+      stopping.abort(stops);
+      throw new Error('killed');
+    });
+    await expect(wiping).rejects.toBe(stops);
+    expect(await jobOf()).toMatchObject({ state: 'running' });
+  });
+
+  test('and what was given up is queued at the next start', async () => {
+    await erase(marker);
+    const { articleId } = await makeArticle({ word: 'Other' });
+    const waiting = await makeArticle({ word: 'Third' });
+    await askErasure(admin, { articleId });
+    await removeArticle(admin, { articleId: waiting.articleId });
+    const giveUp = () => tx(async (tx) => void (await tx.update(schema.job).set({ state: 'failed' })));
+    await giveUp();
+    expect((await readTrash(admin)).articles.map((one) => [one.title, one.isBeingErased, one.isGivenUp])).toEqual([
+      ['Third', false, false],
+      ['Other', true, true],
+    ]);
+    await askErasure(admin, { articleId });
+    await expect(askErasure(admin, { articleId })).rejects.toMatchObject({ reason: 'erasureAsked' });
+    await giveUp();
+    await queueUnfinishedErasures();
+    await wipeDatabase(await takeWipe(), undefined, wipe);
+    await workOffErasures();
+    expect((await readTrash(admin)).articles.map((one) => one.title)).toEqual(['Third']);
+    expect(await wiped()).toEqual([true, false]);
   });
 });
 

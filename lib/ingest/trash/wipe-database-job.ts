@@ -1,24 +1,47 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { and, isNotNull, isNull } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { databaseFile, read, tx } from '#lib/database';
-import { completeJob, type Lease } from '#lib/jobs/lease';
+import { databaseFile, read, type Tx, tx } from '#lib/database';
+import { completeJob, failJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
+import { queueWiping, whereUnwiped } from './queue-erasing.ts';
 
 const script = new URL('../../../db/wipe-file.ts', import.meta.url);
 
+/** Writes a database's file anew. */
+export type WipeFile = (file: string, signal: AbortSignal | undefined) => Promise<unknown>;
+
+const wipeFile: WipeFile = (file, signal) =>
+  promisify(execFile)(process.execPath, [fileURLToPath(script), file], { timeout: limits.wipeTime, signal });
+
 /** Handles `database.wipe`: overwrites what erased rows left behind in the database's file. A libSQL server has to see to its own. */
-export async function wipeDatabase(lease: Lease): Promise<void> {
-  const { erasedAt, wipedAt, id } = schema.erasure;
-  const isErased = and(isNotNull(erasedAt), isNull(wipedAt));
-  const erased = await read().select({ id }).from(schema.erasure).where(isErased);
+export async function wipeDatabase(lease: Lease, signal?: AbortSignal, wipe = wipeFile): Promise<void> {
+  const { id } = schema.erasure;
+  const erased = await read().select({ id }).from(schema.erasure).where(whereUnwiped());
   const file = databaseFile();
-  if (file && erased.length)
-    await promisify(execFile)(process.execPath, [fileURLToPath(script), file], { timeout: limits.wipeTime });
+  if (!file || erased.length === 0) return tx((tx) => completeJob(tx, lease));
+  try {
+    await wipe(file, signal);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    log().error({ err: error }, 'the file of the database could not be written anew');
+    return tx((tx) => tryLater(tx, lease, error));
+  }
   await tx(async (tx) => {
-    if (file) await tx.update(schema.erasure).set({ wipedAt: Date.now() }).where(isErased);
+    // Those alone that were erased when it began: what another left after that is still in the file.
+    const ids = erased.map((one) => one.id);
+    await tx.update(schema.erasure).set({ wipedAt: Date.now() }).where(inArray(id, ids));
     await completeJob(tx, lease);
+    await queueWiping(tx);
   });
+}
+
+/** Others work between two tries: what is in the way, a full disk mostly, may be over by then. */
+async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
+  const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
+  if (lease.tries >= limits.wipeTries) return failJob(tx, lease, failure);
+  await postponeJob(tx, lease, { runAt: Date.now() + limits.wipePause * lease.tries, ...failure });
 }

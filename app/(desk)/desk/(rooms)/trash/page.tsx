@@ -5,6 +5,7 @@ import { limits } from '#lib/limits';
 import { orPage } from '../../../../page-error';
 import { When } from '../../../../ui/when';
 import { words } from '../../../../words';
+import { GoOnErasing } from './go-on-erasing';
 import { TrashLine } from './trash-line';
 
 export const metadata: Metadata = { title: 'Trash' };
@@ -28,7 +29,7 @@ export default async function TrashPage() {
           <h2>{say('trash.erased')}</h2>
           <p className="small">{say('trash.backUps')}</p>
           <ul className="lines">
-            {erased.map(({ articleId, erasedAt, by, note }) => (
+            {erased.map(({ articleId, erasedAt, by, note, isLeftInFile }) => (
               <li key={articleId}>
                 <span className="small">
                   <When at={erasedAt} />
@@ -37,8 +38,11 @@ export default async function TrashPage() {
                   {by ?? say('trash.byItself')}
                   {note ? `: ${note}` : ''}
                   <br />
-                  <span className="small">{articleId}</span>
+                  <span className="small">
+                    {isLeftInFile ? `${articleId} · ${say('trash.wipeGivenUp')}` : articleId}
+                  </span>
                 </span>
+                {isLeftInFile ? <GoOnErasing articleId={articleId} name={articleId} what="wipeAgain" /> : null}
               </li>
             ))}
           </ul>

@@ -7,13 +7,19 @@ import { useRun } from '../../../../ui/use-run';
 import { When } from '../../../../ui/when';
 import { restoreArticleAction } from '../actions';
 import { EraseArticle } from '../articles/[articleId]/erase-article';
+import { GoOnErasing } from './go-on-erasing';
 
 /** One article in the trash: bring it back as it was, or erase it before its time. */
 export function TrashLine({ article }: { article: TrashedArticle }) {
   const say = useTranslations('trash');
   const inLocale = useLocale();
   const { run, isRunning } = useRun();
-  const { id, title, locale, targetLocales, removedAt, removedBy, daysLeft, isBeingErased } = article;
+  const { id, title, locale, targetLocales, removedAt, removedBy, daysLeft, isBeingErased, isGivenUp } = article;
+  const until = isGivenUp
+    ? say('eraseGivenUp')
+    : isBeingErased
+      ? say('beingErased')
+      : say('daysLeft', { count: daysLeft });
   const languages = targetLocales.map((one) => localeName(one, inLocale)).join(', ');
   return (
     <li>
@@ -24,9 +30,10 @@ export function TrashLine({ article }: { article: TrashedArticle }) {
         <br />
         <span className="small">
           {localeName(locale, inLocale)} → {languages} · {say('removedBy', { name: removedBy ?? say('commandLine') })}{' '}
-          <When at={removedAt} /> · {isBeingErased ? say('beingErased') : say('daysLeft', { count: daysLeft })}
+          <When at={removedAt} /> · {until}
         </span>
       </span>
+      {isGivenUp ? <GoOnErasing articleId={id} name={title} what="eraseAgain" /> : null}
       {isBeingErased ? null : (
         <>
           <Button

@@ -1,0 +1,29 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { useRun } from '../../../../ui/use-run';
+import { eraseArticleAction } from '../articles/[articleId]/actions';
+
+interface Props {
+  articleId: string;
+  /** What it is called for those who hear it, beside its own words. */
+  name: string;
+  what: 'eraseAgain' | 'wipeAgain';
+}
+
+/** Has an erasing go on that was given up. */
+export function GoOnErasing({ articleId, name, what }: Props) {
+  const say = useTranslations('trash');
+  const { run, isRunning } = useRun();
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={isRunning}
+      aria-label={`${say(what)}: ${name}`}
+      onClick={() => void run(() => eraseArticleAction({ articleId }))}
+    >
+      {say(what)}
+    </Button>
+  );
+}
