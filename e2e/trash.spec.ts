@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import BetterSqlite3 from 'better-sqlite3';
 import { bringIn, expect, expectAccessible, type Page, test } from './fixtures.ts';
 
 /** An article of two paragraphs, approved and published. */
@@ -32,8 +34,36 @@ const bytesOf = (folder: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name))
       .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-      .map((path) => readFileSync(path)),
+      .map(readIfThere),
   );
+
+/** A file that went since its folder was listed has nothing in it. */
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
+  }
+}
+
+/** All pages as readers get them: they are kept compressed, so that their words are in no file as they are. */
+function renderedOf(folder: string): string {
+  const database = new BetterSqlite3(join(folder, 'diglot.db'), { readonly: true });
+  const parts = database
+    .prepare<[], { id: string; encoding: 'br' | 'gzip'; bytes: Buffer }>(
+      'select rendering_id as id, encoding, bytes from rendering_part order by rendering_id, encoding, number',
+    )
+    .all();
+  database.close();
+  const bodies = Map.groupBy(parts, ({ id, encoding }) => `${encoding} ${id}`);
+  return [...bodies.values()]
+    .map((pieces) => {
+      const body = Buffer.concat(pieces.map(({ bytes }) => bytes));
+      return pieces[0]?.encoding === 'br' ? brotliDecompressSync(body) : gunzipSync(body);
+    })
+    .join('');
+}
 
 test('a removed article comes back as it was, by its notice and from the trash', async ({ page, openAs }) => {
   const { workbench, article, path } = await publish(page, '去而复返');
@@ -81,6 +111,7 @@ test('an import of what is in the trash offers to bring it back', async ({ page 
 test('an erased article leaves its address and a line of who and why', async ({ page, diglot }) => {
   const { article, path } = await publish(page, '魑魅魍魉');
   expect(bytesOf(diglot.dataFolder).includes('魑魅魍魉')).toBe(true);
+  expect(renderedOf(diglot.dataFolder)).toContain('魑魅魍魉');
   await page.goto(article);
   await page.getByRole('button', { name: 'Erase for good' }).click();
   const question = page.getByRole('group', { name: /Erase “魑魅魍魉” for good/ });
@@ -94,6 +125,7 @@ test('an erased article leaves its address and a line of who and why', async ({ 
     await expect(page.getByText('Ada Admin: asked by letter')).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 30_000 });
   expect(await statusOf(page, path)).toBe(410);
+  expect(renderedOf(diglot.dataFolder)).not.toContain('魑魅魍魉');
   await expect.poll(() => bytesOf(diglot.dataFolder).includes('魑魅魍魉'), { timeout: 30_000 }).toBe(false);
 });
 
