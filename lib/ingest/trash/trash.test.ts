@@ -27,6 +27,9 @@ import { restoreArticle } from './restore-article.ts';
 import { findTraces } from './traces.ts';
 import { wipeDatabase } from './wipe-database-job.ts';
 
+// A child starts slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const marker = 'Quillfeather';
 const day = 86_400_000;
 
