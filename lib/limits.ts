@@ -169,7 +169,7 @@ export const limits = {
   wipeTries: 5,
   wipePause: 60_000,
   /** Milliseconds that a job which wants the database for itself waits for those in hand; beyond it it begins beside them. */
-  aloneWait: 120_000,
+  aloneWait: 20_000,
   /** Rows of a list on one screen. */
   listRows: 200,
   historyRows: 500,
