@@ -203,9 +203,11 @@ export const limits = {
   renderAnswer: 10_000,
   /** Pages rendered at a time: a large one for the public does not hold up an editor's preview. */
   renderers: 2,
-  /** Tries of a rendering, and the pause before the second, ms. */
+  /** Tries of a rendering that takes too much time or memory: the machine may have been short of them for another's sake. */
   renderTries: 3,
+  /** Milliseconds until a rendering that failed is tried again; each pause is twice the one before, up to the longest. */
   renderPause: 5_000,
+  renderPauseMost: 600_000,
   /** Milliseconds between two looks whether a page is rendered; how long a reader of a new page and an editor who publishes wait. */
   renderingPoll: 50,
   readerWait: 5_000,

@@ -1,14 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
-import { takeLeases } from '#lib/jobs/lease';
+import { InvalidError } from '#lib/errors';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { saveTarget } from '#lib/review/save-target';
 import { publish } from './publish.ts';
 import { putBack } from './put-back.ts';
+import { queueRenderings } from './queue-renderings.ts';
 import { queueStaleRenderings } from './queue-stale.ts';
 import { readBody } from './read-body.ts';
 import { findPage } from './read-page.ts';
@@ -177,15 +180,18 @@ test('other code renders everything anew, and only once', async () => {
   expect(orders).toHaveLength(2);
 });
 
-test('a renderer that dies again and again is given up, and the screen can say so', async () => {
+/** Makes what waits for another try due, and does it. */
+async function workAgain(): Promise<number> {
+  await tx(async (tx) => {
+    await tx.update(schema.job).set({ runAt: 0 }).where(eq(schema.job.state, 'queued'));
+  });
+  return work();
+}
+
+test('a page that takes too much again and again is given up, and the screen can say so', async () => {
   const { pageId } = await show();
-  meanwhile = () => Promise.reject(new Error('out of memory'));
-  for (let tries = 0; tries < 3; tries++) {
-    await work();
-    await tx(async (tx) => {
-      await tx.update(schema.job).set({ runAt: 0 }).where(eq(schema.job.state, 'queued'));
-    });
-  }
+  meanwhile = () => Promise.reject(new InvalidError('renderingTooLarge'));
+  for (let tries = 0; tries < limits.renderTries; tries++) await workAgain();
   expect(await renderingState(pageId)).toBe('failed');
   expect(await waitForRendering(pageId, 60_000)).toBe('failed');
   expect(await read().$count(schema.rendering)).toBe(0);
@@ -194,6 +200,80 @@ test('a renderer that dies again and again is given up, and the screen can say s
   await show();
   await work();
   expect(await renderingState(pageId)).toBe('ready');
+});
+
+test('whatever else fails is tried again for as long as it takes, with growing pauses', async () => {
+  const { pageId } = await show();
+  meanwhile = () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+  const pauses: number[] = [];
+  for (let tries = 0; tries < limits.jobTries * 2; tries++) {
+    expect(await workAgain()).toBe(1);
+    const [job] = await read().select().from(schema.job);
+    pauses.push((job?.runAt ?? 0) - (job?.queuedAt ?? 0));
+    expect(job?.tries).toBeLessThan(limits.jobTries);
+  }
+  expect(pauses.slice(0, 3)).toEqual([1, 2, 4].map((times) => times * limits.renderPause));
+  expect(pauses.at(-1)).toBe(limits.renderPauseMost);
+  expect(await renderingState(pageId)).toBe('preparing');
+  meanwhile = async () => undefined;
+  await workAgain();
+  expect(await bodyAt()).toBe('first words');
+});
+
+test('a worker that stops breaks the rendering off, and the try does not count', async () => {
+  await show();
+  const stopping = new AbortController();
+  const reason = new Error('The worker stops.');
+  let signalOf: AbortSignal | undefined;
+  setRenderer({
+    version: '1',
+    render: (_, signal) => {
+      signalOf = signal;
+      stopping.abort(reason);
+      return Promise.reject(new Error('the child was killed'));
+    },
+  });
+  const [lease] = await takeLeases('test', { rendering: 1 });
+  const ended = pressHandlers['page.render']?.(lease as Lease, stopping.signal);
+  await expect(ended).rejects.toBe(reason);
+  expect(signalOf?.aborted).toBe(true);
+  expect(await read().$count(schema.job, eq(schema.job.state, 'running'))).toBe(1);
+});
+
+test('what is published between a look at a page and the end of its job is rendered all the same', async () => {
+  await show();
+  await work();
+  await write(1, 'second words');
+  await tx((tx) => queueRenderings(tx, article.articleId));
+  let isShown = false;
+  setDoor({
+    ...door,
+    async tx(work) {
+      // The first transaction after the job was taken is the one that ends it.
+      const [job] = await read().select().from(schema.job);
+      if (job?.state === 'running' && !isShown) {
+        isShown = true;
+        await show();
+      }
+      return door.tx(work);
+    },
+  });
+  await work();
+  expect(isShown).toBe(true);
+  await work();
+  expect(await bodyAt()).toBe('second words');
+  expect(await work()).toBe(0);
+});
+
+test('a reader is answered with the former rendering where another can’t be asked for', async () => {
+  await show();
+  await work();
+  useRenderer('2');
+  const refused = vi.fn(() => Promise.reject(new Error('the disk is full')));
+  setDoor({ ...door, tx: refused });
+  const { rendering } = await withRendering(await live(), { locale: 'en', slug: 'bridge' });
+  expect(rendering).toMatchObject({ etag: 'first words' });
+  await expect.poll(() => refused.mock.calls).toHaveLength(1);
 });
 
 test('readers of a new page wait for it together, and ask for it where nobody did', async () => {

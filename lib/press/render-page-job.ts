@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { tx } from '#lib/database';
+import { type Tx, tx } from '#lib/database';
+import { DomainError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { completeJob, failJob, type Lease, postponeJob } from '#lib/jobs/lease';
+import { failJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import type { Handler } from '#lib/jobs/worker';
 import { limits } from '#lib/limits';
+import { endRendering } from './end-rendering.ts';
 import { readFrozenPairs } from './pairs.ts';
 import { renderJob } from './queue-renderings.ts';
 import { renderPairs } from './render-pairs.ts';
@@ -11,25 +13,35 @@ import { keepRendering } from './store-rendering.ts';
 import { isKept, wantedRendering } from './wanted-rendering.ts';
 
 /** Renders and compresses a page, so that no reader's request ever does. */
-async function renderPage(lease: Lease): Promise<void> {
+async function renderPage(lease: Lease, signal?: AbortSignal): Promise<void> {
   const { pageId } = z.object({ pageId: idField }).parse(lease.payload);
   const wanted = await wantedRendering(pageId);
-  if (!wanted || (await isKept(wanted))) return tx((tx) => completeJob(tx, lease));
+  if (!wanted || (await isKept(wanted))) return tx((tx) => endRendering(tx, lease, pageId));
   try {
-    const { document, published } = wanted;
-    const wish = { document, published, band: null, encodings: ['br' as const, 'gzip' as const] };
-    await renderPairs(readFrozenPairs(wanted.publicationId), wish, (files) => keepRendering(lease, wanted, files));
+    const { document, published, publicationId } = wanted;
+    const wish = { document, published, band: null, encodings: ['br' as const, 'gzip' as const], signal };
+    await renderPairs(readFrozenPairs(publicationId), wish, (files) => keepRendering(lease, wanted, files));
   } catch (error) {
+    // The worker gives the job back: the try does not count.
+    signal?.throwIfAborted();
     await tx((tx) => tryLater(tx, lease, error));
   }
 }
 
-/** A renderer that died is tried again, for it may have been the machine; readers keep what they had. */
-async function tryLater(tx: Parameters<typeof completeJob>[0], lease: Lease, error: unknown): Promise<void> {
+/**
+ * A page that takes too much does so every time, and is given up after a few tries. Anything else, such as a full disk,
+ * may be over later. Readers keep what they had.
+ */
+async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
   const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
-  if (lease.tries >= limits.renderTries) return failJob(tx, lease, failure);
-  await postponeJob(tx, lease, { runAt: Date.now() + limits.renderPause * lease.tries, ...failure });
+  if (isTooLarge(error) && lease.tries >= limits.renderTries) return failJob(tx, lease, failure);
+  const pause = Math.min(limits.renderPause * 2 ** (lease.tries - 1), limits.renderPauseMost);
+  // The number of tries stays where the pause no longer grows: the worker would give up a job that was tried too often.
+  const isTryReturned = pause === limits.renderPauseMost;
+  await postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned, ...failure });
 }
+
+const isTooLarge = (error: unknown) => error instanceof DomainError && error.reason === 'renderingTooLarge';
 
 /** What the worker can do for the press, by kind of job. */
 export const pressHandlers: Record<string, Handler> = { [renderJob]: renderPage };

@@ -11,19 +11,22 @@ export interface RenderedFiles extends Rendered {
   file(encoding: Encoding): string;
 }
 
-type Wish = Pick<RenderOrder, 'document' | 'published' | 'band' | 'encodings'>;
+interface Wish extends Pick<RenderOrder, 'document' | 'published' | 'band' | 'encodings'> {
+  /** Breaks the rendering off. */
+  signal?: AbortSignal | undefined;
+}
 
 /** Has a page rendered, and lends the files to `take`. They are gone when it ends. */
 export async function renderPairs<T>(
   pairs: AsyncIterable<FrozenPair[]>,
-  wish: Wish,
+  { signal, ...wish }: Wish,
   take: (files: RenderedFiles) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'diglot-page-'));
   try {
     const paragraphs = join(folder, 'paragraphs');
-    await pipeline(linesOf(pairs), createWriteStream(paragraphs));
-    const rendered = await renderer().render({ ...wish, paragraphs, folder, site: site() });
+    await pipeline(linesOf(pairs), createWriteStream(paragraphs), signal ? { signal } : {});
+    const rendered = await renderer().render({ ...wish, paragraphs, folder, site: site() }, signal);
     return await take({ ...rendered, file: (encoding) => join(folder, encoding) });
   } finally {
     await rm(folder, { recursive: true, force: true });

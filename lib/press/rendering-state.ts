@@ -3,6 +3,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { queueRendering, renderKey } from './queue-renderings.ts';
 import { findPage, type KeptRendering, type LivePage } from './read-page.ts';
 import { edition } from './renderer.ts';
@@ -54,8 +55,9 @@ export async function withRendering(
   page: LivePage,
   { locale, slug }: { locale: string; slug: string },
 ): Promise<LivePage & { rendering: KeptRendering | null }> {
-  if (!isPresent(page)) await requestRendering(page.pageId);
+  const requested = isPresent(page) ? undefined : requestRendering(page.pageId);
   if (page.rendering) return page;
+  await requested;
   const wait = waiting.get(page.pageId) ?? waitForRendering(page.pageId, limits.readerWait);
   waiting.set(page.pageId, wait);
   await wait.finally(() => waiting.delete(page.pageId));
@@ -66,10 +68,17 @@ export async function withRendering(
 /** When each page's rendering was last asked for here, ms since 1970. */
 const requests = new Map<string, number>();
 
-/** Whatever made a page live has queued its rendering; where that was lost, its readers queue it, once in a while. */
+/**
+ * Whatever made a page live has queued its rendering; where that was lost, its readers queue it, once in a while. A
+ * database that can't be written must not keep readers from what is rendered, so a failure is only logged.
+ */
 async function requestRendering(pageId: string): Promise<void> {
   if (Date.now() - (requests.get(pageId) ?? 0) < limits.renderingRequestPause) return;
   requests.set(pageId, Date.now());
-  const state = await jobState(pageId);
-  if (state === undefined || state === 'done') await tx((tx) => queueRendering(tx, pageId));
+  try {
+    const state = await jobState(pageId);
+    if (state === undefined || state === 'done') await tx((tx) => queueRendering(tx, pageId));
+  } catch (error) {
+    log().error({ err: error, page: pageId }, 'the rendering of a page could not be queued');
+  }
 }

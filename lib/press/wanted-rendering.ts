@@ -40,9 +40,9 @@ export async function wantedRendering(pageId: string, inTx?: Tx): Promise<Wanted
 }
 
 /** Whether readers of a page have what they should. */
-export async function isKept({ pageId, key }: Pick<WantedRendering, 'pageId' | 'key'>): Promise<boolean> {
+export async function isKept({ pageId, key }: Pick<WantedRendering, 'pageId' | 'key'>, inTx?: Tx): Promise<boolean> {
   const { rendering } = schema;
-  const [kept] = await read()
+  const [kept] = await (inTx ?? read())
     .select({ id: rendering.id })
     .from(rendering)
     .where(and(eq(rendering.pageId, pageId), eq(rendering.key, key)));
