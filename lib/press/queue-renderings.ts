@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
@@ -21,7 +21,8 @@ export async function queueRendering(tx: Tx, pageId: string): Promise<void> {
   await enqueue(tx, { kind: renderJob, key: renderKey(pageId), group: renderKey(pageId), payload: { pageId } });
 }
 
-/** Forgets what readers of an address were answered with, so that nobody is when it is live again with other words. */
-export async function dropRendering(tx: Tx, pageId: string): Promise<void> {
-  await tx.delete(schema.rendering).where(eq(schema.rendering.pageId, pageId));
+/** Forgets what readers of addresses were answered with, so that nobody is when they are live again with other words. */
+export async function dropRenderings(tx: Tx, which: SQL | undefined): Promise<void> {
+  const pages = tx.select({ id: schema.page.id }).from(schema.page).where(which);
+  await tx.delete(schema.rendering).where(inArray(schema.rendering.pageId, pages));
 }

@@ -8,7 +8,7 @@ import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import { dropRendering, queueRenderings } from './queue-renderings.ts';
+import { dropRenderings, queueRenderings } from './queue-renderings.ts';
 import { pagePath } from './slug.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function retract(actor: Actor | null, input: unknown): Promise<{ nu
     if (!live) throw new NotFoundError('notPublished');
     const { pageId, number, articleId } = live;
     await tx.update(page).set({ publicationId: null }).where(eq(page.id, pageId));
-    await dropRendering(tx, pageId);
+    await dropRenderings(tx, eq(page.id, pageId));
     await queueRenderings(tx, articleId);
     const path = pagePath(live.locale, live.slug);
     await appendEvent(tx, { actor, kind: 'publication.retracted', articleId, translationId, detail: { number, path } });

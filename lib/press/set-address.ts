@@ -5,7 +5,7 @@ import type { Authorized } from '#lib/accounts/authorize';
 import type { Tx } from '#lib/database';
 import { erasedSlug } from '#lib/erased-slug';
 import { InvalidError } from '#lib/errors';
-import { dropRendering, queueRenderings } from './queue-renderings.ts';
+import { dropRenderings, queueRenderings } from './queue-renderings.ts';
 import { proposeSlug } from './slug.ts';
 
 export interface Address {
@@ -28,8 +28,7 @@ export async function setAddress(tx: Tx, _: Authorized<object, 'publish'>, addre
     .onConflictDoUpdate({ target: [page.locale, page.slug], set: { publicationId, isCurrent: true } })
     .returning({ id: page.id });
   const pageId = current?.id as string;
-  const others = and(eq(page.translationId, translationId), ne(page.id, pageId));
-  for (const { id } of await tx.select({ id: page.id }).from(page).where(others)) await dropRendering(tx, id);
+  await dropRenderings(tx, and(eq(page.translationId, translationId), ne(page.id, pageId)));
   await queueRenderings(tx, articleId);
   return pageId;
 }
