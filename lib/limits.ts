@@ -184,6 +184,14 @@ export const limits = {
   pairsAtOnce: 10,
   /** Addresses of pages that are read in one step. */
   addressesAtOnce: 1_000,
+  /** Pages whose rendering is queued in one transaction. */
+  staleAtOnce: 100,
+  /**
+   * Milliseconds after which paragraphs without a publication, and parts without a rendering, are of something that broke
+   * off: the largest article takes minutes on a busy machine. And how many such paragraphs are removed in one transaction.
+   */
+  leftoverAge: 3_600_000,
+  leftoverPairsAtOnce: 100,
   /** Tries of a publishing while others change what is being frozen. */
   freezeTries: 3,
   /** Bytes of a rendered page that are written in one step, and how many such pieces are read in one. */

@@ -87,13 +87,6 @@ export async function copyPictures(tx: Tx, articleId: string, publicationId: str
       and ${publicationPair.pictures} is not ${segment.pictures}`);
 }
 
-/** Removes what was frozen for a publication that did not come about. */
-export async function dropPairs(publicationId: string): Promise<void> {
-  await tx(async (tx) => {
-    await tx.delete(publicationPair).where(eq(publicationPair.publicationId, publicationId));
-  });
-}
-
 /** Names the article too, so that the index of places is used. */
 const isBetween = (translationId: string, first: number, last: number) =>
   and(

@@ -14,7 +14,8 @@ import { appendEvent } from '#lib/record/append-event';
 import { lastSeq } from '#lib/record/read-record';
 import { normalize } from '#lib/text/normalize';
 import { findMissing, freeze } from './freeze.ts';
-import { copyPairs, copyPictures, dropPairs } from './pairs.ts';
+import { removePairs, tryToRemove } from './leftovers.ts';
+import { copyPairs, copyPictures } from './pairs.ts';
 import { refuseTaken, setAddress } from './set-address.ts';
 import { isSlug, pagePath } from './slug.ts';
 
@@ -29,7 +30,7 @@ const publishSchema = z.object({
 export interface Published {
   number: number;
   path: string;
-  /** `isRendered` says whether readers have it already. */
+  /** `renderingState` says of it whether readers have it already. */
   pageId: string;
 }
 
@@ -40,11 +41,11 @@ export async function publish(actor: Actor | null, input: unknown): Promise<Publ
   for (let tries = 0; tries < limits.freezeTries; tries++) {
     const publicationId = uuidv7();
     const published = await freezeAndShow(allowed, { translationId, slug, publicationId }).catch(async (error) => {
-      await dropPairs(publicationId);
+      await tryToRemove(removePairs(publicationId));
       throw error;
     });
     if (published) return published;
-    await dropPairs(publicationId);
+    await tryToRemove(removePairs(publicationId));
   }
   throw new InvalidError('publishChanging');
 }

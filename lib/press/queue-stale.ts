@@ -1,48 +1,44 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, isNotNull, isNull, lt, ne, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
+import { limits } from '#lib/limits';
 import { queueRendering } from './queue-renderings.ts';
 import { edition } from './renderer.ts';
+import { queueSweep } from './sweep-job.ts';
 
 /**
- * Queues what has to be rendered anew because the code, the site's name or its origin is another than before, and removes
- * what a publishing or a rendering left that broke off. Readers have the former rendering meanwhile.
+ * Queues what has to be rendered anew because the code, the site's name or its origin is another than before, and the
+ * removal of what a publishing or a rendering left that broke off. Readers have the former rendering meanwhile.
  */
 export async function queueStaleRenderings(): Promise<void> {
+  await tx(queueSweep);
+  for await (const pageIds of stalePages())
+    await tx(async (tx) => {
+      for (const id of pageIds) await queueRendering(tx, id);
+    });
+}
+
+/** Ids of pages, some at a time: after an upgrade all of them are stale. */
+async function* stalePages(): AsyncGenerator<string[]> {
   const { page, rendering } = schema;
-  const stale = await read()
-    .select({ id: page.id })
-    .from(page)
-    .leftJoin(rendering, eq(rendering.pageId, page.id))
-    .where(
-      and(
-        isNotNull(page.publicationId),
-        or(isNull(rendering.id), ne(rendering.edition, edition()), ne(rendering.publicationId, page.publicationId)),
-      ),
-    );
-  for (const { id } of stale) {
-    await tx((tx) => queueRendering(tx, id));
+  for (let last = ''; ; ) {
+    const pages = await read()
+      .select({ id: page.id })
+      .from(page)
+      .leftJoin(rendering, eq(rendering.pageId, page.id))
+      .where(
+        and(
+          gt(page.id, last),
+          isNotNull(page.publicationId),
+          or(isNull(rendering.id), ne(rendering.edition, edition()), ne(rendering.publicationId, page.publicationId)),
+        ),
+      )
+      .orderBy(asc(page.id))
+      .limit(limits.staleAtOnce);
+    last = pages.at(-1)?.id ?? '';
+    if (!last) return;
+    yield pages.map(({ id }) => id);
     await setImmediate();
   }
-  await removeLeftovers();
-}
-
-async function removeLeftovers(): Promise<void> {
-  const { publication, publicationPair, rendering, renderingPart } = schema;
-  const begun = idBefore(Date.now() - 3_600_000);
-  await tx(async (tx) => {
-    const publications = tx.select({ id: publication.id }).from(publication);
-    const { publicationId } = publicationPair;
-    await tx.delete(publicationPair).where(and(lt(publicationId, begun), notInArray(publicationId, publications)));
-    const renderings = tx.select({ id: rendering.id }).from(rendering);
-    const { renderingId } = renderingPart;
-    await tx.delete(renderingPart).where(and(lt(renderingId, begun), notInArray(renderingId, renderings)));
-  });
-}
-
-/** The lowest id that may have been given at a time: a UUID of version 7 begins with its milliseconds. */
-function idBefore(time: number): string {
-  const digits = time.toString(16).padStart(12, '0');
-  return `${digits.slice(0, 8)}-${digits.slice(8)}`;
 }

@@ -10,6 +10,7 @@ import { readFrozenPairs } from './pairs.ts';
 import { renderJob } from './queue-renderings.ts';
 import { renderPairs } from './render-pairs.ts';
 import { keepRendering } from './store-rendering.ts';
+import { sweep, sweepJob } from './sweep-job.ts';
 import { isKept, wantedRendering } from './wanted-rendering.ts';
 
 /** Renders and compresses a page, so that no reader's request ever does. */
@@ -44,4 +45,4 @@ async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
 const isTooLarge = (error: unknown) => error instanceof DomainError && error.reason === 'renderingTooLarge';
 
 /** What the worker can do for the press, by kind of job. */
-export const pressHandlers: Record<string, Handler> = { [renderJob]: renderPage };
+export const pressHandlers: Record<string, Handler> = { [renderJob]: renderPage, [sweepJob]: sweep };

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { and, eq, notExists, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { log } from '#lib/log';
 import { endRendering } from './end-rendering.ts';
+import { removeParts, tryToRemove } from './leftovers.ts';
 import type { RenderedFiles } from './render-pairs.ts';
 import { type WantedRendering, wantedRendering } from './wanted-rendering.ts';
 
@@ -21,7 +21,7 @@ export async function keepRendering(lease: Lease, wanted: WantedRendering, files
     for (const encoding of ['br', 'gzip'] as const) await storeParts(id, encoding, files.file(encoding));
     await tx((tx) => takeIn(tx, { lease, wanted, files, id }));
   } catch (error) {
-    await dropParts(id);
+    await tryToRemove(removeParts(id));
     throw error;
   }
 }
@@ -46,22 +46,6 @@ async function takeIn(tx: Tx, { lease, wanted, files, id }: Stored): Promise<voi
     .insert(rendering)
     .values({ id, pageId, publicationId, key, edition, etag, policy, size, renderedAt: Date.now() });
   await completeJob(tx, lease);
-}
-
-/**
- * Removes the parts of a rendering that was not taken in. One whose transaction ended, though the answer of the database
- * was lost, keeps them. What fails here is removed at a later start, and must not hide why the rendering failed.
- */
-async function dropParts(id: string): Promise<void> {
-  const { rendering, renderingPart } = schema;
-  try {
-    await tx(async (tx) => {
-      const taken = tx.select({ one: sql`1` }).from(rendering).where(eq(rendering.id, id));
-      await tx.delete(renderingPart).where(and(eq(renderingPart.renderingId, id), notExists(taken)));
-    });
-  } catch (error) {
-    log().error({ err: error }, 'the parts of a broken rendering could not be removed');
-  }
 }
 
 async function storeParts(renderingId: string, encoding: 'br' | 'gzip', file: string): Promise<void> {

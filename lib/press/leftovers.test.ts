@@ -1,0 +1,141 @@
+import { uuidv7 } from 'uuidv7';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { read, setDoor, tx } from '#lib/database';
+import { takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
+import { saveTarget } from '#lib/review/save-target';
+import { publish } from './publish.ts';
+import { queueStaleRenderings } from './queue-stale.ts';
+import { pressHandlers } from './render-page-job.ts';
+import { setRenderer } from './renderer.ts';
+
+let door: TestDoor;
+let editor: Awaited<ReturnType<typeof makeActor>>;
+let article: Awaited<ReturnType<typeof makeArticle>>;
+
+beforeEach(async () => {
+  door = await openTestDoor();
+  setDoor(door);
+  setRenderer({ version: '1', render: () => Promise.reject(new Error('Nothing is rendered here.')) });
+  editor = await makeActor(door, 'editor');
+  article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥开了。' }] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  setRenderer(undefined);
+  setDoor(undefined);
+  door.remove();
+});
+
+const approve = () => saveTarget(editor, { targetId: article.targetIds[0], version: 0, text: 'open', move: 'approve' });
+const show = () => publish(editor, { translationId: article.translationId, slug: 'bridge' });
+const counts = async () => ({
+  publications: await read().$count(schema.publication),
+  pairs: await read().$count(schema.publicationPair),
+  parts: await read().$count(schema.renderingPart),
+});
+
+/** A door whose transactions fail from the one on that adds a publication. */
+function loseConnection() {
+  let isLost = false;
+  setDoor({
+    ...door,
+    tx(work) {
+      if (isLost) return Promise.reject(new Error('still no connection'));
+      return door.tx(async (tx) => {
+        const done = await work(tx);
+        isLost = (await tx.$count(schema.publication)) > 0;
+        if (isLost) throw new Error('the connection was lost');
+        return done;
+      });
+    },
+  });
+}
+
+describe('a publishing that fails', () => {
+  test('writes nothing where it is refused', async () => {
+    const refused = vi.fn(() => Promise.reject(new Error('the disk is full')));
+    setDoor({ ...door, tx: refused });
+    await expect(show()).rejects.toMatchObject({ reason: 'publishUnapproved' });
+    expect(refused).not.toHaveBeenCalled();
+  });
+
+  test('says why, whatever becomes of what it leaves', async () => {
+    await approve();
+    loseConnection();
+    await expect(show()).rejects.toThrow('the connection was lost');
+    expect(await counts()).toMatchObject({ publications: 0, pairs: 1 });
+  });
+
+  test('keeps the paragraphs of a publication that came about though nobody heard of it', async () => {
+    await approve();
+    setDoor({
+      ...door,
+      async tx(work) {
+        const before = await read().$count(schema.publication);
+        const result = await door.tx(work);
+        if ((await read().$count(schema.publication)) > before) throw new Error('the connection was lost');
+        return result;
+      },
+    });
+    await expect(show()).rejects.toThrow('the connection was lost');
+    expect(await counts()).toMatchObject({ publications: 1, pairs: 1 });
+  });
+});
+
+/** Writes what a kill leaves: paragraphs and parts of nothing. */
+async function leave(paragraphs: number): Promise<void> {
+  const [publicationId, renderingId] = [uuidv7(), uuidv7()];
+  await tx(async (tx) => {
+    for (let position = 0; position < paragraphs; position++)
+      await tx.insert(schema.publicationPair).values({
+        ...{ publicationId, position, segmentId: `${position}`, kind: 'paragraph', source: 'left', target: 'over' },
+      });
+    for (const encoding of ['br', 'gzip'] as const)
+      await tx.insert(schema.renderingPart).values({ renderingId, encoding, number: 0, bytes: Buffer.from('left') });
+  });
+}
+
+/** Does the due jobs of the press, as the worker does. */
+async function work(): Promise<void> {
+  for (const lease of await takeLeases('test', { small: 9 })) await pressHandlers[lease.kind]?.(lease);
+}
+
+test('what was broken off is removed once it is old enough to tell, and nothing else', async () => {
+  await approve();
+  await show();
+  await leave(limits.leftoverPairsAtOnce * 2 + 1);
+  await leave(1);
+  const all = { publications: 1, pairs: limits.leftoverPairsAtOnce * 2 + 3, parts: 4 };
+  await queueStaleRenderings();
+  await work();
+  expect(await counts()).toEqual(all);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + limits.leftoverAge + 60_000 });
+  await work();
+  expect(await counts()).toEqual({ publications: 1, pairs: 1, parts: 0 });
+  await work();
+  expect(await read().$count(schema.job)).toBe(2);
+});
+
+test('many stale pages are queued in a few transactions', async () => {
+  await approve();
+  await show();
+  const { translationId } = article;
+  const [publication] = await read().select().from(schema.publication);
+  const count = limits.staleAtOnce * 2;
+  await tx(async (tx) => {
+    await tx.delete(schema.job);
+    for (let number = 0; number < count; number++)
+      await tx.insert(schema.page).values({
+        ...{ id: uuidv7(), locale: 'en', slug: `bridge-${number}`, translationId, isCurrent: false },
+        ...{ publicationId: publication?.id ?? '', firstPublishedAt: 1 },
+      });
+  });
+  const counted = vi.fn(door.tx);
+  setDoor({ ...door, tx: counted as typeof door.tx });
+  await queueStaleRenderings();
+  expect(await read().$count(schema.job)).toBe(count + 2);
+  expect(counted.mock.calls.length).toBeLessThan(6);
+});
