@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
 import { renderPairs } from '#lib/press/render-pairs';
 import { setRenderer } from '#lib/press/renderer';
@@ -23,6 +26,12 @@ async function* pairs(): AsyncGenerator<FrozenPair[]> {
   yield [{ ...pair, segmentId: 'segment-000002', kind: 'list-item' }];
 }
 
+const dataFolder = mkdtempSync(join(tmpdir(), 'diglot-'));
+beforeAll(() => vi.stubEnv('DIGLOT_DATA', dataFolder));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataFolder, { recursive: true });
+});
 beforeEach(async () => setRenderer(await makeRenderer()));
 afterEach(() => setRenderer(undefined));
 

@@ -1,11 +1,17 @@
 import { makeChildren } from '#lib/child/make-children';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
+import { removeDeadFolders } from '#lib/press/folders';
 import type { Rendered, Renderer } from '#lib/press/renderer';
 import { buildRenderer } from './build-renderer.ts';
 
-/** Renders outside of this process: a long article holds up nobody, and one that takes too much is ended. */
+/**
+ * Renders outside of this process: a long article holds up nobody, and one that takes too much is ended. Called once, at
+ * the start: what an earlier process left of its renderings is removed.
+ */
 export async function makeRenderer(): Promise<Renderer> {
+  await removeDeadFolders().catch((error) => log().warn({ err: error }, 'old folders of pages could not be removed'));
   const { file, version } = await buildRenderer();
   const children = makeChildren(file, {
     time: limits.renderTime,

@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
@@ -28,6 +30,12 @@ let orders: RenderOrder[];
 /** Happens while a page is being rendered. */
 let meanwhile: () => Promise<unknown>;
 
+const dataFolder = mkdtempSync(join(tmpdir(), 'diglot-'));
+beforeAll(() => vi.stubEnv('DIGLOT_DATA', dataFolder));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(dataFolder, { recursive: true });
+});
 beforeEach(async () => {
   door = await openTestDoor();
   setDoor(door);

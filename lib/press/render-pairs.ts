@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FrozenPair } from '#db/schema/publications';
+import { makeFolder } from './folders.ts';
 import { type Encoding, type Rendered, type RenderOrder, renderer, site } from './renderer.ts';
 
 export interface RenderedFiles extends Rendered {
@@ -22,7 +22,7 @@ export async function renderPairs<T>(
   { signal, ...wish }: Wish,
   take: (files: RenderedFiles) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'diglot-page-'));
+  const folder = await makeFolder();
   try {
     const paragraphs = join(folder, 'paragraphs');
     await pipeline(linesOf(pairs), createWriteStream(paragraphs), signal ? { signal } : {});
