@@ -1,5 +1,5 @@
 import type { FrozenPair } from '#db/schema/publications';
-import { pairSentences } from '#lib/align/pair-sentences';
+import { pairFirstSentences } from '#lib/align/pair-sentences';
 import { parseTagged, type Run } from '#lib/inline/parse-tagged';
 import { plainText } from '#lib/inline/plain-text';
 import { splitTagged } from '#lib/inline/split-tagged';
@@ -14,18 +14,16 @@ export function sentencesOf(
   { source, target, tags }: Pick<FrozenPair, 'source' | 'target' | 'tags'>,
   { sourceLocale, targetLocale }: { sourceLocale: string; targetLocale: string },
 ): { source: Run[][]; target: Run[][] } {
-  const pairs = pairSentences(
+  const pairs = pairFirstSentences(
     { text: plainText(source, tags), locale: sourceLocale },
     { text: plainText(target, tags), locale: targetLocale },
+    pairedSentences,
   );
-  const pieces = (text: string, sentences: string[]) => {
-    const lengths = sentences.map((sentence) => sentence.length);
-    const rest = lengths.slice(pairedSentences);
-    return splitTagged(parseTagged(text, tags), [
-      ...lengths.slice(0, pairedSentences),
-      ...(rest.length ? [rest.reduce((sum, length) => sum + length, 0)] : []),
-    ]);
-  };
+  const pieces = (text: string, sentences: string[]) =>
+    splitTagged(
+      parseTagged(text, tags),
+      sentences.map((sentence) => sentence.length),
+    );
   return { source: pieces(source, pairs.source), target: pieces(target, pairs.target) };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bandOf } from './band.ts';
-import { pairSentences, type SentencePairs } from './pair-sentences.ts';
+import { pairFirstSentences, pairSentences, type SentencePairs } from './pair-sentences.ts';
 import { splitSentences } from './sentences.ts';
 import { trimmedLengths } from './trimmed-lengths.ts';
 
@@ -90,5 +90,37 @@ describe('however many sentences there are', () => {
     const source = { text: '好。'.repeat(4_000), locale: 'zh-Hans' };
     const target = { text: 'Good. '.repeat(4_000), locale: 'en' };
     expect(pairSentences(source, target)).toEqual({ source: [source.text], target: [target.text] });
+  });
+});
+
+describe('the first pairs of long texts', () => {
+  test('are as of the whole texts, and the rest is one more', () => {
+    fc.assert(
+      fc.property(sentences, fc.integer({ min: 1, max: 14 }), (all, most) => {
+        const source = { text: all.map(({ length }) => `${'字'.repeat(length)}。`).join(''), locale: 'zh-Hans' };
+        const pieces = all.map(({ length, drift, kind }) => {
+          if (kind === 0) return `A${'a'.repeat(length)}. B${'b'.repeat(length * 2)}.`;
+          return `A${'a'.repeat(length * 3 + drift)}.`;
+        });
+        const target = { text: pieces.join(' '), locale: 'en' };
+        const whole = pairSentences(source, target);
+        const first = pairFirstSentences(source, target, most);
+        expect(first.source.slice(0, most)).toEqual(whole.source.slice(0, most));
+        expect(first.target.slice(0, most)).toEqual(whole.target.slice(0, most));
+        expect(first.source).toHaveLength(most + 1);
+        expect([first.source.join(''), first.target.join('')]).toEqual([source.text, target.text]);
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+
+  test('are all pairs where there are few', () => {
+    const source = { text: '船开了。人到了。', locale: 'zh-Hans' };
+    const target = { text: 'It left. They came.', locale: 'en' };
+    expect(pairFirstSentences(source, target, 14)).toEqual(pairSentences(source, target));
+    expect(pairFirstSentences(source, target, 1)).toEqual({
+      source: ['船开了。', '人到了。'],
+      target: ['It left. ', 'They came.'],
+    });
   });
 });

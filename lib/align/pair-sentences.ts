@@ -1,4 +1,5 @@
 import { type Band, bandOf } from './band.ts';
+import { firstSentences } from './first-sentences.ts';
 import { splitSentences } from './sentences.ts';
 import { type TrimmedLengths, trimmedLengths } from './trimmed-lengths.ts';
 
@@ -28,14 +29,43 @@ export function pairSentences(source: Side, target: Side): SentencePairs {
   const [sources, targets] = [splitSentences(source.text, source.locale), splitSentences(target.text, target.locale)];
   const isPairable = Math.max(sources.length, targets.length) <= mostSentences;
   const taken = isPairable ? cheapestChain(trimmedLengths(sources), trimmedLengths(targets)) : null;
-  if (!taken) return { source: [sources.join('')], target: [targets.join('')] };
+  return joinSteps(sources, targets, taken);
+}
+
+/**
+ * The first `most` pairs, and what lies behind them as one more. Where both texts have far more sentences than these pairs
+ * can take, the others are not looked at: a page of thousands of long paragraphs would take minutes for nothing.
+ */
+export function pairFirstSentences(source: Side, target: Side, most: number): SentencePairs {
+  // A pair takes three sentences of a side at most. As many more keep what is chosen at the end away from these pairs.
+  const enough = most * 4;
+  const [sources, targets] = [source, target].map(({ text, locale }) => firstSentences(text, locale, enough)) as [
+    string[],
+    string[],
+  ];
+  if (Math.min(sources.length, targets.length) <= enough) return withRest(pairSentences(source, target), most);
+  const [begun, other] = [trimmedLengths(sources.slice(0, enough)), trimmedLengths(targets.slice(0, enough))];
+  const ratio = (target.text.trim().length + 1) / (source.text.trim().length + 1);
+  return withRest(joinSteps(sources, targets, cheapestChain(begun, other, ratio)), most);
+}
+
+function withRest({ source, target }: SentencePairs, most: number): SentencePairs {
+  if (source.length <= most) return { source, target };
+  const cut = (pieces: string[]) => [...pieces.slice(0, most), pieces.slice(most).join('')];
+  return { source: cut(source), target: cut(target) };
+}
+
+/** What each step takes of both sides. What no step takes is one pair more, and all of it where there are no steps. */
+function joinSteps(sources: string[], targets: string[], taken: Step[] | null): SentencePairs {
   const pairs: SentencePairs = { source: [], target: [] };
   let [i, j] = [0, 0];
-  for (const [m, n] of taken) {
+  const add = (m: number, n: number) => {
     pairs.source.push(sources.slice(i, i + m).join(''));
     pairs.target.push(targets.slice(j, j + n).join(''));
     [i, j] = [i + m, j + n];
-  }
+  };
+  for (const [m, n] of taken ?? []) add(m, n);
+  if (!taken || i < sources.length || j < targets.length) add(sources.length - i, targets.length - j);
   return pairs;
 }
 
@@ -58,19 +88,34 @@ interface Table {
   steps: Uint8Array;
 }
 
-/** The steps from both beginnings to both ends, or null where none lead there. */
-function cheapestChain(source: TrimmedLengths, target: TrimmedLengths): Step[] | null {
+/**
+ * The steps from both beginnings to both ends, or null where none lead there. With `begun`, the ratio of two texts of
+ * which these are the first sentences, they end where one side does.
+ */
+function cheapestChain(source: TrimmedLengths, target: TrimmedLengths, begun?: number): Step[] | null {
   const band = bandOf(source, target);
   const places = (source.count + 1) * band.width;
   const table: Table = { band, costs: new Float64Array(places).fill(Infinity), steps: new Uint8Array(places) };
-  const ratio = (target.between(0, target.count) + 1) / (source.between(0, source.count) + 1);
+  const ratio = begun ?? (target.between(0, target.count) + 1) / (source.between(0, source.count) + 1);
   table.costs[0] = 0;
   for (let i = 0; i <= source.count; i++) {
     const first = band.first(i);
     const last = Math.min(first + band.width - 1, target.count);
     for (let j = first; j <= last; j++) if (i + j > 0) findStep(table, { i, j, source, target, ratio });
   }
-  return walkBack(table, source.count, target.count);
+  const [sources, targets] = begun ? cheapestEnd(table, source.count, target.count) : [source.count, target.count];
+  return walkBack(table, sources, targets);
+}
+
+/** The cheapest place at which all sentences of one side are taken. */
+function cheapestEnd(table: Table, sources: number, targets: number): [sources: number, targets: number] {
+  let end: [number, number] = [sources, targets];
+  const lookAt = (i: number, j: number) => {
+    if (costAt(table, i, j) < costAt(table, ...end)) end = [i, j];
+  };
+  for (let i = 1; i <= sources; i++) lookAt(i, targets);
+  for (let j = 1; j <= targets; j++) lookAt(sources, j);
+  return end;
 }
 
 interface Place {
