@@ -178,6 +178,8 @@ export const limits = {
   sitemapPages: 50_000,
   /** Bytes of compressed public pages kept in memory: some thousand of usual length. */
   bodiesKept: 64_000_000,
+  /** Bytes of a compressed page that is loaded whole; a longer one is read as its reader takes it. */
+  bodyLoaded: 16_000_000,
   /** Lists, feeds and notices kept in memory: one for each language and kind. */
   listsKept: 200,
   /** Paragraphs that are read, frozen or given to the renderer in one step: 10 of the longest have 1 MB. */

@@ -1,7 +1,8 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { readBody } from '#lib/press/read-body';
 import type { KeptRendering } from '#lib/press/read-page';
+import { inPieces } from './in-pieces';
 import { type Answerable, pageType } from './respond';
 
 /** A publication as the worker rendered it. Who accepts no compression is rare, and is unpacked for. */
@@ -11,12 +12,16 @@ export const keptPage = ({ id, etag, policy }: KeptRendering): Answerable => ({
   policy,
   async body(encoding) {
     const body = await readBody(id, encoding === 'identity' ? 'gzip' : encoding);
-    return body && encoding === 'identity' ? unpacked(body) : body;
+    if (body && encoding === 'identity') return unpacked(body);
+    return body && !(body instanceof Uint8Array) ? asWeb(inPieces(body)) : body;
   },
 });
 
 /** A gzipped body as it was before. */
-export function unpacked(body: Uint8Array): ReadableStream {
-  const stream = Readable.from([body]).pipe(createGunzip());
-  return Readable.toWeb(stream) as ReadableStream;
+export function unpacked(body: Uint8Array | AsyncIterable<Uint8Array>): ReadableStream {
+  const pieces = body instanceof Uint8Array ? Readable.from([body]) : inPieces(body);
+  // An error of either ends the other, and the answer with it.
+  return asWeb(pipeline(pieces, createGunzip(), () => {}));
 }
+
+const asWeb = (stream: Readable) => Readable.toWeb(stream) as ReadableStream;

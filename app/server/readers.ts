@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { isLocale } from '#lib/locale';
 import { log } from '#lib/log';
 import { readBody } from '#lib/press/read-body';
 import { findPage, type KeptRendering } from '#lib/press/read-page';
 import { isPresent } from '#lib/press/rendering-state';
 import { normalize } from '#lib/text/normalize';
+import { inPieces } from '../(site)/in-pieces.ts';
 import { headOf, pageType } from '../(site)/respond.ts';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 
@@ -30,10 +32,13 @@ export async function answerKept(request: IncomingMessage, response: ServerRespo
         ]
       : [];
     response.writeHead(status, [...headers, ...sent].flat());
-    response.end(body);
+    if (!body || body instanceof Uint8Array) response.end(body);
+    else await pipeline(inPieces(body), response);
     return true;
   } catch (error) {
-    log().error({ err: error }, 'a kept page could not be answered with');
+    // The reader went away in the middle of a long page, or another rendering took its place.
+    if (response.headersSent && response.destroyed) log().debug({ err: error }, 'a long page was not sent whole');
+    else log().error({ err: error }, 'a kept page could not be answered with');
     return response.headersSent;
   }
 }

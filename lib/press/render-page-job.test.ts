@@ -84,7 +84,7 @@ async function live(slug = 'bridge') {
 async function bodyAt(slug = 'bridge') {
   const { rendering } = await live(slug);
   const body = rendering && (await readBody(rendering.id, 'br'));
-  return body && Buffer.from(body).toString();
+  return body && Buffer.from(body as Uint8Array).toString();
 }
 
 describe('a page', () => {

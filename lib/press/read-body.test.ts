@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { uuidv7 } from 'uuidv7';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { schema } from '#db/schema';
+import { setDoor, tx } from '#lib/database';
+import { limits } from '#lib/limits';
+import { type LongBody, readBody } from './read-body.ts';
+
+let door: TestDoor;
+/** Looks at the database since the last start of counting, and what happens at one of them. */
+let looks: number;
+let atLook: (look: number) => void;
+
+beforeEach(async () => {
+  door = await openTestDoor();
+  looks = 0;
+  atLook = () => {};
+  setDoor({
+    ...door,
+    get read() {
+      atLook(++looks);
+      return door.read;
+    },
+  });
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+});
+
+async function store(parts: number, bytes: number): Promise<{ id: string; body: Buffer }> {
+  const id = uuidv7();
+  const body = randomBytes(parts * bytes);
+  for (let number = 0; number < parts; number++)
+    await tx(async (tx) => {
+      const piece = body.subarray(number * bytes, (number + 1) * bytes);
+      await tx.insert(schema.renderingPart).values({ renderingId: id, encoding: 'br', number, bytes: piece });
+    });
+  return { id, body };
+}
+
+/** As another process does it: the rows are gone between two looks. */
+function removeParts(): void {
+  const other = new DatabaseSync(door.path);
+  other.exec('delete from rendering_part');
+  other.close();
+}
+
+test('readers who come at the same time share one load, and later ones have it from memory', async () => {
+  const { id, body } = await store(3, 1_000);
+  const bodies = await Promise.all(Array.from({ length: 50 }, () => readBody(id, 'br')));
+  expect(Buffer.compare(Buffer.from(bodies[0] as Uint8Array), body)).toBe(0);
+  expect(new Set(bodies).size).toBe(1);
+  looks = 0;
+  expect(await readBody(id, 'br')).toBe(bodies[0]);
+  expect(looks).toBe(0);
+});
+
+test('the beginning of a body that is replaced meanwhile does not pass for the whole', async () => {
+  const { id } = await store(limits.partsAtOnce + 1, 10);
+  atLook = (look) => look === 3 && removeParts();
+  expect(await readBody(id, 'br')).toBeNull();
+  expect(await readBody(id, 'br')).toBeNull();
+});
+
+test('a long body is read as its reader takes it, and breaks off where it is replaced', async () => {
+  const { id, body } = await store(Math.ceil(limits.bodyLoaded / limits.partBytes) + 1, limits.partBytes);
+  const long = (await readBody(id, 'br')) as LongBody;
+  expect(long.length).toBe(body.length);
+  const taken: Uint8Array[] = [];
+  looks = 0;
+  for await (const piece of long) {
+    taken.push(piece);
+    expect(looks).toBe(taken.length);
+  }
+  expect(Buffer.compare(Buffer.concat(taken), body)).toBe(0);
+  const pieces = long[Symbol.asyncIterator]();
+  await pieces.next();
+  removeParts();
+  await expect(pieces.next()).rejects.toThrow();
+});
