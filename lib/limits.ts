@@ -176,6 +176,8 @@ export const limits = {
   /** Entries of a feed, and pages of the sitemap: its format ends at 50,000. */
   feedEntries: 50,
   sitemapPages: 50_000,
+  /** Bytes of the sitemap, which its format bounds too: pages of many languages name each of them. */
+  sitemapBytes: 50_000_000,
   /** Bytes of compressed public pages kept in memory: some thousand of usual length. */
   bodiesKept: 64_000_000,
   /** Bytes of a compressed page that is loaded whole; a longer one is read as its reader takes it. */

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { limits } from '#lib/limits';
+import { compress } from './compress';
 import { brotliOptions, gzipOptions } from './compression';
+import { unpacked } from './kept-page';
 import { policy } from './policy';
 import { type Answerable, pageType } from './respond';
 
@@ -25,6 +29,30 @@ export async function prepare(text: string, type: string): Promise<Answerable> {
   ]);
   const bodies = { identity, br: new Uint8Array(br), gzip: new Uint8Array(gz) };
   return { type, etag, policy, body: (encoding) => bodies[encoding] };
+}
+
+/**
+ * A long document, of about `size` bytes, out of its pieces: it is never in memory whole, and others have a turn while it is
+ * compressed. Who accepts no compression is rare, and is unpacked for.
+ */
+export async function prepareLong(
+  pieces: Iterable<string>,
+  { type, size }: { type: string; size: number },
+): Promise<Answerable> {
+  const hash = createHash('sha256');
+  async function* hashed() {
+    for (const piece of pieces) {
+      const bytes = Buffer.from(piece, 'utf8');
+      hash.update(bytes);
+      yield bytes;
+    }
+  }
+  const sinks = { br: new PassThrough(), gzip: new PassThrough() };
+  const outputs = (['br', 'gzip'] as const).map((encoding) => ({ encoding, sink: sinks[encoding] }));
+  const [br, gzip] = await Promise.all([buffer(sinks.br), buffer(sinks.gzip), compress(hashed(), { size, outputs })]);
+  const bodies = { br: new Uint8Array(br), gzip: new Uint8Array(gzip) };
+  const etag = hash.digest('base64url').slice(0, 22);
+  return { type, etag, policy, body: (encoding) => (encoding === 'identity' ? unpacked(gzip) : bodies[encoding]) };
 }
 
 const kept = new Map<string, Promise<Answerable>>();

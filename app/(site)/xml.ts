@@ -1,4 +1,5 @@
 import { env } from '#lib/env';
+import { limits } from '#lib/limits';
 import type { Alternate, PageAddress, PublicPage } from '#lib/press/read-page';
 import { pagePath } from '#lib/press/slug';
 
@@ -43,21 +44,30 @@ export function atomFeed({ pages, path, title }: { pages: PublicPage[]; path: st
   ].join('\n');
 }
 
-/** A sitemap with the languages of each page. `groups` are the pages of one article each. */
-export function sitemap(groups: PageAddress[][]): string {
-  const urls = groups.flatMap((pages) =>
-    pages.map((page) => {
-      const links = pages.map(
-        (other) => `<xhtml:link rel="alternate" hreflang="${xml(other.locale)}" href="${xml(address(other))}"/>`,
-      );
-      return `<url><loc>${xml(address(page))}</loc><lastmod>${iso(page.publishedAt)}</lastmod>${links.join('')}</url>`;
-    }),
-  );
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    `<url><loc>${xml(env().origin)}/</loc></url>`,
-    ...urls,
-    '</urlset>',
-  ].join('\n');
+/**
+ * A sitemap with the languages of each page, in pieces: it may have 50,000 pages. `groups` are the pages of one article
+ * each. It ends before the most bytes that its format allows.
+ */
+export function* sitemap(groups: Iterable<PageAddress[]>): Generator<string> {
+  yield '<?xml version="1.0" encoding="utf-8"?>\n';
+  yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n';
+  yield `<url><loc>${xml(env().origin)}/</loc></url>\n`;
+  let bytes = 1_000;
+  for (const pages of groups) {
+    const urls = urlsOf(pages);
+    bytes += Buffer.byteLength(urls);
+    if (bytes > limits.sitemapBytes) break;
+    yield urls;
+  }
+  yield '</urlset>';
+}
+
+/** Each page names all languages, itself too: their links are the same for all, and are made once. */
+function urlsOf(pages: PageAddress[]): string {
+  const links = pages
+    .map((page) => `<xhtml:link rel="alternate" hreflang="${xml(page.locale)}" href="${xml(address(page))}"/>`)
+    .join('');
+  return pages
+    .map((page) => `<url><loc>${xml(address(page))}</loc><lastmod>${iso(page.publishedAt)}</lastmod>${links}</url>\n`)
+    .join('');
 }

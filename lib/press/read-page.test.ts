@@ -5,9 +5,10 @@ import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { bringIn } from '#lib/ingest/bring-in';
 import { removeArticle } from '#lib/ingest/remove-article';
+import { restoreArticle } from '#lib/ingest/trash/restore-article';
 import { saveTarget } from '#lib/review/save-target';
 import { publish } from './publish.ts';
-import { findPage, listAddresses, listPages, readAlternates } from './read-page.ts';
+import { findPage, listAddresses, listPages, pressKey, readAlternates } from './read-page.ts';
 import { retract } from './retract.ts';
 
 let door: TestDoor;
@@ -109,4 +110,23 @@ test('the list has the newest first, of one locale where it is asked for, and no
   expect(await slugs({ most: 1 })).toEqual(['two']);
   expect((await listAddresses(9)).map((page) => page.slug).sort()).toEqual(['one', 'two', 'un']);
   expect(await listAddresses(2)).toHaveLength(2);
+});
+
+test('lists are made anew when a page comes or goes, and not when an article is imported', async () => {
+  const { articleId, translationIds } = await makeApproved();
+  await show(translationIds[0], 'bridge');
+  const other = await makeApproved(['en'], '另一篇。');
+  const keys = [await pressKey()];
+  const note = async () => keys.push(await pressKey());
+  await makeApproved(['en'], '第三篇。');
+  expect(await pressKey()).toBe(keys[0]);
+  await show(other.translationIds[0], 'tunnel');
+  await note();
+  await removeArticle(admin, { articleId });
+  await note();
+  await restoreArticle(admin, { articleId });
+  await note();
+  await retract(admin, { translationId: other.translationIds[0] });
+  await note();
+  expect(new Set(keys).size).toBe(5);
 });

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, max, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, max } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { FrozenDocument } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
@@ -83,7 +83,10 @@ export async function readAlternates(articleId: string, inTx?: Tx): Promise<Alte
     .orderBy(asc(schema.page.firstPublishedAt), asc(schema.page.id));
 }
 
-/** Live pages, the newest first, of one locale or of all. */
+/**
+ * Live pages, the newest first, of one locale or of all. Ids of publications begin with their time, and are gone through
+ * from the last: the newest of 50,000 pages are found without a look at the others. A cross join keeps that order.
+ */
 export async function listPages({
   locale,
   most,
@@ -91,9 +94,24 @@ export async function listPages({
   locale?: string | undefined;
   most: number;
 }): Promise<PublicPage[]> {
-  return livePages()
-    .where(locale === undefined ? undefined : eq(schema.page.locale, locale))
-    .orderBy(desc(schema.publication.publishedAt))
+  const { page, publication, translation } = schema;
+  const isLive = and(eq(page.translationId, publication.translationId), eq(page.publicationId, publication.id));
+  return read()
+    .select({
+      articleId: translation.articleId,
+      publicationId: publication.id,
+      number: publication.number,
+      publishedAt: publication.publishedAt,
+      firstPublishedAt: page.firstPublishedAt,
+      locale: page.locale,
+      slug: page.slug,
+      document: publication.document,
+    })
+    .from(publication)
+    .crossJoin(page)
+    .innerJoin(translation, eq(translation.id, page.translationId))
+    .where(and(isLive, locale === undefined ? undefined : eq(page.locale, locale)))
+    .orderBy(desc(publication.id))
     .limit(most);
 }
 
@@ -128,7 +146,17 @@ export async function listAddresses(most: number): Promise<PageAddress[]> {
   }
 }
 
-/** Changes with whatever is live, in one locale or in all, and whatever else happens to articles; null where nothing is. */
+/** The kinds of event that make a page live, or take one away. */
+const kindsOfPress = [
+  'publication.published',
+  'publication.put-back',
+  'publication.retracted',
+  'article.removed',
+  'article.restored',
+  'article.erased',
+] as const;
+
+/** Changes with whatever is live; null where nothing is, in one locale or in all. */
 export async function pressKey(locale?: string): Promise<string | null> {
   const { event, page } = schema;
   const [live] = await read()
@@ -137,30 +165,13 @@ export async function pressKey(locale?: string): Promise<string | null> {
     .where(and(isNotNull(page.publicationId), locale === undefined ? undefined : eq(page.locale, locale)))
     .limit(1);
   if (!live) return null;
-  // The number of the last thing that made a page live or took one away.
-  const isOf = (noun: string) => and(gte(event.kind, `${noun}.`), lt(event.kind, `${noun}/`));
-  const [last] = await read()
-    .select({ seq: max(event.seq) })
-    .from(event)
-    .where(or(isOf('publication'), isOf('article')));
-  return String(last?.seq ?? 0);
-}
-
-function livePages() {
-  const { page, publication, translation } = schema;
-  return read()
-    .select({
-      articleId: translation.articleId,
-      publicationId: publication.id,
-      number: publication.number,
-      publishedAt: publication.publishedAt,
-      firstPublishedAt: page.firstPublishedAt,
-      locale: page.locale,
-      slug: page.slug,
-      document: publication.document,
-    })
-    .from(page)
-    .innerJoin(publication, eq(publication.id, page.publicationId))
-    .innerJoin(translation, eq(translation.id, page.translationId))
-    .$dynamic();
+  // One seek in an index for each kind: an answer for several at once looks at each event of them.
+  const last = kindsOfPress.map((kind) =>
+    read()
+      .select({ seq: max(event.seq) })
+      .from(event)
+      .where(eq(event.kind, kind)),
+  );
+  const seqs = await Promise.all(last);
+  return String(Math.max(0, ...seqs.map(([row]) => row?.seq ?? 0)));
 }

@@ -1,6 +1,6 @@
 import { limits } from '#lib/limits';
 import { listAddresses, pressKey } from '#lib/press/read-page';
-import { prepare, prepareOnce } from '../prepare';
+import { prepareLong, prepareOnce } from '../prepare';
 import { answer } from '../respond';
 import { sitemap } from '../xml';
 
@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const rendered = await prepareOnce('sitemap', String(await pressKey()), async () => {
     const pages = await listAddresses(limits.sitemapPages);
     const groups = Map.groupBy(pages, (page) => page.articleId);
-    return prepare(sitemap([...groups.values()]), 'application/xml; charset=utf-8');
+    return prepareLong(sitemap(groups.values()), { type: 'application/xml; charset=utf-8', size: pages.length * 300 });
   });
   return answer(request, rendered);
 }

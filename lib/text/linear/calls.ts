@@ -101,7 +101,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'app/(site)/group-pairs.ts groupPairs': (text, m) =>
     m.groupPairs?.(oneByOne([pair(text), { ...pair(text), kind: 'list-item' }])),
   'app/(site)/xml.ts atomFeed': (text, m) => m.atomFeed?.({ pages: [page(text)], path: '/feed.xml', title: text }),
-  'app/(site)/xml.ts sitemap': (text, m) => m.sitemap?.([[page(text)]]),
+  'app/(site)/xml.ts sitemap': (text, m) => [...(m.sitemap?.([[page(text)]]) ?? [])],
   'lib/align/first-sentences.ts firstSentences': (text, m) => m.firstSentences?.(text, 'en', 9),
   'lib/align/sentences/is-cut.ts isCut': (text, m) => m.isCut?.(place(text)),
   'lib/align/sentences/shift-marks.ts shiftMarks': (text, m) =>
