@@ -17,7 +17,7 @@ export interface Answerable {
   body(encoding: BodyEncoding): BodyInit | null | Promise<BodyInit | null>;
 }
 
-export interface Head {
+interface Head {
   status: number;
   headers: Headers;
   encoding: BodyEncoding;

@@ -40,7 +40,7 @@ export interface LivePage {
   rendering: KeptRendering | null;
 }
 
-export type PageAnswer = LivePage | { status: 'moved'; locale: string; slug: string } | { status: 'gone' };
+type PageAnswer = LivePage | { status: 'moved'; locale: string; slug: string } | { status: 'gone' };
 
 /** What stands at an address, by one look at the database; null where nothing ever did. */
 export async function findPage(locale: string, slug: string): Promise<PageAnswer | null> {
