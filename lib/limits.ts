@@ -198,11 +198,13 @@ export const limits = {
   leftoverPairsAtOnce: 100,
   /** Tries of a publishing while others change what is being frozen. */
   freezeTries: 3,
+  /** Characters of a paragraph whose words are counted for the reading time; the rest is taken to have as many in proportion. */
+  wordsCounted: 2_000,
   /** Bytes of a rendered page that are written in one step, and how many such pieces are read in one. */
   partBytes: 1_000_000,
   partsAtOnce: 8,
   /**
-   * Milliseconds of CPU time that rendering a page may take: the largest article takes some thirty seconds, and three times
+   * Milliseconds of CPU time that rendering a page may take: the largest article takes some five seconds, and several times
    * that on a slow machine. And by the clock; beyond both the child is killed.
    */
   renderTime: 240_000,

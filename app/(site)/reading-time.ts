@@ -1,11 +1,12 @@
 import type { FrozenPair } from '#db/schema/publications';
 import { plainText } from '#lib/inline/plain-text';
+import { limits } from '#lib/limits';
 
 /** Characters of Chinese or Japanese, and words of other languages, that are read in a minute (Brysbaert 2019: 238 words; 260 characters and more for Chinese). */
 const pace = { ideographs: 260, words: 238 };
 
 /** Minutes for reading the target side, paragraph by paragraph. */
-export interface ReadingTime {
+interface ReadingTime {
   add(pair: Pick<FrozenPair, 'target' | 'tags'>): void;
   /** At least one. */
   minutes(): number;
@@ -21,7 +22,11 @@ export function readingTime(targetLocale: string): ReadingTime {
         ideographs++;
         return ' ';
       });
-      for (const { isWordLike } of segmenter.segment(rest)) if (isWordLike) words++;
+      // Dividing all of a very long text takes as long as rendering it.
+      const looked = rest.slice(0, limits.wordsCounted);
+      let found = 0;
+      for (const { isWordLike } of segmenter.segment(looked)) if (isWordLike) found++;
+      words += found * (rest.length / Math.max(1, looked.length));
     },
     minutes: () => Math.max(1, Math.round(ideographs / pace.ideographs + words / pace.words)),
   };
