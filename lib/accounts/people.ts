@@ -1,16 +1,16 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import { read, type Tx, tx } from '#lib/database';
-import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { read, tx } from '#lib/database';
+import { NotFoundError, SignedOutError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { type Actor, actorOf } from './actor.ts';
 import { authorize } from './authorize.ts';
+import { endAccess } from './end-access.ts';
 import { hashPassword } from './password.ts';
 import { personSchema } from './person.ts';
-import { revokeAllSessions } from './sessions.ts';
 
 /** Everybody with an account, in the order they came. */
 export async function listPeople(actor: Actor | null) {
@@ -25,53 +25,46 @@ const changeSchema = z.object({
   isDisabled: z.boolean().optional(),
 });
 
-/** What `restorePerson` takes a change back with. */
+/** What `restorePerson` takes a change back with: each field that it changed, before and after. */
 export interface PersonChange {
   id: string;
   at: number;
-  role: 'admin' | 'editor';
-  isDisabled: boolean;
+  role?: Changed<'admin' | 'editor'>;
+  disabledAt?: Changed<number | null>;
 }
 
-/** Changes a person's role, or shuts and opens their account. The last admin stays one. Returns what it was before. */
+interface Changed<T> {
+  before: T;
+  after: T;
+}
+
+/** Changes a person's role, or shuts and opens their account. The last admin stays one. */
 export async function changePerson(actor: Actor | null, input: unknown): Promise<PersonChange> {
   authorize(actor, 'manage-people', {});
   const { id, role, isDisabled } = parseInput(changeSchema, input);
   const at = Date.now();
   return tx(async (tx) => {
-    const [person] = await tx.select().from(schema.account).where(eq(schema.account.id, id));
-    if (!person) throw new NotFoundError();
-    const next = {
-      role: role ?? person.role,
-      disabledAt: isDisabled === undefined ? person.disabledAt : isDisabled ? at : null,
+    const [before] = await tx.select().from(schema.account).where(eq(schema.account.id, id));
+    if (!before) throw new NotFoundError();
+    const isOther = isDisabled !== undefined && isDisabled !== (before.disabledAt !== null);
+    const after = {
+      role: role ?? before.role,
+      disabledAt: isOther ? (isDisabled ? at : null) : before.disabledAt,
     };
-    await tx.update(schema.account).set(next).where(eq(schema.account.id, id));
-    await refuseWithoutAdmin(tx);
-    if (next.disabledAt) await revokeAllSessions(tx, id, at);
-    if (next.disabledAt || next.role !== 'admin') await revokeInvitationsOf(tx, id, at);
+    await tx.update(schema.account).set(after).where(eq(schema.account.id, id));
+    await endAccess(tx, { id, ...after }, at);
     await appendEvent(tx, {
       actor,
       kind: 'account.changed',
-      detail: { account: id, name: person.name, role: next.role, isDisabled: next.disabledAt !== null },
+      detail: { account: id, name: before.name, role: after.role, isDisabled: after.disabledAt !== null },
     });
-    return { id, at, role: person.role, isDisabled: person.disabledAt !== null };
+    return {
+      id,
+      at,
+      ...(after.role !== before.role && { role: { before: before.role, after: after.role } }),
+      ...(isOther && { disabledAt: { before: before.disabledAt, after: after.disabledAt } }),
+    };
   });
-}
-
-/** Links that somebody made as an admin must not let them back in. */
-async function revokeInvitationsOf(tx: Tx, accountId: string, at: number): Promise<void> {
-  const { createdBy, acceptedAt, revokedAt } = schema.invitation;
-  await tx
-    .update(schema.invitation)
-    .set({ revokedAt: at })
-    .where(and(eq(createdBy, accountId), isNull(acceptedAt), isNull(revokedAt)));
-}
-
-/** The last admin stays one: nobody else could let anybody in. */
-export async function refuseWithoutAdmin(tx: Tx): Promise<void> {
-  const isLiveAdmin = and(eq(schema.account.role, 'admin'), isNull(schema.account.disabledAt));
-  const [admins] = await tx.select({ n: count() }).from(schema.account).where(isLiveAdmin);
-  if (!admins?.n) throw new InvalidError('lastAdmin');
 }
 
 const interfaceSchema = z.object({ interfaceLocale: z.enum(['en', 'zh-Hans']) });
@@ -87,7 +80,10 @@ export async function changeInterfaceLocale(actor: Actor | null, input: unknown)
   });
 }
 
-/** Sets a new password for an e-mail address and ends its sessions. For the operator at the command line. */
+/**
+ * Sets a new password for an e-mail address and ends its sessions. What had ended before is given the time of this too, so
+ * that no undo of an earlier change opens it again. For the operator at the command line.
+ */
 export async function resetPassword(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-people', {});
   const { email, password } = parseInput(personSchema.pick({ email: true, password: true }), input);
@@ -99,7 +95,11 @@ export async function resetPassword(actor: Actor | null, input: unknown): Promis
       .where(eq(schema.account.email, email))
       .returning();
     if (!person) throw new NotFoundError();
-    await revokeAllSessions(tx, person.id);
+    const { session, invitation } = schema;
+    const revokedAt = Date.now();
+    await tx.update(session).set({ revokedAt }).where(eq(session.accountId, person.id));
+    const isRevoked = and(eq(invitation.createdBy, person.id), isNotNull(invitation.revokedAt));
+    await tx.update(invitation).set({ revokedAt }).where(isRevoked);
     await appendEvent(tx, { actor, kind: 'account.password-reset', detail: { account: person.id, name: person.name } });
   });
 }

@@ -9,39 +9,46 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import type { Actor } from './actor.ts';
 import { authorize } from './authorize.ts';
-import { refuseWithoutAdmin } from './people.ts';
+import { endAccess } from './end-access.ts';
+
+const changed = <T extends z.ZodType>(value: T) => z.object({ before: value, after: value }).optional();
 
 const restoreSchema = z.object({
   id: idField,
-  /** When the change was made that is taken back: `changePerson` says it. */
+  /** When the change was made that is taken back: `changePerson` says it, and what it changed. */
   at: z.number().int(),
-  role: z.enum(['admin', 'editor'], 'roleWrong'),
-  isDisabled: z.boolean(),
+  role: changed(z.enum(['admin', 'editor'], 'roleWrong')),
+  disabledAt: changed(z.number().int().nullable()),
 });
 
-/** Takes a change of an account back: the role and the access it had, and the sessions and invitations that the change ended. */
+/**
+ * Takes a change of an account back: what it changed, unless that was changed again since, and the sessions and invitations
+ * that ended with it, as far as the account may have them then.
+ */
 export async function restorePerson(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-people', {});
-  const { id, at, role, isDisabled } = parseInput(restoreSchema, input);
-  if (at < Date.now() - limits.undoKept) throw new InvalidError('undoOver');
+  const { id, at, role, disabledAt } = parseInput(restoreSchema, input);
+  if (at < Date.now() - limits.undoKept || !(role || disabledAt)) throw new InvalidError('undoOver');
   const { account, session, invitation } = schema;
   await tx(async (tx) => {
-    const disabledAt = isDisabled ? Date.now() : null;
-    const [person] = await tx.update(account).set({ role, disabledAt }).where(eq(account.id, id)).returning();
-    if (!person) throw new NotFoundError();
-    await refuseWithoutAdmin(tx);
-    if (!isDisabled) {
-      const isEnded = and(eq(session.accountId, id), eq(session.revokedAt, at));
-      await tx.update(session).set({ revokedAt: null }).where(isEnded);
-    }
-    if (!isDisabled && role === 'admin') {
-      const isRevoked = and(eq(invitation.createdBy, id), eq(invitation.revokedAt, at));
-      await tx.update(invitation).set({ revokedAt: null }).where(isRevoked);
-    }
+    const [now] = await tx.select().from(account).where(eq(account.id, id));
+    if (!now) throw new NotFoundError();
+    const isAsLeft = (!role || role.after === now.role) && (!disabledAt || disabledAt.after === now.disabledAt);
+    if (!isAsLeft) throw new InvalidError('undoOver');
+    const before = {
+      role: role ? role.before : now.role,
+      disabledAt: disabledAt ? disabledAt.before : now.disabledAt,
+    };
+    await tx.update(account).set(before).where(eq(account.id, id));
+    const isEnded = and(eq(session.accountId, id), eq(session.revokedAt, at));
+    await tx.update(session).set({ revokedAt: null }).where(isEnded);
+    const isRevoked = and(eq(invitation.createdBy, id), eq(invitation.revokedAt, at));
+    await tx.update(invitation).set({ revokedAt: null }).where(isRevoked);
+    await endAccess(tx, { id, ...before }, Date.now());
     await appendEvent(tx, {
       actor,
       kind: 'account.restored',
-      detail: { account: id, name: person.name, role, isDisabled },
+      detail: { account: id, name: now.name, role: before.role, isDisabled: before.disabledAt !== null },
     });
   });
 }

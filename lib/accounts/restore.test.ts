@@ -5,7 +5,7 @@ import { read, setDoor } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
-import { changePerson, listPeople } from './people.ts';
+import { changePerson, listPeople, resetPassword } from './people.ts';
 import { restoreInvitation } from './restore-invitation.ts';
 import { restorePerson } from './restore-person.ts';
 import { actorOfSession, openSession } from './sessions.ts';
@@ -73,4 +73,56 @@ test('an undo leaves an admin, and is not for strangers, editors or another day'
     await expect(undo(null, promoted)).rejects.toThrow(SignedOutError);
     await expect(undo(other, promoted)).rejects.toThrow(ForbiddenError);
   }
+});
+
+test('undoing a promotion ends the links that were made with it', async () => {
+  const other = await makeActor(door, 'editor');
+  const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
+  const { token } = await invite({ ...other, role: 'admin' }, { role: 'admin', days: 7 });
+  await restorePerson(admin, promoted);
+  expect(await readInvitation(token)).toBeNull();
+});
+
+test('undoing that an account was opened ends the sessions that began meanwhile', async () => {
+  const other = await makeActor(door, 'editor');
+  await changePerson(admin, { id: other.accountId, isDisabled: true });
+  const opened = await changePerson(admin, { id: other.accountId, isDisabled: false });
+  const session = await openSession(other.accountId, null);
+  await restorePerson(admin, opened);
+  await changePerson(admin, { id: other.accountId, isDisabled: false });
+  expect(await actorOfSession(session)).toBeNull();
+});
+
+test('an undo leaves what it is not about, and is refused where that was changed since', async () => {
+  const other = await makeActor(door, 'editor');
+  const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
+  const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
+  await restorePerson(admin, promoted);
+  expect((await listPeople(admin))[1]).toMatchObject({ role: 'editor', disabledAt: shut.at });
+  await changePerson(admin, { id: other.accountId, isDisabled: false });
+  vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
+  const shutAgain = await changePerson(admin, { id: other.accountId, isDisabled: true });
+  await expect(restorePerson(admin, shut)).rejects.toMatchObject({ reason: 'undoOver' });
+  expect((await listPeople(admin))[1]).toMatchObject({ role: 'editor', disabledAt: shutAgain.at });
+});
+
+test('what changed nothing has nothing to take back', async () => {
+  const other = await makeActor(door, 'editor');
+  const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
+  vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
+  const nothing = await changePerson(admin, { id: other.accountId, isDisabled: true });
+  expect((await listPeople(admin))[1]).toMatchObject({ disabledAt: shut.at });
+  await expect(restorePerson(admin, nothing)).rejects.toMatchObject({ reason: 'undoOver' });
+});
+
+test('an undo opens nothing that ended before a new password', async () => {
+  const other = await makeActor(door, 'admin');
+  const session = await openSession(other.accountId, null);
+  const { token } = await invite(other, { role: 'admin', days: 7 });
+  const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
+  vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
+  await resetPassword(admin, { email: `${other.accountId}@example.org`, password: 'night library' });
+  await restorePerson(admin, shut);
+  expect(await actorOfSession(session)).toBeNull();
+  expect(await readInvitation(token)).toBeNull();
 });
