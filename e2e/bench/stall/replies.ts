@@ -45,6 +45,17 @@ const replies: Record<string, Reply> = {
   'deep JSON': (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(fill('[', 5 * megabyte));
   },
+  'JSON of many lines, 12 MB': (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(`[${fill('{},\n', 12 * megabyte)}{}]`);
+  },
+  'events of nothing that are called JSON, 1.3 million': (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(fill('data:{}\n\n', 1_300_000 * 9));
+  },
+  'an error of 200 kB in the middle of a stream': (response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.write(piece({ content: 'It' }));
+    response.end(`data: ${JSON.stringify({ error: { message: fill('<p>', 200_000) } })}\n\n`);
+  },
   'gzip of 1 GB': (response) => {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
     const block = gzipSync(Buffer.alloc(100_000_000, ' '));

@@ -8,7 +8,7 @@ export function classify(error: unknown, signal: AbortSignal): EngineError {
   if (signal.aborted && signal.reason instanceof EngineError) return signal.reason;
   if (error instanceof EngineError) return error;
   if (error instanceof APIError && error.status !== undefined) {
-    return new EngineError(classOf(error), `${error.status}: ${serverWords(error)}`, {
+    return new EngineError(classOf(error), `${error.status}: ${serverWords(said(error))}`, {
       retryAfter: readRetryAfter(error.headers),
       cause: error,
     });
@@ -20,8 +20,8 @@ export function classify(error: unknown, signal: AbortSignal): EngineError {
       cause: error,
     });
   }
-  const words = error instanceof Error ? error.message : String(error);
-  return new EngineError('transient', `The engine's answer broke off: ${words}`, { cause: error });
+  // An error in the middle of a stream comes without a status, and is as long as the server likes.
+  return new EngineError('transient', `The engine's answer broke off: ${serverWords(said(error))}`, { cause: error });
 }
 
 function classOf(error: APIError): ErrorClass {
@@ -34,16 +34,21 @@ function classOf(error: APIError): ErrorClass {
   return (error.status ?? 0) >= 500 || error.status === 408 || error.status === 409 ? 'transient' : 'invalid';
 }
 
-function serverWords(error: APIError): string {
+function said(error: unknown): string {
+  if (!(error instanceof APIError)) return error instanceof Error ? error.message : String(error);
   const body = error.error as { message?: unknown } | undefined;
-  const words = typeof body?.message === 'string' ? body.message : error.message.replace(/^\d+\s*/, '');
+  return typeof body?.message === 'string' ? body.message : error.message.replace(/^\d+\s*/, '');
+}
+
+/** What a server said, as it is kept and shown: without tags, on one line, cut. */
+export function serverWords(words: string): string {
   return (
     words
       .slice(0, limits.replyKept)
       .replace(/<[^<>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-      .slice(0, 400) || 'no explanation'
+      .slice(0, limits.engineWords) || 'no explanation'
   );
 }
 

@@ -4,6 +4,7 @@ import type { LookupFunction, Socket } from 'node:net';
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 import { limits } from '#lib/limits';
 import { EngineError } from './engine.ts';
+import { tooLarge } from './meter-reply.ts';
 import { isRefusedAddress, isRefusedHost } from './refused-address.ts';
 
 /** Asks for every address of a name, as `dns.lookup` does with `all`. */
@@ -128,12 +129,6 @@ function cut() {
     },
   });
 }
-
-const tooLarge = () =>
-  new EngineError(
-    'overlong',
-    "The engine's answer was many times larger than the text it was asked about, and was ended there.",
-  );
 
 const refusedAddress = (host: string) =>
   new EngineError(

@@ -146,6 +146,7 @@ describe('a reply without an end is ended by its size', () => {
     'comments',
     'one line',
     'one JSON object, not streamed',
+    'JSON of many lines, not streamed',
     'a page',
   ])('%s: the sentence says so', async (name) => {
     const error = await failure(floods[name] as Perform);
@@ -312,6 +313,19 @@ describe('a server that does not stream', () => {
     const error = await failure((socket) => socket.end(`${head('application/json')}{"error":{"message":"No model."}}`));
     expect(error.message).toContain('No model.');
   });
+});
+
+test.each([
+  [
+    'an error in the middle of a stream',
+    `data: ${JSON.stringify({ error: { message: '<p>No.</p> '.repeat(10_000) } })}\n\n`,
+  ],
+  ['a refusal', `data: ${JSON.stringify({ choices: [{ delta: { refusal: '<p>No.</p> '.repeat(2000) } }] })}\n\n`],
+])('the words of %s are cut, and lose their tags', async (_, events) => {
+  const { message } = await failure((socket) => socket.end(sse + events));
+  expect(message.length).toBeLessThan(limits.engineWords + 100);
+  expect(message).toContain('No. No.');
+  expect(message).not.toContain('<');
 });
 
 test.each([

@@ -9,7 +9,7 @@ export interface ReplyBounds {
   all: number;
   /** Bytes: what comes over the network, and what that is unpacked to. */
   bytes: number;
-  /** Bytes of one line of it. */
+  /** Bytes of one line of it, and of a JSON text of many lines. */
   line: number;
 }
 
@@ -48,3 +48,10 @@ function tooLong(characters: number): EngineError {
     `The engine's answer went on beyond ${characters} characters, many times the text it was asked about, and was ended there.`,
   );
 }
+
+/** The error for a reply that has more bytes than that. */
+export const tooLarge = () =>
+  new EngineError(
+    'overlong',
+    "The engine's answer was many times larger than the text it was asked about, and was ended there.",
+  );

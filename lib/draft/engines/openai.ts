@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import OpenAI, { APIError, type ClientOptions } from 'openai';
 import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
 import { env } from '#lib/env';
-import { classify } from './classify.ts';
+import { classify, serverWords } from './classify.ts';
 import { type Deadlines, watch } from './deadlines.ts';
 import { type Engine, EngineError, type Question, type Reply } from './engine.ts';
 import { guardedFetch } from './guarded-fetch.ts';
@@ -72,7 +72,7 @@ async function request(settings: ClientOptions, { model, question, mode, deadlin
         { signal: watched.signal },
       )
       .asResponse();
-    for await (const pieces of readPieces(response)) {
+    for await (const pieces of readPieces(response, bounds.line)) {
       // Comments are no sign that an answer is being written.
       if (pieces.length) watched.alive();
       for (const piece of pieces) heard.take(piece);
@@ -87,7 +87,7 @@ async function request(settings: ClientOptions, { model, question, mode, deadlin
   }
   const { refusal, finish } = heard.end();
   if (refusal)
-    throw new EngineError('refusal', `The engine refused: ${refusal.slice(0, 400)}`, { reply: heard.soFar() });
+    throw new EngineError('refusal', `The engine refused: ${serverWords(refusal)}`, { reply: heard.soFar() });
   refuseUnfinished(finish, heard.soFar());
   return heard.soFar();
 }

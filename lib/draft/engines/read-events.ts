@@ -4,7 +4,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
  * The data of each server-sent event of a body, in order, those of one chunk together. It looks at every byte once,
  * however the body is cut into chunks and lines: the client package's own reader takes seconds for a megabyte of comments.
  */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<string[]> {
+export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder();
   const takeLines = lineReader();
   let data: string[] = [];

@@ -1,6 +1,8 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { APIError } from 'openai';
 import type { CompletionUsage } from 'openai/resources';
 import { EngineError, type Reply } from './engine.ts';
+import { tooLarge } from './meter-reply.ts';
 import { readEvents } from './read-events.ts';
 
 /** One piece of a reply. It comes from a stranger: what the package's types promise may be missing or of another type. */
@@ -17,19 +19,51 @@ interface Words {
   reasoning?: unknown;
 }
 
-/** The pieces of a streamed reply, those that came together in one list; a server that does not stream gives one. */
-export async function* readPieces(response: Response): AsyncGenerator<Piece[]> {
-  if (!/\bjson\b/i.test(response.headers.get('content-type') ?? '')) return yield* streamed(response);
-  const text = await response.text();
-  const whole = pieceOf(text);
+/**
+ * The pieces of a streamed reply, those that came together in one list; a server that does not stream gives one. `most` are
+ * the bytes of a JSON text: it is parsed in one go, and nobody is served meanwhile.
+ */
+export async function* readPieces({ headers, body }: Response, most: number): AsyncGenerator<Piece[]> {
+  if (!body) return;
+  if (!/\bjson\b/i.test(headers.get('content-type') ?? '')) return yield* streamed(body);
+  const { isJson, chunks } = await lookAhead(body);
   // Some servers call a stream JSON.
+  if (!isJson) return yield* streamed(chunks);
+  const whole = pieceOf(await readText(chunks, most));
   if (whole) yield [whole];
-  else yield* streamed(new Response(text));
 }
 
-async function* streamed({ body }: Response): AsyncGenerator<Piece[]> {
-  if (!body) return;
-  for await (const events of readEvents(body)) {
+type Chunks = AsyncIterable<Uint8Array>;
+
+/** Tells a JSON text from a stream by how it begins. Blanks before it, which keep a connection open, are left out. */
+async function lookAhead(body: ReadableStream<Uint8Array>): Promise<{ isJson: boolean; chunks: Chunks }> {
+  const rest = body.values();
+  for (;;) {
+    const { value: first, done } = await rest.next();
+    const words = first ? new TextDecoder().decode(first).trimStart() : '';
+    if (done || words) return { isJson: /^[[{]/.test(words), chunks: first ? joined(first, rest) : rest };
+    await immediate();
+  }
+}
+
+async function* joined(first: Uint8Array, rest: Chunks): Chunks {
+  yield first;
+  yield* rest;
+}
+
+async function readText(chunks: Chunks, most: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let [text, bytes] = ['', 0];
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > most) throw tooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function* streamed(chunks: Chunks): AsyncGenerator<Piece[]> {
+  for await (const events of readEvents(chunks)) {
     const end = events.indexOf('[DONE]');
     const pieces = (end < 0 ? events : events.slice(0, end)).map(pieceOf);
     const readable = pieces.filter((piece) => piece !== undefined);
