@@ -7,6 +7,22 @@ import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
 import { saveTarget } from './save-target.ts';
 
+/** What was read of the record waits for this before it goes on. */
+let hold: Promise<void> | undefined;
+const readings = vi.fn();
+vi.mock('#lib/record/read-record', async (original) => {
+  const own = await original<typeof import('#lib/record/read-record')>();
+  return {
+    ...own,
+    async translationEventsAfter(...asked: Parameters<typeof own.translationEventsAfter>) {
+      const events = await own.translationEventsAfter(...asked);
+      readings();
+      await hold;
+      return events;
+    },
+  };
+});
+
 let door: TestDoor;
 let actor: Actor;
 let article: Awaited<ReturnType<typeof makeArticle>>;
@@ -75,6 +91,24 @@ test('what is saved while a page joins is not lost', async () => {
   await vi.waitFor(() =>
     expect(changes.flatMap((change) => change.rows.map((row) => row.text))).toContain('at the same moment'),
   );
+});
+
+test('a page shares no reading that began before what others were told of', async () => {
+  const after = await seqNow();
+  const other = await follow(after);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  hold = promise;
+  readings.mockClear();
+  const first = follow(after);
+  await vi.waitFor(() => expect(readings).toHaveBeenCalled());
+  await save('between the two');
+  await vi.waitFor(() => expect(other.changes).toHaveLength(1));
+  hold = undefined;
+  // It waits for no other: it would share what that one has read.
+  const second = await follow(after);
+  resolve();
+  for (const { changes } of [await first, second])
+    expect(changes.flatMap((change) => change.rows.map((row) => row.text))).toEqual(['between the two']);
 });
 
 test('a page that says nothing of what it has, or comes from before a back-up was restored, is told all rows', async () => {

@@ -39,6 +39,8 @@ interface Topic {
 const topics = new Map<string, Topic>();
 const missed = new Map<string, Promise<Change | null>>();
 let seen = 0;
+/** The last event that a look found. Who joins is told of it by a reading that begins after it was found, or by that look. */
+let found = 0;
 let lookedAt = 0;
 let looking: Promise<void> | null = null;
 /** Grows when the last follower leaves, so that a look that is under way is the last of its kind. */
@@ -123,7 +125,7 @@ function changeFor(actor: Actor | null, change: Change): Change {
 function beginToLook(): Promise<void> {
   looking ??= lastSeq().then(
     (seq) => {
-      seen = seq;
+      seen = found = seq;
       lookedAt = performance.now();
       lookLater(round);
     },
@@ -153,6 +155,7 @@ async function look(own: number): Promise<void> {
   const events = await eventsAfter(seen);
   const seq = events.at(-1)?.seq;
   if (seq === undefined) return;
+  found = seq;
   await Promise.all([...topics].map(([translationId, topic]) => publish(translationId, topic, { events, seq })));
   if (own === round) seen = seq;
 }
@@ -194,12 +197,15 @@ async function readChange(
   return { seq, rows: await readRows(translationId, whole.length ? undefined : ids), isMore };
 }
 
-/** What changed after an event. Pages that come back together, after a restart for example, share one reading. */
+/**
+ * What changed after an event. Pages that come back together, after a restart for example, share one reading: never one that
+ * began before an event which others were told of already.
+ */
 function readMissed(
   translationId: string,
   { articleId, after }: { articleId: string | null; after: number | null },
 ): Promise<Change | null> {
-  const key = `${translationId} ${after}`;
+  const key = `${translationId} ${after} ${found}`;
   const known = missed.get(key);
   if (known) return known;
   const reading = (async () => {
