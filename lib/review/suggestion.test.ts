@@ -34,9 +34,9 @@ const target = async () =>
   (await read().select().from(schema.target).where(eq(schema.target.id, targetId)))[0] as TargetRow;
 const row = async () => (await readRows(article.translationId))[0];
 const save = (version: number, rest: object) => saveTarget(editor, { targetId, version, ...rest });
-async function putBeside(text: string) {
+async function putBeside(text: string, { isSame } = { isSame: false }) {
   const seen = await target();
-  const draft = { text, origin: 'mt', model: 'small', version: seen.version, sourceHash, isSame: false } as const;
+  const draft = { text, origin: 'mt', model: 'small', version: seen.version, sourceHash, isSame } as const;
   await tx((tx) => suggest(tx, seen, draft));
   return (await row())?.suggestion?.id as string;
 }
@@ -102,6 +102,26 @@ describe('taking', () => {
     await putBeside('A third draft.');
     await expect(takeSuggestion(editor, { suggestionId, version: 1 })).rejects.toThrow(NotFoundError);
   });
+});
+
+test('one that says what stands there by now goes, and open pages are told', async () => {
+  await save(0, { text: 'By hand.' });
+  const suggestionId = await putBeside('Another draft.');
+  await save(1, { text: 'Another draft.' });
+  expect(await takeSuggestion(editor, { suggestionId, version: 2 })).toMatchObject({ version: 2 });
+  expect((await row())?.suggestion).toBeNull();
+  const events = await read().select().from(schema.event);
+  expect(events.at(-1)).toMatchObject({ kind: 'target.suggestion-dismissed', targetId, accountId: editor.accountId });
+});
+
+test('a draft that said the same as before is not taken over what stands there now', async () => {
+  await save(0, { text: 'By hand.' });
+  const suggestionId = await putBeside('By hand.', { isSame: true });
+  await save(1, { text: 'By hand, later.' });
+  await expect(takeSuggestion(editor, { suggestionId, version: 2 })).rejects.toMatchObject({
+    reason: 'suggestionGone',
+  });
+  expect(await target()).toMatchObject({ text: 'By hand, later.', version: 2 });
 });
 
 test('dismissing takes it away, and the text stays', async () => {

@@ -27,10 +27,12 @@ export async function takeSuggestion(actor: Actor | null, input: unknown): Promi
   const { suggestionId, version } = parseInput(takeSchema, input);
   return tx(async (tx) => {
     const { suggestion, target } = await readSuggestion(tx, allowed.actor, suggestionId);
+    // A draft that said what stood there is not offered, and is hidden once other words stand there.
+    if (suggestion.isSame) throw new NotFoundError('suggestionGone');
     if (target.version !== version) throw new ConflictError('targetChanged', target);
     const { text, origin, model } = suggestion;
+    if (text === target.text) return takeAway(tx, target);
     await dropSuggestion(tx, target.id);
-    if (text === target.text) return target;
     return changeTarget(tx, target, {
       text,
       state: stateAfterEdit(target.state),
@@ -49,11 +51,16 @@ export async function dismissSuggestion(actor: Actor | null, input: unknown): Pr
   const { suggestionId } = parseInput(takeSchema.pick({ suggestionId: true }), input);
   return tx(async (tx) => {
     const { target } = await readSuggestion(tx, allowed.actor, suggestionId);
-    await dropSuggestion(tx, target.id);
-    const { translationId, id: targetId } = target;
-    await appendEvent(tx, { actor, kind: 'target.suggestion-dismissed', translationId, targetId });
-    return target;
+    return takeAway(tx, target);
   });
+}
+
+/** The event tells other open pages that it is gone. */
+async function takeAway(tx: Tx, target: Authorized<TargetRow, 'review'>): Promise<TargetRow> {
+  await dropSuggestion(tx, target.id);
+  const { translationId, id: targetId, actor } = target;
+  await appendEvent(tx, { actor, kind: 'target.suggestion-dismissed', translationId, targetId });
+  return target;
 }
 
 async function readSuggestion(tx: Tx, actor: Actor, suggestionId: string) {
