@@ -8,24 +8,26 @@ import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { entryIdsField, findEntries } from './find-entries.ts';
 
-/** Takes entries off the list. They can still be brought in, but are not offered again. */
-export async function dismissEntries(actor: Actor | null, input: unknown): Promise<{ dismissed: number }> {
+/**
+ * Takes entries off the list. They can still be brought in, but are not offered again. Returns those that it took off: an
+ * undo is not to bring back what others had dismissed before.
+ */
+export async function dismissEntries(actor: Actor | null, input: unknown): Promise<{ entryIds: string[] }> {
   authorize(actor, 'bring-in', {});
   const { entryIds } = parseInput(z.object({ entryIds: entryIdsField }), input);
   return tx(async (tx) => {
     await findEntries(tx, entryIds);
-    const dismissed = await tx
+    const changed = await tx
       .update(schema.feedEntry)
       .set({ state: 'dismissed' })
       .where(and(inArray(schema.feedEntry.id, entryIds), eq(schema.feedEntry.state, 'new')))
       .returning({ id: schema.feedEntry.id });
-    if (dismissed.length)
-      await appendEvent(tx, {
-        actor,
-        kind: 'entries.dismissed',
-        detail: { count: dismissed.length, entries: dismissed.map((entry) => entry.id) },
-      });
-    return { dismissed: dismissed.length };
+    const dismissed = changed.map((entry) => entry.id);
+    if (dismissed.length) {
+      const detail = { count: dismissed.length, entries: dismissed };
+      await appendEvent(tx, { actor, kind: 'entries.dismissed', detail });
+    }
+    return { entryIds: dismissed };
   });
 }
 

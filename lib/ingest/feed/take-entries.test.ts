@@ -84,8 +84,16 @@ test('takes an entry once, and a dismissed one still', async () => {
 
 test('dismissed entries are not offered again, taken ones stay taken', async () => {
   await take(idsOf('渡船'));
-  expect(await dismissEntries(admin, idsOf('渡船', '老桥'))).toEqual({ dismissed: 1 });
+  expect(await dismissEntries(admin, idsOf('渡船', '老桥'))).toEqual(idsOf('老桥'));
   expect(await offered()).toEqual(['潮水']);
+});
+
+test('what others had dismissed is not among what an undo brings back', async () => {
+  await dismissEntries(admin, idsOf('老桥'));
+  const dismissed = await dismissEntries(admin, idsOf('渡船', '老桥'));
+  expect(dismissed).toEqual(idsOf('渡船'));
+  await restoreEntries(admin, dismissed);
+  expect(await offered()).toEqual(['潮水', '渡船']);
 });
 
 test('an entry without a link takes none of the others with it', async () => {

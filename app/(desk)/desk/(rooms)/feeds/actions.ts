@@ -39,7 +39,7 @@ export async function takeEntriesAction(input: unknown): Promise<Outcome<{ intak
   return done;
 }
 
-export async function dismissEntriesAction(input: unknown): Promise<Outcome<{ dismissed: number }>> {
+export async function dismissEntriesAction(input: unknown): Promise<Outcome<{ entryIds: string[] }>> {
   const done = await outcome(async () => dismissEntries(await currentActor(), input));
   revalidatePath('/desk/feeds');
   return done;

@@ -28,9 +28,9 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
   };
   const dismiss = async () => {
     const done = await run(() => dismissEntriesAction({ entryIds }));
-    if (!done?.dismissed) return;
-    const message = say('dismissed', { count: done.dismissed });
-    noticeWithUndo({ message, undo: () => restoreEntriesAction({ entryIds }) });
+    if (!done?.entryIds.length) return;
+    const message = say('dismissed', { count: done.entryIds.length });
+    noticeWithUndo({ message, undo: () => restoreEntriesAction({ entryIds: done.entryIds }) });
   };
 
   return (
