@@ -358,6 +358,10 @@ export const limits = {
   /** Maximum place of a site's rule, in characters, and rules that one import leaves. */
   rulePlace: 500,
   rulesAtOnce: 50,
+  /** Characters of an article's beginning that its brief is made from. */
+  briefCharacters: 12_000,
+  /** Translations that are looked through, or asked to be drafted, in one step: at most 8,000 paragraphs. */
+  translationsAtOnce: 4,
   /** Maximum parts of a brief, in characters, and names in it; beyond it every request would carry a chapter. */
   briefSummary: 4_000,
   briefRegister: 1_000,

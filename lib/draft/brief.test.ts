@@ -9,6 +9,7 @@ import { removeArticle } from '#lib/ingest/remove-article';
 import { restoreArticle } from '#lib/ingest/trash/restore-article';
 import { enqueue } from '#lib/jobs/enqueue';
 import { takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { changeBrief } from './control.ts';
 import { connectEngine } from './engines/connected.ts';
 import { writeBrief } from './write-brief.ts';
@@ -26,15 +27,18 @@ let admin: Awaited<ReturnType<typeof makeActor>>;
 /** Answers the request that the engine holds. */
 let letAnswer: Promise<void>;
 let asked = 0;
+/** What it was asked, as JSON. */
+let prompt = '';
 
 beforeEach(async () => {
   door = await openTestDoor();
   setDoor(door);
   admin = await makeActor(door, 'admin');
-  asked = 0;
+  [asked, prompt] = [0, ''];
   letAnswer = Promise.resolve();
-  server = createServer(async (_request, response) => {
+  server = createServer(async (request, response) => {
     asked++;
+    for await (const part of request) prompt += part;
     await letAnswer;
     const chunk = (delta: object, finish_reason: string | null) =>
       `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
@@ -71,6 +75,16 @@ test('the machine writes a brief and queues the paragraphs', async () => {
   expect(await read().select().from(schema.job).where(eq(schema.job.kind, 'draft.segment'))).toHaveLength(
     targetIds.length,
   );
+});
+
+test('it is made from the beginning of the article, in order, and of no more', async () => {
+  const sources = Array.from({ length: 40 }, (_, at) => `第${at}段${'渡'.repeat(600)}`);
+  const blocks = sources.map((source) => ({ kind: 'paragraph' as const, source }));
+  const { translationId } = await makeArticle(door, { blocks });
+  await writeBrief(await takeBriefJob(translationId));
+  const text = sources.join('\n\n').slice(0, limits.briefCharacters);
+  const { messages } = JSON.parse(prompt) as { messages: { content: string }[] };
+  expect(messages[1]?.content.split('\n').slice(1, -1).join('\n')).toBe(text);
 });
 
 test('a person who writes one meanwhile keeps it', async () => {

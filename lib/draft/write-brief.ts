@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx, tx } from '#lib/database';
 import { plainText } from '#lib/inline/plain-text';
 import { completeJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { ask } from './attempt.ts';
 import { isInTrash, queueOpenTargets } from './draft-translation.ts';
@@ -11,9 +12,6 @@ import { EngineError } from './engines/engine.ts';
 import { pauseLeft } from './engines/gate.ts';
 import { briefQuestion } from './prompt.ts';
 import { readBrief } from './validate.ts';
-
-/** Characters of the article that the brief is made from. */
-const briefCharacters = 12_000;
 
 /** Handles `draft.brief`: writes the brief, then queues the segments. Without a brief they are drafted all the same. */
 export async function writeBrief(lease: Lease): Promise<void> {
@@ -51,24 +49,35 @@ async function finish(tx: Tx, lease: Lease, translationId: string): Promise<void
 }
 
 async function readText(translationId: string) {
-  const rows = await read()
+  const { article, translation } = schema;
+  const [row] = await read()
     .select({
-      source: schema.segment.source,
-      tags: schema.segment.tags,
-      sourceLocale: schema.article.locale,
-      targetLocale: schema.translation.locale,
-      brief: schema.translation.brief,
+      articleId: article.id,
+      sourceLocale: article.locale,
+      targetLocale: translation.locale,
+      brief: translation.brief,
     })
-    .from(schema.translation)
-    .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
-    .innerJoin(schema.segment, eq(schema.segment.articleId, schema.article.id))
-    .where(and(eq(schema.translation.id, translationId), isNull(schema.segment.removedAt)))
-    .orderBy(asc(schema.segment.position));
-  const [first] = rows;
-  if (!first) throw new Error(`No segments for translation ${translationId}.`);
-  const text = rows
-    .map((row) => plainText(row.source, row.tags))
-    .join('\n\n')
-    .slice(0, briefCharacters);
-  return { text, brief: first.brief, sourceLocale: first.sourceLocale, targetLocale: first.targetLocale };
+    .from(translation)
+    .innerJoin(article, eq(article.id, translation.articleId))
+    .where(eq(translation.id, translationId));
+  if (!row) throw new Error(`No translation ${translationId}.`);
+  const { articleId, ...rest } = row;
+  return { ...rest, text: row.brief ? '' : await readBeginning(articleId) };
+}
+
+/** The beginning of an article, some paragraphs at a time until it is enough. */
+async function readBeginning(articleId: string): Promise<string> {
+  const { position, source, tags, removedAt } = schema.segment;
+  const isMine = and(eq(schema.segment.articleId, articleId), isNull(removedAt));
+  let text = '';
+  for (let from = 0; text.length < limits.briefCharacters; from += limits.pairsAtOnce) {
+    const rows = await read()
+      .select({ source, tags })
+      .from(schema.segment)
+      .where(and(isMine, gte(position, from), lt(position, from + limits.pairsAtOnce)))
+      .orderBy(asc(position));
+    if (rows.length === 0) break;
+    text += rows.map((row) => `${plainText(row.source, row.tags)}\n\n`).join('');
+  }
+  return text.slice(0, limits.briefCharacters).trimEnd();
 }
