@@ -7,12 +7,14 @@ import { read, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
-import { enqueue, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
+import { stopGroup } from '#lib/jobs/enqueue';
+import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { queueSegment } from './draft-translation.ts';
 import { isRehearsing } from './engines/connected.ts';
 import { isUntouched } from './missing.ts';
+import { resumeDrafts } from './resume-drafts.ts';
 
 const translationSchema = z.object({ translationId: idField });
 
@@ -31,13 +33,8 @@ export async function resumeDrafting(actor: Actor | null, input: unknown): Promi
   const { id } = await readTranslation(actor, input);
   await tx(async (tx) => {
     await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, id));
-    await resumeGroup(tx, id);
-    await enqueue(tx, {
-      kind: 'draft.translation',
-      key: `translation:${id}`,
-      group: id,
-      payload: { translationId: id },
-    });
+    await resumeDrafts(tx, id);
+    await queueTranslation(tx, id);
     await appendEvent(tx, { actor, kind: 'drafting.resumed', translationId: id });
   });
 }

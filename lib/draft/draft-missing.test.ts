@@ -8,9 +8,10 @@ import { read, setDoor, tx } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { removeArticle } from '#lib/ingest/remove-article';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
-import { resumeDrafting, stopDrafting } from './control.ts';
+import { redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { draftMissing, readMissing } from './draft-missing.ts';
 import { connectEngine } from './engines/connected.ts';
 import { rehearse } from './engines/rehearsal.ts';
@@ -145,6 +146,63 @@ test('what failed is tried again, with what is empty', async () => {
   await draftMissing(editor, article);
   await workOff();
   expect((await rowsOf(article)).map((row) => row.text)).toEqual(article.sources.map(translate));
+});
+
+describe('after a failure', () => {
+  /** An article whose drafts have landed, with an engine that then refuses. */
+  async function drafted() {
+    await connect();
+    const article = await bringIn();
+    await workOff();
+    engine.script(() => ({ status: 401, message: 'No such key' }));
+    return article;
+  }
+  const asked = () => engine.asked.length;
+
+  test('redrafts of what a person approved or wrote meanwhile are not asked for again, those of others are', async () => {
+    const article = await drafted();
+    await write(article.targetIds[0], { state: 'approved' });
+    await write(article.targetIds[1], { text: 'By hand.', state: 'draft' });
+    for (const targetId of article.targetIds.slice(0, 3)) await redraft(editor, { targetId });
+    await workOff();
+    const before = asked();
+    expect(await readMissing(editor, article)).toEqual({ paragraphs: 1, articles: 1 });
+    await draftMissing(editor, article);
+    await workOff();
+    expect(asked()).toBe(before + 1);
+    await resumeDrafting(editor, article);
+    await workOff();
+    expect(asked()).toBe(before + 2);
+  });
+
+  test('a paragraph that was asked for again while its first draft failed is drafted once', async () => {
+    await connect();
+    const article = await bringIn();
+    await workFirst();
+    await workFirst();
+    engine.script(() => ({ status: 401, message: 'No such key' }));
+    const [lease] = (await takeLeases('worker', 1)) as [Lease];
+    const { targetId } = lease.payload as { targetId: string };
+    expect(await redraft(editor, { targetId })).toEqual({ isAsked: true });
+    await handlers[lease.kind]?.(lease);
+    await workOff();
+    engine.script(({ source }) => ({ text: translate(source ?? '') }));
+    const before = asked();
+    await draftMissing(editor, article);
+    await workOff();
+    expect(asked()).toBe(before + 5);
+  });
+});
+
+test('more translations than are asked for in one step are all asked for', async () => {
+  await Promise.all(Array.from({ length: limits.translationsAtOnce + 1 }, () => bringIn()));
+  await workOff();
+  await connect();
+  const articles = limits.translationsAtOnce + 1;
+  expect(await draftMissing(admin, { isEverything: true })).toEqual({ paragraphs: 5 * articles, articles });
+  const events = await read().select().from(schema.event).where(eq(schema.event.kind, 'drafting.asked'));
+  expect(events).toHaveLength(articles);
+  expect(await readMissing(admin, { isEverything: true })).toEqual({ paragraphs: 0, articles: 0 });
 });
 
 test('what is on its way is not asked for again', async () => {

@@ -7,10 +7,12 @@ import { read, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
-import { enqueue, resumeGroup } from '#lib/jobs/enqueue';
+import { queueTranslation } from '#lib/jobs/queue-translation';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { isRehearsing } from './engines/connected.ts';
-import { readWaiting, type Scope, type Waiting } from './missing.ts';
+import { inSteps, readWaiting, type Scope, type Waiting } from './missing.ts';
+import { resumeDrafts } from './resume-drafts.ts';
 
 const scopeSchema = z.union([
   z.object({ translationId: idField }),
@@ -34,17 +36,20 @@ export async function draftMissing(actor: Actor | null, input: unknown): Promise
   else if (!(await isThere(scope))) throw new NotFoundError();
   if (await isRehearsing()) throw new InvalidError('engineMissing');
   const waiting = await readWaiting(scope);
+  // In steps: others save meanwhile, also where thousands of translations wait.
+  for (const some of inSteps(waiting, limits.translationsAtOnce)) await askFor(allowed.actor, some);
+  return countWaiting(waiting);
+}
+
+async function askFor(actor: Actor, waiting: Waiting[]): Promise<void> {
   await tx(async (tx) => {
     for (const { translationId, paragraphs } of waiting) {
       await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, translationId));
-      await resumeGroup(tx, translationId);
-      const key = `translation:${translationId}`;
-      await enqueue(tx, { kind: 'draft.translation', key, group: translationId, payload: { translationId } });
-      const detail = { paragraphs };
-      await appendEvent(tx, { actor: allowed.actor, kind: 'drafting.asked', translationId, detail });
+      await resumeDrafts(tx, translationId);
+      await queueTranslation(tx, translationId);
+      await appendEvent(tx, { actor, kind: 'drafting.asked', translationId, detail: { paragraphs } });
     }
   });
-  return countWaiting(waiting);
 }
 
 /** What `draftMissing` would ask for. */

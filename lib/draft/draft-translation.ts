@@ -6,6 +6,7 @@ import { ConflictError } from '#lib/errors';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
+import { draftKeys } from '#lib/jobs/queue-translation';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
@@ -40,7 +41,7 @@ export async function draftTranslation(lease: Lease): Promise<void> {
     if (wantsBrief && !isStopped) {
       await enqueue(tx, {
         kind: 'draft.brief',
-        key: `brief:${translationId}`,
+        key: draftKeys.brief(translationId),
         group: translationId,
         payload: { translationId },
       });
@@ -88,7 +89,7 @@ export async function queueSegment(
   target: TargetRow,
   { isRedraft }: Pick<SegmentJob, 'isRedraft'>,
 ): Promise<boolean> {
-  const key = segmentKey(target.id);
+  const key = draftKeys.segment(target.id);
   const job: SegmentJob = { targetId: target.id, isRedraft };
   if (isRedraft) {
     const [before] = await tx.select().from(schema.job).where(eq(schema.job.key, key));
@@ -107,8 +108,6 @@ export async function queueSegment(
   await enqueue(tx, { kind: 'draft.segment', key, group: target.translationId, payload: job, isNewer: isRedraft });
   return true;
 }
-
-const segmentKey = (targetId: string) => `segment:${targetId}`;
 
 /** Queues every target that is empty or a placeholder, unless a person has stopped the drafting meanwhile. */
 export async function queueOpenTargets(tx: Tx, translationId: string): Promise<void> {

@@ -1,6 +1,9 @@
-import { and, eq, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { and, eq, inArray, isNotNull, isNull, ne, not, notInArray, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
+import { draftKeys } from '#lib/jobs/queue-translation';
+import { limits } from '#lib/limits';
 import type { TargetRow } from '#lib/record/change-target';
 
 type Shown = Pick<TargetRow, 'state' | 'origin' | 'isRehearsal'>;
@@ -13,10 +16,13 @@ export const isUntouched = ({ state, origin }: Pick<Shown, 'state' | 'origin'>):
 export const isMissing = (target: Shown): boolean =>
   target.state === 'initial' || (target.isRehearsal && isUntouched(target));
 
-/** The same in SQL. Placeholders count only where there is an engine that can do better. */
+/**
+ * The same in SQL. Placeholders count only where there is an engine that can do better. What it asks first stands in the
+ * index, so that the rows of texts that are done are not looked at.
+ */
 export function whereMissing({ hasEngine }: { hasEngine: boolean }) {
   const { state, origin, isRehearsal } = schema.target;
-  const isPlaceholder = and(eq(isRehearsal, true), ne(origin, 'human'), ne(state, 'approved'));
+  const isPlaceholder = and(eq(isRehearsal, true), ne(state, 'approved'), ne(origin, 'human'));
   return hasEngine ? or(eq(state, 'initial'), isPlaceholder) : eq(state, 'initial');
 }
 
@@ -32,34 +38,76 @@ export interface Waiting {
 
 const active: ('queued' | 'running')[] = ['queued', 'running'];
 
-/** What an engine could still draft, by translation. What is in the queue, or about to be, does not wait for a person. */
+/**
+ * What an engine could still draft, by translation. What is in the queue, or about to be, does not wait for a person. It
+ * reads in steps, so that others are served while it goes through a whole installation.
+ */
 export async function readWaiting(scope: Scope): Promise<Waiting[]> {
-  const { job, translation, article, target, segment } = schema;
+  const waiting: Waiting[] = [];
+  for (const some of inSteps(await readTranslations(scope), limits.translationsAtOnce)) {
+    const paragraphs = await countParagraphs(some.map((one) => one.translationId));
+    for (const one of some) waiting.push({ ...one, paragraphs: paragraphs.get(one.translationId) ?? 0 });
+    await immediate();
+  }
+  return waiting.filter((one) => one.paragraphs > 0);
+}
+
+/** A list in parts of at most that many. */
+export function* inSteps<T>(list: T[], most: number): Generator<T[]> {
+  for (let at = 0; at < list.length; at += most) yield list.slice(at, at + most);
+}
+
+/** Those of the scope that nobody is about to look through. */
+async function readTranslations(scope: Scope): Promise<{ articleId: string; translationId: string }[]> {
+  const { job, translation, article } = schema;
   const preparing = read()
     .select({ group: job.group })
     .from(job)
     .where(and(inArray(job.kind, ['draft.translation', 'draft.brief']), inArray(job.state, [...active])));
-  const isFailed = and(eq(job.state, 'failed'), ne(target.origin, 'human'), ne(target.state, 'approved'));
-  const rows = await read()
-    .select({ articleId: article.id, translationId: translation.id, paragraphs: sql<number>`count(*)` })
-    .from(target)
-    .innerJoin(segment, eq(segment.id, target.segmentId))
-    .innerJoin(translation, eq(translation.id, target.translationId))
+  return read()
+    .select({ articleId: article.id, translationId: translation.id })
+    .from(translation)
     .innerJoin(article, eq(article.id, translation.articleId))
-    .leftJoin(job, eq(job.key, sql`'segment:' || ${target.id}`))
+    .where(and(whereScope(scope), isNull(article.removedAt), notInArray(translation.id, preparing)));
+}
+
+/** Two counts, by state and by failed jobs: each reads by its index what it counts, and none of the texts that are done. */
+async function countParagraphs(translationIds: string[]): Promise<Map<string, number>> {
+  const { target, job } = schema;
+  const { translationId, segmentId, state, isRehearsal } = target;
+  const isThere = and(inArray(translationId, translationIds), notInArray(segmentId, removedSegments()));
+  const isActive = sql`exists (select 1 from ${job} where ${job.key} = ${draftKeys.segment('')} || ${target.id} and ${inArray(job.state, active)})`;
+  const count = sql<number>`count(*)`;
+  const byState = await read()
+    .select({ translationId, count })
+    .from(target)
+    .where(and(isThere, whereMissing({ hasEngine: true }), not(isActive)))
+    .groupBy(translationId);
+  const byJob = await read()
+    .select({ translationId, count })
+    .from(job)
+    .innerJoin(target, eq(target.id, sql`${job.payload} ->> '$.targetId'`))
     .where(
       and(
-        whereScope(scope),
-        isNull(article.removedAt),
-        isNull(segment.removedAt),
-        or(whereMissing({ hasEngine: true }), isFailed),
-        or(isNull(job.state), notInArray(job.state, [...active])),
-        notInArray(translation.id, preparing),
+        inArray(job.group, translationIds),
+        eq(job.state, 'failed'),
+        eq(job.kind, 'draft.segment'),
+        isThere,
+        ne(target.origin, 'human'),
+        inArray(state, ['draft', 'needs-work']),
+        eq(isRehearsal, false),
       ),
     )
-    .groupBy(translation.id);
-  return rows;
+    .groupBy(translationId);
+  const counts = new Map<string, number>();
+  for (const row of [...byState, ...byJob])
+    counts.set(row.translationId, (counts.get(row.translationId) ?? 0) + row.count);
+  return counts;
 }
+
+/** The segments that a refresh found gone, from an index that has these alone: to look at each segment's row takes a quarter of a second for a long article. */
+export const removedSegments = () =>
+  read().select({ id: schema.segment.id }).from(schema.segment).where(isNotNull(schema.segment.removedAt));
 
 function whereScope(scope: Scope) {
   if ('translationId' in scope) return eq(schema.translation.id, scope.translationId);

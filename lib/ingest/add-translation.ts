@@ -8,7 +8,7 @@ import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
-import { enqueue } from '#lib/jobs/enqueue';
+import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { canonicalLocale, isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
@@ -36,14 +36,7 @@ export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, act
     id,
     segments.map((segment) => segment.id),
   );
-  if (isDrafted) {
-    await enqueue(tx, {
-      kind: 'draft.translation',
-      key: `translation:${id}`,
-      group: id,
-      payload: { translationId: id },
-    });
-  }
+  if (isDrafted) await queueTranslation(tx, id);
   await appendEvent(tx, { actor, kind: 'translation.opened', articleId, translationId: id, detail: { locale } });
   return id;
 }

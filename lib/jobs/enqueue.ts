@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { JobLane } from '#db/vocabulary';
@@ -73,12 +73,12 @@ export async function stopGroup(tx: Tx, group: string): Promise<number> {
   return stopped.length;
 }
 
-/** Puts what was stopped, and what failed, back into the queue with all its tries. Returns how many. */
-export async function resumeGroup(tx: Tx, group: string): Promise<number> {
+/** Puts what was stopped, and what failed, back into the queue with all its tries: all of the group, or what `isMeant`. Returns how many. */
+export async function resumeGroup(tx: Tx, group: string, isMeant?: SQL): Promise<number> {
   const resumed = await tx
     .update(schema.job)
     .set({ state: 'queued', tries: 0, ...dueAt(undefined), errorClass: null, errorText: null, endedAt: null })
-    .where(and(eq(schema.job.group, group), inArray(schema.job.state, ['stopped', 'failed'])))
+    .where(and(eq(schema.job.group, group), inArray(schema.job.state, ['stopped', 'failed']), isMeant))
     .returning({ id: schema.job.id });
   return resumed.length;
 }

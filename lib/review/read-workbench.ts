@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Brief } from '#db/schema/translations';
 import type { CellPlace, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
@@ -7,6 +7,7 @@ import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
+import { draftKeys } from '#lib/jobs/queue-translation';
 import { lastSeq } from '#lib/record/read-record';
 
 /** One row of the workbench. */
@@ -183,7 +184,7 @@ async function readDraftingOfRows(translationId: string, targetIds?: string[]): 
       and(
         eq(schema.job.group, translationId),
         eq(schema.job.kind, 'draft.segment'),
-        targetIds ? inArray(sql`${payload} ->> '$.targetId'`, targetIds) : undefined,
+        targetIds ? inArray(schema.job.key, targetIds.map(draftKeys.segment)) : undefined,
       ),
     );
   return new Map(

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/accounts/actor';
 import { setDoor, tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
+import { draftKeys } from '#lib/jobs/queue-translation';
 import { appendEvent } from '#lib/record/append-event';
 import { readArticleRecord } from '#lib/record/read-record';
 import { type Change, followTranslation } from './follow-translation.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
   await tx(async (tx) => {
     await enqueue(tx, {
       kind: 'draft.segment',
-      key: `segment:${targetId}`,
+      key: draftKeys.segment(targetId),
       group: translationId,
       payload: { targetId },
     });

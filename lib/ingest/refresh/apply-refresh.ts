@@ -10,7 +10,7 @@ import { idField } from '#lib/fields';
 import { plainText } from '#lib/inline/plain-text';
 import { retag } from '#lib/inline/retag';
 import { parseInput } from '#lib/input';
-import { enqueue } from '#lib/jobs/enqueue';
+import { draftKeys, queueTranslation } from '#lib/jobs/queue-translation';
 import { hashSource } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTargets } from '#lib/record/change-targets';
@@ -241,10 +241,10 @@ const detailOf = ({ changed, added, removed }: Plan) => ({
 
 async function queueDrafts(tx: Tx, articleId: string): Promise<void> {
   for (const { id, stoppedAt } of await translationsOf(tx, articleId)) {
-    const key = `translation:${id}`;
+    const key = draftKeys.translation(id);
     // Where nobody started the drafting, a refresh does not.
     const [started] = await tx.select({ id: schema.job.id }).from(schema.job).where(eq(schema.job.key, key));
     if (stoppedAt !== null || !started) continue;
-    await enqueue(tx, { kind: 'draft.translation', key, group: id, payload: { translationId: id }, isNewer: true });
+    await queueTranslation(tx, id, { isNewer: true });
   }
 }

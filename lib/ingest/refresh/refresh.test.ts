@@ -7,6 +7,7 @@ import { authorize } from '#lib/accounts/authorize';
 import { read, setDoor, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, SignedOutError } from '#lib/errors';
 import { takeLeases } from '#lib/jobs/lease';
+import { draftKeys } from '#lib/jobs/queue-translation';
 import { hashSource } from '#lib/memory/exact';
 import { changeTarget } from '#lib/record/change-target';
 import { bringIn } from '../bring-in.ts';
@@ -87,7 +88,12 @@ test('shows what would change, and changes nothing', async () => {
 test('what did not change keeps its targets and approvals; what changed keeps its words and is sent back', async () => {
   const changed = keeper.replace('两千', '三千');
   const [translation] = await read().select().from(schema.translation);
-  const started = { kind: 'draft.translation', key: `translation:${translation?.id}`, group: 'x', payload: {} };
+  const started = {
+    kind: 'draft.translation',
+    key: draftKeys.translation(translation?.id ?? ''),
+    group: 'x',
+    payload: {},
+  };
   await tx((tx) => tx.insert(schema.job).values({ id: 'started', ...started, state: 'done', runAt: 1, createdAt: 1 }));
   await applyRefresh(admin, { intakeId: await look(river, bridge, changed, market) });
   expect((await present()).map(({ source, position }) => [position, source])).toEqual([
