@@ -93,7 +93,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },
   restoreInvitationAction: { input: { id: 'none' }, code: adminAction('invalid') },
   restorePersonAction: {
-    input: { id: 'none', at: Number.MAX_SAFE_INTEGER, role: 'editor', isDisabled: false },
+    input: { id: 'none', at: Number.MAX_SAFE_INTEGER, role: { before: 'editor', after: 'admin' } },
     code: adminAction('not-found'),
   },
   publishAction: { input: { translationId: 'none', slug: 'none' }, code: staffAction('not-found') },
