@@ -13,7 +13,7 @@ const rolesByAct = {
   'manage-people': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
-export type Act = keyof typeof rolesByAct;
+type Act = keyof typeof rolesByAct;
 
 declare const proof: unique symbol;
 

@@ -8,7 +8,7 @@ import { hashInTurn } from './hashing-queue.ts';
 import { knownBrowser } from './known-browser.ts';
 import { decoyHash, isPassword } from './password.ts';
 
-export interface Credentials {
+interface Credentials {
   email: string;
   password: string;
   /** Where the request came from, as far as the server knows. */

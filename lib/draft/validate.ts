@@ -11,7 +11,7 @@ import { EngineError, type Question, type Reply } from './engines/engine.ts';
 
 const paragraphSchema = z.object({ id: z.string(), text: z.string() });
 
-export interface Expectation {
+interface Expectation {
   id: string;
   source: string;
   tags?: Tags | null;

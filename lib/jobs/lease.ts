@@ -117,7 +117,7 @@ export async function completeJob(tx: Tx, lease: Lease): Promise<void> {
   await endLease(tx, lease, { state: 'done', endedAt: Date.now(), errorClass: null, errorText: null });
 }
 
-export interface JobFailure {
+interface JobFailure {
   errorClass: string;
   errorText: string;
 }

@@ -19,7 +19,7 @@ export interface Change {
 /** Changes of the queue, which rows and the drafting's status show whole. */
 const onlyQueues = new Set(['brief.asked', 'drafting.queued']);
 
-export interface Follower {
+interface Follower {
   onChange(change: Change): void;
   /** A change could not be read: whoever follows has to begin anew, from the last change it was told of. */
   onFail(error: unknown): void;

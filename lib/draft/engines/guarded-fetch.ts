@@ -22,7 +22,7 @@ interface Options {
   lookup?: Lookup;
 }
 
-export interface GuardedFetch {
+interface GuardedFetch {
   fetch: typeof globalThis.fetch;
   /** Closes its connection. What is still being read of a reply breaks off. */
   close(): void;
