@@ -617,15 +617,7 @@ test('an old version that is put back comes into the editor and is saved at once
 test('a draft that arrives while somebody types waits beside, and what is typed stays under their hands', async () => {
   await open({ delay: 5000 });
   store.type(id, 'Being ty');
-  const seen = (await door.read.select().from(schema.target)).find((row) => row.id === id);
-  const draft = {
-    text: 'The draft',
-    state: 'draft',
-    origin: 'mt',
-    isRehearsal: false,
-    kind: 'target.drafted',
-  } as const;
-  await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: 'machine' }));
+  await landDraft('The draft');
   store.receive([await stored()]);
   expect(entry()).toMatchObject({ local: 'Being ty', epoch: 0 });
   store.type(id, 'Being typed');
@@ -642,16 +634,94 @@ test('what is typed is saved before something takes its place, and null says tha
   expect(await store.flush(id)).toBeNull();
 });
 
+/** A draft that lands in a target. */
+async function landDraft(text: string): Promise<void> {
+  const seen = (await door.read.select().from(schema.target)).find((row) => row.id === id);
+  const draft = { text, state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted' } as const;
+  await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: 'machine' }));
+}
+
 describe('what an input method is at', () => {
-  test('is not written over by others, and both texts are shown', async () => {
+  test('is not written over by others, and both texts are shown when it is done', async () => {
     await open();
     store.hold(id);
     await otherSaves('Theirs');
     store.receive([await stored()]);
-    await isInConflict();
+    await settled();
+    expect(entry()).toMatchObject({ row: { text: '' }, local: null, conflict: null, epoch: 0 });
     store.type(id, 'Mine');
+    await isInConflict();
     expect(entry().conflict).toMatchObject({ mine: 'Mine', standing: { text: 'Theirs' } });
     expect((await stored()).text).toBe('Theirs');
+  });
+
+  test('is not written over after a save that began before it', async () => {
+    await open();
+    line.hold();
+    store.type(id, 'Before');
+    await soon(() => expect(line.held).toHaveLength(1));
+    store.hold(id);
+    await line.release();
+    await isClean();
+    await otherSaves('Theirs');
+    store.receive([await stored()]);
+    expect(entry()).toMatchObject({ row: { text: 'Before' }, epoch: 0 });
+    store.type(id, 'Before and mine');
+    await isInConflict();
+    expect(entry().conflict).toMatchObject({ mine: 'Before and mine', standing: { text: 'Theirs' } });
+  });
+
+  test('is not written over where somebody was faster before it began', async () => {
+    await open({ delay: 5000 });
+    line.hold();
+    store.type(id, 'Before');
+    const saved = store.flush(id);
+    await soon(() => expect(line.held).toHaveLength(1));
+    await otherSaves('Theirs');
+    store.receive([await stored()]);
+    store.hold(id);
+    await line.release();
+    await saved;
+    expect(entry()).toMatchObject({ epoch: 0 });
+    store.type(id, 'Before and mine');
+    await store.flush(id);
+    expect(entry().conflict).toMatchObject({ mine: 'Before and mine', standing: { text: 'Theirs' } });
+    expect((await stored()).text).toBe('Theirs');
+  });
+
+  test('is not written over by the answer to a move', async () => {
+    await otherSaves('The bridge');
+    await open({ delay: 5000 });
+    await otherSaves('Theirs');
+    const moved = store.move(id, 'flag');
+    store.hold(id);
+    await moved;
+    expect(entry()).toMatchObject({ row: { text: 'The bridge' }, epoch: 0 });
+    store.type(id, 'The bridge of mine');
+    await store.flush(id);
+    expect(entry().conflict).toMatchObject({ mine: 'The bridge of mine', standing: { text: 'Theirs' } });
+  });
+
+  test('in an empty row is not saved as an empty text where a draft lands, which waits beside what was composed', async () => {
+    await open({ delay: 5000 });
+    store.hold(id);
+    await landDraft('The draft');
+    store.receive([await stored()]);
+    await settled();
+    expect(line.sent.filter((input) => input.targetId === id)).toEqual([]);
+    store.type(id, 'Composed');
+    expect(await store.flush(id)).toMatchObject({ text: 'Composed', suggestion: { text: 'The draft' } });
+    expect(entry()).toMatchObject({ conflict: null, epoch: 0 });
+  });
+
+  test('leaves what arrived where it came to nothing', async () => {
+    await open();
+    store.hold(id);
+    await landDraft('The draft');
+    store.receive([await stored()]);
+    store.type(id, '');
+    expect(entry()).toMatchObject({ row: { text: 'The draft' }, local: null, sync: 'clean', epoch: 1 });
+    expect(drafts.map.size).toBe(0);
   });
 
   test('leaves nothing behind where it came to nothing', async () => {
@@ -661,4 +731,15 @@ describe('what an input method is at', () => {
     expect(entry()).toMatchObject({ local: null, sync: 'clean' });
     expect(drafts.map.size).toBe(0);
   });
+});
+
+test('rows that arrive together are shown together', async () => {
+  await open();
+  await otherSaves('Theirs');
+  await saveTarget(other, { targetId: secondId, version: 0, text: 'Theirs too' });
+  const listener = vi.fn();
+  store.subscribe(listener);
+  store.receive(await readRows(article.translationId));
+  expect(listener).toHaveBeenCalledTimes(1);
+  expect([entry(), entry(secondId)].map(({ row }) => row.text)).toEqual(['Theirs', 'Theirs too']);
 });

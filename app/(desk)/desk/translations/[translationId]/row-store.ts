@@ -54,12 +54,16 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   const movesAhead = new Map<string, ReviewMove>();
   const inFlight = new Map<string, string | undefined>();
   const told = new Set<string>();
+  // Rows in which an input method composes, each with the newest row that came meanwhile.
+  const held = new Map<string, WorkbenchRow | null>();
 
   const get = (targetId: string) => entries.get(targetId) as Entry;
-  const put = (targetId: string, change: Partial<Entry>) => {
-    entries = new Map(entries).set(targetId, { ...get(targetId), ...change });
+  const show = (next: ReadonlyMap<string, Entry>) => {
+    entries = next;
     for (const listener of listeners) listener();
   };
+  const put = (targetId: string, change: Partial<Entry>) =>
+    show(new Map(entries).set(targetId, { ...get(targetId), ...change }));
   const later = (targetId: string, wait: number) => {
     clearTimeout(timers.get(targetId));
     timers.set(
@@ -114,21 +118,24 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       const { version } = answer.value;
       const isOvertaken = entry.row.version > version;
       const row = isOvertaken ? entry.row : answer.value;
-      const isDone = entry.local === null || entry.local === text || entry.local === answer.value.text;
+      const isSaved = entry.local === null || entry.local === text || entry.local === answer.value.text;
+      const isReplaced = isOvertaken && entry.local !== null;
+      // Another's text would take the place of what is being composed: the next save is refused, which shows both.
+      const isDone = isSaved && !(isReplaced && held.has(targetId));
       if (isDone) kept.remove(targetId);
       else {
         kept.write(targetId, { text: entry.local as string, version });
-        later(targetId, delay);
+        if (!isSaved) later(targetId, delay);
       }
       put(targetId, {
         row,
         base: isDone ? row.version : version,
         local: isDone ? null : entry.local,
         sync: isDone ? 'clean' : 'dirty',
-        epoch: entry.epoch + (isDone && isOvertaken ? 1 : 0),
+        epoch: entry.epoch + (isDone && isReplaced ? 1 : 0),
       });
     } else if (['signed-out', 'unknown', 'unavailable'].includes(answer.code)) {
-      // All three pass: the text and the move wait for their next turn. Why the database can't save is said once.
+      // All three errors are temporary: keep the text and the move, and retry. Why the database can't save is said once.
       if (answer.code === 'unavailable' && !told.has(answer.reason)) onFailure(answer);
       told.add(answer.reason);
       put(targetId, { sync: answer.code === 'signed-out' ? 'signed-out' : 'offline' });
@@ -145,7 +152,9 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   function lose(targetId: string, standing: Standing): void {
     const { row, local, epoch } = get(targetId);
     const current = { ...row, text: standing.text, state: standing.state, version: standing.version };
-    if (local === null || local.trim() === standing.text) {
+    if (local === null && held.has(targetId)) {
+      wait(current);
+    } else if (local === null || local.trim() === standing.text) {
       kept.remove(targetId);
       const isTaken = local === null;
       put(targetId, {
@@ -158,6 +167,12 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     } else {
       put(targetId, { row: current, sync: 'dirty', conflict: { mine: local, standing } });
     }
+  }
+
+  /** What arrives while an input method composes waits for the end of that: it would take the place of what is composed. */
+  function wait(row: WorkbenchRow): void {
+    const waiting = held.get(row.targetId);
+    if (!waiting || row.version >= waiting.version) held.set(row.targetId, row);
   }
 
   for (const { row, local } of entries.values()) if (local !== null) later(row.targetId, 0);
@@ -181,12 +196,14 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         conflict: conflict ? { ...conflict, mine: text } : null,
       });
       if (!conflict) later(targetId, delay);
+      const waiting = held.get(targetId);
+      held.delete(targetId);
+      if (waiting) this.receive([waiting]);
     },
 
-    /** Somebody writes what is no word yet: the text as it stands counts as theirs, so that no other takes its place meanwhile. */
+    /** An input method composes what is no word yet: until the next `type`, no other text takes the place of this one. */
     hold(targetId: string): void {
-      const { row, local } = get(targetId);
-      if (local === null) put(targetId, { local: row.text, base: row.version });
+      if (!held.has(targetId)) held.set(targetId, null);
     },
 
     /** Puts another text in, as if it had been typed, and saves it at once: an old version, for example. */
@@ -211,21 +228,31 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
 
     /** Takes rows as the server has them now. */
     receive(incoming: WorkbenchRow[]): void {
+      const next = new Map(entries);
+      const overtaken: string[] = [];
       for (const row of incoming) {
-        const entry = entries.get(row.targetId);
+        const { targetId } = row;
+        const entry = next.get(targetId);
         if (!entry || row.version < entry.row.version) continue;
+        if (held.has(targetId)) {
+          wait(row);
+          continue;
+        }
         const isNew = row.version > entry.row.version;
-        const isOwn = inFlight.has(row.targetId) && inFlight.get(row.targetId)?.trim() === row.text;
+        const isOwn = inFlight.has(targetId) && inFlight.get(targetId)?.trim() === row.text;
         const isTaken = isNew && entry.local === null && row.text !== entry.row.text;
-        put(row.targetId, {
+        next.set(targetId, {
+          ...entry,
           row,
           epoch: entry.epoch + (isTaken ? 1 : 0),
           ...(entry.local === null || isOwn ? { base: row.version } : {}),
           ...(isNew && entry.conflict ? { conflict: withStanding(entry.conflict, row) } : {}),
         });
-        // The save over an old version is refused, which keeps this text in the history and shows both.
-        if (isNew && entry.local !== null && !isOwn && !entry.conflict) void push(row.targetId);
+        if (isNew && entry.local !== null && !isOwn && !entry.conflict) overtaken.push(targetId);
       }
+      show(next);
+      // The save over an old version is refused, which keeps this text in the history and shows both.
+      for (const targetId of overtaken) void push(targetId);
     },
 
     /** Ends a conflict with one of the two texts. */
