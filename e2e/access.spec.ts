@@ -104,6 +104,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   draftMissingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   takeSuggestionAction: { input: { suggestionId: 'none', version: 0 }, code: staffAction('not-found') },
   dismissSuggestionAction: { input: { suggestionId: 'none' }, code: staffAction('not-found') },
+  restoreSuggestionAction: { input: { suggestionId: 'none' }, code: staffAction('invalid') },
   stopDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   resumeDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   changeBriefAction: { input: { translationId: 'none' }, code: staffAction('not-found') },

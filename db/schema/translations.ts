@@ -101,4 +101,6 @@ export const suggestion = sqliteTable('suggestion', {
   /** True where it said what stood there already. */
   isSame: integer('is_same', { mode: 'boolean' }).notNull().default(false),
   at: integer().notNull(),
+  /** Set where somebody took it away: it is shown no more, and kept so that this can be undone. */
+  dismissedAt: integer('dismissed_at'),
 });

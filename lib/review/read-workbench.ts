@@ -127,6 +127,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
       schema.suggestion,
       and(
         eq(schema.suggestion.targetId, schema.target.id),
+        isNull(schema.suggestion.dismissedAt),
         eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
       ),
     )

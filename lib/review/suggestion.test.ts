@@ -1,14 +1,16 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
-import { ConflictError, NotFoundError, SignedOutError } from '#lib/errors';
+import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { removeArticle } from '#lib/ingest/remove-article';
+import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { suggest } from '#lib/record/suggest';
 import { readHistory } from './read-history.ts';
 import { readRows } from './read-workbench.ts';
+import { restoreSuggestion } from './restore-suggestion.ts';
 import { saveTarget } from './save-target.ts';
 import { dismissSuggestion, takeSuggestion } from './suggestion.ts';
 
@@ -26,6 +28,7 @@ beforeEach(async () => {
   targetId = article.targetIds[0] as string;
 });
 afterEach(() => {
+  vi.useRealTimers();
   setDoor(undefined);
   door.remove();
 });
@@ -128,6 +131,59 @@ test('dismissing takes it away, and the text stays', async () => {
   await save(0, { text: 'By hand.' });
   await dismissSuggestion(editor, { suggestionId: await putBeside('Another draft.') });
   expect(await row()).toMatchObject({ text: 'By hand.', version: 1, suggestion: null });
+});
+
+describe('a dismissed draft', () => {
+  test('is put back as it was, and taken', async () => {
+    await save(0, { text: 'By hand.' });
+    const suggestionId = await putBeside('Another draft.');
+    const before = await row();
+    await dismissSuggestion(editor, { suggestionId });
+    await expect(takeSuggestion(editor, { suggestionId, version: 1 })).rejects.toThrow(NotFoundError);
+    await restoreSuggestion(editor, { suggestionId });
+    expect(await row()).toEqual(before);
+    expect((await read().select().from(schema.event)).at(-1)).toMatchObject({
+      kind: 'target.suggestion-restored',
+      targetId,
+    });
+    expect(await takeSuggestion(editor, { suggestionId, version: 1 })).toMatchObject({ text: 'Another draft.' });
+  });
+
+  test('is put back beside a text that was changed meanwhile', async () => {
+    await save(0, { text: 'By hand.' });
+    const suggestionId = await putBeside('Another draft.');
+    await dismissSuggestion(editor, { suggestionId });
+    await save(1, { text: 'By hand, later.' });
+    await restoreSuggestion(editor, { suggestionId });
+    expect(await row()).toMatchObject({ text: 'By hand, later.', suggestion: { text: 'Another draft.' } });
+  });
+
+  test('is not put back twice, after a newer one, beside another source, or after a day', async () => {
+    await save(0, { text: 'By hand.' });
+    const suggestionId = await putBeside('Another draft.');
+    const isOver = () =>
+      expect(restoreSuggestion(editor, { suggestionId })).rejects.toMatchObject({ reason: 'undoOver' });
+    await isOver();
+    await dismissSuggestion(editor, { suggestionId });
+    await tx((tx) => tx.update(schema.segment).set({ sourceHash: 'another' }));
+    await isOver();
+    await tx((tx) => tx.update(schema.segment).set({ sourceHash }));
+    vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
+    await isOver();
+    vi.useRealTimers();
+    await putBeside('A third draft.');
+    await isOver();
+    expect((await row())?.suggestion).toMatchObject({ text: 'A third draft.' });
+  });
+
+  test('is put back by no stranger, and not in a removed article', async () => {
+    await save(0, { text: 'By hand.' });
+    const suggestionId = await putBeside('Another draft.');
+    await dismissSuggestion(editor, { suggestionId });
+    await expect(restoreSuggestion(null, { suggestionId })).rejects.toThrow(SignedOutError);
+    await removeArticle(await makeActor(door, 'admin'), article);
+    await expect(restoreSuggestion(editor, { suggestionId })).rejects.toThrow(InvalidError);
+  });
 });
 
 test('beside another source it is not shown and can not be taken', async () => {

@@ -31,8 +31,8 @@ export async function takeSuggestion(actor: Actor | null, input: unknown): Promi
     if (suggestion.isSame) throw new NotFoundError('suggestionGone');
     if (target.version !== version) throw new ConflictError('targetChanged', target);
     const { text, origin, model } = suggestion;
-    if (text === target.text) return takeAway(tx, target);
     await dropSuggestion(tx, target.id);
+    if (text === target.text) return tellDismissed(tx, target);
     return changeTarget(tx, target, {
       text,
       state: stateAfterEdit(target.state),
@@ -45,19 +45,20 @@ export async function takeSuggestion(actor: Actor | null, input: unknown): Promi
   });
 }
 
-/** Takes away a draft that waited beside a target. Its text stays with the request that it cost. */
+/** Takes away a draft that waited beside a target, which can be undone until another draft takes its place. */
 export async function dismissSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {
   const allowed = authorize(actor, 'review', {});
   const { suggestionId } = parseInput(takeSchema.pick({ suggestionId: true }), input);
   return tx(async (tx) => {
     const { target } = await readSuggestion(tx, allowed.actor, suggestionId);
-    return takeAway(tx, target);
+    const isThis = eq(schema.suggestion.id, suggestionId);
+    await tx.update(schema.suggestion).set({ dismissedAt: Date.now() }).where(isThis);
+    return tellDismissed(tx, target);
   });
 }
 
-/** The event tells other open pages that it is gone. */
-async function takeAway(tx: Tx, target: Authorized<TargetRow, 'review'>): Promise<TargetRow> {
-  await dropSuggestion(tx, target.id);
+/** Tells other open pages that the draft beside a target is gone. */
+async function tellDismissed(tx: Tx, target: Authorized<TargetRow, 'review'>): Promise<TargetRow> {
   const { translationId, id: targetId, actor } = target;
   await appendEvent(tx, { actor, kind: 'target.suggestion-dismissed', translationId, targetId });
   return target;
@@ -73,6 +74,7 @@ async function readSuggestion(tx: Tx, actor: Actor, suggestionId: string) {
     .where(
       and(
         eq(schema.suggestion.id, suggestionId),
+        isNull(schema.suggestion.dismissedAt),
         // A draft of words that the source has no longer is not shown, and can't be taken.
         eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
         isNull(schema.article.removedAt),
