@@ -11,7 +11,7 @@ const controlAt = ({ target }: Event) => (target instanceof Element ? target.clo
 /** All that follows a press, and must not happen where the press was not meant. */
 const followers = ['mousedown', 'mouseup', 'click', 'dblclick'] as const;
 
-/** Keeps every control of the page from presses that were meant for what lay there before. Keys are not concerned. */
+/** Keeps every control of the page from presses that were meant for what lay there before, or for what a key did before. */
 export function GuardedPresses() {
   useEffect(() => {
     const guard = createPressGuard();
@@ -35,7 +35,14 @@ export function GuardedPresses() {
     window.addEventListener('pointermove', onMove, { ...options, passive: true });
     window.addEventListener('pointerover', onOver, { ...options, passive: true });
     window.addEventListener('wheel', () => guard.forget(), { ...options, passive: true });
+    const onKey = (event: KeyboardEvent) => {
+      // Enter presses a button again and again as long as it is held down, and the button may mean the next row by then.
+      const isPress =
+        event.key === 'Enter' && event.target instanceof Element && event.target.matches('button, a[href]');
+      if (event.repeat && isPress) event.preventDefault();
+    };
     window.addEventListener('pointerdown', onDown, options);
+    window.addEventListener('keydown', onKey, options);
     // Without a count it is the keyboard's.
     for (const name of followers)
       window.addEventListener(name, (event) => isRefused && (event as MouseEvent).detail > 0 && refuse(event), options);

@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import type { Outcome } from '../outcome';
+import { oncePressed } from './once-pressed';
 import { useRun } from './use-run';
 
 interface Undoable {
@@ -40,7 +41,10 @@ function UndoNotice({ id, message, undo, onUndone }: Undoable & { id: string }) 
     notifications.update({ id, message: say('done'), autoClose: limits.undoneNotice });
     onUndone?.();
   };
-  useHotkeys([['alt+Z', () => standing.at(-1) === id && void takeBack(), { usePhysicalKeys: true }]], [], true);
+  const takeBackNewest = () => {
+    if (standing.at(-1) === id) void takeBack();
+  };
+  useHotkeys([['alt+Z', oncePressed(takeBackNewest), { usePhysicalKeys: true }]], [], true);
 
   return (
     <span className="undo-notice">

@@ -9,6 +9,7 @@ import { storedFields, titleOf } from '#lib/ingest/intake/article-of';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import type { Reading } from '#lib/ingest/reading';
 import { LocaleSelect, LocalesInput } from '../../../../ui/locale-select';
+import { oncePressed } from '../../../../ui/once-pressed';
 import { useRun } from '../../../../ui/use-run';
 import { bringInAction } from './actions';
 import { BlockRow } from './block-row';
@@ -55,7 +56,10 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       }
     : null;
 
+  const canStore = intake.known === null && kept.length > 0 && !isRunning;
+
   const store = async () => {
+    if (!canStore) return;
     const title = titleOf(kept) ?? reading.title;
     const given = Object.fromEntries(metaNames.map((name) => [name, meta[name].trim() || null]));
     const article = {
@@ -71,7 +75,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
     const first = stored?.translations[0];
     if (first) router.push(`/desk/translations/${first.id}`);
   };
-  useHotkeys([['mod+Enter', () => void store()]], [], true);
+  useHotkeys([['mod+Enter', oncePressed(() => void store())]], [], true);
 
   return (
     <>
@@ -81,7 +85,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
         <Button variant="default" component={Link} href="/desk/import">
           {say('cancel')}
         </Button>
-        <Button loading={isRunning} disabled={intake.known !== null || kept.length === 0} onClick={() => void store()}>
+        <Button loading={isRunning} disabled={!canStore && !isRunning} onClick={() => void store()}>
           {say('store')}
         </Button>
       </div>

@@ -23,5 +23,8 @@ export const commands = {
 export type Command = keyof typeof commands;
 export const commandNames = Object.keys(commands) as Command[];
 
+/** Commands that only lead to another row: they go on as long as their keys are held down. */
+export const movements: ReadonlySet<Command> = new Set<Command>(['next', 'previous', 'nextUnreviewed']);
+
 /** Keys that end or begin editing, for the list of keys alone. */
 export const movementKeys = { arrows: '↑ ↓', leave: 'Esc', edit: '↵', help: '?' } as const;
