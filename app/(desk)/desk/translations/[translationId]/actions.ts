@@ -4,6 +4,7 @@ import { currentActor } from '#lib/accounts/current-actor';
 import { changeBrief, redraft, resumeDrafting, stopDrafting } from '#lib/draft/control';
 import { assign } from '#lib/review/assign';
 import { readRows, rowsFor, type WorkbenchRow } from '#lib/review/read-workbench';
+import { restoreSuggestion } from '#lib/review/restore-suggestion';
 import { saveTarget } from '#lib/review/save-target';
 import { dismissSuggestion, takeSuggestion } from '#lib/review/suggestion';
 import { type Outcome, outcome } from '../../../../outcome';
@@ -26,6 +27,13 @@ export async function dismissSuggestionAction(input: unknown): Promise<Outcome<W
   return outcome(async () => {
     const actor = await currentActor();
     return rowOf(actor, await dismissSuggestion(actor, input));
+  });
+}
+
+export async function restoreSuggestionAction(input: unknown): Promise<Outcome<WorkbenchRow>> {
+  return outcome(async () => {
+    const actor = await currentActor();
+    return rowOf(actor, await restoreSuggestion(actor, input));
   });
 }
 

@@ -36,7 +36,7 @@ export function Rail({ entry, workbench, historyRef, onRestore, onPutIn, act }: 
           ) : null}
         </p>
       </section>
-      <SuggestionSection row={row} text={local ?? row.text} locale={workbench.targetLocale} act={act} />
+      <SuggestionSection entry={entry} locale={workbench.targetLocale} act={act} />
       <FindingsSection
         row={row}
         text={local ?? row.text}

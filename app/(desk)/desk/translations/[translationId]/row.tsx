@@ -73,7 +73,7 @@ export function Row(props: Props) {
         aria-label={say('openRow', { number: row.number })}
         onClick={openByNumber}
       >
-        <StateDot row={row} />
+        <StateDot entry={entry} />
         {row.number}
       </button>
       <SourceText row={row} locale={workbench.sourceLocale} />

@@ -1,16 +1,18 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
 import { isKept } from './is-kept';
+import { offerOf } from './offer-of';
+import type { Entry } from './row-store';
 
 /** A row's state as a sign with its word. What a person wrote or approved keeps its own while another draft is made. */
-export function StateDot({ row }: { row: WorkbenchRow }) {
+export function StateDot({ entry }: { entry: Entry }) {
+  const { row } = entry;
   const say = useTranslations('states');
   const drafting = isKept(row) ? null : row.drafting;
   const isWaiting = drafting?.state === 'queued' || drafting?.state === 'running';
   const name = isWaiting ? 'drafting' : drafting?.state === 'failed' ? 'failed' : row.state;
   const workbench = useTranslations('workbench');
-  const hasSuggestion = row.suggestion !== null && !row.suggestion.isSame;
+  const hasSuggestion = offerOf(entry)?.canTake;
   const words = hasSuggestion ? `${say(name)}, ${workbench('suggestionWaits')}` : say(name);
   return (
     <span className="dot" data-state={name} data-suggestion={hasSuggestion || undefined} title={words}>

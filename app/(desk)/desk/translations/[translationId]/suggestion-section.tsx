@@ -1,28 +1,26 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
 import { Differences } from '../../../../ui/differences';
 import { SegmentText } from '../../../../ui/segment-text';
 import { When } from '../../../../ui/when';
 import { type Command, commands } from './commands';
+import { offerOf } from './offer-of';
+import type { Entry } from './row-store';
 
 interface Props {
-  row: WorkbenchRow;
-  /** The target as it is typed. */
-  text: string;
+  entry: Entry;
   locale: string;
   act: Pick<Record<Command, () => void>, 'takeSuggestion' | 'dismissSuggestion'>;
 }
 
 /** A draft that waits beside the row's text, with what differs: taken or dismissed by one key. */
-export function SuggestionSection({ row, text, locale, act }: Props) {
-  const { suggestion } = row;
+export function SuggestionSection({ entry, locale, act }: Props) {
   const say = useTranslations('rail');
   const sayWorkbench = useTranslations('workbench');
-  // What was the same then says nothing about another text.
-  if (!suggestion || (suggestion.isSame && suggestion.text !== row.text)) return null;
-  const isSame = suggestion.isSame || suggestion.text === text;
+  const offer = offerOf(entry);
+  if (!offer) return null;
+  const { suggestion, canTake } = offer;
   const button = (name: 'takeSuggestion' | 'dismissSuggestion') => (
     <Button
       size="xs"
@@ -40,18 +38,18 @@ export function SuggestionSection({ row, text, locale, act }: Props) {
     <section className="suggestion">
       <h2>{say('suggestion')}</h2>
       <p className="small">
-        {isSame ? say('suggestionSame') : say('suggestionLead')}
+        {canTake ? say('suggestionLead') : say('suggestionSame')}
         <br />
         <When at={suggestion.at} />
         {suggestion.model ? ` · ${suggestion.model}` : ''}
       </p>
-      {isSame ? null : (
+      {canTake ? (
         <SegmentText locale={locale}>
-          <Differences before={text} after={suggestion.text} />
+          <Differences before={entry.local ?? entry.row.text} after={suggestion.text} />
         </SegmentText>
-      )}
+      ) : null}
       <div className="acts">
-        {isSame ? null : button('takeSuggestion')}
+        {canTake ? button('takeSuggestion') : null}
         {button('dismissSuggestion')}
       </div>
     </section>

@@ -9,17 +9,12 @@ import { flushSync } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import type { Workbench as Opened } from '#lib/review/read-workbench';
+import { oncePressed } from '../../../../ui/once-pressed';
 import { useRun } from '../../../../ui/use-run';
 import { useDraftMissing } from '../../use-draft-missing';
-import {
-  dismissSuggestionAction,
-  redraftAction,
-  resumeDraftingAction,
-  stopDraftingAction,
-  takeSuggestionAction,
-} from './actions';
+import { redraftAction, resumeDraftingAction, stopDraftingAction } from './actions';
 import { ChangesFromDraft } from './changes-from-draft';
-import { type Command, commandNames, commands } from './commands';
+import { type Command, commandNames, commands, movements } from './commands';
 import { DraftingContext } from './drafting-context';
 import { DraftingStrip } from './drafting-strip';
 import { type Filter, filters, isUnder, nextUnreviewed, toReview } from './filter';
@@ -33,6 +28,7 @@ import { RowActions } from './row-actions';
 import type { Entry } from './row-store';
 import { TopBar } from './top-bar';
 import { useRows } from './use-rows';
+import { useSuggestion } from './use-suggestion';
 
 interface Props {
   workbench: Opened;
@@ -88,8 +84,13 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   };
   const step = (by: -1 | 1) => open(shown[at + by]?.row.targetId);
   const goNext = () => open(nextUnreviewed(entries, currentId ?? null)?.row.targetId);
+  /** Between two texts nothing is decided about either: says so. */
+  const isUndecided = ({ conflict }: Entry) => {
+    if (conflict) notifications.show({ message: say('decideFirst') });
+    return conflict !== null;
+  };
   const decide = (move: 'approve' | 'flag') => {
-    if (!current || current.conflict) return;
+    if (!current || isUndecided(current)) return;
     endComposition(editorRef.current);
     const unusable = move === 'approve' ? unusableTags(faultsOf(current)) : [];
     // The server says the same, but with the text unsaved and this row left behind.
@@ -111,27 +112,19 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     const asked = await run(() => redraftAction({ targetId }));
     if (asked && !asked.isAsked) notifications.show({ message: sayDrafting('redraftKnown') });
   };
-  const suggestionId = current?.row.suggestion?.id;
-  const takeSuggestion = async () => {
-    if (!current || !suggestionId) return void notifications.show({ message: say('noSuggestion') });
-    endComposition(editorRef.current);
-    // What was typed goes into the history first.
-    const saved = await store.flush(current.row.targetId);
-    const row = saved && (await run(() => takeSuggestionAction({ suggestionId, version: saved.version })));
-    if (row) store.receive([row]);
-  };
-  const dismissSuggestion = async () => {
-    if (!suggestionId) return void notifications.show({ message: say('noSuggestion') });
-    const row = await run(() => dismissSuggestionAction({ suggestionId }));
-    if (row) store.receive([row]);
-  };
+  const suggestion = useSuggestion(store, current);
   const act: Record<Command, () => void> = {
     approve: () => decide('approve'),
     flag: () => decide('flag'),
-    reopen: () => current && void store.move(current.row.targetId, 'reopen'),
+    reopen: () => {
+      if (current && !isUndecided(current)) void store.move(current.row.targetId, 'reopen');
+    },
     redraft: () => current && void redraft(current.row.targetId),
-    takeSuggestion: () => void takeSuggestion(),
-    dismissSuggestion: () => void dismissSuggestion(),
+    takeSuggestion: () => {
+      endComposition(editorRef.current);
+      void suggestion.take();
+    },
+    dismissSuggestion: () => void suggestion.dismiss(),
     tag: () => {
       const missing = current && faultsOf(current).missing[0];
       if (missing !== undefined) putIn(missing);
@@ -158,18 +151,22 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   useHotkeys(
     commandNames
       .filter((name) => name !== 'palette')
-      .map((name) => [commands[name].keys, act[name], { usePhysicalKeys: /^alt\+[A-Z]$/.test(commands[name].keys) }]),
+      .map((name) => [
+        commands[name].keys,
+        movements.has(name) ? act[name] : oncePressed(act[name]),
+        { usePhysicalKeys: /^alt\+[A-Z]$/.test(commands[name].keys) },
+      ]),
     [],
     true,
   );
   // In the editor these are letters; outside it they are commands.
   useHotkeys(
     [
-      ['shift+?', act.help],
-      ['?', act.help],
+      ['shift+?', oncePressed(act.help)],
+      ['?', oncePressed(act.help)],
       ['ArrowDown', () => step(1)],
       ['ArrowUp', () => step(-1)],
-      ['Enter', () => edit(), { preventDefault: false }],
+      ['Enter', oncePressed(edit), { preventDefault: false }],
     ],
     ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A'],
   );
