@@ -38,6 +38,16 @@ test('what has lain under a resting pointer for a while is pressed on purpose', 
   expect(guard.mayPress({ x: 100, y: 100, control: redraft }, 500 + settled, true)).toBe(true);
 });
 
+test('what comes back under a resting pointer has to lie there anew', () => {
+  const guard = createPressGuard();
+  guard.move(100, 100, () => null);
+  guard.arrive(redraft, 0);
+  guard.arrive(null, 100);
+  guard.arrive(redraft, 10_000);
+  expect(guard.mayPress({ x: 100, y: 100, control: redraft }, 10_050, true)).toBe(false);
+  expect(guard.mayPress({ x: 100, y: 100, control: redraft }, 10_000 + settled, true)).toBe(true);
+});
+
 test('a finger’s second tap at one place is guarded, a later one and one elsewhere are not', () => {
   const guard = createPressGuard();
   expect(guard.mayPress({ x: 50, y: 50, control: null }, 0, false)).toBe(true);

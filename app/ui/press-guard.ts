@@ -34,7 +34,9 @@ export function createPressGuard() {
 
     /** Something else came to lie under the resting pointer. */
     arrive(control: object | null, now: number): void {
-      if (control !== place.control && came?.control !== control) came = { control, at: now };
+      // What comes back has to be seen anew.
+      if (control === place.control) came = null;
+      else if (came?.control !== control) came = { control, at: now };
     },
 
     /** The person turned a wheel: what lies under the pointer now is what they brought there. */
