@@ -5,14 +5,31 @@ import type { Entry } from './row-store';
 export interface Landing {
   from: number;
   to: number;
+  /** The click in the text that opened it. */
+  press?: Press;
 }
 
-/** The word of a text that a double click at an offset means: Chinese and Japanese have no spaces to find it by. */
-export function wordAround(text: string, offset: number, locale: string): Landing {
+/** A click in a text: on the screen, and in the text. */
+export interface Press {
+  x: number;
+  y: number;
+  /** The place between two characters that lies nearest. */
+  offset: number;
+  /** Whether the character before that place was clicked (-1) or the one after it. */
+  side: -1 | 1;
+}
+
+interface Place extends Pick<Press, 'offset' | 'side'> {
+  locale: string;
+}
+
+/** The word of a text that a double click means: Chinese and Japanese have no spaces to find it by. */
+export function wordAround(text: string, { offset, side, locale }: Place): { from: number; to: number } {
   const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(text);
   const here = segments.containing(Math.min(offset, Math.max(text.length - 1, 0)));
   const before = offset > 0 ? segments.containing(offset - 1) : undefined;
-  const word = here?.isWordLike || !before?.isWordLike ? here : before;
+  const [nearest, other] = side < 0 ? [before, here] : [here, before];
+  const word = [nearest, other].find((one) => one?.isWordLike) ?? here;
   return word ? { from: word.index, to: word.index + word.segment.length } : { from: 0, to: 0 };
 }
 
@@ -39,14 +56,31 @@ export function landingOf(
   }
   const caret = clicked && caretAt(clientX, clientY);
   if (!clicked || !caret || !clicked.contains(caret.node)) return null;
-  const at = inText(entry, wordsBefore(clicked, caret.node, caret.offset), false);
-  return { from: at, to: at };
+  const words = wordsBefore(clicked, caret.node, caret.offset);
+  const [at, side] = [inText(entry, words, false), sideOf(caret, clientX, clientY)];
+  const offset = side < 0 ? inText(entry, words, true) : at;
+  return { from: at, to: at, press: { x: clientX, y: clientY, offset, side } };
 }
 
 const inText = ({ row, local }: Entry, words: number, isEnd: boolean) =>
   markedOffset(local ?? row.text, row.tags, words, isEnd);
 
-function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+interface Caret {
+  node: Node;
+  offset: number;
+}
+
+/** On which side of the nearest place between two characters a point lies: one word may end there and the next begin. */
+function sideOf({ node, offset }: Caret, x: number, y: number): -1 | 1 {
+  if (offset === 0 || node.nodeType !== Node.TEXT_NODE) return 1;
+  const before = document.createRange();
+  before.setStart(node, offset - 1);
+  before.setEnd(node, offset);
+  const isOn = ({ left, right, top, bottom }: DOMRect) => x >= left && x < right && y >= top && y < bottom;
+  return [...before.getClientRects()].some(isOn) ? -1 : 1;
+}
+
+function caretAt(x: number, y: number): Caret | null {
   if ('caretPositionFromPoint' in document) {
     const position = document.caretPositionFromPoint(x, y);
     return position && { node: position.offsetNode, offset: position.offset };

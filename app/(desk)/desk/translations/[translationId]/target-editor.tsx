@@ -69,8 +69,9 @@ export function TargetEditor({
       return true;
     };
     const opened = performance.now();
-    const openedAt = () => (landing && performance.now() - opened < limits.pressSettles ? landing.from : null);
+    const openedBy = () => (performance.now() - opened < limits.pressSettles && landing?.press) || null;
     const most = (offset: number) => Math.min(offset, text.length);
+    const teller = tellText({ locale, onHold: hold, onText: change });
     const editor = new EditorView({
       parent: parent.current as HTMLDivElement,
       state: EditorState.create({
@@ -95,7 +96,7 @@ export function TargetEditor({
           history(),
           keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => !/^Alt-/.test(key ?? ''))]),
           EditorView.lineWrapping,
-          selectWords({ locale, openedAt }),
+          selectWords({ locale, openedBy }),
           EditorView.cspNonce.of(styleNonce?.() ?? ''),
           tags ? tagChips(tags, ({ name, href }) => (href ? `${names(name)}: ${href}` : names(name))) : [],
           EditorView.contentAttributes.of({
@@ -105,7 +106,7 @@ export function TargetEditor({
             spellcheck: 'true',
             autocorrect: 'on',
           }),
-          tellText({ locale, onHold: hold, onText: change }),
+          teller,
         ],
       }),
     });
@@ -113,6 +114,7 @@ export function TargetEditor({
     editor.focus();
     return () => {
       editorRef.current = null;
+      editor.plugin(teller)?.breakOff();
       editor.destroy();
     };
   }, []);
