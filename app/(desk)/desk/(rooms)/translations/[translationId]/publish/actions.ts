@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { publish } from '#lib/press/publish';
 import { putBack } from '#lib/press/put-back';
 import { waitForRendering } from '#lib/press/rendering-state';
@@ -29,9 +30,18 @@ export async function retractAction(input: unknown): Promise<Outcome<Live>> {
 async function shown(work: () => Promise<Live & { pageId: string }>): Promise<Outcome<Live>> {
   const done = await outcome(async () => {
     const { number, path, pageId } = await work();
-    await waitForRendering(pageId, limits.publishWait);
+    await waitForReaders(pageId);
     return { number, path };
   });
   revalidatePath('/desk', 'layout');
   return done;
+}
+
+/** What was published stays published where the wait for its page fails: told as a failure, it would be published twice. */
+async function waitForReaders(pageId: string): Promise<void> {
+  try {
+    await waitForRendering(pageId, limits.publishWait);
+  } catch (error) {
+    log().warn({ err: error, pageId }, 'published, but whether readers have the page could not be read');
+  }
 }
