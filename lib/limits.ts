@@ -147,6 +147,8 @@ export const limits = {
   nameMost: 100,
   emailMost: 254,
   slugMost: 100,
+  /** Milliseconds after which a form of the door that was sent can be sent again: its answer takes less on a busy machine. */
+  doorWait: 15_000,
   /** Milliseconds that a control has to lie under a resting pointer before it takes a press: a double click is over by then. */
   pressSettles: 500,
   /** Milliseconds that a notice offers to undo what it tells of: WCAG 2.2.1 asks for 20 seconds. It waits while somebody is at it. */

@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useEffect, useState } from 'react';
+import { limits } from '#lib/limits';
 
 /** Sends a form once: a second press would end the first request's answer and be refused, its link being used up. */
 export function useOneSend() {
@@ -10,6 +11,12 @@ export function useOneSend() {
     addEventListener('pageshow', wake);
     return () => removeEventListener('pageshow', wake);
   }, []);
+  useEffect(() => {
+    if (!isBusy) return;
+    // No event says that the browser's Stop ended the request, or that its answer was no new page.
+    const wait = setTimeout(() => setBusy(false), limits.doorWait);
+    return () => clearTimeout(wait);
+  }, [isBusy]);
   const onSubmit = (event: FormEvent) => {
     if (isBusy) event.preventDefault();
     setBusy(true);
