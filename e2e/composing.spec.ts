@@ -36,7 +36,20 @@ function watchSent(page: Page): string[] {
 }
 
 const kept = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
-const firstRow = (page: Page) => page.locator('.row').first().locator('.writing');
+const writingOf = (page: Page, number: number) =>
+  page
+    .locator('.row')
+    .nth(number - 1)
+    .locator('.writing');
+const firstRow = (page: Page) => writingOf(page, 1);
+
+/** Opens a row and writes a text in place of its own. */
+async function typeInto(page: Page, number: number, text: string): Promise<void> {
+  await writingOf(page, number).click();
+  await expect(writingOf(page, number).locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
 
 test('a syllable that is being composed is neither sent nor kept, the chosen word is', async ({ page, openAs }) => {
   const ime = await openForTyping(page, 'Composed words');
@@ -44,9 +57,10 @@ test('a syllable that is being composed is neither sent nor kept, the chosen wor
   await colleague.goto(page.url());
   const sent = watchSent(page);
   await compose(ime, 'z', 'zh', 'zhe');
-  // Longer than the delay after which typed text is saved; a text of another row is saved meanwhile.
   await expect(firstRow(page)).toHaveText('渡口zhe');
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  // It is saved as long after its typing as the syllable would have been, which was typed before it.
+  await typeInto(colleague, 2, '同事的话');
+  await expect(writingOf(page, 2)).toHaveText('同事的话');
   expect(sent.join()).not.toContain('zhe');
   expect(await kept(page)).not.toContain('zhe');
   await expect(firstRow(colleague)).toHaveText('渡口');
@@ -64,26 +78,64 @@ test('typing before a composition is saved while it goes on', async ({ page }) =
   expect(sent.join()).not.toContain('shi');
 });
 
+test('what a colleague saves does not take the place of what is being composed', async ({ page, openAs }) => {
+  const ime = await openForTyping(page, 'Composed under an arrival');
+  const colleague = await openAs('editor');
+  await colleague.goto(page.url());
+  await page.keyboard.insertText('的船');
+  await compose(ime, 'z', 'zhe');
+  await expect(firstRow(colleague)).toHaveText('渡口的船');
+  await typeInto(colleague, 1, '码头');
+  await typeInto(colleague, 2, '同事的话');
+  // What comes later is there, so the other was there before it.
+  await expect(writingOf(page, 2)).toHaveText('同事的话');
+  await expect(firstRow(page)).toHaveText('渡口的船zhe');
+  await ime.send('Input.insertText', { text: '这' });
+  const conflict = firstRow(page).getByRole('alert');
+  await expect(conflict).toContainText('码头');
+  await expect(conflict).toContainText('渡口的船这');
+  await expect(firstRow(page).locator('.cm-content')).toHaveText('渡口的船这');
+});
+
 const ways: [string, (page: Page) => Promise<void>][] = [
   ['another row is clicked', (page) => page.locator('.row').nth(2).locator('.writing').click()],
   ['a key leads to the next row', (page) => page.keyboard.press('Alt+ArrowDown')],
   ['the row is approved by key', (page) => page.keyboard.press('Control+Enter')],
   ['a button is pressed', (page) => page.getByRole('button', { name: 'Needs work' }).click()],
   ['the text is left', (page) => page.locator('.bench-top h1').click()],
-  ['the page is left', async (page) => void (await page.goto('/desk'))],
-  ['the page is loaded anew', async (page) => void (await page.reload())],
 ];
 for (const [name, leave] of ways)
-  test(`no half syllable is saved when ${name}`, async ({ page }) => {
+  test(`no half syllable is saved when ${name}, and the finished word is`, async ({ page }) => {
     const ime = await openForTyping(page, `Left while composing ${ways.findIndex(([one]) => one === name)}`);
     const address = page.url();
     const sent = watchSent(page);
     await compose(ime, 'z', 'zhe', '这shi');
     await leave(page);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // Typed later and saved after the same delay: what the other row had to save was sent before.
+    await typeInto(page, 4, '后来的话');
+    await expect.poll(() => sent.join()).toContain('后来的话');
     expect(sent.join()).not.toContain('shi');
     await page.goto(address);
+    await expect(firstRow(page)).toHaveText('渡口这');
+  });
+
+const endings: [string, (page: Page) => Promise<unknown>][] = [
+  ['the page is left', (page) => page.goto('/desk')],
+  ['the page is loaded anew', (page) => page.reload()],
+];
+for (const [name, end] of endings)
+  test(`no half syllable is saved when ${name}`, async ({ page }) => {
+    const ime = await openForTyping(page, `Ended while composing ${endings.findIndex(([one]) => one === name)}`);
+    const address = page.url();
+    const sent = watchSent(page);
+    await compose(ime, 'z', 'zhe', '这shi');
+    await end(page);
+    await page.goto(address);
+    // The browser may end the page before it hears of the word.
     await expect(firstRow(page)).toHaveText(/^渡口这?$/);
+    await typeInto(page, 4, '后来的话');
+    await expect.poll(() => sent.join()).toContain('后来的话');
+    expect(sent.join()).not.toContain('shi');
   });
 
 test('in a language that is written as it is typed, nothing typed is lost', async ({ page }) => {
