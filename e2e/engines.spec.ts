@@ -10,6 +10,8 @@ test.use({ purpose: 'engines' });
 
 const segments = 13;
 
+test.afterEach(({ engine }) => engine.script(({ source }) => ({ text: translate(source ?? '') })));
+
 async function invite(page: Page, diglot: Installation): Promise<Page> {
   await page.goto('/desk/people');
   await page.getByRole('button', { name: 'Make a link' }).click();
@@ -120,14 +122,17 @@ test('an engine that points elsewhere is told of by the test, and sends nothing 
     response.writeHead(307, { Location: `${there}/chat/completions` }).end();
   }).listen(0, '127.0.0.1');
   await once(mover, 'listening');
-  await page.goto('/desk/engines');
-  await page.getByLabel('Address').fill(`http://127.0.0.1:${(mover.address() as AddressInfo).port}/v1`);
-  await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
-  await page.getByRole('button', { name: 'Test', exact: true }).last().click();
-  await expect(page.getByText(`points to ${there}`)).toBeVisible();
-  expect(asked).toBe(0);
-  mover.close();
-  elsewhere.close();
+  try {
+    await page.goto('/desk/engines');
+    await page.getByLabel('Address').fill(`http://127.0.0.1:${(mover.address() as AddressInfo).port}/v1`);
+    await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
+    await page.getByRole('button', { name: 'Test', exact: true }).last().click();
+    await expect(page.getByText(`points to ${there}`)).toBeVisible();
+    expect(asked).toBe(0);
+  } finally {
+    mover.close();
+    elsewhere.close();
+  }
 });
 
 test('an engine that writes without an end does not hold the desk up', async ({ page, engine }) => {
@@ -137,5 +142,4 @@ test('an engine that writes without an end does not hold the desk up', async ({ 
   await bringIn(page, sampleText('滔滔不绝'));
   // Five such answers in a row make the worker leave the engine alone for half a minute.
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments, { timeout: 120_000 });
-  engine.script(({ source }) => ({ text: translate(source ?? '') }));
 });

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { type Installation, makeInstallation } from './installation.ts';
-import { newsPage, startNewsHost, storyOf } from './news-host.ts';
-import { startScriptedEngine, translate } from './scripted-engine.ts';
+import { type NewsHost, newsPage, startNewsHost, storyOf } from './news-host.ts';
+import { type ScriptedEngine, startScriptedEngine, translate } from './scripted-engine.ts';
 
 /** Asks the database of an installation a number. */
 function count(diglot: Installation, question: string): number {
@@ -16,23 +16,31 @@ function count(diglot: Installation, question: string): number {
 
 const undrafted = "select count(*) n from target where state = 'initial'";
 
-async function begin() {
-  const [engine, news] = [await startScriptedEngine(), await startNewsHost()];
-  const diglot = await makeInstallation({
-    DIGLOT_ALLOW_HOSTS: news.host,
-    DIGLOT_ENGINE_URL: engine.baseUrl,
-    DIGLOT_ENGINE_MODEL: 'scripted',
-  });
-  const end = async () => {
+interface House {
+  engine: ScriptedEngine;
+  news: NewsHost;
+  diglot: Installation;
+}
+
+const test = base.extend<{ house: House }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
+  house: async ({}, use) => {
+    const [engine, news] = [await startScriptedEngine(), await startNewsHost()];
+    const diglot = await makeInstallation({
+      DIGLOT_ALLOW_HOSTS: news.host,
+      DIGLOT_ENGINE_URL: engine.baseUrl,
+      DIGLOT_ENGINE_MODEL: 'scripted',
+    });
+    await use({ engine, news, diglot });
     await diglot.remove();
     await news.close();
     await engine.close();
-  };
-  return { engine, news, diglot, end };
-}
+  },
+});
 
-test('four articles with twenty pictures each on a host that never answers are drafted at once', async () => {
-  const { news, diglot, end } = await begin();
+test('four articles with twenty pictures each on a host that never answers are drafted at once', async ({
+  house: { news, diglot },
+}) => {
   const stories = [0, 1, 2, 3].map((story) => {
     const picture = (at: number) => news.serve(`/pictures/${story}-${at}.jpg`, () => undefined);
     const paragraphs = storyOf(`第${story}篇`, 20).map(
@@ -48,11 +56,11 @@ test('four articles with twenty pictures each on a host that never answers are d
   // Two failures end the waiting for that host: all the other pictures say so without a try.
   const silent = 'select count(*) n from segment where pictures like \'%"reason":"addressResting"%\'';
   await expect.poll(() => count(diglot, silent), { timeout: 60_000 }).toBeGreaterThan(60);
-  await end();
 });
 
-test('SIGTERM ends the server within ten seconds, and what was in hand is taken up at the next start', async () => {
-  const { engine, news, diglot, end } = await begin();
+test('SIGTERM ends the server within ten seconds, and what was in hand is taken up at the next start', async ({
+  house: { engine, news, diglot },
+}) => {
   engine.script(() => ({ fault: 'stall' }));
   const story = news.serve('/story', newsPage({ title: '渡口', paragraphs: storyOf('渡口', 8) }));
   expect((await diglot.command(['import', story, '--to', 'en'])).code).toBe(0);
@@ -66,5 +74,4 @@ test('SIGTERM ends the server within ten seconds, and what was in hand is taken 
   engine.script(({ source }) => ({ text: translate(source ?? '') }));
   await diglot.start();
   await expect.poll(() => count(diglot, undrafted), { timeout: 25_000 }).toBe(0);
-  await end();
 });
