@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
+import { limits } from '#lib/limits';
 import en from './en.json';
 import zhHans from './zh-Hans.json';
 
@@ -125,6 +126,20 @@ describe('errors', () => {
       namesOf(english.get(`errors.${reason}`) ?? '').some((name) => !values?.includes(name)),
     );
     expect(wanting).toEqual([]);
+  });
+
+  /** Messages whose limit stands in their words: what a schema refuses brings no values. */
+  const named = {
+    noteTooLong: limits.erasureNote,
+    tagsTooMany: limits.segmentTags,
+    pasteTooLong: limits.importBytes,
+  };
+
+  test.each(Object.entries(languages))('name the limit that holds, in %s', (_, { errors }) => {
+    for (const [reason, limit] of Object.entries(named))
+      expect(errors[reason as keyof typeof named].replace(/(?<=\d),(?=\d{3})/g, ''), reason).toContain(` ${limit} `);
+    // Both say "a day".
+    expect(limits.undoKept).toBe(24 * 60 * 60 * 1000);
   });
 
   test('of the messages none is left that nothing says', () => {

@@ -5,8 +5,9 @@ import { useTranslations } from 'use-intl';
 import type { RefreshToCheck } from '#lib/ingest/refresh/read-refresh';
 import { Differences } from '../../../../ui/differences';
 import { SegmentText } from '../../../../ui/segment-text';
+import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
-import { applyRefreshAction, dismissIntakeAction } from './actions';
+import { applyRefreshAction, dismissIntakeAction, restoreIntakeAction } from './actions';
 import { Notices } from './notices';
 
 interface Props {
@@ -25,7 +26,14 @@ export function CheckRefresh({ intakeId, refresh }: Props) {
   const isSame = count('same') === lines.length;
 
   const leave = async () => {
-    if (await succeeds(() => dismissIntakeAction({ intakeId }))) router.push(article);
+    if (!(await succeeds(() => dismissIntakeAction({ intakeId })))) return;
+    router.push(article);
+    if (isSame) return;
+    noticeWithUndo({
+      message: say('left'),
+      undo: () => restoreIntakeAction({ intakeId }),
+      onUndone: () => router.push(`/desk/import/${intakeId}`),
+    });
   };
   const apply = async () => {
     const applied = await run(() => applyRefreshAction({ intakeId }));

@@ -35,7 +35,7 @@ export default async function TrashPage() {
                   <When at={erasedAt} />
                 </span>
                 <span className="grow">
-                  {by ?? say('trash.byItself')}
+                  {by ?? say('trash.byItself', { days: limits.trashDays })}
                   {note ? `: ${note}` : ''}
                   <br />
                   <span className="small">
