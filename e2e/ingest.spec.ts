@@ -258,6 +258,11 @@ test('when the source changes, what did not keeps its approval, and what did is 
   await expect(page.locator('[data-type="changed"] ins')).toHaveText('四');
   await expect(page.locator('[data-type="removed"]')).toContainText(three.slice(0, 6));
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Leave it as it is' }).click();
+  await page.waitForURL('**/desk/articles/*');
+  await expect(page.getByText('The article stays as it is.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForURL('**/desk/import/*');
   await page.getByRole('button', { name: 'Take the changes over' }).click();
   await page.waitForURL('**/desk/articles/*');
   await expect(page.getByText('took the changes of the source over')).toBeVisible();
