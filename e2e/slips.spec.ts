@@ -91,7 +91,8 @@ async function doubleClickWords(page: Page): Promise<string[]> {
   const wrong: string[] = [];
   for (let turn = 0; turn < 40; turn++) {
     const [row, side] = [random(segments), (turn % 2) as 0 | 1];
-    const found = await wordIn(page, { row, side, pick: random(50) });
+    const half = turn % 4 < 2 ? 'first' : 'last';
+    const found = await wordIn(page, { row, side, pick: random(50), half });
     await page.mouse.move(found.x, found.y);
     await page.mouse.dblclick(found.x, found.y, { delay: 30 });
     const got = (await selected(page)).trim();

@@ -7,7 +7,7 @@ import { SegmentText } from '../../../../ui/segment-text';
 import { TaggedText } from '../../../../ui/tagged-text';
 import { ConflictBox } from './conflict-box';
 import { DraftingNote } from './drafting-note';
-import { type Landing, landingOf } from './landing';
+import { type Landing, landingOf, selectClickedWord } from './landing';
 import type { Entry, RowStore } from './row-store';
 import { SourceText } from './source-text';
 import { StateDot } from './state-dot';
@@ -62,6 +62,7 @@ export function Row(props: Props) {
       ref={element}
       className="row"
       onClick={openAt}
+      onDoubleClick={(event) => selectClickedWord(event.nativeEvent)}
       data-kind={row.kind}
       data-current={isCurrent || undefined}
       aria-current={isCurrent || undefined}
