@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { limits } from '../lib/limits.ts';
 import { admin, editor, expect, expectAccessible, fillPerson, setUpLink, test } from './fixtures.ts';
 import { makeInstallation } from './installation.ts';
 
@@ -108,6 +109,21 @@ test('the pages of one-time links tell nobody where they are', async ({ diglot, 
 test('an address with a password leads to the clean one', async ({ diglot }) => {
   const page = await fetch(`${diglot.origin}/sign-in?email=a%40b.c&password=secret`, { redirect: 'manual' });
   expect([page.status, page.headers.get('location')]).toEqual([303, '/sign-in']);
+});
+
+test('a form can be sent again where its request ended without a page', async ({ openAs }) => {
+  const page = await openAs('anonymous');
+  await page.clock.install();
+  await page.goto('/sign-in');
+  await page.route('**/api/door/sign-in', (route) => route.fulfill({ status: 204 }));
+  const submit = page.locator('button[type=submit]');
+  await signIn(page, 'not the password');
+  await expect(submit).toHaveAttribute('data-loading', 'true');
+  await page.clock.fastForward(limits.doorWait);
+  await expect(submit).not.toHaveAttribute('data-loading');
+  await page.unroute('**/api/door/sign-in');
+  await signIn(page, 'not the password');
+  await expect(page.getByText('do not belong together')).toBeVisible();
 });
 
 test('every form is sent by POST', async ({ page }) => {
