@@ -192,6 +192,11 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   await expect(suggestion(page)).toBeVisible();
   await page.keyboard.press('Alt+x');
   await expect(suggestion(page)).toHaveCount(0);
+  await expect(suggestion(other)).toHaveCount(0);
+  await expect(page.getByText('The other draft of paragraph 1 is dismissed.')).toBeVisible();
+  await page.keyboard.press('Alt+z');
+  await expect(suggestion(page)).toContainText('In quite other words');
+  await expect(suggestion(other)).toContainText('In quite other words');
   await expect(writing(page)).toHaveText('By hand');
 });
 
@@ -201,6 +206,14 @@ test('a redraft that says the same says so', async ({ page }) => {
   await page.keyboard.press('Alt+r');
   await expect(page.getByText('The engine gave the same text.')).toBeVisible();
   await expect(page.locator('.version')).toHaveCount(1);
+  // Over another text it is not shown any more, and no key takes it.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('By hand');
+  await expect(page.locator('.version')).toHaveCount(2);
+  await expect(suggestion(page)).toHaveCount(0);
+  await page.keyboard.press('Alt+a');
+  await expect(page.getByText('No other draft waits beside this paragraph.')).toBeVisible();
+  await expect(writing(page)).toHaveText('By hand');
 });
 
 test('a draft that comes while somebody types waits beside what they type', async ({ page, engine }) => {
