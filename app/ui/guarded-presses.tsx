@@ -11,7 +11,7 @@ const controlAt = ({ target }: Event) => (target instanceof Element ? target.clo
 /** All that follows a press, and must not happen where the press was not meant. */
 const followers = ['mousedown', 'mouseup', 'click', 'dblclick'] as const;
 
-/** Keeps every control of the page from presses that were meant for what lay there before, or for what a key did before. */
+/** Keeps every control of the page from presses that were meant for what lay there before, and from an Enter that is held down. */
 export function GuardedPresses() {
   useEffect(() => {
     const guard = createPressGuard();
