@@ -4,6 +4,7 @@ import { env, SettingError } from '#lib/env';
 import { queueUnfinishedErasures } from '#lib/ingest/trash/queue-unfinished';
 import { startWorker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
+import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
 import { keepFilesPrivate } from '#lib/private-files';
 import { handlers } from './handlers.ts';

@@ -29,7 +29,15 @@ export const lanes: Record<JobLane, Lane> = {
   wiping: { kinds: ['database.wipe'], room: () => 1, isAlone: true },
   /** What takes milliseconds, an erasing in many short steps, and whatever is in no other lane. */
   small: {
-    kinds: ['intake.bring-in', 'intake.forget', 'pictures.drop', 'rule.forget', 'engine.forget', 'article.erase', 'press.sweep'],
+    kinds: [
+      'intake.bring-in',
+      'intake.forget',
+      'pictures.drop',
+      'rule.forget',
+      'engine.forget',
+      'article.erase',
+      'press.sweep',
+    ],
     room: (concurrency) => concurrency,
   },
 };

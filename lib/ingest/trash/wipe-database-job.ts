@@ -12,7 +12,7 @@ import { queueWiping, whereUnwiped } from './queue-erasing.ts';
 const script = new URL('../../../db/wipe-file.ts', import.meta.url);
 
 /** Writes a database's file anew. */
-export type WipeFile = (file: string, signal: AbortSignal | undefined) => Promise<unknown>;
+type WipeFile = (file: string, signal: AbortSignal | undefined) => Promise<unknown>;
 
 const wipeFile: WipeFile = (file, signal) =>
   promisify(execFile)(process.execPath, [fileURLToPath(script), file], { timeout: limits.wipeTime, signal });
