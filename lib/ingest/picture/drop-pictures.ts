@@ -50,7 +50,7 @@ export async function dropPictures(lease: Lease): Promise<void> {
   for (let at = 0; at < hashes.length; at += atOnce) {
     const some = hashes.slice(at, at + atOnce);
     await tx((tx) => deleteUnnamed(tx, some));
-    for (const hash of some) await deleteFile(hash);
+    for (const hash of some) await deletePictureFile(hash);
   }
   await tx((tx) => completeJob(tx, lease));
 }
@@ -87,7 +87,7 @@ async function namedAmong(tx: Tx, hashes: string[]): Promise<Set<string>> {
  * Deletes the file of a picture that has no row. Within a transaction, as `storePicture` puts it in its place within one:
  * otherwise the file of a picture that is just being stored again could go before its row is there.
  */
-async function deleteFile(hash: string): Promise<void> {
+export async function deletePictureFile(hash: string): Promise<void> {
   await tx(async (tx) => {
     const { picture } = schema;
     const [stored] = await tx.select({ hash: picture.hash }).from(picture).where(eq(picture.hash, hash));

@@ -5,8 +5,9 @@ import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { deletePictureFile } from '../picture/drop-pictures.ts';
 import { dropJobs, eraseSteps } from './erase-steps.ts';
-import { deletePictureFiles, deletePictureRows } from './pictures.ts';
+import { deletePictureRows } from './pictures.ts';
 import { queueWiping } from './queue-erasing.ts';
 import { findTraces } from './traces.ts';
 import { readWaitingPictures } from './waiting-pictures.ts';
@@ -79,6 +80,6 @@ async function erasePictures(erasure: Erasure): Promise<void> {
     await tx.update(schema.erasure).set({ files: doomed }).where(eq(schema.erasure.id, erasure.id));
     return doomed;
   });
-  await deletePictureFiles(files);
+  for (const hash of files) await deletePictureFile(hash);
   await tx((tx) => tx.update(schema.erasure).set({ files: [] }).where(eq(schema.erasure.id, erasure.id)));
 }

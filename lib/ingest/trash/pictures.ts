@@ -60,14 +60,3 @@ export async function deletePictureRows(tx: Tx, articleId: string, waiting: Wait
   if (doomed.length) await tx.delete(schema.picture).where(inArray(schema.picture.hash, doomed));
   return doomed;
 }
-
-/** Deletes the files of pictures that have no row; one that was stored again meanwhile stays. Asking twice is asking once. */
-export async function deletePictureFiles(hashes: string[]): Promise<void> {
-  for (const hash of hashes) {
-    const [stored] = await read()
-      .select({ hash: schema.picture.hash })
-      .from(schema.picture)
-      .where(eq(schema.picture.hash, hash));
-    if (!stored) await rm(pictureFile(hash), { force: true });
-  }
-}
