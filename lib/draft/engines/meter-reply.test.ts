@@ -34,3 +34,9 @@ test('thoughts beside the content are counted with it', () => {
   meter('', 'a'.repeat(bounds.all));
   expect(() => meter('{', '')).toThrow(/many times/);
 });
+
+test('pieces of nothing are no more than characters would be', () => {
+  const meter = meterReply(bounds);
+  for (let piece = 0; piece < bounds.all; piece++) meter('', '');
+  expect(() => meter('', '')).toThrow('many times');
+});

@@ -32,12 +32,15 @@ export function replyBounds(sourceCharacters: number): ReplyBounds {
  */
 export function meterReply({ answer, all }: ReplyBounds) {
   let thoughts = 0;
+  let pieces = 0;
   let isAnswer: boolean | undefined;
   return (content: string, newThoughts: string): void => {
     thoughts += newThoughts.length;
+    pieces++;
     isAnswer ??= /\S/.test(content.slice(0, 200)) ? /^\s{0,200}(\{|```)/.test(content) : undefined;
     const most = isAnswer ? answer : all;
-    if (content.length > most || content.length + thoughts > all) throw tooLong(most);
+    // A model writes a character a piece at least: pieces of nothing are work for us all the same.
+    if (content.length > most || Math.max(content.length + thoughts, pieces) > all) throw tooLong(most);
   };
 }
 
