@@ -17,19 +17,7 @@ const steps: [name: string, run: () => void | Promise<void>][] = [
   ['Unused code', () => run('knip')],
   [
     'Unit tests',
-    () =>
-      run(
-        'vitest',
-        'run',
-        '--exclude',
-        'e2e',
-        '--reporter',
-        'default',
-        '--reporter',
-        'json',
-        '--outputFile',
-        unitResults,
-      ),
+    () => run('vitest', 'run', '--reporter', 'default', '--reporter', 'json', '--outputFile', unitResults),
   ],
   ['Production build', buildOnce],
   ['Chromium', ensureChromium],

@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { read, type Tx } from '#lib/database';
-import { pictureFile } from '../picture/picture-file.ts';
+import type { Tx } from '#lib/database';
 import { addNewer, type WaitingPictures } from './waiting-pictures.ts';
 
 /** The stored pictures of an article, by hash, those of paragraphs that a refresh removed too. */
