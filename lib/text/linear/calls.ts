@@ -232,6 +232,7 @@ export const exempt: Record<string, string> = {
   'lib/ingest/picture/': 'addresses of pictures; limits.readingBlocks',
   'lib/ingest/reader/run-in-child.ts': 'the reason of an error; limits.nameMost',
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
+  'lib/ingest/trash/': 'ids of articles; limits.idMost',
   'lib/ingest/source/': 'read with a deadline, through functions above; limits.childTime',
   'lib/inline/plain-text.ts': 'through lib/inline/plain-text.ts plainText',
   'lib/inline/write-tagged.ts': 'through lib/inline/retag.ts retag',
