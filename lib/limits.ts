@@ -336,6 +336,12 @@ export const limits = {
   requestAddress: 4_000,
   /** Milliseconds for the head of a request, for a body without a live session, for the rest of a refused one, and of an idle connection. */
   requestTimes: { head: 15_000, strangerBody: 15_000, drain: 2_000, idle: 5_000 },
+  /** Requests that Next has in hand at once, and milliseconds after which one of them no longer counts. */
+  nextAtOnce: 4,
+  nextTurn: 1_000,
+  /** Bytes of a refused body that are thrown away in one step, and milliseconds until the next: 20 MB in some 1.5 s. */
+  drainStep: 256_000,
+  drainPause: 20,
   /** Connections in all, of one address, and requests of one address being answered: in an office behind one address each
    * open workbench holds one. */
   connections: 2_000,

@@ -5,6 +5,9 @@ import { limits } from '#lib/limits';
 import { nonceHeader } from '../nonce.ts';
 import { defaultHeaders, pagePolicy } from './policy.ts';
 
+/** The event of a response whose head was written. */
+export const headSent = 'head-sent';
+
 /**
  * A response whose head carries the headers of `policy.ts`, whoever writes it: Next, a handler of ours, or Node itself
  * where it refuses a request. A value that was set before stays, so that readers' documents keep their stricter policy.
@@ -29,7 +32,9 @@ export function guardedResponse(isSecure: boolean) {
       for (const [name, value] of defaultHeaders({ path, type, nonce: this.#nonce, isSecure })) {
         if (!this.hasHeader(name) && !given.has(name.toLowerCase())) this.setHeader(name, value);
       }
-      return super.writeHead(...(args as Parameters<ServerResponse['writeHead']>)) as this;
+      super.writeHead(...(args as Parameters<ServerResponse['writeHead']>));
+      this.emit(headSent);
+      return this;
     }
   };
 }

@@ -11,8 +11,9 @@ export interface Refusal {
 }
 
 /**
- * Answers without reading the body. The rest of a body is thrown away for a moment, because a connection that is closed
- * over unread bytes takes the answer with it; a sender who goes on after that is cut off.
+ * Answers without reading the body. What still comes of it is thrown away for a moment, because a connection that is
+ * closed over unread bytes takes the answer with it; a sender who goes on after that is cut off. It is taken in steps with
+ * pauses, so that many such bodies leave time for everybody else.
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, { status, text, headers }: Refusal): void {
   if (status >= 400) countRefusal(status);
@@ -33,5 +34,12 @@ function drain(request: IncomingMessage, response: ServerResponse): void {
   const cut = setTimeout(() => request.destroy(), limits.requestTimes.drain);
   request.once('end', () => isLast && request.socket.end());
   request.once('close', () => clearTimeout(cut));
-  request.resume();
+  let left = limits.drainStep;
+  request.on('data', ({ length }: Buffer) => {
+    left -= length;
+    if (left > 0) return;
+    left = limits.drainStep;
+    request.pause();
+    setTimeout(() => request.resume(), limits.drainPause);
+  });
 }

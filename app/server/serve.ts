@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
+import { actorOfCookies } from '#lib/accounts/session-cookie';
 import { type Env, SettingError } from '#lib/env';
 import { makeFront } from './front.ts';
+import { makeNextTurns } from './next-turns.ts';
 import { answerKept } from './readers.ts';
 import { keepRedirectsFresh } from './redirects.ts';
 
@@ -10,12 +12,14 @@ export async function serve({ host, port, origin, trustsProxy }: Env): Promise<S
   const web = next({ dev: false, hostname: host, port });
   await web.prepare();
   const handle = web.getRequestHandler();
+  const takeTurn = makeNextTurns(async (cookies) => (await actorOfCookies(cookies)) !== null);
   const server = makeFront({
     origin,
     trustsProxy,
     handle: async (request, response) => {
       keepRedirectsFresh(response);
-      if (!(await answerKept(request, response))) await handle(request, response);
+      if (await answerKept(request, response)) return;
+      if (await takeTurn(request, response)) await handle(request, response);
     },
   });
   await listen(server, { host, port });

@@ -113,7 +113,9 @@ async function draft(source: string, engine: Reach['engine']): Promise<string> {
 function endOfJobs(group: string): Promise<string> {
   return until(async () => {
     const jobs = await read().select().from(schema.job).where(eq(schema.job.group, group));
-    const open = jobs.filter((job) => job.state === 'running' || (job.state === 'queued' && job.tries === 0));
+    // One that is queued for later is for another try, of which this job may be the first.
+    const isSoon = (job: (typeof jobs)[number]) => job.tries === 0 && job.runAt < Date.now() + 5_000;
+    const open = jobs.filter((job) => job.state === 'running' || (job.state === 'queued' && isSoon(job)));
     if (jobs.length === 0 || open.length) return null;
     return jobs.some((job) => job.state === 'queued') ? 'waits for another try' : 'done';
   });
