@@ -56,7 +56,7 @@ export async function readTrash(actor: Actor | null): Promise<{ articles: Trashe
     targetLocales: translations.filter((one) => one.articleId === id).map((one) => one.locale),
     removedAt: removedAt ?? 0,
     removedBy,
-    daysLeft: Math.max(0, Math.floor(limits.trashDays - (Date.now() - (removedAt ?? 0)) / 86_400_000)),
+    daysLeft: Math.max(0, Math.ceil(limits.trashDays - (Date.now() - (removedAt ?? 0)) / 86_400_000)),
     isBeingErased: erasureId !== null,
     isGivenUp: erasureId !== null && jobState !== 'queued' && jobState !== 'running',
   }));

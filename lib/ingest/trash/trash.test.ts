@@ -194,7 +194,7 @@ describe('the trash', () => {
     await removeArticle(admin, { articleId });
     vi.useFakeTimers({ now: Date.now() + 3.5 * day, toFake: ['Date'] });
     const { articles } = await readTrash(admin);
-    const row = { id: articleId, title: marker, targetLocales: ['fr'], removedBy: admin.name, daysLeft: 26 };
+    const row = { id: articleId, title: marker, targetLocales: ['fr'], removedBy: admin.name, daysLeft: 27 };
     expect(articles).toMatchObject([row]);
   });
 
