@@ -13,6 +13,11 @@ export const limits = {
   /** Tries of what a feed named, and the first pause between two, ms; each is twice the one before. */
   intakeTries: 4,
   intakePause: 60_000,
+  /**
+   * Tries of a reading that broke off each time, and said nothing: the whole server ended. What is read can't end it, being
+   * read in a child, so that this is mostly chance; a number below `jobTries`, so that the intake says what happened.
+   */
+  intakeBreaks: 15,
   /** Milliseconds between two looks of a screen at what is on its way in. */
   intakePoll: 700,
   /** Pictures that one job fetches at most, and ms after which it begins no more: then other articles have their turn. */

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { inArray } from 'drizzle-orm';
 import { openDoor } from '#db/client';
@@ -189,11 +189,8 @@ function childrenOf(pid: number): number[] {
   return own.flatMap((id) => [id, ...childrenOf(id)]);
 }
 
+/** One that ended and was taken leave of by nobody yet (Z) holds nothing any more. */
 function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return /^[^Z\s]/.test(stdout.trim());
 }

@@ -149,7 +149,7 @@ test.each(['addressBrokenOff', 'addressTimeout', 'addressResting'])(
 
 test('what breaks the reading off again and again is given up, and says so', async () => {
   const [id] = await takeText();
-  await tx((tx) => tx.update(schema.job).set({ tries: limits.intakeTries }));
+  await tx((tx) => tx.update(schema.job).set({ tries: limits.intakeBreaks }));
   await workOff();
   expect(await intake(id)).toMatchObject({ state: 'failed', error: { reason: 'intakeBroke' } });
 });

@@ -27,8 +27,8 @@ export async function readIntake(lease: Lease, signal?: AbortSignal): Promise<vo
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (intake?.state !== 'queued') return tx((tx) => completeJob(tx, lease));
   try {
-    // What broke the process off again and again is not tried for ever.
-    if (lease.tries > limits.intakeTries) throw new InvalidError('intakeBroke');
+    // What breaks the process off again and again is not tried for ever.
+    if (lease.tries > limits.intakeBreaks) throw new InvalidError('intakeBroke');
     const source = await readWhole(intake, signal);
     await finish(lease, { intake, source, signal });
   } catch (error) {
