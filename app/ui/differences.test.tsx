@@ -18,8 +18,8 @@ const jumbled = (characters: number, seed: number) =>
     (_, at) => 'abcdefghij '[(at * at * seed + (at >> 3) * 7 + (at % 13) * seed) % 11],
   ).join('');
 
-test('two long texts that have nothing in common are shown in time that grows with their length', () => {
-  const figures = growthBeyondLinear({
+test('two long texts that have nothing in common are shown in time that grows with their length', async () => {
+  const figures = await growthBeyondLinear({
     characters: 16_000,
     shortest: 200,
     step: 4,
