@@ -3,6 +3,7 @@ import { and, asc, count, eq, gte, lt, sql, sum } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { limits } from '#lib/limits';
+import { oncePerProcess } from '#lib/once-per-process';
 import type { Encoding } from './renderer.ts';
 
 interface Kept {
@@ -12,11 +13,8 @@ interface Kept {
   loads: Map<string, Promise<Uint8Array<ArrayBuffer> | null>>;
 }
 
-/** One a process: the server in front of Next answers from it too. */
-const shared = globalThis as { [key: symbol]: Kept | undefined };
-const storeKey = Symbol.for('diglot.bodies');
-shared[storeKey] ??= { bodies: new Map(), bytes: 0, loads: new Map() };
-const kept = shared[storeKey];
+/** The server in front of Next answers from it too. */
+const kept = oncePerProcess('bodies', (): Kept => ({ bodies: new Map(), bytes: 0, loads: new Map() }));
 
 /** Which body of which rendering. */
 interface Place {

@@ -1,37 +1,34 @@
 import { TaskFault } from '#lib/child/ask-child';
 import { makeLine } from '#lib/child/line';
-import { type Children, makeChildren } from '#lib/child/make-children';
+import { makeChildren } from '#lib/child/make-children';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
+import { oncePerProcess } from '#lib/once-per-process';
 import { pictureTasks, type Task, type Tasks } from './tasks.ts';
 
-/** The children that read. One set a process, however many bundles of it ask: two would take twice the memory. */
-const shared = globalThis as { [key: symbol]: { reading: Children; pictures: Children } | undefined };
-const key = Symbol.for('diglot.readers');
+type Run = (name: string, input: unknown, signal: AbortSignal | undefined) => Promise<unknown>;
 
-function children() {
-  shared[key] ??= makeReaders();
-  return shared[key];
-}
-
-function makeReaders() {
+/**
+ * The children that read. One set a process, however many bundles of it ask: two would take twice the memory. What they
+ * throw is made into a refusal here, in the bundle whose errors they are.
+ */
+function makeReaders(): Run {
   const { childTime: time, childWall: wall, childStack: stack, childAnswer: answer, childIdle: idle } = limits;
   const bounds = { time, wall, stack, answer, idle, children: limits.readers, line: makeLine(limits.readers) };
-  return {
-    reading: makeChildren('lib/ingest/reader/reading-child.ts', {
-      ...bounds,
-      heap: limits.readingHeap,
-      memory: limits.readingMemory,
-      kept: limits.readingKept,
-    }),
-    pictures: makeChildren('lib/ingest/reader/picture-child.ts', {
-      ...bounds,
-      heap: limits.pictureHeap,
-      memory: limits.pictureMemory,
-      kept: limits.pictureKept,
-    }),
-  };
+  const reading = makeChildren('lib/ingest/reader/reading-child.ts', {
+    ...bounds,
+    heap: limits.readingHeap,
+    memory: limits.readingMemory,
+    kept: limits.readingKept,
+  });
+  const pictures = makeChildren('lib/ingest/reader/picture-child.ts', {
+    ...bounds,
+    heap: limits.pictureHeap,
+    memory: limits.pictureMemory,
+    kept: limits.pictureKept,
+  });
+  return (name, input, signal) => (name in pictureTasks ? pictures : reading).run(name, input, signal).catch(asRefusal);
 }
 
 /**
@@ -44,8 +41,7 @@ export function runInChild<Name extends keyof Tasks>(
   input: Parameters<Task<Name>>[0],
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<Awaited<ReturnType<Task<Name>>>> {
-  const { reading, pictures } = children();
-  const answer = (name in pictureTasks ? pictures : reading).run(name, input, signal).catch(asRefusal);
+  const answer = oncePerProcess('readers', makeReaders)(name, input, signal);
   return answer as Promise<Awaited<ReturnType<Task<Name>>>>;
 }
 
