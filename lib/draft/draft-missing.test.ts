@@ -14,7 +14,7 @@ import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/s
 import { redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { draftMissing, readMissing } from './draft-missing.ts';
 import { connectEngine } from './engines/connected.ts';
-import { rehearse } from './engines/rehearsal.ts';
+import { hasRehearsalMarks, rehearse } from './engines/rehearsal.ts';
 import { handlers } from './handlers.ts';
 import { readDrafting } from './read-drafting.ts';
 
@@ -83,32 +83,39 @@ const write = (id: string | undefined, change: { text?: string; state: TargetSta
     const by = authorize(admin, 'review', seen);
     const { text = seen.text, state } = change;
     const origin = text === seen.text ? (seen.origin ?? 'human') : 'human';
-    await changeTarget(tx, seen, { text, state, origin, isRehearsal: seen.isRehearsal, kind: 'target.saved', by });
+    const isRehearsal = seen.isRehearsal && hasRehearsalMarks(text);
+    await changeTarget(tx, seen, { text, state, origin, isRehearsal, kind: 'target.saved', by });
   });
 
 describe('an article begun without an engine', () => {
-  test('is drafted by one press, but for what people wrote or approved', async () => {
+  test('is drafted by one press, placeholders that somebody approved or began to replace too', async () => {
     const article = await bringIn();
     await workOff();
+    const begun = `${rehearse(article.sources[4] as string)} Begun by hand.`;
     await write(article.targetIds[1], { text: 'By hand.', state: 'draft' });
     await write(article.targetIds[2], { state: 'approved' });
     await write(article.targetIds[3], { state: 'needs-work' });
+    await write(article.targetIds[4], { text: begun, state: 'draft' });
     await connect();
-    expect(await readMissing(editor, article)).toEqual({ paragraphs: 3, articles: 1 });
-    expect(await draftMissing(editor, article)).toEqual({ paragraphs: 3, articles: 1 });
+    expect(await readMissing(editor, article)).toEqual({ paragraphs: 4, articles: 1 });
+    expect(await draftMissing(editor, article)).toEqual({ paragraphs: 4, articles: 1 });
     expect(await readMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
     await workOff();
     const [first, second, third, fourth, fifth] = article.sources as [string, string, string, string, string];
     expect(await rowsOf(article)).toMatchObject([
       { text: translate(first), state: 'draft', origin: 'mt' },
       { text: 'By hand.', origin: 'human' },
-      { text: rehearse(third), state: 'approved' },
+      { text: translate(third), state: 'draft' },
       { text: translate(fourth), state: 'draft' },
-      { text: translate(fifth), state: 'draft' },
+      { text: begun, state: 'draft', origin: 'human' },
     ]);
     expect(engine.asked.map((one) => one.source)).not.toContain(second);
-    expect(await readMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
-    expect(await read().select().from(schema.suggestion)).toEqual([]);
+    const [beside] = await read().select().from(schema.suggestion);
+    expect(beside).toMatchObject({ targetId: article.targetIds[4], text: translate(fifth) });
+    // A draft that waits is not paid for twice.
+    expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
+    await workOff();
+    expect(engine.asked.filter((one) => one.source === fifth)).toHaveLength(1);
   });
 
   test('of many, all are drafted at once by an admin, those that a person stopped left out', async () => {

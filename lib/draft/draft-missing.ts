@@ -27,7 +27,8 @@ export interface Asked {
 
 /**
  * Has everything drafted that is empty, a placeholder or failed: of a translation, of an article, or, for admins, of all
- * that nobody stopped. What a person approved or wrote is left alone. Returns how much that is.
+ * that nobody stopped. What a person wrote is left alone, and so is what was approved, unless it is a placeholder: beside
+ * words of a person the draft waits as a suggestion. Returns how much that is.
  */
 export async function draftMissing(actor: Actor | null, input: unknown): Promise<Asked> {
   const allowed = authorize(actor, 'draft', {});

@@ -11,7 +11,7 @@ import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { engineInUse, isRehearsing } from './engines/connected.ts';
-import { whereMissing } from './missing.ts';
+import { isReplaceable, whereMissing } from './missing.ts';
 
 /** A text with fewer segments than this needs no brief to agree with itself. */
 const briefFrom = 4;
@@ -32,7 +32,7 @@ export async function draftTranslation(lease: Lease): Promise<void> {
     let queued = 0;
     for (const { target, segment } of open.rows) {
       const text = fromMemory(known, segment);
-      if (text !== undefined) await fillIn(tx, target, text);
+      if (text !== undefined && isReplaceable(target)) await fillIn(tx, target, text);
       else if (!wantsBrief && !isStopped) {
         await queueSegment(tx, target, { isRedraft: false });
         queued++;

@@ -6,7 +6,7 @@ import { changeTarget, type TargetChange, type TargetRow } from '#lib/record/cha
 import { dropSuggestion, suggest } from '#lib/record/suggest';
 import type { Asked } from './attempt.ts';
 import { queueSegment, type SegmentJob } from './draft-translation.ts';
-import { isMissing, isUntouched } from './missing.ts';
+import { isMissing, isReplaceable } from './missing.ts';
 
 /** What the draft was made from. */
 interface Work {
@@ -57,7 +57,7 @@ async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft }: Pl
   if (draft.isSame) {
     // Whoever asked for other words is told that there are none.
     if (isRedraft) await suggest(tx, target, draft);
-  } else if (isUntouched(target) && (isRedraft || isMissing(target))) {
+  } else if (isReplaceable(target) && (isRedraft || isMissing(target))) {
     await dropSuggestion(tx, target.id);
     await changeTarget(tx, target, change);
   } else await suggest(tx, target, draft);

@@ -12,17 +12,24 @@ type Shown = Pick<TargetRow, 'state' | 'origin' | 'isRehearsal'>;
 export const isUntouched = ({ state, origin }: Pick<Shown, 'state' | 'origin'>): boolean =>
   state === 'initial' || (state !== 'approved' && origin !== 'human');
 
-/** True where an engine has still to write: nothing stands there, or a placeholder that nobody touched. */
-export const isMissing = (target: Shown): boolean =>
-  target.state === 'initial' || (target.isRehearsal && isUntouched(target));
+/**
+ * True where an engine has still to write: nothing stands there, or a placeholder. One that somebody approved, or typed
+ * something beside, is no translation either, and can't be published.
+ */
+export const isMissing = ({ state, isRehearsal }: Shown): boolean => state === 'initial' || isRehearsal;
+
+/** True where a draft takes the place of what stands there: no word of it is a person's, and no approval of a placeholder counts. */
+export const isReplaceable = (target: Shown): boolean =>
+  isUntouched(target) || (target.isRehearsal && target.origin !== 'human');
 
 /**
- * The same in SQL. Placeholders count only where there is an engine that can do better. What it asks first stands in the
- * index, so that the rows of texts that are done are not looked at.
+ * What is missing, in SQL. Placeholders count only where there is an engine that can do better, and no draft of one waits
+ * beside them. What it asks first stands in the index, so that the rows of texts that are done are not looked at.
  */
 export function whereMissing({ hasEngine }: { hasEngine: boolean }) {
-  const { state, origin, isRehearsal } = schema.target;
-  const isPlaceholder = and(eq(isRehearsal, true), ne(state, 'approved'), ne(origin, 'human'));
+  const { id, state, isRehearsal } = schema.target;
+  const hasDraftBeside = sql`exists (select 1 from ${schema.suggestion} where ${schema.suggestion.targetId} = ${id})`;
+  const isPlaceholder = and(eq(isRehearsal, true), not(hasDraftBeside));
   return hasEngine ? or(eq(state, 'initial'), isPlaceholder) : eq(state, 'initial');
 }
 

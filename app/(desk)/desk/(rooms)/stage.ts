@@ -7,7 +7,8 @@ export function stageOf(row: DeskRow): Stage {
   if (row.failed > 0) return 'attention';
   if (row.isStopped && row.segments > row.approved + row.drafted + row.flagged) return 'stopped';
   if (row.waiting > 0) return 'drafting';
-  if (row.approved < row.segments) return 'review';
+  // A placeholder can be approved, and not published.
+  if (row.approved < row.segments || row.rehearsed > 0) return 'review';
   if (!row.published) return 'ready';
   return row.isChangedSince ? 'changed' : 'published';
 }
