@@ -64,7 +64,7 @@ test('typed text survives a lost network and is saved when it is back', async ({
   await page.context().setOffline(true);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Written in a tunnel');
-  await expect(page.getByText('No connection.')).toBeVisible();
+  await expect(page.locator('.bench-foot').getByText('No connection.')).toBeVisible();
   await page.context().setOffline(false);
   await saved(page);
   await page.reload();
@@ -86,7 +86,7 @@ test('typed text survives an expired sign-in', async ({ openAs, page: adminPage 
   await page.context().clearCookies();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Written while signed out');
-  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await expect(page.locator('.bench-foot').getByText('You are signed out.')).toBeVisible();
   await signIn(await page.context().newPage());
   await saved(page);
   await adminPage.reload();

@@ -16,18 +16,23 @@ interface Undoable {
   undo: () => Promise<Outcome<unknown>>;
   /** What this page does once it was taken back. */
   onUndone?: () => void;
+  /** Names what it is about, where that can be taken back elsewhere too: see `hideNotice`. */
+  about?: string;
 }
 
 /** Says that something happened, and offers to undo it by a press or by Alt Z. */
-export function noticeWithUndo(undoable: Undoable): void {
-  const id = randomId();
+export function noticeWithUndo({ about, ...undoable }: Undoable): void {
+  const id = about ?? randomId();
   notifications.show({ id, autoClose: limits.undoNotice, message: <UndoNotice id={id} {...undoable} /> });
 }
+
+/** Takes a notice away that is no longer true. */
+export const hideNotice = (about: string) => notifications.hide(about);
 
 /** The notices that stand, the newest last: the key takes back what happened last. */
 const standing: string[] = [];
 
-function UndoNotice({ id, message, undo, onUndone }: Undoable & { id: string }) {
+function UndoNotice({ id, message, undo, onUndone }: Omit<Undoable, 'about'> & { id: string }) {
   const say = useTranslations('undo');
   const { succeeds, isRunning } = useRun();
 

@@ -52,6 +52,8 @@ for (const name of names) {
   }
 }
 console.table(rows);
+// An input that was never done with is still waited for, and would keep this process.
+process.exit(0);
 
 function round(value: number): number {
   return Number(value.toPrecision(3));

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { timeSlices } from '#db/time-slices';
 import type { IntakeState, IntakeWay } from '#db/vocabulary';
@@ -29,12 +29,16 @@ export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
   const { id, way, name, state, error, articleId, createdAt } = schema.intake;
   const isOpen = inArray(state, ['queued', 'ready', 'failed']);
   const isFresh = and(eq(state, 'brought-in'), gt(createdAt, Date.now() - 86_400_000));
-  return read()
-    .select({ id, way, name, state, error, articleId, createdAt })
-    .from(schema.intake)
-    .where(and(ne(way, 'refresh'), or(isOpen, isFresh)))
-    .orderBy(desc(createdAt), desc(id))
-    .limit(limits.listRows);
+  return (
+    read()
+      .select({ id, way, name, state, error, articleId, createdAt })
+      .from(schema.intake)
+      .leftJoin(schema.article, eq(schema.article.id, articleId))
+      // What was removed since is in the trash, and of what was erased nothing is left to show.
+      .where(and(ne(way, 'refresh'), or(isOpen, isFresh), isNull(schema.article.removedAt)))
+      .orderBy(desc(createdAt), desc(id))
+      .limit(limits.listRows)
+  );
 }
 
 export interface IntakeToCheck extends IntakeLine {

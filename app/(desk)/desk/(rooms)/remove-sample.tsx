@@ -11,7 +11,12 @@ export function RemoveSample() {
   const { run, isRunning } = useRun();
   const remove = async () => {
     const removed = await run(removeSampleAction);
-    if (removed) noticeWithUndo({ message: say('sampleRemoved'), undo: () => restoreArticleAction(removed) });
+    if (removed)
+      noticeWithUndo({
+        message: say('sampleRemoved'),
+        undo: () => restoreArticleAction(removed),
+        about: removed.articleId,
+      });
   };
   return (
     <div className="box" style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap' }}>

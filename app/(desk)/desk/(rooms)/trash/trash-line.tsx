@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import type { TrashedArticle } from '#lib/ingest/trash/read-trash';
 import { directionOf, localeName } from '#lib/locale';
+import { hideNotice } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
 import { When } from '../../../../ui/when';
 import { restoreArticleAction } from '../actions';
@@ -13,7 +14,7 @@ import { GoOnErasing } from './go-on-erasing';
 export function TrashLine({ article }: { article: TrashedArticle }) {
   const say = useTranslations('trash');
   const inLocale = useLocale();
-  const { run, isRunning } = useRun();
+  const { succeeds, isRunning } = useRun();
   const { id, title, locale, targetLocales, removedAt, removedBy, daysLeft, isBeingErased, isGivenUp } = article;
   const until = isGivenUp
     ? say('eraseGivenUp')
@@ -21,6 +22,10 @@ export function TrashLine({ article }: { article: TrashedArticle }) {
       ? say('beingErased')
       : say('daysLeft', { count: daysLeft });
   const languages = targetLocales.map((one) => localeName(one, inLocale)).join(', ');
+  const bringBack = async () => {
+    // The notice that it is in the trash is not true any more.
+    if (await succeeds(() => restoreArticleAction({ articleId: id }))) hideNotice(id);
+  };
   return (
     <li>
       <span className="grow">
@@ -41,7 +46,7 @@ export function TrashLine({ article }: { article: TrashedArticle }) {
             variant="default"
             loading={isRunning}
             aria-label={`${say('restore')}: ${title}`}
-            onClick={() => void run(() => restoreArticleAction({ articleId: id }))}
+            onClick={() => void bringBack()}
           >
             {say('restore')}
           </Button>

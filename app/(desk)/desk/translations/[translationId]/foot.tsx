@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { commands } from './commands';
 import type { Entry } from './row-store';
+import { isCutOff, SyncLine, syncOfAll } from './sync-line';
 
 interface Props {
   entries: Entry[];
@@ -13,6 +14,7 @@ export function Foot({ entries, onHelp }: Props) {
   const say = useTranslations('workbench');
   const drafting = useTranslations('drafting');
   const failed = entries.filter(({ row }) => row.drafting?.state === 'failed').length;
+  const sync = syncOfAll(entries);
   const unsaved = entries.filter(({ sync }) => sync !== 'clean' && sync !== 'saving').length;
   return (
     <footer className="bench-foot">
@@ -22,12 +24,19 @@ export function Foot({ entries, onHelp }: Props) {
         </span>
       ))}
       <button type="button" className="chip" onClick={onHelp}>
-        <kbd>?</kbd> {say('commands.help')}
+        <kbd>{commands.help.shown}</kbd> {say('commands.help')}
       </button>
       <span className="grow" />
       <span role="status">
-        {unsaved ? `${say('unsaved', { count: unsaved })} · ` : ''}
-        {failed ? ` ${drafting('failedCount', { count: failed })}` : ''}
+        {[unsaved && say('unsaved', { count: unsaved }), failed && drafting('failedCount', { count: failed })]
+          .filter(Boolean)
+          .join(' · ')}
+        {isCutOff(sync) ? (
+          <strong className="warn">
+            {' '}
+            <SyncLine sync={sync} />
+          </strong>
+        ) : null}
       </span>
     </footer>
   );

@@ -6,11 +6,14 @@ import { BriefSection } from './brief-section';
 import type { Command } from './commands';
 import { FindingsSection } from './findings-section';
 import { HistorySection } from './history-section';
-import type { Entry } from './row-store';
+import type { Entry, Sync } from './row-store';
 import { SuggestionSection } from './suggestion-section';
+import { SyncLine } from './sync-line';
 
 interface Props {
   entry: Entry;
+  /** Of all rows. */
+  sync: Sync;
   workbench: Workbench;
   historyRef: RefObject<HTMLHeadingElement | null>;
   onRestore: (text: string) => void;
@@ -19,21 +22,16 @@ interface Props {
 }
 
 /** What explains the row under the cursor. */
-export function Rail({ entry, workbench, historyRef, onRestore, onPutIn, act }: Props) {
+export function Rail({ entry, sync, workbench, historyRef, onRestore, onPutIn, act }: Props) {
   const say = useTranslations('rail');
-  const { row, local, sync } = entry;
+  const { row, local } = entry;
   return (
     <>
       <section>
         <h2>{say('row', { number: row.number })}</h2>
         <RowFacts entry={entry} />
         <p className="small" role="status">
-          {say(`sync.${sync}`)}{' '}
-          {sync === 'signed-out' ? (
-            <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
-              {say('signIn')}
-            </a>
-          ) : null}
+          <SyncLine sync={sync} />
         </p>
       </section>
       <SuggestionSection entry={entry} locale={workbench.targetLocale} act={act} />

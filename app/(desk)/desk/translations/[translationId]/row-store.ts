@@ -4,7 +4,7 @@ import type { ReviewMove } from '#lib/review/transitions';
 import type { Failure, Outcome } from '../../../../outcome';
 
 /** Where a row's text stands between this page and the database. */
-type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';
+export type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';
 
 export interface Entry {
   row: WorkbenchRow;

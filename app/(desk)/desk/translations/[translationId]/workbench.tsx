@@ -26,6 +26,7 @@ import { Rail } from './rail';
 import { Row } from './row';
 import { RowActions } from './row-actions';
 import type { Entry } from './row-store';
+import { syncOfAll } from './sync-line';
 import { TopBar } from './top-bar';
 import { useRows } from './use-rows';
 import { useSuggestion } from './use-suggestion';
@@ -183,6 +184,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
       ) : null}
       <Rail
         entry={current}
+        sync={syncOfAll(entries)}
         workbench={workbench}
         historyRef={historyRef}
         onRestore={(text) => {

@@ -26,7 +26,7 @@ export function ArticleControls({ article }: { article: { id: string; title: str
   const remove = async () => {
     if (!(await succeeds(() => removeArticleAction({ articleId })))) return;
     const undo = () => restoreArticleAction({ articleId });
-    noticeWithUndo({ message: say('removedNow', { title }), undo });
+    noticeWithUndo({ message: say('removedNow', { title }), undo, about: articleId });
     router.push('/desk');
   };
 

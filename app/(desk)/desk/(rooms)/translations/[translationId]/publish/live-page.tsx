@@ -1,8 +1,10 @@
 'use client';
 import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RenderingState } from '#lib/press/rendering-state';
+import { oncePressed } from '../../../../../../ui/once-pressed';
 import { useRun } from '../../../../../../ui/use-run';
 import { putBackAction, retractAction } from './actions';
 import { Preparing } from './preparing';
@@ -30,12 +32,24 @@ export function LivePage({ translationId, origin, live, hasPublications }: Props
     if (await run(() => putBackAction({ translationId, number }))) setUndoable(null);
   };
 
+  const undoByKey = oncePressed(() => undoable && !live && !isRunning && void undo(undoable.number));
+  useHotkeys([['alt+Z', undoByKey, { usePhysicalKeys: true }]], [], true);
+
   if (!live && undoable)
     return (
       <div className="box" role="status">
         <p>{say('retractDone', { path: decodeURI(undoable.path) })}</p>
-        <Button autoFocus variant="default" loading={isRunning} onClick={() => void undo(undoable.number)}>
-          {say('undo')}
+        <Button
+          autoFocus
+          variant="default"
+          loading={isRunning}
+          aria-keyshortcuts="Alt+Z"
+          onClick={() => void undo(undoable.number)}
+        >
+          {say('undo')}{' '}
+          <span className="kbd" aria-hidden="true">
+            Alt Z
+          </span>
         </Button>
       </div>
     );
