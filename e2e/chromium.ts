@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 const places = [
+  // The same without windows of its own, which takes a quarter less of the processor.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -21,10 +23,11 @@ export function ensureChromium(): void {
   const isRoot = process.getuid?.() === 0;
   const apt = (...args: string[]) =>
     run(...((isRoot ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args]) as [string]));
+  const install = (name: string) => apt('install', '-y', name, 'fonts-noto-cjk');
   if (
     existsSync('/usr/bin/apt-get') &&
     apt('update') &&
-    apt('install', '-y', 'chromium', 'fonts-noto-cjk') &&
+    (install('chromium-headless-shell') || install('chromium')) &&
     findChromium()
   )
     return;
