@@ -170,7 +170,7 @@ test('many files come in at once: one that is bad says why and holds none up, a 
   await expect(line('old.doc')).toContainText(/DOC.*Save the article as DOCX/);
   await expect(line('book.epub · 春水')).toContainText('to be checked');
   await expect(line('book.epub · 秋渡')).toContainText('to be checked');
-  await expect(page.getByText(/(\d+) of \1 read/)).toBeVisible();
+  await expect(page.getByText(/(\d+) of \1 looked at/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Check: notes.md' }).click();
   await expect(rows(page)).toHaveCount(4);
