@@ -11,8 +11,10 @@ export function followStreams(server: Server): () => void {
     response.once('close', () => open.delete(response));
   });
   return () => {
-    for (const response of open) {
-      if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) response.destroy();
-    }
+    for (const response of open) if (isStream(response)) response.destroy();
   };
 }
+
+/** True for the stream of a live page, once its head is set. */
+export const isStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('Content-Type')).startsWith('text/event-stream');

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { limits } from '#lib/limits';
 import { headSent } from './guarded-response.ts';
+import { isStream } from './live-streams.ts';
 
 interface Waiting {
   isSignedIn: boolean;
@@ -64,6 +65,3 @@ function passWhenDone(response: ServerResponse, pass: () => void): void {
 
 /** What is read from a file takes no time of the processor, and may be sent for long. */
 const isFile = (url: string) => url.startsWith('/_next/static/') || url.startsWith('/pictures/');
-
-const isStream = (response: ServerResponse) =>
-  String(response.getHeader('Content-Type')).startsWith('text/event-stream');

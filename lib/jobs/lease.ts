@@ -25,8 +25,8 @@ export class StaleLeaseError extends Error {
 }
 
 /**
- * Takes due jobs, of each lane at most as many as it has room for; a number gives each lane that room. `silent` are the tokens of running jobs whose holder
- * gives no sign of life any more: those are given to this one, before any other.
+ * Takes due jobs, of each lane at most as many as it has room for; a number gives each lane that room. `silent` are the
+ * tokens of running jobs whose holder gives no sign of life any more: those are given to this one, before any other.
  */
 export async function takeLeases(
   holder: string,
