@@ -38,18 +38,18 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
     await page.goto('/desk/account');
     await page.getByText(language, { exact: true }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'zh-Hans');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of language === 'English' ? [360, 1440] : [390, 1920]) {
-        for (const [visitor, paths] of [
-          [page, screens],
-          [stranger, ['/sign-in', '/set-up', '/invitation/over']],
-        ] as const) {
-          await visitor.emulateMedia({ colorScheme });
-          await visitor.setViewportSize({ width, height: 900 });
-          for (const path of paths) {
+    const widths = language === 'English' ? [360, 1440] : [390, 1920];
+    for (const [visitor, paths] of [
+      [page, screens],
+      [stranger, ['/sign-in', '/set-up', '/invitation/over']],
+    ] as const) {
+      for (const path of paths) {
+        await visitor.goto(path);
+        if (path === workbench) await expect(visitor.locator('.cm-content')).toBeVisible();
+        for (const colorScheme of ['light', 'dark'] as const) {
+          for (const width of widths) {
             await test.step(`${path} ${language} ${colorScheme} ${width}`, async () => {
-              await visitor.goto(path);
-              if (path === workbench) await expect(visitor.locator('.cm-content')).toBeVisible();
+              await show(visitor, colorScheme, width);
               await expectAccessible(visitor);
               const overflow = await visitor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
               expect.soft(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
@@ -60,6 +60,20 @@ test('every screen is accessible and fits, light and dark, narrow and wide, Engl
     }
   }
 });
+
+/** Shows the page that is open in another colour and width, and waits until it stands still in them. */
+async function show(visitor: Page, colorScheme: 'light' | 'dark', width: number): Promise<void> {
+  await visitor.emulateMedia({ colorScheme });
+  await visitor.setViewportSize({ width, height: 900 });
+  await visitor.waitForFunction(
+    ([colour, wide]) => {
+      const drawn = document.documentElement.getAttribute('data-mantine-color-scheme') ?? colour;
+      const isMoving = document.getAnimations().some(({ playState }) => playState === 'running');
+      return drawn === colour && window.innerWidth === wide && !isMoving;
+    },
+    [colorScheme, width] as const,
+  );
+}
 
 /** An article that waits to be checked, and one whose source has changed: the addresses of their screens. */
 async function openChecks(page: Page, news: NewsHost): Promise<[check: string, refresh: string]> {
