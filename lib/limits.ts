@@ -344,6 +344,10 @@ export const limits = {
   /** Requests that Next has in hand at once, and milliseconds after which one of them no longer counts. */
   nextAtOnce: 4,
   nextTurn: 1_000,
+  /** New connections that are taken in before a page of Next is begun. */
+  arrivalsFirst: 200,
+  /** Connections that wait at the operating system, at most: one that finds no place there is tried again after a second. */
+  connectionsWaiting: 4_096,
   /** Bytes of a refused body that are thrown away in one step, and milliseconds until the next: 20 MB in some 1.5 s. */
   drainStep: 256_000,
   drainPause: 20,

@@ -7,6 +7,7 @@ import { makeNextTurns } from './next-turns.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
+  lettingIn = Promise.resolve();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -17,9 +18,15 @@ interface Asked {
   response: EventEmitter & { destroyed: boolean };
 }
 
+/** What every turn waits for. */
+let lettingIn: Promise<void>;
+
 /** Requests that ask for their turn; `begun` are the names of those that have it, in order. */
 function makeAsking() {
-  const turn = makeNextTurns(async (cookies) => cookies === 'known');
+  const turn = makeNextTurns({
+    isSignedIn: async (cookies) => cookies === 'known',
+    letIn: () => lettingIn,
+  });
   const begun: string[] = [];
   const ask = async (name: string, { cookie = '', url = '/desk', type = 'text/html' } = {}): Promise<Asked> => {
     const response = Object.assign(new EventEmitter(), { destroyed: false, getHeader: () => type });
@@ -80,6 +87,19 @@ test('a stream, and whatever takes long, does not keep others waiting', async ()
   stream.response.emit(headSent);
   await soon();
   expect(begun.slice(limits.nextAtOnce)).toEqual(['stream', ...begun.slice(limits.nextAtOnce + 1, -1), 'late']);
+});
+
+test('who waits to be connected is let in before a page is begun', async () => {
+  const { ask, begun, soon } = makeAsking();
+  let letIn = () => {};
+  lettingIn = new Promise((resolve) => {
+    letIn = resolve;
+  });
+  await ask('page');
+  expect(begun).toEqual([]);
+  letIn();
+  await soon();
+  expect(begun).toEqual(['page']);
 });
 
 test('files wait for nobody', async () => {

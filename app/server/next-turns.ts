@@ -9,12 +9,18 @@ interface Waiting {
   begin(): void;
 }
 
+interface Order {
+  isSignedIn(cookies: string | undefined): Promise<boolean>;
+  /** Resolves when nobody waits any more to be connected: see `arrivals.ts`. */
+  letIn(): Promise<void>;
+}
+
 /**
  * Has requests handed to Next a few at a time: each page takes it some ten milliseconds in one step, and a thousand at once
  * would leave no moment for the pages that are answered without it. Who is signed in comes before strangers. The function
  * it returns resolves when it is a request's turn, to false where its sender went away meanwhile.
  */
-export function makeNextTurns(isSignedIn: (cookies: string | undefined) => Promise<boolean>) {
+export function makeNextTurns({ isSignedIn, letIn }: Order) {
   const waiting: Waiting[] = [];
   // One after the other: to look at a thousand cookies in one step would take half a second.
   let looking: Promise<unknown> = Promise.resolve();
@@ -38,6 +44,7 @@ export function makeNextTurns(isSignedIn: (cookies: string | undefined) => Promi
     const isKnown = free === 0 && Boolean(request.headers.cookie) && (await look(request.headers.cookie));
     if (free > 0) free--;
     else await new Promise<void>((begin) => waiting.push({ isSignedIn: isKnown, begin }));
+    await letIn();
     if (response.destroyed) {
       pass();
       return false;

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { actorOfCookies } from '#lib/accounts/session-cookie';
 import { type Env, SettingError } from '#lib/env';
+import { limits } from '#lib/limits';
+import { makeArrivals } from './arrivals.ts';
 import { makeFront } from './front.ts';
 import { makeNextTurns } from './next-turns.ts';
 import { answerKept } from './readers.ts';
@@ -12,7 +14,11 @@ export async function serve({ host, port, origin, trustsProxy }: Env): Promise<S
   const web = next({ dev: false, hostname: host, port });
   await web.prepare();
   const handle = web.getRequestHandler();
-  const takeTurn = makeNextTurns(async (cookies) => (await actorOfCookies(cookies)) !== null);
+  const arrivals = makeArrivals();
+  const takeTurn = makeNextTurns({
+    isSignedIn: async (cookies) => (await actorOfCookies(cookies)) !== null,
+    letIn: arrivals.letIn,
+  });
   const server = makeFront({
     origin,
     trustsProxy,
@@ -22,6 +28,7 @@ export async function serve({ host, port, origin, trustsProxy }: Env): Promise<S
       if (await takeTurn(request, response)) await handle(request, response);
     },
   });
+  server.on('connection', arrivals.note);
   await listen(server, { host, port });
   return server;
 }
@@ -34,6 +41,6 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
         isTaken ? new SettingError(`port ${port} is in use. Set DIGLOT_PORT to another, or end what uses it.`) : error,
       );
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: limits.connectionsWaiting }, resolve);
   });
 }
