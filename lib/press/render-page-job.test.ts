@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { TaskFault } from '#lib/child/ask-child';
 import { read, setDoor, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
@@ -208,6 +209,26 @@ test('a page that takes too much again and again is given up, and the screen can
   await show();
   await work();
   expect(await renderingState(pageId)).toBe('ready');
+});
+
+test('a fault of ours is given up too', async () => {
+  const { pageId } = await show();
+  meanwhile = () => Promise.reject(new TaskFault('A task in a child failed: x is undefined'));
+  for (let tries = 0; tries < limits.renderTries; tries++) await workAgain();
+  expect(await renderingState(pageId)).toBe('failed');
+});
+
+test('other words are rendered at once, though the ones before them wait for another try', async () => {
+  const { pageId } = await show();
+  meanwhile = () => Promise.reject(new Error('no space left'));
+  for (let tries = 0; tries < 3; tries++) await workAgain();
+  meanwhile = async () => undefined;
+  expect(await work()).toBe(0);
+  await write(1, 'second words');
+  await show();
+  expect(await work()).toBe(1);
+  expect(await renderingState(pageId)).toBe('ready');
+  expect(await bodyAt()).toBe('second words');
 });
 
 test('whatever else fails is tried again for as long as it takes, with growing pauses', async () => {

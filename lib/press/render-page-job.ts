@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { TaskFault } from '#lib/child/ask-child';
 import { type Tx, tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { failJob, type Lease, postponeJob } from '#lib/jobs/lease';
+import { renderJob } from '#lib/jobs/render-key';
 import type { Handler } from '#lib/jobs/worker';
 import { limits } from '#lib/limits';
 import { endRendering } from './end-rendering.ts';
 import { readFrozenPairs } from './pairs.ts';
-import { renderJob } from './queue-renderings.ts';
 import { renderPairs } from './render-pairs.ts';
 import { keepRendering } from './store-rendering.ts';
 import { sweep, sweepJob } from './sweep-job.ts';
@@ -30,19 +31,20 @@ async function renderPage(lease: Lease, signal?: AbortSignal): Promise<void> {
 }
 
 /**
- * A page that takes too much does so every time, and is given up after a few tries. Anything else, such as a full disk,
- * may be over later. Readers keep what they had.
+ * A page that takes too much, or meets a fault of ours, does so every time, and is given up after a few tries. Anything
+ * else, such as a full disk, may be over later. Readers keep what they had.
  */
 async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
   const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
-  if (isTooLarge(error) && lease.tries >= limits.renderTries) return failJob(tx, lease, failure);
+  if (isLasting(error) && lease.tries >= limits.renderTries) return failJob(tx, lease, failure);
   const pause = Math.min(limits.renderPause * 2 ** (lease.tries - 1), limits.renderPauseMost);
   // The number of tries stays where the pause no longer grows: the worker would give up a job that was tried too often.
   const isTryReturned = pause === limits.renderPauseMost;
   await postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned, ...failure });
 }
 
-const isTooLarge = (error: unknown) => error instanceof DomainError && error.reason === 'renderingTooLarge';
+const isLasting = (error: unknown) =>
+  error instanceof TaskFault || (error instanceof DomainError && error.reason === 'renderingTooLarge');
 
 /** What the worker can do for the press, by kind of job. */
 export const pressHandlers: Record<string, Handler> = { [renderJob]: renderPage, [sweepJob]: sweep };

@@ -2,9 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
+import { renderKey } from '#lib/jobs/render-key';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
-import { queueRendering, renderKey } from './queue-renderings.ts';
+import { queueRendering } from './queue-renderings.ts';
 import { findPage, type KeptRendering, type LivePage } from './read-page.ts';
 import { edition } from './renderer.ts';
 

@@ -6,7 +6,7 @@ import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
-import { dropReadings, queueDropping, storedIn } from '../picture/drop-pictures.ts';
+import { areStored, dropReadings, queueDropping, storedIn } from '../picture/drop-pictures.ts';
 import { storeEmbedded } from '../picture/store-embedded.ts';
 import type { Reading } from '../reading.ts';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
@@ -81,6 +81,10 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
   const [reading] = readings;
   const isByItself = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
   await tx(async (tx) => {
+    if (!(await areStored(tx, readings.flatMap(storedIn)))) {
+      const lost = { errorClass: 'transient', errorText: 'a picture was erased with another article' };
+      return postponeJob(tx, lease, { runAt: Date.now(), ...lost });
+    }
     await completeJob(tx, lease);
     if (!(await isWanted(tx, intake, captures))) return queueDropping(tx, readings.flatMap(storedIn));
     // What an earlier reading of the same source named may be named by none any more.

@@ -8,10 +8,12 @@ import { completeJob, type Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import type { Reading } from '../reading.ts';
 import { pictureFile } from './picture-file.ts';
+import { shownAmong } from './shown-pictures.ts';
 import { storedScheme } from './stored-scheme.ts';
+import { addNewer, readWaitingPictures, type WaitingPictures } from './waiting-pictures.ts';
 
-/** Pictures that are looked for in one transaction: each is looked for in every reading that waits. */
-const atOnce = 10;
+/** Pictures that are looked for in one transaction, which goes through all segments that show any. */
+const atOnce = 500;
 
 /** Drops what intakes had read, and queues the deletion of those of its pictures that nothing else names by then. */
 export async function dropReadings(tx: Tx, isOfIntake: SQL | undefined): Promise<void> {
@@ -32,6 +34,14 @@ export function storedIn({ blocks }: Reading): string[] {
   return urls.flatMap((url) => (url.startsWith(storedScheme) ? [url.slice(storedScheme.length)] : []));
 }
 
+/** True while every one of the hashes has its row: another article's erasing may have taken it since it was stored. */
+export async function areStored(tx: Tx, hashes: string[]): Promise<boolean> {
+  const { hash } = schema.picture;
+  const wanted = new Set(hashes);
+  const isWanted = sql`${hash} in (select value from json_each(${JSON.stringify([...wanted])}))`;
+  return (await tx.select({ hash }).from(schema.picture).where(isWanted)).length === wanted.size;
+}
+
 /** Queues the deletion of stored pictures, of which those stay that something names when it is done. */
 export async function queueDropping(tx: Tx, hashes: string[]): Promise<void> {
   if (hashes.length === 0) return;
@@ -47,40 +57,23 @@ export async function queueDropping(tx: Tx, hashes: string[]): Promise<void> {
 /** Handles `pictures.drop`. The rows go first, then the files: after a crash between the two it is done again. */
 export async function dropPictures(lease: Lease): Promise<void> {
   const { hashes } = lease.payload as { hashes: string[] };
+  const waiting = await readWaitingPictures();
   for (let at = 0; at < hashes.length; at += atOnce) {
     const some = hashes.slice(at, at + atOnce);
-    await tx((tx) => deleteUnnamed(tx, some));
+    await tx((tx) => deleteUnnamed(tx, some, waiting));
     for (const hash of some) await deletePictureFile(hash);
   }
   await tx((tx) => completeJob(tx, lease));
 }
 
-async function deleteUnnamed(tx: Tx, hashes: string[]): Promise<void> {
+async function deleteUnnamed(tx: Tx, hashes: string[], waiting: WaitingPictures): Promise<void> {
   const { picture } = schema;
-  const named = await namedAmong(tx, hashes);
-  const unnamed = hashes.filter((hash) => !named.has(hash));
+  const shown = await shownAmong(tx, hashes, { inTrashToo: true });
+  await addNewer(tx, waiting);
+  const unnamed = hashes.filter((hash) => !shown.has(hash) && !waiting.hashes.has(hash));
   // One that was stored again meanwhile belongs to a reading that may not be written down yet.
   const isOld = lte(picture.createdAt, Date.now() - limits.pictureUnnamed);
   if (unnamed.length) await tx.delete(picture).where(and(inArray(picture.hash, unnamed), isOld));
-}
-
-/**
- * Those that a segment or a reading names. What lies in the trash can come back, and counts; so does a segment that a
- * refresh removed, and with it every publication: what is frozen has its pictures from a segment.
- */
-async function namedAmong(tx: Tx, hashes: string[]): Promise<Set<string>> {
-  const { segment, intake } = schema;
-  const hash = sql<string>`json_extract(placed.value, '$.hash')`;
-  const inSegments = await tx
-    .selectDistinct({ hash })
-    .from(sql`${segment}, json_each(${segment.pictures}) as placed`)
-    .where(and(isNotNull(segment.pictures), inArray(hash, hashes)));
-  const sought = sql<string>`sought.value`;
-  const inReadings = await tx
-    .selectDistinct({ hash: sought })
-    .from(sql`json_each(${JSON.stringify(hashes)}) as sought, ${intake}`)
-    .where(and(isNotNull(intake.reading), sql`instr(${intake.reading}, ${sought}) > 0`));
-  return new Set([...inSegments, ...inReadings].map((row) => row.hash));
 }
 
 /**

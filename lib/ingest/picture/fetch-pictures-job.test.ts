@@ -16,6 +16,8 @@ import { removeArticle } from '../remove-article.ts';
 import { capturedFile } from '../source/captured.ts';
 import { restoreArticle } from '../trash/restore-article.ts';
 import { fetchPictures } from './fetch-pictures-job.ts';
+import { placePicture } from './missing-pictures.ts';
+import { type StoredPicture, storePicture } from './store-picture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
 vi.mock('#lib/env', async (load) => {
@@ -133,6 +135,23 @@ test('an article that is removed meanwhile gets no more, shows none, and has the
   expect((await read().select().from(schema.picture)).map((one) => one.hiddenAt)).toEqual([null, null]);
   await workOff(fetch);
   expect((await placed()).every(({ hash }) => hash)).toBe(true);
+});
+
+test('one that was hidden with another article is shown where it is placed, and one that was erased is fetched again', async () => {
+  const articleId = await article(urls(2));
+  const bytes = await painted(100);
+  const { hash } = (await storePicture(bytes)) as StoredPicture;
+  const [one, other] = (await placed()).map(({ url }) => url) as [string, string];
+  await placePicture(articleId, one, { hash: 'f'.repeat(64), width: 100, height: 100 });
+  expect((await placed()).map((picture) => picture.hash)).toEqual([null, null]);
+  await tx((tx) => tx.update(schema.picture).set({ hiddenAt: 1 }));
+  await placePicture(articleId, other, { hash, width: 100, height: 100 });
+  expect((await placed()).map((picture) => picture.hash)).toEqual([null, hash]);
+  expect(await read().select().from(schema.picture)).toMatchObject([{ hiddenAt: null }]);
+  const fetch = vi.fn<FetchPublic>(async () => answer(await painted(90)));
+  await workOff(fetch);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  expect((await placed()).every((picture) => picture.hash)).toBe(true);
 });
 
 test('what a host has not is not asked for again', async () => {

@@ -6,7 +6,7 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
 import { hidePictures } from '../trash/pictures.ts';
-import { queueDropping } from './drop-pictures.ts';
+import { areStored, queueDropping } from './drop-pictures.ts';
 
 /** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
 export type PictureOutcome =
@@ -24,9 +24,14 @@ export async function missingPictures(articleId: string, round: number, inTx?: T
   return [...new Set(rows.flatMap(({ pictures }) => (pictures ?? []).filter(isOpen).map(({ url }) => url)))];
 }
 
-/** Writes what became of a picture wherever the article has it; the places of others are left as they are now. */
+/**
+ * Writes what became of a picture wherever the article has it; the places of others are left as they are now. One that was
+ * erased with another article since it was stored is still missing, and is fetched again.
+ */
 export async function placePicture(articleId: string, url: string, outcome: PictureOutcome): Promise<void> {
   await tx(async (tx) => {
+    const hash = outcome === 'icon' || 'reason' in outcome ? null : outcome.hash;
+    if (hash && !(await areStored(tx, [hash]))) return;
     let isPlaced = false;
     for (const { id, pictures } of await rowsOf(articleId, tx)) {
       if (!pictures?.some((picture) => isMissing(picture) && picture.url === url)) continue;
@@ -37,12 +42,13 @@ export async function placePicture(articleId: string, url: string, outcome: Pict
       await tx.update(schema.segment).set({ pictures: placed }).where(eq(schema.segment.id, id));
     }
     // A refresh took its place out meanwhile: then nothing names the file.
-    const hash = outcome === 'icon' || 'reason' in outcome ? null : outcome.hash;
     if (hash && !isPlaced) await queueDropping(tx, [hash]);
     const { removedAt, id } = schema.article;
     const [article] = await tx.select({ removedAt }).from(schema.article).where(eq(id, articleId));
-    // Storing a picture shows it: one of an article that was removed meanwhile is hidden with the others.
+    // One of an article that was removed meanwhile is hidden with the others; one that was hidden with another is shown.
     if (article?.removedAt) await hidePictures(tx, articleId, article.removedAt);
+    else if (hash && isPlaced)
+      await tx.update(schema.picture).set({ hiddenAt: null }).where(eq(schema.picture.hash, hash));
   });
 }
 

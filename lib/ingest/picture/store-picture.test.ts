@@ -53,6 +53,14 @@ test('the same picture is kept once', async () => {
   expect(readdirSync(join(folder, 'pictures', one.hash.slice(0, 2)))).toEqual([`${one.hash}.webp`]);
 });
 
+test('one that was hidden with its article stays hidden where a file that has it is merely read', async () => {
+  const bytes = await painted(100, 80).png().toBuffer();
+  const { hash } = await store(bytes);
+  await tx((tx) => tx.update(schema.picture).set({ hiddenAt: 1 }));
+  await store(bytes);
+  expect(await openPicture(`${hash}.webp`)).toBeNull();
+});
+
 test('pictures of a file become stored ones; an icon or a damaged one is left out', async () => {
   const block = (...names: string[]): ReadBlock => ({
     kind: 'paragraph',

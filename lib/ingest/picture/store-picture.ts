@@ -29,7 +29,8 @@ export async function storePicture(
   const row = { hash, mediaType: 'image/webp', width, height, size: data.length, createdAt: Date.now() };
   await writePicture(data, (putAt) =>
     tx(async (tx) => {
-      const stored = { hiddenAt: null, createdAt: row.createdAt };
+      // Whether it is shown is for whoever shows it: one of a removed article stays hidden where a file is merely read again.
+      const stored = { createdAt: row.createdAt };
       await tx.insert(schema.picture).values(row).onConflictDoUpdate({ target: schema.picture.hash, set: stored });
       // Within the transaction, so that nobody takes it for a file without a row and deletes it.
       await putAt(hash);

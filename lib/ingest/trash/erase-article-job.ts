@@ -6,11 +6,11 @@ import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/l
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { deletePictureFile } from '../picture/drop-pictures.ts';
+import { picturesOfIntakes, readWaitingPictures } from '../picture/waiting-pictures.ts';
 import { dropJobs, eraseSteps } from './erase-steps.ts';
 import { deletePictureRows } from './pictures.ts';
 import { queueWiping } from './queue-erasing.ts';
-import { findTraces } from './traces.ts';
-import { readWaitingPictures } from './waiting-pictures.ts';
+import { findTraces, type Traces } from './traces.ts';
 
 type Erasure = typeof schema.erasure.$inferSelect;
 
@@ -22,8 +22,8 @@ export async function eraseArticle(lease: Lease): Promise<void> {
   const { articleId } = lease.payload as { articleId: string };
   const erasure = await tx((tx) => beginErasure(tx, lease, articleId));
   if (!erasure) return;
-  await erasePictures(erasure);
   const traces = await findTraces(articleId);
+  await erasePictures(erasure, traces);
   for (const step of eraseSteps) while (await underWay(erasure, (tx) => step(tx, traces)));
   await underWay(erasure, async (tx) => {
     const erasedAt = Date.now();
@@ -72,11 +72,13 @@ async function underWay<T>({ id }: Erasure, work: (tx: Tx) => Promise<T>): Promi
 }
 
 /** The rows first, then the files: a crash between the two leaves their names in the erasure. */
-async function erasePictures(erasure: Erasure): Promise<void> {
-  const waiting = await readWaitingPictures();
+async function erasePictures(erasure: Erasure, { articleId, intakeIds }: Traces): Promise<void> {
+  const waiting = await readWaitingPictures(intakeIds);
+  const found = await picturesOfIntakes(intakeIds);
   const files = await tx(async (tx) => {
     const [now] = await tx.select().from(schema.erasure).where(eq(schema.erasure.id, erasure.id));
-    const doomed = [...new Set([...(now?.files ?? []), ...(await deletePictureRows(tx, erasure.articleId, waiting))])];
+    const gone = await deletePictureRows(tx, { articleId, found, waiting });
+    const doomed = [...new Set([...(now?.files ?? []), ...gone])];
     await tx.update(schema.erasure).set({ files: doomed }).where(eq(schema.erasure.id, erasure.id));
     return doomed;
   });

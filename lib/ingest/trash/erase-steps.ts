@@ -3,6 +3,7 @@ import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizz
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { erasedSlug } from '#lib/erased-slug';
+import { renderKey } from '#lib/jobs/render-key';
 import { erasedKey } from '../feed/erased-key.ts';
 import { hostOf } from '../site-rule/rules-of.ts';
 import type { Traces } from './traces.ts';
@@ -133,16 +134,25 @@ const blankTranslations: EraseStep = async (tx, { articleId }) => {
   return false;
 };
 
-/** The jobs of an article, of its translations and of the intakes that it came in by. */
+/** The jobs of an article, of its translations, of their pages and of the intakes that it came in by. */
 function whereJobOf(tx: Tx, articleId: string) {
   const { job, intake } = schema;
   const intakes = tx.select({ id: intake.id }).from(intake).where(eq(intake.articleId, articleId));
-  return or(eq(job.group, articleId), inArray(job.group, translationsOf(tx, articleId)), inArray(job.group, intakes));
+  const pages = tx
+    .select({ key: sql`${renderKey('')} || ${page.id}` })
+    .from(page)
+    .where(inArray(page.translationId, translationsOf(tx, articleId)));
+  return or(
+    eq(job.group, articleId),
+    inArray(job.group, translationsOf(tx, articleId)),
+    inArray(job.group, intakes),
+    inArray(job.group, pages),
+  );
 }
 
 /**
  * Takes an article's jobs out of the queue, and says whether one is in hand. Both in one transaction, so that none begins
- * between the two; those in hand see that the article was removed and queue no other.
+ * between the two; what those in hand still queue is taken out at the next try.
  */
 export async function dropJobs(tx: Tx, articleId: string): Promise<{ isBeingWorkedOn: boolean }> {
   const { job } = schema;

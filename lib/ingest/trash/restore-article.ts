@@ -29,7 +29,7 @@ export async function restoreArticle(actor: Actor | null, input: unknown): Promi
       );
     const [erasure] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
     if (!article || erasure) throw new NotFoundError();
-    await refuseTwin(tx, articleId);
+    await refuseTwin(tx, article);
     await tx.update(schema.article).set({ removedAt: null, removedBy: null }).where(eq(schema.article.id, articleId));
     await restoreTranslations(tx, articleId);
     await showPictures(tx, articleId);
@@ -41,14 +41,9 @@ export async function restoreArticle(actor: Actor | null, input: unknown): Promi
 }
 
 /** The same article may have been imported again meanwhile: two of it would take each other's place. */
-async function refuseTwin(tx: Tx, id: string): Promise<void> {
-  const segments = await tx
-    .select({ source: schema.segment.source })
-    .from(schema.segment)
-    .where(and(eq(schema.segment.articleId, id), isNull(schema.segment.removedAt)))
-    .orderBy(schema.segment.position);
-  const sources = segments.map((one) => one.source);
-  const twin = await findSameArticle({ urls: [], keys: await keysOf(tx, id), sources }, { tx });
+async function refuseTwin(tx: Tx, { id, textHash }: typeof schema.article.$inferSelect): Promise<void> {
+  const keys = await keysOf(tx, id);
+  const twin = await findSameArticle({ urls: [], keys, sources: [], hash: textHash }, { tx });
   if (twin) throw new ConflictError('articleKnown', twin);
 }
 

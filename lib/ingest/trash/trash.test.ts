@@ -395,6 +395,19 @@ describe('an erasure', () => {
     expect(['a', 'b'].map((letter) => existsSync(pictureFile(hash(letter))))).toEqual([true, false]);
   });
 
+  test('takes what its own intakes show with it, and what only they had found', async () => {
+    const { articleId } = await makeArticle({ word: marker, pictures: ['a'] });
+    await makePicture('d', marker);
+    const pictures = ['a', 'd'].map((letter) => ({ url: `picture:${hash(letter)}` }));
+    const intake = { id: 'i', way: 'refresh' as const, name: 'x', targetLocales: ['fr'], createdAt: 1, articleId };
+    const reading = { blocks: [{ pictures }] };
+    await tx(async (tx) => void (await tx.insert(schema.intake).values({ ...intake, state: 'ready', reading })));
+    await askErasure(admin, { articleId });
+    await workOffErasures();
+    expect(await read().$count(schema.picture)).toBe(0);
+    expect(['a', 'd'].map((letter) => existsSync(pictureFile(hash(letter))))).toEqual([false, false]);
+  });
+
   test('takes queued work away before anything else, on every try, so that none begins while it goes on', async () => {
     const { articleId, translationId } = await makeArticle({ word: marker, pictures: ['a'] });
     const isIts = eq(schema.job.group, translationId);
@@ -415,14 +428,17 @@ describe('an erasure', () => {
     expect((await readTrash(admin)).articles).toMatchObject([{ isBeingErased: true }]);
   });
 
-  test('waits for a draft that is on its way', async () => {
+  test.each(['draft', 'rendering'])('waits for a %s that is on its way', async (what) => {
     const { articleId, translationId } = await makeArticle({ word: marker });
+    const [page] = await read().select().from(schema.page).where(eq(schema.page.translationId, translationId));
+    const key = `page.render:${page?.id}`;
+    await tx((tx) => enqueue(tx, { kind: 'page.render', key, group: key, payload: { pageId: page?.id } }));
     await tx(
       async (tx) =>
         void (await tx
           .update(schema.job)
           .set({ state: 'running', leaseUntil: Date.now() + 60_000 })
-          .where(eq(schema.job.group, translationId))),
+          .where(eq(schema.job.group, what === 'draft' ? translationId : key))),
     );
     await askErasure(admin, { articleId });
     for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'article.erase') await eraseArticle(lease);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
-import { storedScheme } from '../picture/stored-scheme.ts';
+import { storedScheme } from './stored-scheme.ts';
 
 /** The stored pictures of what may still be brought in, and which intakes were looked at for them. */
 export interface WaitingPictures {
@@ -12,14 +12,24 @@ export interface WaitingPictures {
 
 const { intake } = schema;
 
-/** Reads one intake at a time, outside of any transaction: a reading may have megabytes. */
-export async function readWaitingPictures(): Promise<WaitingPictures> {
-  const waiting: WaitingPictures = { intakeIds: new Set(), hashes: new Set() };
-  for (const id of await waitingIntakes(read())) {
-    await lookAt(read(), waiting, id);
-    await setImmediate();
-  }
+/** Of all intakes but `apartFrom`. Reads one at a time, outside of any transaction: a reading may have megabytes. */
+export async function readWaitingPictures(apartFrom: string[] = []): Promise<WaitingPictures> {
+  const waiting: WaitingPictures = { intakeIds: new Set(apartFrom), hashes: new Set() };
+  for (const id of await waitingIntakes(read())) if (!waiting.intakeIds.has(id)) await lookInTurn(waiting, id);
   return waiting;
+}
+
+/** The hashes of the stored pictures that the readings of some intakes name. */
+export async function picturesOfIntakes(intakeIds: string[]): Promise<string[]> {
+  const named: WaitingPictures = { intakeIds: new Set(), hashes: new Set() };
+  for (const id of intakeIds) await lookInTurn(named, id);
+  return [...named.hashes];
+}
+
+/** Between two readings, others have a turn. */
+async function lookInTurn(waiting: WaitingPictures, id: string): Promise<void> {
+  await lookAt(read(), waiting, id);
+  await setImmediate();
 }
 
 /** Adds those of intakes that were read since, in the transaction that acts on it. */
