@@ -116,6 +116,9 @@ describe('an article begun without an engine', () => {
     expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
     await workOff();
     expect(engine.asked.filter((one) => one.source === fifth)).toHaveLength(1);
+    // One that was dismissed waits for nobody: the placeholder is there as before.
+    await tx((tx) => tx.update(schema.suggestion).set({ dismissedAt: Date.now() }));
+    expect(await draftMissing(editor, article)).toEqual({ paragraphs: 1, articles: 1 });
   });
 
   test('of many, all are drafted at once by an admin, those that a person stopped left out', async () => {

@@ -1,10 +1,10 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { isRehearsing } from './engines/connected.ts';
-import { readWaiting, removedSegments, whereMissing } from './missing.ts';
+import { readWaiting, whereMissing, whereThere } from './missing.ts';
 
 /** What the machine is doing for a translation. */
 export interface DraftingStatus {
@@ -90,7 +90,7 @@ async function readJobs(translationId: string) {
 
 async function countTargets(translationId: string, hasEngine: boolean) {
   const { target } = schema;
-  const isThere = and(eq(target.translationId, translationId), notInArray(target.segmentId, removedSegments()));
+  const isThere = and(eq(target.translationId, translationId), whereThere());
   const total = await read().$count(target, isThere);
   const missing = await read().$count(target, and(isThere, whereMissing({ hasEngine })));
   return { total, drafted: total - missing };

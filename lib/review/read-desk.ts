@@ -1,10 +1,10 @@
-import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/accounts/actor';
 import { authorize, isAllowed } from '#lib/accounts/authorize';
 import { read } from '#lib/database';
-import { removedSegments } from '#lib/draft/missing';
+import { whereThere } from '#lib/draft/missing';
 import { plainText } from '#lib/inline/plain-text';
 
 export interface DeskRow {
@@ -112,7 +112,7 @@ function countTargets() {
       changedAt: sql<number>`max(${changedAt})`.as('target_changed_at'),
     })
     .from(schema.target)
-    .where(notInArray(schema.target.segmentId, removedSegments()))
+    .where(whereThere())
     .groupBy(translationId)
     .as('targets');
 }
