@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { randomId, useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import type { Outcome } from '../outcome';
 import { oncePressed } from './once-pressed';
+import { undoables } from './undoables';
 import { useRun } from './use-run';
 
 interface Undoable {
@@ -22,32 +22,42 @@ interface Undoable {
 
 /** Says that something happened, and offers to undo it by a press or by Alt Z. */
 export function noticeWithUndo({ about, ...undoable }: Undoable): void {
-  const id = about ?? randomId();
-  notifications.show({ id, autoClose: limits.undoNotice, message: <UndoNotice id={id} {...undoable} /> });
+  const id = randomId();
+  if (about) {
+    hideNotice(about);
+    idsByMatter.set(about, id);
+  }
+  for (const older of undoables.add(id)) notifications.hide(older);
+  notifications.show({
+    id,
+    autoClose: limits.undoNotice,
+    message: <UndoNotice id={id} {...undoable} />,
+    onClose: () => undoables.drop(id),
+  });
 }
 
-/** Takes a notice away that is no longer true. */
-export const hideNotice = (about: string) => notifications.hide(about);
+/** The newest notice about each thing that one was about. */
+const idsByMatter = new Map<string, string>();
 
-/** The notices that stand, the newest last: the key takes back what happened last. */
-const standing: string[] = [];
+/** Takes a notice away that is no longer true. */
+export function hideNotice(about: string): void {
+  const id = idsByMatter.get(about);
+  if (id) notifications.hide(id);
+  idsByMatter.delete(about);
+}
 
 function UndoNotice({ id, message, undo, onUndone }: Omit<Undoable, 'about'> & { id: string }) {
   const say = useTranslations('undo');
   const { succeeds, isRunning } = useRun();
 
-  useEffect(() => {
-    standing.push(id);
-    return () => void standing.splice(standing.indexOf(id), 1);
-  }, [id]);
-
   const takeBack = async () => {
     if (isRunning || !(await succeeds(undo))) return;
+    undoables.drop(id);
     notifications.update({ id, message: say('done'), autoClose: limits.undoneNotice });
     onUndone?.();
   };
   const takeBackNewest = () => {
-    if (standing.at(-1) === id) void takeBack();
+    if (undoables.isNewest(id)) void takeBack();
   };
   useHotkeys([['alt+Z', oncePressed(takeBackNewest), { usePhysicalKeys: true }]], [], true);
 

@@ -38,7 +38,7 @@ interface Changed<T> {
   after: T;
 }
 
-/** Changes a person's role, or shuts and opens their account. The last admin stays one. */
+/** Changes a person's role, or shuts and opens their account. The last admin stays one.. */
 export async function changePerson(actor: Actor | null, input: unknown): Promise<PersonChange> {
   authorize(actor, 'manage-people', {});
   const { id, role, isDisabled } = parseInput(changeSchema, input);
@@ -51,6 +51,8 @@ export async function changePerson(actor: Actor | null, input: unknown): Promise
       role: role ?? before.role,
       disabledAt: isOther ? (isDisabled ? at : null) : before.disabledAt,
     };
+    const isSame = after.role === before.role && !isOther;
+    if (isSame) return { id, at };
     await tx.update(schema.account).set(after).where(eq(schema.account.id, id));
     await endAccess(tx, { id, ...after }, at);
     await appendEvent(tx, {
@@ -81,8 +83,9 @@ export async function changeInterfaceLocale(actor: Actor | null, input: unknown)
 }
 
 /**
- * Sets a new password for an e-mail address and ends its sessions. What had ended before is given the time of this too, so
- * that no undo of an earlier change opens it again. For the operator at the command line.
+ * Sets a new password for an e-mail address and ends its sessions. What had ended before is given another time, so that no
+ * undo of an earlier change opens it again: sessions that of this, invitations one that is too long ago to be undone. For
+ * the operator at the command line.
  */
 export async function resetPassword(actor: Actor | null, input: unknown): Promise<void> {
   authorize(actor, 'manage-people', {});
@@ -96,10 +99,9 @@ export async function resetPassword(actor: Actor | null, input: unknown): Promis
       .returning();
     if (!person) throw new NotFoundError();
     const { session, invitation } = schema;
-    const revokedAt = Date.now();
-    await tx.update(session).set({ revokedAt }).where(eq(session.accountId, person.id));
+    await tx.update(session).set({ revokedAt: Date.now() }).where(eq(session.accountId, person.id));
     const isRevoked = and(eq(invitation.createdBy, person.id), isNotNull(invitation.revokedAt));
-    await tx.update(invitation).set({ revokedAt }).where(isRevoked);
+    await tx.update(invitation).set({ revokedAt: 0 }).where(isRevoked);
     await appendEvent(tx, { actor, kind: 'account.password-reset', detail: { account: person.id, name: person.name } });
   });
 }

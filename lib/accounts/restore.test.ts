@@ -50,6 +50,25 @@ test('an account that was shut is opened with the sessions and invitations that 
   expect(await kinds()).toContain('account.restored');
 });
 
+test('what is as wanted already is no change, and is not written down', async () => {
+  const other = await makeActor(door, 'editor');
+  await changePerson(admin, { id: other.accountId, isDisabled: true });
+  const before = await kinds();
+  const change = await changePerson(admin, { id: other.accountId, role: 'editor', isDisabled: true });
+  expect(change).not.toHaveProperty('role');
+  expect(change).not.toHaveProperty('disabledAt');
+  expect(await kinds()).toEqual(before);
+});
+
+test('a new password opens no link that was revoked before it', async () => {
+  const { token } = await invite(admin, { role: 'editor', days: 7 });
+  const id = (await openInvitations(admin))[0]?.id;
+  await revokeInvitation(admin, { id });
+  await resetPassword(admin, { email: `${admin.accountId}@example.org`, password: 'night library' });
+  await expect(restoreInvitation(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
+  expect(await readInvitation(token)).toBeNull();
+});
+
 test('a role is given back, and what was revoked long before stays revoked', async () => {
   const other = await makeActor(door, 'admin');
   const session = await openSession(other.accountId, null);

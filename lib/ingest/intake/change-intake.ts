@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/accounts/actor';
@@ -59,12 +59,24 @@ export async function restoreIntake(actor: Actor | null, input: unknown): Promis
     const since = Date.now() - limits.undoKept;
     const isKept = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'), gte(intake.endedAt, since));
     const [kept] = await tx.select().from(intake).where(isKept);
-    if (!kept) throw new InvalidError('undoOver');
+    if (!kept || (await isOutdated(tx, kept))) throw new InvalidError('undoOver');
     const state = kept.error ? 'failed' : kept.reading ? 'ready' : 'queued';
     await tx.update(intake).set({ state, endedAt: null }).where(eq(intake.id, intakeId));
     if (state === 'queued') await queueReading(tx, intakeId);
     await appendEvent(tx, { actor, kind: 'intake.restored', detail: { intake: intakeId } });
   });
+}
+
+/** True for a look at the source of an article that was looked at again since, or removed. */
+async function isOutdated(tx: Tx, { id, way, articleId }: typeof schema.intake.$inferSelect): Promise<boolean> {
+  if (way !== 'refresh' || !articleId) return false;
+  const { intake, article } = schema;
+  // The ids grow with the time.
+  const isLater = and(eq(intake.articleId, articleId), eq(intake.way, 'refresh'), gt(intake.id, id));
+  const [later] = await tx.select({ id: intake.id }).from(intake).where(isLater).limit(1);
+  const isHere = and(eq(article.id, articleId), isNull(article.removedAt));
+  const [here] = await tx.select({ id: article.id }).from(article).where(isHere);
+  return later !== undefined || here === undefined;
 }
 
 /** Handles `intake.forget`: drops what a dismissed intake had read, once that can't be undone any more. */

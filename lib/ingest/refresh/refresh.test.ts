@@ -11,8 +11,10 @@ import { draftKeys } from '#lib/jobs/queue-translation';
 import { hashSource } from '#lib/memory/exact';
 import { changeTarget } from '#lib/record/change-target';
 import { bringIn } from '../bring-in.ts';
+import { dismissIntake, restoreIntake } from '../intake/change-intake.ts';
 import { readIntake } from '../intake/read-intake-job.ts';
 import { startIntake } from '../intake/start-intake.ts';
+import { removeArticle } from '../remove-article.ts';
 import { capturedFile } from '../source/captured.ts';
 import { textHash } from '../text-hash.ts';
 import { applyRefresh } from './apply-refresh.ts';
@@ -131,6 +133,18 @@ test('is taken over once', async () => {
   const intakeId = await look(bridge);
   await applyRefresh(admin, { intakeId });
   await expect(applyRefresh(admin, { intakeId })).rejects.toThrow(ConflictError);
+});
+
+test('is put back after it was left, unless the source was looked at again since or the article removed', async () => {
+  const first = await look(bridge);
+  await dismissIntake(admin, { intakeId: first });
+  await restoreIntake(admin, { intakeId: first });
+  await dismissIntake(admin, { intakeId: first });
+  const second = await look(bridge, keeper);
+  await expect(restoreIntake(admin, { intakeId: first })).rejects.toMatchObject({ reason: 'undoOver' });
+  await dismissIntake(admin, { intakeId: second });
+  await removeArticle(admin, { articleId });
+  await expect(restoreIntake(admin, { intakeId: second })).rejects.toMatchObject({ reason: 'undoOver' });
 });
 
 test('of an article without an address there is nothing to look at, but its bytes can be read otherwise', async () => {

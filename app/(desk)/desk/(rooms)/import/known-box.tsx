@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import { hideNotice } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
 import { restoreArticleAction } from '../actions';
 
@@ -14,7 +15,9 @@ export function KnownBox({ intake: { known, similar, inTrash } }: { intake: Inta
   const { succeeds, isRunning } = useRun();
   const article = known ?? similar;
   const restore = async (articleId: string) => {
-    if (await succeeds(() => restoreArticleAction({ articleId }))) router.push(`/desk/articles/${articleId}`);
+    if (!(await succeeds(() => restoreArticleAction({ articleId })))) return;
+    hideNotice(articleId);
+    router.push(`/desk/articles/${articleId}`);
   };
   if (article)
     return (

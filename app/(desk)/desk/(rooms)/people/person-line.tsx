@@ -28,7 +28,7 @@ export function PersonLine({ person: { id, name, email, role, disabledAt }, isSe
   const change = async (wanted: Change) => {
     const before = await run(() => changePersonAction({ id, ...wanted }));
     setAsked(null);
-    if (!before || isSelf) return;
+    if (!before || isSelf || !(before.role || before.disabledAt)) return;
     const told = wanted.role
       ? say('roleChanged', { name, role: roles(wanted.role) })
       : say(wanted.isDisabled ? 'disabled' : 'enabled', { name });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import { Question } from '../../../../../ui/ask-first';
+import { hideNotice } from '../../../../../ui/undo-notice';
 import { useRun } from '../../../../../ui/use-run';
 import { eraseArticleAction } from './actions';
 
@@ -20,6 +21,7 @@ export function EraseArticle({ article: { id, title }, onErased }: Props) {
   const [note, setNote] = useState('');
   const erase = async () => {
     if (!(await succeeds(() => eraseArticleAction({ articleId: id, note })))) return;
+    hideNotice(id);
     setAsking(false);
     onErased?.();
   };

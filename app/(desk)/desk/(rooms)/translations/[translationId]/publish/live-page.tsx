@@ -1,10 +1,11 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RenderingState } from '#lib/press/rendering-state';
 import { oncePressed } from '../../../../../../ui/once-pressed';
+import { undoables } from '../../../../../../ui/undoables';
 import { useRun } from '../../../../../../ui/use-run';
 import { putBackAction, retractAction } from './actions';
 import { Preparing } from './preparing';
@@ -32,7 +33,16 @@ export function LivePage({ translationId, origin, live, hasPublications }: Props
     if (await run(() => putBackAction({ translationId, number }))) setUndoable(null);
   };
 
-  const undoByKey = oncePressed(() => undoable && !live && !isRunning && void undo(undoable.number));
+  const isUndoable = undoable !== null && !live;
+  const id = useId();
+  useEffect(() => {
+    if (!isUndoable) return;
+    undoables.add(id);
+    return () => undoables.drop(id);
+  }, [isUndoable, id]);
+  const undoByKey = oncePressed(() => {
+    if (undoable && undoables.isNewest(id) && !isRunning) void undo(undoable.number);
+  });
   useHotkeys([['alt+Z', undoByKey, { usePhysicalKeys: true }]], [], true);
 
   if (!live && undoable)
