@@ -12,6 +12,7 @@ import { saveTarget } from '#lib/review/save-target';
 import { readFrozenPairs } from './pairs.ts';
 import { publish } from './publish.ts';
 import { findPage, listPages, pressKey } from './read-page.ts';
+import { readLivePaths } from './read-press.ts';
 import { retract } from './retract.ts';
 import { freeSlug } from './set-address.ts';
 
@@ -214,6 +215,17 @@ test('a slug typed with separate accents is found by readers', async () => {
   const { translationId } = await makeApproved();
   await publish(editor, { translationId, slug: 'cafe\u0301' });
   expect(await pageAt('café')).toMatchObject({ number: 1, slug: 'café' });
+});
+
+test('the live paths of an article are those that its readers have now', async () => {
+  const { translationId, articleId } = await makeApproved();
+  expect(await readLivePaths(editor, articleId)).toEqual([]);
+  await publish(editor, { translationId, slug: 'the-old-bridge' });
+  await publish(editor, { translationId, slug: 'the-bridge' });
+  expect(await readLivePaths(editor, articleId)).toEqual(['/en/the-bridge']);
+  await retract(editor, { translationId });
+  expect(await readLivePaths(editor, articleId)).toEqual([]);
+  await expect(readLivePaths(null, articleId)).rejects.toThrow(SignedOutError);
 });
 
 test('the press key changes with every publication and retraction, and is null where nothing is live', async () => {

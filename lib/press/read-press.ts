@@ -11,6 +11,7 @@ import { findMissing, freeze, type Missing } from './freeze.ts';
 import { readFrozenPairs, readPairs } from './pairs.ts';
 import { type RenderingState, renderingState } from './rendering-state.ts';
 import { freeSlug } from './set-address.ts';
+import { pagePath } from './slug.ts';
 
 export interface Press {
   translationId: string;
@@ -70,6 +71,19 @@ async function readPublications(translationId: string, liveId: string | null): P
     .where(eq(publication.translationId, translationId))
     .orderBy(desc(publication.number));
   return rows.map(({ id, ...row }) => ({ ...row, isLive: id === liveId }));
+}
+
+/** The paths at which readers see an article now, one for each language that is published. */
+export async function readLivePaths(actor: Actor | null, articleId: string): Promise<string[]> {
+  authorize(actor, 'see', {});
+  const { page, translation } = schema;
+  const rows = await read()
+    .select({ locale: page.locale, slug: page.slug })
+    .from(page)
+    .innerJoin(translation, eq(translation.id, page.translationId))
+    .where(and(eq(translation.articleId, articleId), isNotNull(page.publicationId)))
+    .orderBy(page.firstPublishedAt);
+  return rows.map(({ locale, slug }) => pagePath(locale, slug));
 }
 
 /** How many pictures of an article are not here, and why: each reason once. */

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { AskFirst } from '../../../../../ui/ask-first';
 import { LocaleSelect } from '../../../../../ui/locale-select';
 import { noticeWithUndo } from '../../../../../ui/undo-notice';
 import { useRun } from '../../../../../ui/use-run';
@@ -10,8 +11,14 @@ import { restoreArticleAction } from '../../actions';
 import { openTranslationAction, removeArticleAction } from './actions';
 import { EraseArticle } from './erase-article';
 
+interface Props {
+  article: { id: string; title: string };
+  /** Where readers see it now: taking that from them asks first. */
+  livePaths: string[];
+}
+
 /** Opens one more language, puts the article into the trash, or erases it. */
-export function ArticleControls({ article }: { article: { id: string; title: string } }) {
+export function ArticleControls({ article, livePaths }: Props) {
   const { id: articleId, title } = article;
   const say = useTranslations('article');
   const router = useRouter();
@@ -37,9 +44,19 @@ export function ArticleControls({ article }: { article: { id: string; title: str
         {say('add')}
       </Button>
       <span style={{ flex: 1 }} />
-      <Button size="xs" variant="default" loading={isRunning} onClick={() => void remove()}>
-        {say('remove')}
-      </Button>
+      {livePaths.length === 0 ? (
+        <Button size="xs" variant="default" loading={isRunning} onClick={() => void remove()}>
+          {say('remove')}
+        </Button>
+      ) : (
+        <AskFirst
+          label={say('remove')}
+          question={say('removeSure', { paths: livePaths.map(decodeURI).join(', ') })}
+          yes={say('remove')}
+          isRunning={isRunning}
+          onYes={remove}
+        />
+      )}
       <EraseArticle article={article} onErased={() => router.push('/desk/trash')} />
     </div>
   );

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { isAllowed } from '#lib/accounts/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { directionOf, localeName } from '#lib/locale';
+import { readLivePaths } from '#lib/press/read-press';
 import { readArticleRecord } from '#lib/record/read-record';
 import { orPage } from '../../../../../page-error';
 import { interfaceLocale, words } from '../../../../../words';
@@ -22,6 +23,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { article, source, translations, entries } = await orPage(
     readArticleRecord(actor, articleId, before ? Number(before) : undefined),
   );
+  const livePaths = await readLivePaths(actor, articleId);
   const say = await words();
   const inLocale = await interfaceLocale();
   const last = entries.at(-1)?.seq ?? 1;
@@ -49,7 +51,9 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         ))}
       </ul>
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
-      {isAllowed(actor, 'bring-in') && !article.isRemoved ? <ArticleControls article={article} /> : null}
+      {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
+        <ArticleControls article={article} livePaths={livePaths} />
+      ) : null}
       {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
         <>
           <h2>{say('article.source')}</h2>
