@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, SettingError } from './env.ts';
 import { closeToOthers } from './private-files.ts';
@@ -29,18 +29,34 @@ function keptSecret(path: string): string {
 
 /** Makes the file whole or not at all: a full disk must not leave an empty secret, which anybody could guess. */
 function makeSecret(path: string): void {
-  const unfinished = `${path}.${process.pid}`;
+  // Two containers may have one number for their processes.
+  const unfinished = `${path}.${randomBytes(8).toString('hex')}`;
   try {
-    writeFileSync(unfinished, randomBytes(48).toString('base64url'), { mode: 0o600, flush: true });
-    // A link fails where there is a file already: of two processes that start together one makes it, and both read it.
+    writeFileSync(unfinished, randomBytes(48).toString('base64url'), { mode: 0o600, flush: true, flag: 'wx' });
+    placeFirst(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** Gives a file its name unless there is one by that name: of two processes that start together one makes it, and both read it. */
+function placeFirst(unfinished: string, path: string): void {
+  try {
     linkSync(unfinished, path);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
     // Some disks, of cameras and of networks, know no links.
-    if (['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) renameSync(unfinished, path);
-    else if (code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(unfinished, { force: true });
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error;
+    copyUnlessThere(unfinished, path);
+  }
+}
+
+function copyUnlessThere(from: string, path: string): void {
+  try {
+    copyFileSync(from, path, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
