@@ -6,11 +6,13 @@ import { isCutOff, SyncLine, syncOfAll } from './sync-line';
 
 interface Props {
   entries: Entry[];
+  /** Where the rail is out of sight, what it says of saving is said here. */
+  isRailOpen: boolean;
   onHelp: () => void;
 }
 
 /** The keys used most, and what is not done: saves under way, drafts that failed. */
-export function Foot({ entries, onHelp }: Props) {
+export function Foot({ entries, isRailOpen, onHelp }: Props) {
   const say = useTranslations('workbench');
   const drafting = useTranslations('drafting');
   const failed = entries.filter(({ row }) => row.drafting?.state === 'failed').length;
@@ -36,7 +38,12 @@ export function Foot({ entries, onHelp }: Props) {
             {' '}
             <SyncLine sync={sync} />
           </strong>
-        ) : null}
+        ) : isRailOpen || unsaved ? null : (
+          <>
+            {' '}
+            <SyncLine sync={sync} />
+          </>
+        )}
       </span>
     </footer>
   );

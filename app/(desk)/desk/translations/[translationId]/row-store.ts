@@ -222,6 +222,8 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     /** Saves what is typed, at once. Returns the row as it is then, or null where it could not be saved. */
     async flush(targetId: string): Promise<WorkbenchRow | null> {
       await push(targetId);
+      // What was typed while that was under way is saved too.
+      if (get(targetId).local !== null) await push(targetId);
       const { row, local, conflict } = get(targetId);
       return local === null && !conflict ? row : null;
     },

@@ -259,7 +259,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
               details={isNarrow ? { isOpen: isRailOpen, toggle: () => setShowsDetails(!showsDetails) } : null}
             />
           ) : null}
-          <Foot entries={entries} onHelp={act.help} />
+          <Foot entries={entries} isRailOpen={isRailOpen} onHelp={act.help} />
         </div>
         {showsHelp ? <Help onClose={act.help} /> : null}
         <Spotlight
