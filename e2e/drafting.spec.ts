@@ -190,6 +190,7 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   await expect(page.getByText('All saved.')).toBeVisible();
   await page.keyboard.press('Alt+r');
   await expect(suggestion(page)).toBeVisible();
+  await expect(suggestion(other)).toBeVisible();
   await page.keyboard.press('Alt+x');
   await expect(suggestion(page)).toHaveCount(0);
   await expect(suggestion(other)).toHaveCount(0);

@@ -26,6 +26,16 @@ async function publish(page: Page, title: string) {
   return { workbench, article, path };
 }
 
+/** Removes a published article, which asks with the address that its readers have. */
+async function removeArticle(page: Page, { article, path }: { article: string; path: string }): Promise<void> {
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Remove the article' }).click();
+  const question = page.getByRole('group', { name: path });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await question.getByRole('button', { name: 'Remove the article' }).click();
+  await page.waitForURL('**/desk');
+}
+
 const statusOf = async (page: Page, path: string) => (await page.request.get(path)).status();
 
 /** All that the installation keeps in files, but for its backups, of which it has none. */
@@ -68,9 +78,7 @@ function renderedOf(folder: string): string {
 test('a removed article comes back as it was, by its notice and from the trash', async ({ page, openAs }) => {
   const { workbench, article, path } = await publish(page, '去而复返');
   const editor = await openAs('editor');
-  await page.goto(article);
-  await page.getByRole('button', { name: 'Remove the article' }).click();
-  await page.waitForURL('**/desk');
+  await removeArticle(page, { article, path });
   expect(await statusOf(page, path)).toBe(410);
   for (const address of [workbench, `${workbench}/preview`, `${workbench}/publications/1`, article])
     expect(await statusOf(editor, address), address).toBe(404);
@@ -80,9 +88,7 @@ test('a removed article comes back as it was, by its notice and from the trash',
   expect(await statusOf(page, path)).toBe(200);
   expect(await statusOf(editor, workbench)).toBe(200);
 
-  await page.goto(article);
-  await page.getByRole('button', { name: 'Remove the article' }).click();
-  await page.waitForURL('**/desk');
+  await removeArticle(page, { article, path });
   await page.goto('/desk/trash');
   const line = page.locator('.lines > li', { hasText: '去而复返' });
   await expect(line).toContainText('removed by Ada Admin');
@@ -94,10 +100,8 @@ test('a removed article comes back as it was, by its notice and from the trash',
 });
 
 test('an import of what is in the trash offers to bring it back', async ({ page }) => {
-  const { article } = await publish(page, '似在回收站');
-  await page.goto(article);
-  await page.getByRole('button', { name: 'Remove the article' }).click();
-  await page.waitForURL('**/desk');
+  const { article, path } = await publish(page, '似在回收站');
+  await removeArticle(page, { article, path });
   await page.goto('/desk/import');
   const again =
     '似在回收站\n\n似在回收站的第一段，写得足够长，好让人认得出来。\n\n似在回收站的第二段也一样长，一样认得出来。';
@@ -129,13 +133,40 @@ test('an erased article leaves its address and a line of who and why', async ({ 
   await expect.poll(() => bytesOf(diglot.dataFolder).includes('魑魅魍魉'), { timeout: 30_000 }).toBe(false);
 });
 
+test('an erasing that was given up goes on by a press', async ({ page, diglot }) => {
+  const { article, path } = await publish(page, '半途而废');
+  await removeArticle(page, { article, path });
+  giveUpErasing(diglot.dataFolder, article.split('/').at(-1) ?? '');
+  await page.goto('/desk/trash');
+  const line = page.locator('.lines > li', { hasText: '半途而废' });
+  await expect(line).toContainText('was given up');
+  await expect(line.getByRole('button', { name: 'Bring back' })).toHaveCount(0);
+  await expectAccessible(page);
+  await line.getByRole('button', { name: 'Go on erasing' }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(line).toHaveCount(0, { timeout: 1000 });
+    await expect(page.getByText('asked by letter, and given up')).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  expect(await statusOf(page, path)).toBe(410);
+});
+
+/** Leaves an erasing as it is after all its tries have failed. */
+function giveUpErasing(folder: string, articleId: string): void {
+  const database = new BetterSqlite3(join(folder, 'diglot.db'), { timeout: 5000 });
+  const asked = database.prepare('insert into erasure (id, article_id, note, asked_at) values (?, ?, ?, ?)');
+  asked.run(`given-up-${articleId}`, articleId, 'asked by letter, and given up', Date.now());
+  database.prepare("update job set state = 'failed' where key = ?").run(`article.erase:${articleId}`);
+  database.close();
+}
+
 test('what a press did in a room is undone from its notice, by key too', async ({ page }) => {
   await page.goto('/desk/engines');
   await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
   await page.getByRole('combobox', { name: 'Model' }).fill('one-that-goes');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.goto('/desk/engines');
   const line = page.locator('.lines > li', { hasText: 'one-that-goes' });
+  await expect(line).toHaveCount(1);
   await line.getByRole('button', { name: 'Disconnect' }).click();
   await expect(line).toHaveCount(0);
   const undo = page.getByRole('alert').getByRole('button', { name: 'Undo' });
