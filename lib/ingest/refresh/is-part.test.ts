@@ -15,12 +15,18 @@ test('finds what includes finds', async () => {
 
 test('takes time that grows with both lengths, not with their product', { timeout: 60_000 }, async () => {
   const part = (length: number) => `${'a'.repeat(length / 2)}b${'a'.repeat(length / 2)}`;
-  const timeOf = async (length: number) => {
+  const once = async (length: number) => {
     const find = partFinder('a'.repeat(length * 10));
     const before = process.threadCpuUsage();
     expect(await find(part(length))).toBe(false);
     return process.threadCpuUsage(before).user;
   };
-  const [short, long] = [await timeOf(10_000), await timeOf(80_000)];
+  // The least of some: what else the process does meanwhile comes on top.
+  const timeOf = async (length: number) => {
+    const times: number[] = [];
+    while (times.length < 5) times.push(await once(length));
+    return Math.min(...times);
+  };
+  const [short, long] = [await timeOf(40_000), await timeOf(320_000)];
   expect(long).toBeLessThan(short * 40);
 });
