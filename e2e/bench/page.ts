@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import autocannon from 'autocannon';
-import { seedText } from '../fixtures.ts';
+import { sampleText, seedText } from '../fixtures.ts';
 import { translate } from '../scripted-engine.ts';
 import type { Figure } from './run.ts';
-import { openSession, percentile } from './session.ts';
+import { type BenchSession, openSession, percentile } from './session.ts';
 
 const rounds = 5;
 const seconds = 3;
@@ -15,10 +15,11 @@ const headers = { 'accept-encoding': 'gzip, deflate, br' };
 /** The published seed: its bytes over the wire, and its requests a second beside a static page of Next's own of the same size. */
 export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession();
-  const text = seedText() ?? readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8');
-  const name = seedText() ? 'the seed' : 'the sample';
-  await diglot.command(['import', '-', '--to', 'en'], text.replace('example.com', 'example.net'));
-  const path = await publish(page);
+  const seed = seedText();
+  const name = seed ? 'the seed' : 'the sample';
+  const { out } = await diglot.command(['import', '-', '--to', 'en', '--json'], seed ?? sampleText('测速'));
+  const { translations } = JSON.parse(out) as { translations: [{ id: string }] };
+  const path = await publish(page, translations[0].id);
   const response = await fetch(diglot.origin + path, { headers: { 'accept-encoding': 'identity' } });
   const html = await response.text();
   const compressed = await wireBytes(diglot.origin + path);
@@ -54,10 +55,8 @@ export async function measure(): Promise<Figure[]> {
 }
 
 /** Writes every target as an editor would, approves and publishes; returns the page's path. */
-async function publish(page: Awaited<ReturnType<typeof openSession>>['page']): Promise<string> {
-  await page.goto('/desk');
-  await page.locator('.queue a').first().click();
-  await page.waitForURL('**/translations/*');
+async function publish(page: BenchSession['page'], translationId: string): Promise<string> {
+  await page.goto(`/desk/translations/${translationId}`);
   const rows = page.locator('.bench-rows li.row');
   const count = await rows.count();
   await page
