@@ -12,8 +12,7 @@ export interface Refusal {
 
 /**
  * Answers without reading the body. What still comes of it is thrown away for a moment, because a connection that is
- * closed over unread bytes takes the answer with it; a sender who goes on after that is cut off. It is taken in steps with
- * pauses, so that many such bodies leave time for everybody else.
+ * closed over unread bytes takes the answer with it; a sender who goes on after that is cut off.
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, { status, text, headers }: Refusal): void {
   if (status >= 400) countRefusal(status);
@@ -27,7 +26,10 @@ export function refuse(request: IncomingMessage, response: ServerResponse, { sta
   response.end(request.method === 'HEAD' ? undefined : text);
 }
 
-/** Throws away what still comes, for a moment: Node would close the connection at once where the sender asked for that. */
+/**
+ * Throws away what still comes, for a moment: Node would close the connection at once where the sender asked for that. It is
+ * taken in steps, and all such bodies take turns: one is through in a second, and many leave time for everybody else.
+ */
 function drain(request: IncomingMessage, response: ServerResponse): void {
   const isLast = !response.shouldKeepAlive;
   response.shouldKeepAlive = true;
@@ -40,6 +42,26 @@ function drain(request: IncomingMessage, response: ServerResponse): void {
     if (left > 0) return;
     left = limits.drainStep;
     request.pause();
-    setTimeout(() => request.resume(), limits.drainPause);
+    turns.wait(() => request.resume());
   });
 }
+
+/** Lets one of those who wait go on in each pause, in their order. */
+function makeTurns(pause: number) {
+  const waiting: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const pass = () => {
+    waiting.shift()?.();
+    if (waiting.length > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+  return {
+    wait(goOn: () => void): void {
+      waiting.push(goOn);
+      timer ??= setInterval(pass, pause);
+    },
+  };
+}
+
+const turns = makeTurns(limits.drainPause);
