@@ -163,12 +163,13 @@ test('a click puts the caret at the character, in a text with tags too', async (
   await waitForDrafts(page, segments);
   const random = fromSeed(3);
   for (let turn = 0; turn < 10; turn++) {
-    const found = await wordIn(page, { row: 2 + random(10), side: 1, pick: random(40) });
+    const row = 2 + random(10);
+    const found = await wordIn(page, { row, side: 1, pick: random(40) });
     await page.mouse.click(found.x, found.y);
+    await expect(page.locator('.row').nth(row).locator('.cm-content')).toBeFocused();
     await page.keyboard.press('Shift+ArrowRight');
-    const character = await selected(page);
-    expect(character).toHaveLength(1);
-    expect(found.word).toContain(character);
+    await expect.poll(() => selected(page)).toHaveLength(1);
+    expect(found.word).toContain(await selected(page));
   }
 });
 
