@@ -14,8 +14,8 @@ export interface NewsHost {
   close(): Promise<void>;
 }
 
-/** A web server on loopback that answers as it is told. */
-export async function startNewsHost(): Promise<NewsHost> {
+/** A web server on loopback that answers as it is told. Port 0 means any that is free. */
+export async function startNewsHost(port = 0): Promise<NewsHost> {
   const answers = new Map<string, { answer: Answer; type: string }>();
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ export async function startNewsHost(): Promise<NewsHost> {
     else if (typeof found.answer === 'function') found.answer(request, response);
     else response.writeHead(200, { 'Content-Type': found.type }).end(found.answer);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const origin = `http://${host}`;
   return {

@@ -58,8 +58,8 @@ function checksum(text: string): number {
   return sum;
 }
 
-/** A server that speaks Chat Completions, streaming, with whatever faults a test scripts. */
-export async function startScriptedEngine(): Promise<ScriptedEngine> {
+/** A server that speaks Chat Completions, streaming, with whatever faults a test scripts. Port 0 means any that is free. */
+export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   const asked: Asked[] = [];
   const counts = new Map<string, number>();
   let reply = usual;
@@ -84,10 +84,9 @@ export async function startScriptedEngine(): Promise<ScriptedEngine> {
     if (source === null) return stream(response, JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt);
     await perform(response, reply(one), one);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
     script(next) {
       reply = next;

@@ -11,27 +11,33 @@ import { guardRequest } from './guard-request.ts';
 import { answerUnreadable, bareAnswer, endWith, guardedResponse } from './guarded-response.ts';
 import { refuse } from './refuse.ts';
 
+/** Where Next tells a browser that the code of its page changed. */
+const changesPath = '/_next/hmr';
+
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 interface Way {
   origin: string;
   trustsProxy: boolean;
+  /** Lets through what Next needs to compile pages and to tell browsers of a change. */
+  isDevelopment?: boolean;
   /** Answers what was let through. */
   handle: Handle;
 }
 
 /** The server in front of Next: refuses what is none of ours before anybody reads it, and hands on the rest. */
 export function makeFront(way: Way): Server {
+  const { isDevelopment = false } = way;
   const answer: Handle = (request, response) => answerRequest(request, response, way);
   const isSecure = way.origin.startsWith('https:');
   const server = createServer(
     {
-      ServerResponse: guardedResponse(isSecure),
+      ServerResponse: guardedResponse({ isSecure, isDevelopment }),
       headersTimeout: limits.requestTimes.head,
       keepAliveTimeout: limits.requestTimes.idle,
       connectionsCheckingInterval: limits.requestTimes.idle,
       // Nothing of ours speaks another protocol: whoever asks for one gets the page as without asking.
-      shouldUpgradeCallback: () => false,
+      shouldUpgradeCallback: ({ url = '' }) => isDevelopment && url.split('?')[0] === changesPath,
     },
     answer,
   );
@@ -51,7 +57,7 @@ async function answerRequest(request: IncomingMessage, response: ServerResponse,
     takeOriginForm(request);
     const verdict = await guardRequest(request, way.origin);
     if (verdict.refusal) return refuse(request, response, verdict.refusal);
-    if (isClosedPath(request.url ?? '', request.method ?? ''))
+    if (!way.isDevelopment && isClosedPath(request.url ?? '', request.method ?? ''))
       return refuse(request, response, { status: 404, text: 'There is nothing here.' });
     if (request.headers.expect) response.writeContinue();
     boundBody(request, response, verdict.bytes);

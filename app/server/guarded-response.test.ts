@@ -10,7 +10,7 @@ let close = () => {};
 afterEach(() => close());
 
 async function serve(listener: RequestListener, isSecure = false): Promise<number> {
-  const server = createServer({ ServerResponse: guardedResponse(isSecure) }, listener);
+  const server = createServer({ ServerResponse: guardedResponse({ isSecure }) }, listener);
   answerUnreadable(server, isSecure);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

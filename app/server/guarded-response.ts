@@ -12,7 +12,7 @@ export const headSent = 'head-sent';
  * A response whose head carries the headers of `policy.ts`, whoever writes it: Next, a handler of ours, or Node itself
  * where it refuses a request. A value that was set before stays, so that readers' documents keep their stricter policy.
  */
-export function guardedResponse(isSecure: boolean) {
+export function guardedResponse({ isSecure, isDevelopment = false }: { isSecure: boolean; isDevelopment?: boolean }) {
   return class GuardedResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
     readonly #nonce = randomBytes(16).toString('base64');
 
@@ -21,7 +21,7 @@ export function guardedResponse(isSecure: boolean) {
       super(...args);
       const [request] = args;
       // Next reads the nonce for its own scripts from the policy of the request. Nobody else may name one.
-      request.headers['content-security-policy'] = pagePolicy(this.#nonce);
+      request.headers['content-security-policy'] = pagePolicy(this.#nonce, isDevelopment);
       request.headers[nonceHeader] = this.#nonce;
     }
 
@@ -29,7 +29,7 @@ export function guardedResponse(isSecure: boolean) {
       const given = namesOf(args.find((arg) => typeof arg === 'object' && arg !== null));
       const type = given.get('content-type') ?? String(this.getHeader('Content-Type') ?? '');
       const path = this.req.url ?? '';
-      for (const [name, value] of defaultHeaders({ path, type, nonce: this.#nonce, isSecure })) {
+      for (const [name, value] of defaultHeaders({ path, type, nonce: this.#nonce, isSecure, isDevelopment })) {
         if (!this.hasHeader(name) && !given.has(name.toLowerCase())) this.setHeader(name, value);
       }
       super.writeHead(...(args as Parameters<ServerResponse['writeHead']>));

@@ -16,12 +16,13 @@ const unusedFeatures = [
  * What a page of the desk may load. Scripts run by the nonce of this answer alone, and what they load themselves.
  * Style elements need the nonce too. Style attributes stay allowed: React and Mantine write sizes and variables into them
  * on the server, their values differ from page to page, so no hash can name them, and an attribute can take no nonce.
+ * In development React makes functions out of text to show where an error came from, and Next shows it in styles of its own.
  */
-export function pagePolicy(nonce: string): string {
+export function pagePolicy(nonce: string, isDevelopment = false): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -46,12 +47,19 @@ interface Answer {
   nonce: string;
   /** Whether the public address of this installation is https. */
   isSecure: boolean;
+  isDevelopment?: boolean;
 }
 
 /** The headers that an answer has unless whoever made it set another value. */
-export function defaultHeaders({ path, type, nonce, isSecure }: Answer): [name: string, value: string][] {
+export function defaultHeaders({
+  path,
+  type,
+  nonce,
+  isSecure,
+  isDevelopment,
+}: Answer): [name: string, value: string][] {
   return [
-    ['Content-Security-Policy', type.startsWith('text/html') ? pagePolicy(nonce) : closedPolicy],
+    ['Content-Security-Policy', type.startsWith('text/html') ? pagePolicy(nonce, isDevelopment) : closedPolicy],
     ['X-Content-Type-Options', 'nosniff'],
     // One-time links: their address must not go on to anybody.
     ['Referrer-Policy', /^\/(set-up|invitation)(\/|\?|$)/.test(path) ? 'no-referrer' : 'same-origin'],

@@ -9,9 +9,12 @@ import { answerKept } from './readers.ts';
 import { keepRedirectsFresh } from './redirects.ts';
 
 /** Listens: kept pages are answered at once, Next answers the rest of what the server in front lets through. */
-export async function serve({ host, port, origin, trustsProxy }: Env): Promise<Server> {
+export async function serve(
+  { host, port, origin, trustsProxy }: Env,
+  { isDevelopment }: { isDevelopment: boolean },
+): Promise<Server> {
   const { default: next } = await import('next');
-  const web = next({ dev: false, hostname: host, port });
+  const web = next({ dev: isDevelopment, hostname: host, port });
   await web.prepare();
   const handle = web.getRequestHandler();
   const arrivals = makeArrivals();
@@ -22,6 +25,7 @@ export async function serve({ host, port, origin, trustsProxy }: Env): Promise<S
   const server = makeFront({
     origin,
     trustsProxy,
+    isDevelopment,
     handle: async (request, response) => {
       keepRedirectsFresh(response);
       if (await answerKept(request, response)) return;
@@ -29,6 +33,7 @@ export async function serve({ host, port, origin, trustsProxy }: Env): Promise<S
     },
   });
   server.on('connection', arrivals.note);
+  if (isDevelopment) server.on('upgrade', web.getUpgradeHandler());
   await listen(server, { host, port });
   return server;
 }

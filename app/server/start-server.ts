@@ -1,0 +1,92 @@
+import type { Server } from 'node:http';
+import { makeSetUpToken } from '#lib/accounts/claim-installation';
+import { closeDatabase, isWritable } from '#lib/database';
+import { warnOfExposedKey } from '#lib/draft/engines/connected';
+import { env, SettingError } from '#lib/env';
+import { queueUnfinishedErasures } from '#lib/ingest/trash/queue-unfinished';
+import { startWorker, type Worker } from '#lib/jobs/worker';
+import { openDatabase } from '#lib/open-database';
+import { queueStaleRenderings } from '#lib/press/queue-stale';
+import { setRenderer } from '#lib/press/renderer';
+import { keepFilesPrivate } from '#lib/private-files';
+import { buildOnce } from './build.ts';
+import { handlers } from './handlers.ts';
+import { followStreams } from './live-streams.ts';
+import { logConsole, logUncaught } from './log-console.ts';
+import { makeRenderer } from './renderer.ts';
+import { serve } from './serve.ts';
+import { unsavedLine } from './unsaved-line.ts';
+import { workWhileWritable } from './work-while-writable.ts';
+
+/** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
+const grace = 7000;
+
+let isSetUpShown = false;
+
+/**
+ * Starts everything in this process: the database, the server, the worker. In development, pages are compiled when they are
+ * asked for, and again when their code changes; the process exits with a sentence where it can't start.
+ */
+export async function startServer({ isDevelopment = false } = {}): Promise<void> {
+  try {
+    await start(isDevelopment);
+  } catch (error) {
+    if (error instanceof SettingError) console.error(`Diglot can't start: ${error.message}`);
+    else console.error(error);
+    process.exit(1);
+  }
+}
+
+async function start(isDevelopment: boolean): Promise<void> {
+  const settings = env();
+  const NODE_ENV = isDevelopment ? 'development' : 'production';
+  Object.assign(process.env, { NODE_ENV, NEXTAUTH_URL: settings.origin, NEXT_TELEMETRY_DISABLED: '1' });
+  keepFilesPrivate();
+  if (!isDevelopment) await buildOnce();
+  await openDatabase();
+  setRenderer(await makeRenderer());
+  warnOfExposedKey();
+  const server = await serve(settings, { isDevelopment });
+  logConsole();
+  logUncaught(() => {});
+  console.log(`Diglot is at ${settings.origin}`);
+  if (await isWritable()) await showSetUp();
+  else console.log(unsavedLine());
+  console.log('Ctrl+C ends it.');
+  const worker = workWhileWritable({
+    start: settings.worker === 'inside' ? () => startWorker(handlers, settings.concurrency) : () => null,
+    onWritable: async () => {
+      await showSetUp();
+      await queueStaleRenderings();
+      await queueUnfinishedErasures();
+    },
+  });
+  endOnSignal(server, worker);
+}
+
+/** Prints the one-time link, once, while nobody has set this installation up. */
+async function showSetUp(): Promise<void> {
+  if (isSetUpShown) return;
+  const token = await makeSetUpToken();
+  isSetUpShown = true;
+  if (token) console.log(`Set it up here, once: ${env().origin}/set-up?token=${token}`);
+}
+
+function endOnSignal(server: Server, worker: Worker): void {
+  const endStreams = followStreams(server);
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) return;
+    isEnding = true;
+    console.log('Ending: work in hand is being finished.');
+    const closed = new Promise((resolve) => server.close(resolve));
+    endStreams();
+    // A connection whose answer is whole stays open for the next request, which does not come any more.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
+    await Promise.race([Promise.all([closed, worker.stop()]), new Promise((resolve) => setTimeout(resolve, grace))]);
+    closeDatabase();
+    process.exit(0);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}

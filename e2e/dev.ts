@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { createServer } from 'node:http';
+import { scriptForDevelopment } from './dev/engine-script.ts';
+import { fillNewsSite } from './dev/news-site.ts';
+import { settleIn } from './dev/settle-in.ts';
+import { startNewsHost } from './news-host.ts';
+import { startScriptedEngine } from './scripted-engine.ts';
+
+/**
+ * `npm run dev`: Diglot with a data folder of its own, an engine and a news site that need no key, and a link that signs in.
+ * Screens are compiled anew when their code changes. A change of the server's own code restarts it with its worker.
+ */
+const port = Number(process.env.DIGLOT_PORT ?? 3000);
+const folders = ['app/server', 'db', 'lib'];
+/** Milliseconds after a change in which others may follow: an editor that saves all, or a change of branch. */
+const settles = 150;
+/** Milliseconds that a server may take to end. Browsers that wait for changes would keep it for seven seconds. */
+const grace = 500;
+
+process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(
+    isTaken ? `${error.message}. End what uses it, or set DIGLOT_PORT: this and the next three are used.` : error,
+  );
+  process.exit(1);
+});
+const [engine, news] = [await startScriptedEngine(port + 2), await startNewsHost(port + 3)];
+fillNewsSite(news);
+scriptForDevelopment(engine);
+Object.assign(process.env, {
+  DIGLOT_DATA: process.env.DIGLOT_DATA ?? 'data-dev',
+  DIGLOT_PORT: String(port),
+  DIGLOT_ENGINE_URL: engine.baseUrl,
+  DIGLOT_ENGINE_MODEL: 'scripted',
+  DIGLOT_LOCAL_ENGINES: '',
+  DIGLOT_ALLOW_HOSTS: news.host,
+});
+const signIn = await settleIn();
+let server = start();
+startDoor(port + 1);
+console.log(`Signed in as the admin: http://127.0.0.1:${port + 1}/`);
+console.log(`A news site to import from: ${news.origin}/`);
+for (const folder of folders)
+  watch(folder, { recursive: true }, (_, name) => {
+    if (name && /\.(ts|mjs|sql)$/.test(name) && !/\.test\.ts$/.test(name)) restartSoon(`${folder}/${name}`);
+  });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    server.once('exit', () => process.exit(0));
+    end(server);
+  });
+
+function start() {
+  return spawn(process.execPath, ['app/server/start-dev.ts'], { stdio: 'inherit' });
+}
+
+let timer: NodeJS.Timeout | undefined;
+
+/** Starts the server again once nothing more changes and the old one has let go of the port. */
+function restartSoon(changed: string): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    console.log(`${changed} changed.`);
+    const again = () => {
+      server = start();
+    };
+    if (server.exitCode !== null || server.signalCode !== null) return again();
+    server.once('exit', again);
+    end(server);
+  }, settles);
+}
+
+function end(running: ChildProcess): void {
+  const late = setTimeout(() => running.kill('SIGKILL'), grace);
+  running.once('exit', () => clearTimeout(late));
+  running.kill('SIGINT');
+}
+
+/** A server beside ours that hands out the session's cookie: cookies are of a host, whatever its port. */
+function startDoor(doorPort: number): void {
+  createServer(async (_, response) => {
+    response.writeHead(303, { 'Set-Cookie': await signIn(), Location: `http://127.0.0.1:${port}/desk` }).end();
+  }).listen(doorPort, '127.0.0.1');
+}

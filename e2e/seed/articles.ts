@@ -1,0 +1,47 @@
+import type { Actor } from '#lib/accounts/actor';
+import { ConflictError } from '#lib/errors';
+import { bringIn } from '#lib/ingest/bring-in';
+import { saveTarget } from '#lib/review/save-target';
+import { storyOf } from '../news-host.ts';
+import { translate } from '../scripted-engine.ts';
+import { targetsOf } from './targets-of.ts';
+
+/** Stores one article for each number of paragraphs, a share of each approved, the rest drafted. Returns what was done. */
+export async function seedArticles(actor: Actor, sizes: number[]): Promise<string[]> {
+  const lines: string[] = [];
+  for (const [index, size] of sizes.entries()) {
+    const title = `种子 ${index + 1}：${size} 段`;
+    const translationId = await store(actor, title, storyOf(title, size));
+    if (!translationId) {
+      lines.push(`${title} is here already.`);
+      continue;
+    }
+    const targets = await targetsOf(translationId);
+    const approved = Math.floor((targets.length * (index % 4)) / 3);
+    for (const [at, { id, version, source }] of targets.entries())
+      await saveTarget(actor, {
+        ...{ targetId: id, version, text: translate(source) },
+        ...(at < approved ? { move: 'approve' } : {}),
+      });
+    lines.push(`${title}: ${approved} of ${targets.length} approved.`);
+  }
+  return lines;
+}
+
+/** Stores an article with one translation into English; null where it is here already. */
+export async function store(
+  actor: Actor,
+  title: string,
+  paragraphs: string[],
+  { isDrafted = false } = {},
+): Promise<string | null> {
+  const blocks = [title, ...paragraphs].map((source, at) => ({ kind: at ? 'paragraph' : 'title', source }));
+  try {
+    const article = { title, locale: 'zh-Hans', targetLocales: ['en'], blocks, isDrafted };
+    const { translations } = await bringIn(actor, article);
+    return translations[0]?.id ?? null;
+  } catch (error) {
+    if (error instanceof ConflictError) return null;
+    throw error;
+  }
+}
