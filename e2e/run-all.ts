@@ -4,43 +4,60 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildOnce } from '../app/server/build.ts';
 import { ensureChromium } from './chromium.ts';
+import { checkMigrations } from './migrations.ts';
 
-/** Runs every check in turn, ends at the first that fails, and closes with how many tests there were. */
+/**
+ * Runs every check in turn, ends at the first that fails, and closes with how many tests there were. With `check` on the
+ * command line it leaves out what takes minutes: the production build and the browser tests.
+ */
 const results = mkdtempSync(join(tmpdir(), 'diglot-results-'));
 const [unitResults, browserResults] = [join(results, 'unit.json'), join(results, 'browser.json')];
 const start = Date.now();
 
-const steps: [name: string, run: () => void | Promise<void>][] = [
-  ['Format, lint, import rules', () => run('biome', 'check', '.')],
-  ['Route types', () => run('next', 'typegen')],
-  ['Types', () => run('tsc')],
-  ['Unused code', () => run('knip')],
-  [
-    'Unit tests',
-    () => run('vitest', 'run', '--reporter', 'default', '--reporter', 'json', '--outputFile', unitResults),
-  ],
-  ['Production build', buildOnce],
-  ['Chromium', ensureChromium],
-  ['Browser tests', () => run('playwright', 'test', '--config', 'e2e/playwright.config.ts')],
+interface Step {
+  name: string;
+  /** The command that repeats it alone. */
+  again: string;
+  run(): void | Promise<void>;
+}
+
+const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile', unitResults];
+const quick: Step[] = [
+  { name: 'Format, lint, import rules', again: 'npm run lint', run: () => run('biome', 'check', '.') },
+  { name: 'Route types', again: 'npm run types', run: () => run('next', 'typegen') },
+  { name: 'Types', again: 'npm run types', run: () => run('tsc') },
+  { name: 'Unused code', again: 'npx knip', run: () => run('knip') },
+  { name: 'Migrations', again: 'npm run db:generate', run: checkMigrations },
+  { name: 'Unit tests', again: 'npm run test:unit', run: () => run('vitest', 'run', ...reporters) },
+];
+const slow: Step[] = [
+  { name: 'Production build', again: 'npm start', run: buildOnce },
+  { name: 'Chromium', again: 'npm run test:browser', run: ensureChromium },
+  {
+    name: 'Browser tests',
+    again: 'npm run test:browser',
+    run: () => run('playwright', 'test', '--config', 'e2e/playwright.config.ts'),
+  },
 ];
 
-let failure: unknown;
-for (const [name, step] of steps) {
+let failed: Step | undefined;
+for (const step of process.argv[2] === 'check' ? quick : [...quick, ...slow]) {
   const began = Date.now();
-  console.log(`\n— ${name}`);
+  console.log(`\n— ${step.name}`);
   try {
-    await step();
+    await step.run();
   } catch (error) {
-    failure = error;
-    console.error(`${name} failed: ${(error as Error).message}`);
+    failed = step;
+    console.error(`${step.name} failed: ${(error as Error).message}`);
     break;
   }
-  console.log(`— ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  console.log(`— ${step.name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
-const [passed, failed] = [count('passed'), count('failed')];
+const [passed, broken] = [count('passed'), count('failed')];
 console.log(`\nAll in ${((Date.now() - start) / 1000).toFixed(0)} s`);
-console.log(`${passed} passed, ${failed} failed`);
-if (failure || failed > 0 || passed === 0) process.exitCode = 1;
+console.log(`${passed} passed, ${broken} failed`);
+if (failed || broken > 0 || passed === 0) process.exitCode = 1;
+if (failed) console.log(`To repeat “${failed.name}” alone: ${failed.again}`);
 
 function run(command: string, ...args: string[]): void {
   const env = {
