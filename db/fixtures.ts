@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import { inject } from 'vitest';
 import { type Door, openDoor } from './client.ts';
 import { schema } from './schema.ts';
 import type { SegmentKind } from './vocabulary.ts';
@@ -13,12 +14,12 @@ export interface TestDoor extends Door {
   remove(): void;
 }
 
-/** A migrated database in a file of its own. */
+/** A migrated database in a file of its own, a copy of what `template.ts` made. */
 export async function openTestDoor(): Promise<TestDoor> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-'));
   const path = join(folder, 'test.db');
+  copyFileSync(inject('databaseTemplate'), path);
   const door = openDoor({ url: `file:${path}` });
-  await door.migrate('db/migrations');
   const remove = () => {
     door.close();
     rmSync(folder, { recursive: true, force: true });

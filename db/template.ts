@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openDoor } from './client.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The path of a migrated database without rows, which each test copies. */
+    databaseTemplate: string;
+  }
+}
+
+/** Migrates one database before all tests: to copy its file takes a tenth of the time that migrating takes. */
+export default async function setUp({ provide }: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'diglot-template-'));
+  const path = join(folder, 'template.db');
+  const door = openDoor({ url: `file:${path}` });
+  await door.migrate('db/migrations');
+  door.close();
+  provide('databaseTemplate', path);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
