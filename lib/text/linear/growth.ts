@@ -33,7 +33,7 @@ const telling = 30;
 const steep = 200;
 
 /** Milliseconds that no noise explains. */
-const clear = 1000;
+const clear = 400;
 
 /** Times that a growth which looks bad is measured again before it is believed. */
 const tries = 4;
