@@ -101,8 +101,10 @@ async function watchPolicy(context: BrowserContext, violations: string[]): Promi
 }
 
 async function setUp(browser: Browser, { origin }: Installation, printed: string): Promise<Record<Visitor, State>> {
-  const nobody = await browser.newContext();
-  const context = await browser.newContext();
+  // Whatever language a test asks for, this is pressed by English words.
+  const english = { locale: 'en-US' };
+  const nobody = await browser.newContext(english);
+  const context = await browser.newContext(english);
   const page = await context.newPage();
   await page.goto(setUpLink(printed));
   await fillPerson(page, admin);
@@ -114,7 +116,7 @@ async function setUp(browser: Browser, { origin }: Installation, printed: string
   await page.goto(`${origin}/desk/people`);
   await page.getByRole('button', { name: 'Make a link' }).click();
   const invitation = await page.locator('pre').innerText();
-  const second = await browser.newContext();
+  const second = await browser.newContext(english);
   const guest = await second.newPage();
   await guest.goto(invitation);
   await fillPerson(guest, editor);

@@ -1,65 +1,103 @@
-import { bringIn, expect, expectAccessible, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
+import {
+  test as base,
+  bringIn,
+  expect,
+  expectAccessible,
+  type Page,
+  sampleText,
+  type Visitor,
+  waitForDrafts,
+} from './fixtures.ts';
 import { type NewsHost, newsPage, storyOf } from './news-host.ts';
 
-/** Every screen of the desk, in both colours, both languages and at the widths that matter. */
-test('every screen is accessible and fits, light and dark, narrow and wide, English and Chinese', async ({
-  page,
-  openAs,
-  news,
-}) => {
-  test.setTimeout(900_000);
-  const [check, refresh] = await openChecks(page, news);
-  await bringIn(page, sampleText('看看各屏'));
-  await waitForDrafts(page, 13);
-  const workbench = page.url();
-  await page.goto('/desk');
-  const article =
-    (await page.request.get(workbench).then((response) => response.text())).match(/\/desk\/articles\/[\w-]+/)?.[0] ??
-    '';
-  const screens = [
-    workbench,
-    `${workbench}/publish`,
-    article,
-    '/desk',
-    '/desk/import',
-    check,
-    refresh,
-    '/desk/feeds',
-    '/desk/engines',
-    '/desk/people',
-    '/desk/trash',
-    '/desk/account',
-    `${workbench}/preview`,
-    '/desk/articles/nothing',
-  ];
-  const stranger = await openAs('anonymous');
+interface Made {
+  workbench: string;
+  article: string;
+  check: string;
+  refresh: string;
+}
 
-  for (const language of ['简体中文', 'English']) {
-    await page.goto('/desk/account');
-    await page.getByText(language, { exact: true }).click();
-    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'zh-Hans');
-    const widths = language === 'English' ? [360, 1440] : [390, 1920];
-    for (const [visitor, paths] of [
-      [page, screens],
-      [stranger, ['/sign-in', '/set-up', '/invitation/over']],
-    ] as const) {
-      for (const path of paths) {
-        await visitor.goto(path);
-        if (path === workbench) await expect(visitor.locator('.cm-content')).toBeVisible();
+/** Addresses of screens that show something only once something was made for them. */
+const test = base.extend<object, { made: Made }>({
+  made: [
+    async ({ browser, diglot, news }, use) => {
+      const { origin: baseURL, states } = diglot;
+      const context = await browser.newContext({ baseURL, storageState: states.admin, locale: 'en-US' });
+      const page = await context.newPage();
+      const [check, refresh] = await openChecks(page, news);
+      await bringIn(page, sampleText('看看各屏'));
+      await waitForDrafts(page, 13);
+      const article = await page.getByRole('link', { name: 'Article and history' }).getAttribute('href');
+      await use({ workbench: new URL(page.url()).pathname, article: article ?? '', check, refresh });
+      await context.close();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+const screens: [name: string, visitor: Visitor, address: (made: Made) => string][] = [
+  ['the workbench', 'admin', ({ workbench }) => workbench],
+  ['the publishing screen', 'admin', ({ workbench }) => `${workbench}/publish`],
+  ['the preview', 'admin', ({ workbench }) => `${workbench}/preview`],
+  ['an article', 'admin', ({ article }) => article],
+  ['the check of what came in', 'admin', ({ check }) => check],
+  ['what changed in a source', 'admin', ({ refresh }) => refresh],
+  ...['', '/import', '/feeds', '/engines', '/people', '/trash', '/account', '/articles/nothing'].map(
+    (path): [string, Visitor, () => string] => [`/desk${path}`, 'admin', () => `/desk${path}`],
+  ),
+  ...['/sign-in', '/set-up', '/invitation/over'].map((path): [string, Visitor, () => string] => [
+    path,
+    'anonymous',
+    () => path,
+  ]),
+];
+
+const languages = [
+  { label: '简体中文', tag: 'zh-Hans', locale: 'zh-CN', widths: [390, 1920] },
+  { label: 'English', tag: 'en', locale: 'en-US', widths: [360, 1440] },
+];
+
+for (const { label, tag, locale, widths } of languages) {
+  test.describe(label, () => {
+    test.use({ locale });
+    // What is made is made in English first.
+    test.beforeAll(({ made: _, browser, diglot }) => speak(browser, diglot, { label, tag }));
+
+    for (const [name, visitor, address] of screens)
+      test(`${name} is accessible and fits, light and dark, narrow and wide`, async ({ openAs, made }) => {
+        const page = await openAs(visitor);
+        await page.goto(address(made));
+        // The preview speaks the language of the article.
+        if (name !== 'the preview') await expect(page.locator('html')).toHaveAttribute('lang', tag);
+        if (name === 'the workbench') await expect(page.locator('.cm-content')).toBeVisible();
         for (const colorScheme of ['light', 'dark'] as const) {
           for (const width of widths) {
-            await test.step(`${path} ${language} ${colorScheme} ${width}`, async () => {
-              await show(visitor, colorScheme, width);
-              await expectAccessible(visitor);
-              const overflow = await visitor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-              expect.soft(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+            await test.step(`${colorScheme}, ${width} px`, async () => {
+              await show(page, colorScheme, width);
+              await expectAccessible(page);
+              const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+              expect.soft(overflow, `pixels too wide at ${width}`).toBeLessThanOrEqual(0);
             });
           }
         }
-      }
-    }
-  }
-});
+      });
+  });
+}
+
+/** Chooses the language of the admin's screens. */
+async function speak(
+  browser: Browser,
+  { origin, states }: { origin: string; states: Record<'admin', NonNullable<BrowserContextOptions['storageState']>> },
+  { label, tag }: { label: string; tag: string },
+): Promise<void> {
+  const context = await browser.newContext({ baseURL: origin, storageState: states.admin });
+  const page = await context.newPage();
+  await page.goto('/desk/account');
+  await page.getByText(label, { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', tag);
+  await context.close();
+}
 
 /** Shows the page that is open in another colour and width, and waits until it stands still in them. */
 async function show(visitor: Page, colorScheme: 'light' | 'dark', width: number): Promise<void> {
