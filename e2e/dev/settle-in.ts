@@ -5,7 +5,8 @@ import { openSessionCookie } from '#lib/accounts/session-cookie';
 import { openDatabase } from '#lib/open-database';
 import { setUp } from '#lib/setup/set-up';
 
-const person = { name: 'Dev Admin', email: 'dev@example.org', password: 'only for development' };
+/** Whom the data folder of development belongs to. */
+export const person = { name: 'Dev Admin', email: 'dev@example.org', password: 'only for development' };
 
 /** Sets the installation up where it is not. Returns its first admin. */
 export async function readyAdmin(): Promise<Actor & { accountId: string }> {

@@ -33,8 +33,9 @@ const publishIt: Arrange = async (actor, translationId) => {
 
 /** An article for each state there is, and how it comes to be in it. What the engine does is told by `engine-script.ts`. */
 const states: { title: string; mark?: string; isDrafted?: boolean; arrange?: Arrange }[] = [
-  { title: '正在起草', mark: slowWord, isDrafted: true },
+  // First, for the next one keeps the engine busy for as long as it is looked at.
   { title: '起草失败', mark: failingWord, isDrafted: true },
+  { title: '正在起草', mark: slowWord, isDrafted: true },
   { title: '尚未起草' },
   { title: '已有草稿', arrange: (actor, id) => write(actor, id, { move: null }) },
   {
