@@ -33,30 +33,23 @@ function makeSecret(path: string): void {
   const unfinished = `${path}.${randomBytes(8).toString('hex')}`;
   try {
     writeFileSync(unfinished, randomBytes(48).toString('base64url'), { mode: 0o600, flush: true, flag: 'wx' });
-    placeFirst(unfinished, path);
+    place(unfinished, path);
+  } catch (error) {
+    // Of two processes that start together one makes it, and both read it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(unfinished, { force: true });
   }
 }
 
-/** Gives a file its name unless there is one by that name: of two processes that start together one makes it, and both read it. */
-function placeFirst(unfinished: string, path: string): void {
+/** Gives a file its name, and fails with EEXIST where there is one by that name. */
+function place(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
     // Some disks, of cameras and of networks, know no links.
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error;
-    copyUnlessThere(unfinished, path);
-  }
-}
-
-function copyUnlessThere(from: string, path: string): void {
-  try {
-    copyFileSync(from, path, constants.COPYFILE_EXCL);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    copyFileSync(unfinished, path, constants.COPYFILE_EXCL);
   }
 }
 

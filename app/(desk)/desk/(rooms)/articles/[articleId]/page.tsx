@@ -23,7 +23,8 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { article, source, translations, entries } = await orPage(
     readArticleRecord(actor, articleId, before ? Number(before) : undefined),
   );
-  const livePaths = await readLivePaths(actor, articleId);
+  const isChangeable = isAllowed(actor, 'bring-in') && !article.isRemoved;
+  const livePaths = isChangeable ? await readLivePaths(actor, articleId) : [];
   const say = await words();
   const inLocale = await interfaceLocale();
   const last = entries.at(-1)?.seq ?? 1;
@@ -51,11 +52,9 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         ))}
       </ul>
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
-      {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
-        <ArticleControls article={article} livePaths={livePaths} />
-      ) : null}
-      {isAllowed(actor, 'bring-in') && !article.isRemoved ? (
+      {isChangeable ? (
         <>
+          <ArticleControls article={article} livePaths={livePaths} />
           <h2>{say('article.source')}</h2>
           <SourceSection articleId={articleId} source={source} />
         </>
