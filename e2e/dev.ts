@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { createServer } from 'node:http';
+import { openSessionCookie } from '#lib/accounts/session-cookie';
 import { scriptForDevelopment } from './dev/engine-script.ts';
 import { fillNewsSite } from './dev/news-site.ts';
-import { settleIn } from './dev/settle-in.ts';
+import { readyAdmin } from './dev/ready-admin.ts';
 import { startNewsHost } from './news-host.ts';
 import { startScriptedEngine } from './scripted-engine.ts';
 
@@ -36,7 +37,7 @@ Object.assign(process.env, {
   DIGLOT_LOCAL_ENGINES: '',
   DIGLOT_ALLOW_HOSTS: news.host,
 });
-const signIn = await settleIn();
+const { accountId } = await readyAdmin();
 let server = start();
 startDoor(port + 1);
 console.log(`Signed in as the admin: http://127.0.0.1:${port + 1}/`);
@@ -80,6 +81,7 @@ function end(running: ChildProcess): void {
 /** A server beside ours that hands out the session's cookie: cookies are of a host, whatever its port. */
 function startDoor(doorPort: number): void {
   createServer(async (_, response) => {
-    response.writeHead(303, { 'Set-Cookie': await signIn(), Location: `http://127.0.0.1:${port}/desk` }).end();
+    const cookie = await openSessionCookie(accountId, null);
+    response.writeHead(303, { 'Set-Cookie': cookie, Location: `http://127.0.0.1:${port}/desk` }).end();
   }).listen(doorPort, '127.0.0.1');
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findChromium } from './chromium.ts';
 import { scriptForDevelopment } from './dev/engine-script.ts';
-import { person } from './dev/settle-in.ts';
+import { person } from './dev/ready-admin.ts';
 import { makeInstallation } from './installation.ts';
+import { chinese, chooseLanguage, english } from './languages.ts';
 import { startScriptedEngine } from './scripted-engine.ts';
 
 /**
@@ -13,10 +14,6 @@ import { startScriptedEngine } from './scripted-engine.ts';
  * to look at them side by side.
  */
 const folder = 'gallery';
-const languages = [
-  { tag: 'en', label: 'English' },
-  { tag: 'zh-Hans', label: '简体中文' },
-];
 const looks = [
   { colorScheme: 'light', width: 390 },
   { colorScheme: 'light', width: 1440 },
@@ -39,8 +36,9 @@ const names: string[] = [];
 try {
   const context = await browser.newContext({ baseURL: diglot.origin, reducedMotion: 'reduce' });
   await signIn(await context.newPage());
-  for (const { tag, label } of languages) {
-    await speak(context, label, tag);
+  for (const language of [english, chinese]) {
+    const { tag } = language;
+    await chooseLanguage(context, language);
     for (const [name, address] of await addresses(context)) await picture(context, `${name}.${tag}`, address);
     const stranger = await browser.newContext({ baseURL: diglot.origin, locale: tag });
     for (const path of ['/sign-in', '/set-up', '/invitation/over', '/'])
@@ -67,14 +65,6 @@ async function signIn(page: Page): Promise<void> {
   await page.locator('input[name=password]').fill(person.password);
   await page.locator('button[type=submit]').click();
   await page.waitForURL('**/desk');
-  await page.close();
-}
-
-async function speak(context: BrowserContext, label: string, tag: string): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('/desk/account');
-  await page.getByText(label, { exact: true }).click();
-  await page.locator(`html[lang=${tag}]`).waitFor();
   await page.close();
 }
 

@@ -1,4 +1,3 @@
-import type { Browser, BrowserContextOptions } from '@playwright/test';
 import {
   test as base,
   bringIn,
@@ -9,6 +8,7 @@ import {
   type Visitor,
   waitForDrafts,
 } from './fixtures.ts';
+import { chinese, chooseLanguage, english } from './languages.ts';
 import { type NewsHost, newsPage, storyOf } from './news-host.ts';
 
 interface Made {
@@ -54,22 +54,26 @@ const screens: [name: string, visitor: Visitor, address: (made: Made) => string]
 ];
 
 const languages = [
-  { label: '简体中文', tag: 'zh-Hans', locale: 'zh-CN', widths: [390, 1920] },
-  { label: 'English', tag: 'en', locale: 'en-US', widths: [360, 1440] },
+  { language: chinese, locale: 'zh-CN', widths: [390, 1920] },
+  { language: english, locale: 'en-US', widths: [360, 1440] },
 ];
 
-for (const { label, tag, locale, widths } of languages) {
-  test.describe(label, () => {
+for (const { language, locale, widths } of languages) {
+  test.describe(language.label, () => {
     test.use({ locale });
     // What is made is made in English first.
-    test.beforeAll(({ made: _, browser, diglot }) => speak(browser, diglot, { label, tag }));
+    test.beforeAll(async ({ made: _, browser, diglot }) => {
+      const context = await browser.newContext({ baseURL: diglot.origin, storageState: diglot.states.admin });
+      await chooseLanguage(context, language);
+      await context.close();
+    });
 
     for (const [name, visitor, address] of screens)
       test(`${name} is accessible and fits, light and dark, narrow and wide`, async ({ openAs, made }) => {
         const page = await openAs(visitor);
         await page.goto(address(made));
         // The preview speaks the language of the article.
-        if (name !== 'the preview') await expect(page.locator('html')).toHaveAttribute('lang', tag);
+        if (name !== 'the preview') await expect(page.locator('html')).toHaveAttribute('lang', language.tag);
         if (name === 'the workbench') await expect(page.locator('.cm-content')).toBeVisible();
         for (const colorScheme of ['light', 'dark'] as const) {
           for (const width of widths) {
@@ -83,20 +87,6 @@ for (const { label, tag, locale, widths } of languages) {
         }
       });
   });
-}
-
-/** Chooses the language of the admin's screens. */
-async function speak(
-  browser: Browser,
-  { origin, states }: { origin: string; states: Record<'admin', NonNullable<BrowserContextOptions['storageState']>> },
-  { label, tag }: { label: string; tag: string },
-): Promise<void> {
-  const context = await browser.newContext({ baseURL: origin, storageState: states.admin });
-  const page = await context.newPage();
-  await page.goto('/desk/account');
-  await page.getByText(label, { exact: true }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', tag);
-  await context.close();
 }
 
 /** Shows the page that is open in another colour and width, and waits until it stands still in them. */

@@ -1,5 +1,5 @@
 import { closeDatabase } from '#lib/database';
-import { readyAdmin } from './dev/settle-in.ts';
+import { readyAdmin } from './dev/ready-admin.ts';
 import { seedArticles } from './seed/articles.ts';
 import { seedStates } from './seed/states.ts';
 

@@ -1,7 +1,6 @@
 import { type Actor, operator } from '#lib/accounts/actor';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { listPeople } from '#lib/accounts/people';
-import { openSessionCookie } from '#lib/accounts/session-cookie';
 import { openDatabase } from '#lib/open-database';
 import { setUp } from '#lib/setup/set-up';
 
@@ -16,10 +15,4 @@ export async function readyAdmin(): Promise<Actor & { accountId: string }> {
   const admin = (await listPeople(operator)).find(({ role, disabledAt }) => role === 'admin' && disabledAt === null);
   if (!admin) throw new Error('No admin is left in the data folder of development. Remove it, and start again.');
   return { accountId: admin.id, name: admin.name, role: 'admin', interfaceLocale: 'en' };
-}
-
-/** Makes a cookie that signs the first admin in. */
-export async function settleIn(): Promise<() => Promise<string>> {
-  const { accountId } = await readyAdmin();
-  return () => openSessionCookie(accountId, null);
 }

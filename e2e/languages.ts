@@ -1,0 +1,19 @@
+import type { BrowserContext } from '@playwright/test';
+
+interface Language {
+  /** As the account's screen names it. */
+  label: string;
+  tag: 'en' | 'zh-Hans';
+}
+
+export const english: Language = { label: 'English', tag: 'en' };
+export const chinese: Language = { label: '简体中文', tag: 'zh-Hans' };
+
+/** Chooses the language of the screens of whoever is signed in. */
+export async function chooseLanguage(context: BrowserContext, { label, tag }: Language): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('/desk/account');
+  await page.getByText(label, { exact: true }).click();
+  await page.locator(`html[lang=${tag}]`).waitFor();
+  await page.close();
+}
