@@ -23,7 +23,7 @@ interface Step {
 
 const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile', unitResults];
 const quick: Step[] = [
-  { name: 'Format, lint, import rules', again: 'npm run lint', run: () => run('biome', 'check', '.') },
+  { name: 'Format and lint', again: 'npm run lint', run: () => run('biome', 'check', '.') },
   { name: 'Route types', again: 'npm run types', run: () => run('next', 'typegen') },
   { name: 'Types', again: 'npm run types', run: () => run('tsc') },
   { name: 'Unused code', again: 'npx knip', run: () => run('knip') },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
+import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import type { Tags } from '#db/vocabulary';
 import { documentParts } from './document-parts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
+import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import { parseTagged } from '#lib/inline/parse-tagged';
 import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
 import type { Published, Site } from '#lib/press/renderer';

@@ -1,4 +1,4 @@
-import type { FrozenDocument } from '#db/schema/publications';
+import type { FrozenDocument } from '#db/frozen-document';
 import type { Published, Site } from '#lib/press/renderer';
 import { pagePath } from '#lib/press/slug';
 

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { FrozenPair } from '#db/schema/publications';
+import type { FrozenPair } from '#db/frozen-document';
 import type { PlacedPicture } from '#db/vocabulary';
 import type { RenderOrder } from '#lib/press/renderer';
 import { ArticleDocument } from './article-document';

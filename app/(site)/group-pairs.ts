@@ -1,4 +1,4 @@
-import type { FrozenPair } from '#db/schema/publications';
+import type { FrozenPair } from '#db/frozen-document';
 import type { CellPlace } from '#db/vocabulary';
 
 type Cell = FrozenPair & { cell: CellPlace };

@@ -1,4 +1,4 @@
-import type { FrozenDocument } from '#db/schema/publications';
+import type { FrozenDocument } from '#db/frozen-document';
 import { interfaceLocaleFor } from '#lib/locale';
 import { wordsIn } from '../words-in';
 import type { PairGroup } from './group-pairs';

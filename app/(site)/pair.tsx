@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FrozenPair } from '#db/schema/publications';
+import type { FrozenPair } from '#db/frozen-document';
 import { directionOf } from '#lib/locale';
 import { PictureAbove } from './picture-above';
 import { Sentences, sentencesOf } from './sentences';

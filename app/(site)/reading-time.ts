@@ -1,4 +1,4 @@
-import type { FrozenPair } from '#db/schema/publications';
+import type { FrozenPair } from '#db/frozen-document';
 import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
 

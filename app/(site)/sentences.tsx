@@ -1,4 +1,4 @@
-import type { FrozenPair } from '#db/schema/publications';
+import type { FrozenPair } from '#db/frozen-document';
 import { pairFirstSentences } from '#lib/align/pair-sentences';
 import { parseTagged, type Run } from '#lib/inline/parse-tagged';
 import { plainText } from '#lib/inline/plain-text';

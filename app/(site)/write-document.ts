@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { FrozenPair } from '#db/schema/publications';
+import type { FrozenPair } from '#db/frozen-document';
 import type { Rendered, RenderOrder } from '#lib/press/renderer';
 import { compress } from './compress';
 import { documentParts } from './document-parts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { backUpDatabase } from '#lib/accounts/back-up';
 import { sentenceOf } from './words.ts';
 

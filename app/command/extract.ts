@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { DomainError } from '#lib/errors';
 import type { Reading } from '#lib/ingest/reading';
 import { readNamed, sourceUsage } from './sources.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';

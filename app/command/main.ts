@@ -1,4 +1,4 @@
-import { type Actor, operator } from '#lib/accounts/actor';
+import { type Actor, operator } from '#lib/access/actor';
 import { actorByEmail } from '#lib/accounts/people';
 import { closeDatabase } from '#lib/database';
 import { SettingError } from '#lib/env';

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { resetPassword } from '#lib/accounts/people';
 import { sentenceOf } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { env } from '#lib/env';
 import { sentenceOf } from './words.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
+import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import { renderPairs } from '#lib/press/render-pairs';
 import { setRenderer } from '#lib/press/renderer';
 import { makeRenderer } from './renderer.ts';

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { growthBeyondLinear } from '#lib/text/linear/growth';
+import { growthBeyondLinear } from '#lib/linear/growth';
 import { Differences } from './differences';
 
 const show = (before: string, after: string) => renderToStaticMarkup(<Differences before={before} after={after} />);

@@ -1,31 +1,8 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { type CellPlace, type PlacedPicture, type SegmentKind, segmentKinds, type Tags } from '../vocabulary.ts';
+import type { FrozenDocument } from '../frozen-document.ts';
+import { type CellPlace, type PlacedPicture, segmentKinds, type Tags } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 import { translation } from './translations.ts';
-
-/** What a published page says besides its paragraphs, frozen. Lists of pages read this and never a paragraph. */
-export interface FrozenDocument {
-  sourceLocale: string;
-  targetLocale: string;
-  title: { source: string; target: string };
-  description: string;
-  byline: string | null;
-  url: string | null;
-  publishedOn: string | null;
-  /** How the targets came about, for the provenance line. */
-  provenance: 'machine-reviewed' | 'human';
-}
-
-/** One paragraph of a published page. */
-export interface FrozenPair {
-  segmentId: string;
-  kind: SegmentKind;
-  source: string;
-  target: string;
-  tags?: Tags | null;
-  pictures?: PlacedPicture[] | null;
-  cell?: CellPlace | null;
-}
 
 export const publication = sqliteTable(
   'publication',

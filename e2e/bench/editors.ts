@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { openDoor } from '#db/client';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { createAccount } from '#lib/accounts/create-account';
 import { hashPassword } from '#lib/accounts/password';
 import { setDoor, tx } from '#lib/database';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDoor } from '#db/client';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { bringIn } from '#lib/ingest/bring-in';
 import { articleOf } from '#lib/ingest/intake/article-of';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inArray } from 'drizzle-orm';
 import { openDoor } from '#db/client';
 import { schema } from '#db/schema';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { read, setDoor, tx } from '#lib/database';
 import { bringIn } from '#lib/ingest/bring-in';
 import { startIntake } from '#lib/ingest/intake/start-intake';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { desc } from 'drizzle-orm';
 import { openDoor } from '#db/client';
 import { schema } from '#db/schema';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { readWorkbench } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';

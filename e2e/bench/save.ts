@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDoor } from '#db/client';
 import { schema } from '#db/schema';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { saveTarget } from '#lib/review/save-target';
 import type { Figure } from './run.ts';

@@ -1,4 +1,4 @@
-import { type Actor, operator } from '#lib/accounts/actor';
+import { type Actor, operator } from '#lib/access/actor';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { listPeople } from '#lib/accounts/people';
 import { openDatabase } from '#lib/open-database';

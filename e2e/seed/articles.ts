@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { ConflictError } from '#lib/errors';
 import { bringIn } from '#lib/ingest/bring-in';
 import { saveTarget } from '#lib/review/save-target';

@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { startIntake } from '#lib/ingest/intake/start-intake';

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
-import type { Actor } from './actor.ts';
-import { authorize } from './authorize.ts';
 
 /** Whom an editor can ask for what only admins may do. */
 export async function listAdminNames(actor: Actor | null): Promise<string[]> {

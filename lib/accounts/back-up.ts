@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
-import type { Actor } from './actor.ts';
-import { authorize } from './authorize.ts';
 
 /** Writes a copy of the embedded database, as of one moment, to a file that must not exist yet; its pictures beside it. */
 export async function backUpDatabase(actor: Actor | null, path: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import type { Role } from '#lib/access/actor';
 import type { Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { appendEvent } from '#lib/record/append-event';
-import type { Role } from './actor.ts';
 import type { Person } from './person.ts';
 
 /** Adds an account inside a transaction that has checked the right to. `passwordHash` is made before it: hashing takes its time. */

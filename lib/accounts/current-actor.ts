@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import type { Actor } from './actor.ts';
+import type { Actor } from '#lib/access/actor';
 import { sessionCookieName } from './cookies.ts';
 import { type SignedIn, sessionOfCookie } from './session-cookie.ts';
 

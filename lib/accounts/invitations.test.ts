@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import type { Actor } from '#lib/access/actor';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
-import type { Actor } from './actor.ts';
 import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
 import { hashPassword } from './password.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
-import { operator } from './actor.ts';
 import { invite, readInvitation } from './invitations.ts';
 import { actorByEmail, changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
 import { actorOfSession, openSession } from './sessions.ts';

@@ -1,13 +1,13 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import { type Actor, actorOf } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read, tx } from '#lib/database';
 import { NotFoundError, SignedOutError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import { type Actor, actorOf } from './actor.ts';
-import { authorize } from './authorize.ts';
 import { endAccess } from './end-access.ts';
 import { hashPassword } from './password.ts';
 import { personSchema } from './person.ts';

@@ -1,14 +1,14 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import type { Actor } from './actor.ts';
-import { authorize } from './authorize.ts';
 
 /** Takes the revoking of an invitation back: its link opens again, until its own last day. */
 export async function restoreInvitation(actor: Actor | null, input: unknown): Promise<void> {

@@ -1,14 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import type { Actor } from './actor.ts';
-import { authorize } from './authorize.ts';
 import { endAccess } from './end-access.ts';
 
 const changed = <T extends z.ZodType>(value: T) => z.object({ before: value, after: value }).optional();

@@ -1,7 +1,7 @@
 import { decode, encode } from 'next-auth/jwt';
+import type { Actor } from '#lib/access/actor';
 import { limits } from '#lib/limits';
 import { sessionSecret } from '#lib/secrets';
-import type { Actor } from './actor.ts';
 import { cookieIn, sessionCookieName, setCookie } from './cookies.ts';
 import { actorOfSession, openSession } from './sessions.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { operator } from './actor.ts';
 import { changePerson } from './people.ts';
 import { actorOfSession, openSession, revokeSession, signOutEverywhere } from './sessions.ts';
 

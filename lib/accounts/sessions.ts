@@ -1,11 +1,11 @@
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import { type Actor, actorOf } from '#lib/access/actor';
 import { read, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { type Actor, actorOf } from './actor.ts';
 
 /** Opens a session for an account and returns its id, which only the signed cookie carries. */
 export async function openSession(accountId: string, userAgent: string | null): Promise<string> {

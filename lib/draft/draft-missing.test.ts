@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
-import { authorize } from '#lib/accounts/authorize';
+import { authorize } from '#lib/access/authorize';
 import { read, setDoor, tx } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { removeArticle } from '#lib/ingest/remove-article';

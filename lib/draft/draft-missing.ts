@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';

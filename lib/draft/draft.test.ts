@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { authorize } from '#lib/accounts/authorize';
+import { authorize } from '#lib/access/authorize';
 import { read, setDoor, tx } from '#lib/database';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { bringIn } from '#lib/ingest/bring-in';

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { read, setDoor } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
-import { type Authorized, authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { type Authorized, authorize } from '#lib/access/authorize';
 import { type Tx, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import type { FrozenDocument } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
 import { rehearsalModel } from '#lib/draft/engines/rehearsal';
 import { NotFoundError } from '#lib/errors';

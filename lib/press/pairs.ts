@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, between, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { FrozenPair } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import type { FrozenPair } from '#db/schema/publications';
 import { read, type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 

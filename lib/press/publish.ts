@@ -1,10 +1,10 @@
 import { and, count, eq, gt, or } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
+import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import type { FrozenDocument } from '#db/schema/publications';
-import type { Actor } from '#lib/accounts/actor';
-import { type Authorized, authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { type Authorized, authorize } from '#lib/access/authorize';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import type { FrozenDocument, FrozenPair } from '#db/schema/publications';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FrozenDocument } from '#db/schema/publications';
+import type { FrozenDocument } from '#db/frozen-document';
 import { env } from '#lib/env';
 import type { Alternate } from './read-page.ts';
 

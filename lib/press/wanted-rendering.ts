@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
+import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import type { FrozenDocument } from '#db/schema/publications';
 import { read, type Tx } from '#lib/database';
 import { readAlternates } from './read-page.ts';
 import { digest, edition, type Published } from './renderer.ts';

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { TargetOrigin, TargetState } from '#db/vocabulary';
-import type { Authorized } from '#lib/accounts/authorize';
+import type { Authorized } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { forget } from '#lib/memory/exact';

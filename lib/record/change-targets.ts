@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { jsonChunks } from '#db/chunks';
-import type { Authorized } from '#lib/accounts/authorize';
+import type { Authorized } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import type { TargetChange, TargetRow } from './change-target.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize, isAllowed } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { appendEvent } from '#lib/record/append-event';
 import { type Change, followTranslation } from './follow-translation.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '#lib/accounts/actor';
-import { authorize, isAllowed } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize, isAllowed } from '#lib/access/authorize';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { limits } from '#lib/limits';
 import { eventsAfter, lastSeq, type TranslationEvent, translationEventsAfter } from '#lib/record/read-record';

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize, isAllowed } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { whereThere } from '#lib/draft/missing';
 import { plainText } from '#lib/inline/plain-text';

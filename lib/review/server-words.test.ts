@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { setDoor, tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { read } from '#lib/database';
 import { bringIn } from '#lib/ingest/bring-in';
 import { readArticle } from '#lib/ingest/read-article';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineOf, readSources, walk } from './linear/sources.ts';
+import { lineOf, readSources, walk } from '#lib/linear/sources';
 import { normalize } from './normalize.ts';
 
 test('ordinary text is what it was', () => {

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { isAllowed } from '#lib/access/authorize';
 import { listAdminNames } from '#lib/accounts/admin-names';
-import { isAllowed } from '#lib/accounts/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { whyUnsaved } from '#lib/database';
 import { isRehearsing } from '#lib/draft/engines/connected';

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/draft/engines/connected';
 import { bringIn } from '#lib/ingest/bring-in';

@@ -1,4 +1,4 @@
-import { operator } from '#lib/accounts/actor';
+import { operator } from '#lib/access/actor';
 import { bringIn } from '#lib/ingest/bring-in';
 import { limits } from '#lib/limits';
 import { publish } from '#lib/press/publish';

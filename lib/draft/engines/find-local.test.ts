@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { findLocalEngines } from './find-local.ts';

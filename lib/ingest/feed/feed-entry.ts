@@ -19,6 +19,16 @@ export interface FeedEntry extends Omit<WrittenEntry, 'guid'> {
   key: string;
 }
 
+export interface ParsedFeed {
+  title: string;
+  /** The site it belongs to. */
+  siteUrl: string | null;
+  /** The newest first. */
+  entries: FeedEntry[];
+  /** Milliseconds for which the feed says it need not be asked again. */
+  ttl: number | null;
+}
+
 /**
  * The newest entries, each once. An id that entries of different addresses share names none of them; entries of one
  * address are one, whatever their ids.

@@ -3,9 +3,9 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isListed, isOnHostOf } from '#lib/outbound/listed-for';
 import { isTooMuch, runInChild } from '../reader/run-in-child.ts';
+import type { ParsedFeed } from './feed-entry.ts';
 import type { FeedLink } from './find-feed-links.ts';
 import { type FetchPublic, outside, type PublicAnswer } from './outside.ts';
-import type { ParsedFeed } from './parse-feed.ts';
 
 const accept = [
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml',

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read, type Tx, tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { addressField } from '#lib/fields';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { InvalidError } from '#lib/errors';
 import { absolute } from './absolute.ts';
 import { readDate } from './entry-date.ts';
+import type { ParsedFeed } from './feed-entry.ts';
 import { distinctEntries, type WrittenEntry } from './feed-entry.ts';
-import type { ParsedFeed } from './parse-feed.ts';
 import { plainOpening, plainTitle } from './plain-title.ts';
 
 const words = z.string().nullish().catch(null);

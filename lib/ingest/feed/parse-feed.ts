@@ -1,19 +1,9 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { decodeFeed } from './decode-feed.ts';
-import type { FeedEntry } from './feed-entry.ts';
+import type { ParsedFeed } from './feed-entry.ts';
 import { parseJsonFeed } from './json-feed.ts';
 import { parseXmlFeed } from './xml-feed.ts';
-
-export interface ParsedFeed {
-  title: string;
-  /** The site it belongs to. */
-  siteUrl: string | null;
-  /** The newest first. */
-  entries: FeedEntry[];
-  /** Milliseconds for which the feed says it need not be asked again. */
-  ttl: number | null;
-}
 
 interface Source {
   /** Where it was fetched from. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { limits } from '#lib/limits';
 import { detectLocale } from '../detect-locale.ts';

@@ -2,8 +2,8 @@ import { parseFeed as parseXml } from '@rowanmanning/feed-parser';
 import { InvalidError } from '#lib/errors';
 import { absolute } from './absolute.ts';
 import { readDate } from './entry-date.ts';
+import type { ParsedFeed } from './feed-entry.ts';
 import { distinctEntries, type WrittenEntry } from './feed-entry.ts';
-import type { ParsedFeed } from './parse-feed.ts';
 import { plainOpening, plainTitle } from './plain-title.ts';
 import { withoutDoctype } from './without-doctype.ts';
 

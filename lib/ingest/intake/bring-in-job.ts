@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { isAllowed } from '#lib/accounts/authorize';
+import { isAllowed } from '#lib/access/authorize';
 import { readActor } from '#lib/accounts/people';
 import { read, tx } from '#lib/database';
 import { ConflictError, DomainError } from '#lib/errors';

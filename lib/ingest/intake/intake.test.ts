@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { read, setDoor, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { type Lease, takeLeases } from '#lib/jobs/lease';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Actor } from '#lib/accounts/actor';
-import { authorize } from '#lib/accounts/authorize';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
 import { tx } from '#lib/database';
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';

@@ -1,7 +1,4 @@
-import type { PageBlock } from './page-block.ts';
-
-/** What the author of a page calls its parts, by class and id. */
-export type Label = 'aside' | 'caption' | 'comments' | 'consent' | 'lead' | 'notes';
+import type { Label, PageBlock } from './page-block.ts';
 
 const patterns: [Label, RegExp][] = [
   ['comments', /\b(?:comments?|commentaires|kommentare|comentarios|cmt|pinglun|disqus|replies|respond)\b/],

@@ -1,6 +1,8 @@
 import type { SegmentKind, siteRuleActions } from '#db/vocabulary';
 import type { DropReason, ReadBlock, ReadPicture } from '../reading.ts';
-import type { Label } from './labels.ts';
+
+/** What the author of a page calls its parts, by class and id. */
+export type Label = 'aside' | 'caption' | 'comments' | 'consent' | 'lead' | 'notes';
 
 /** A part of the page that its author named by what it is. */
 export interface Labelled {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { takeLeases } from '#lib/jobs/lease';

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { erasedSlug } from '#lib/erased-slug';
 import { renderKey } from '#lib/jobs/render-key';
 import { erasedKey } from '../feed/erased-key.ts';
 import { hostOf } from '../site-rule/rules-of.ts';
+import { erasedSlug } from './erased-slug';
 import type { Traces } from './traces.ts';
 
 /** Rows of one transaction: some milliseconds, so that nobody waits for a long article. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isAllowed } from '#lib/accounts/authorize';
+import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { words } from '../../../words';
 import { RoomLink } from './room-link';

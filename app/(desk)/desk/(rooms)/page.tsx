@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { isAllowed } from '#lib/accounts/authorize';
+import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readDesk } from '#lib/review/read-desk';
 import { orPage } from '../../../page-error';

@@ -1,4 +1,4 @@
-import { authorize } from '#lib/accounts/authorize';
+import { authorize } from '#lib/access/authorize';
 import { currentSession } from '#lib/accounts/current-actor';
 import { SignedOutError } from '#lib/errors';
 import { log } from '#lib/log';

@@ -1,5 +1,5 @@
 'use server';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeBrief, redraft, resumeDrafting, stopDrafting } from '#lib/draft/control';
 import { assign } from '#lib/review/assign';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { setDoor, tx } from '#lib/database';
 import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';

@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/accounts/actor';
+import type { Actor } from '#lib/access/actor';
 import { readMissing } from '#lib/draft/draft-missing';
 import { isRehearsing } from '#lib/draft/engines/connected';
 import { words } from '../../../../../words';

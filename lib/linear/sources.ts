@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Program, parseSync } from 'oxc-parser';
 
-export const root = fileURLToPath(new URL('../../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Source {
   /** From the root of the repository. */
@@ -15,7 +15,7 @@ export interface Source {
 export function readSources(): Source[] {
   const paths = globSync('{app,lib,db}/**/*.{ts,tsx}', { cwd: root });
   return paths
-    .filter((path) => !/\.(?:test|d)\.tsx?$|^lib\/text\/linear\//.test(path))
+    .filter((path) => !/\.(?:test|d)\.tsx?$|^lib\/linear\//.test(path))
     .sort()
     .map((path) => {
       const text = readFileSync(`${root}${path}`, 'utf8');

@@ -1,0 +1,141 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { expect, test } from 'vitest';
+import { lines, packages, pure, shapes, storeless } from './rooms.ts';
+
+interface Import {
+  from: string;
+  /** A path from the root of the repository, or the name of a package. */
+  to: string;
+  isOurs: boolean;
+}
+
+/** The imports of a file, those of types and those at run time included. */
+function importsOf(path: string, text: string): Import[] {
+  const { module } = parseSync(path, text);
+  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start, end));
+  const named = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
+    ...dynamic.flatMap((literal) => /^['"](.+)['"]$/.exec(literal)?.[1] ?? []),
+  ];
+  return [...new Set(named)].map((name) => ({ from: path, ...targetOf(path, name) }));
+}
+
+function targetOf(from: string, name: string): { to: string; isOurs: boolean } {
+  const ours = name.startsWith('.')
+    ? join(dirname(from), name)
+    : /^#(?:app|lib|db)\//.test(name)
+      ? name.slice(1)
+      : null;
+  return ours ? { to: withEnding(ours), isOurs: true } : { to: name, isOurs: false };
+}
+
+const withEnding = (path: string) =>
+  /\.(?:tsx?|mjs|css|json)$/.test(path) ? path : existsSync(`${path}.tsx`) ? `${path}.tsx` : `${path}.ts`;
+
+const lineOf = new Map(lines.flatMap((rooms, line) => rooms.map((room): [string, number] => [room, line])));
+const roomOf = (path: string) => {
+  const [, first = '', second] = path.split('/');
+  return second === undefined && !/^locale\./.test(first) ? 'lib' : first.replace(/(?:\.test)?\.ts$/, '');
+};
+const isIn = (path: string, places: string[]) => places.some((place) => path.startsWith(place));
+const isTest = (path: string) => /\.test\.tsx?$|\/fixtures\.ts$/.test(path);
+
+/** What is wrong with an import, or null. */
+function faultOf({ from, to, isOurs }: Import): string | null {
+  if (!isOurs) return faultOfPackage(from, to);
+  const [fromTop, toTop] = [from.split('/')[0], to.split('/')[0]];
+  if (toTop === 'app') return fromTop === 'app' ? null : 'nothing imports app';
+  if (fromTop === 'db') return toTop === 'db' ? null : 'db imports nothing of ours';
+  if (toTop === 'db') {
+    const isHidden = !isTest(from) && isIn(from, storeless) && !isIn(to, shapes);
+    return isHidden ? 'of db it may know the shapes only' : null;
+  }
+  if (isIn(from, pure) && !isTest(from) && !isIn(to, pure) && !isIn(to, ['lib/limits.ts', 'lib/errors.ts']))
+    return 'the browser runs it too: it may import only what is pure';
+  if (fromTop === 'app' || (isTest(from) && roomOf(to) === 'linear')) return null;
+  return faultOfLine(roomOf(from), roomOf(to));
+}
+
+function faultOfLine(from: string, to: string): string | null {
+  const [own, other] = [lineOf.get(from), lineOf.get(to)];
+  if (own === undefined || other === undefined) return 'the room has no line in lib/rooms.ts';
+  return from === to || own < other ? null : 'a room imports only from lines below its own';
+}
+
+function faultOfPackage(from: string, name: string): string | null {
+  if (name.startsWith('node:'))
+    return isIn(from, pure) && !isTest(from) ? 'the browser runs it too: no module of Node' : null;
+  const rule = Object.entries(packages).find(([known]) =>
+    known.endsWith('/*') ? name.startsWith(known.slice(0, -1)) : name === known || name.startsWith(`${known}/`),
+  );
+  return rule && !isIn(from, rule[1]) ? `only ${rule[1].join(' and ')} may import it` : null;
+}
+
+/** The files of each circle of imports. */
+function circlesOf(imports: Import[]): string[][] {
+  const next = Map.groupBy(
+    imports.filter((one) => one.isOurs),
+    ({ from }) => from,
+  );
+  const [done, path] = [new Set<string>(), [] as string[]];
+  const circles: string[][] = [];
+  const visit = (file: string) => {
+    const at = path.indexOf(file);
+    if (at >= 0) circles.push(path.slice(at));
+    if (at >= 0 || done.has(file)) return;
+    path.push(file);
+    for (const { to } of next.get(file) ?? []) visit(to);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of next.keys()) visit(file);
+  return circles;
+}
+
+const paths = globSync('{app,lib,db}/**/*.{ts,tsx}').sort();
+const all = paths.flatMap((path) => importsOf(path, readFileSync(path, 'utf8')));
+
+test('every file keeps the rules of the rooms', () => {
+  const said = all.flatMap((one) => (faultOf(one) ? [`${one.from} → ${one.to}: ${faultOf(one)}`] : []));
+  expect(said).toEqual([]);
+});
+
+test('no files import each other in a circle, for types neither', () => {
+  expect(circlesOf(all)).toEqual([]);
+});
+
+test('what is read is what is there', () => {
+  expect(all.length).toBeGreaterThan(1_000);
+  expect(all.filter(({ to, isOurs }) => isOurs && !existsSync(to)).map(({ from, to }) => `${from} → ${to}`)).toEqual(
+    [],
+  );
+  expect(
+    [...lineOf.keys()].filter((room) => room !== 'lib' && !existsSync(`lib/${room}`) && !existsSync(`lib/${room}.ts`)),
+  ).toEqual([]);
+});
+
+test.each([
+  ['lib/jobs/a.ts', "import '#lib/press/slug';", 'a room imports only from lines below its own'],
+  ['lib/jobs/a.ts', "import '../memory/exact.ts';", 'a room imports only from lines below its own'],
+  ['lib/jobs/a.ts', "await import('../press/slug.ts');", 'a room imports only from lines below its own'],
+  ['lib/new/a.ts', "import '#lib/errors';", 'the room has no line in lib/rooms.ts'],
+  ['app/a.tsx', "import type { Door } from '#db/client';", 'of db it may know the shapes only'],
+  ['app/a.tsx', "export { schema } from '#db/schema';", 'of db it may know the shapes only'],
+  ['app/a.tsx', "import { eq } from 'drizzle-orm';", 'only db/ and lib/ may import it'],
+  ['lib/jobs/a.ts', "import { createClient } from '@libsql/client/http';", 'only db/ may import it'],
+  ['lib/align/a.ts', "import 'node:fs';", 'the browser runs it too: no module of Node'],
+  ['lib/align/a.ts', "import '#lib/env';", 'the browser runs it too: it may import only what is pure'],
+  ['lib/press/a.ts', "import '../../app/outcome.ts';", 'nothing imports app'],
+  ['db/a.ts', "import '#lib/limits';", 'db imports nothing of ours'],
+])('%s may not say %s', (path, text, fault) => {
+  expect(importsOf(path, text).map(faultOf)).toEqual([fault]);
+});
+
+test('a circle is found, one of types too', () => {
+  const one = importsOf('lib/a.ts', "import type { B } from './b.ts';");
+  const other = importsOf('lib/b.ts', "export { A } from '#lib/a';");
+  expect(circlesOf([...one, ...other])).toEqual([['lib/a.ts', 'lib/b.ts']]);
+});
