@@ -184,7 +184,7 @@ for (const [file, says] of [
   ['ar-two-languages', 'in several languages'],
 ] as const) {
   test(`what is wrong with a page is said, and what to do: ${file}`, async ({ page, news }) => {
-    const html = readFileSync(`lib/ingest/page/cases/${file}.html`, 'utf8').replace(/<link rel="canonical"[^>]*>/, '');
+    const html = readFileSync(`lib/extract/page/cases/${file}.html`, 'utf8').replace(/<link rel="canonical"[^>]*>/, '');
     await bring(page, news.serve(`/${file}`, html));
     await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
   });

@@ -14,7 +14,9 @@ export const lines: string[][] = [
   ['ingest'],
   ['accounts'],
   ['record'],
-  ['memory', 'jobs', 'outbound', 'child', 'access'],
+  ['memory', 'jobs', 'outbound', 'access'],
+  ['extract'],
+  ['child'],
   ['align', 'inline', 'text', 'locale'],
   // The files that lie in `lib` itself: settings, errors, limits, the database, the log, secrets.
   ['lib'],
@@ -37,4 +39,4 @@ export const shapes = ['db/vocabulary.ts', 'db/frozen-document.ts'];
 export const pure = ['lib/align/', 'lib/inline/', 'lib/text/', 'lib/locale.ts', ...shapes];
 
 /** Files and folders that store nothing: of `db` they know the shapes only. `app` reads and writes through `lib`. */
-export const storeless = ['app/', 'lib/outbound/', 'lib/child/', ...pure];
+export const storeless = ['app/', 'lib/access/', 'lib/outbound/', 'lib/extract/', 'lib/child/', ...pure];

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { DomainError } from '#lib/errors';
-import type { Reading } from '#lib/ingest/reading';
+import type { Reading } from '#lib/extract/reading';
 import { readNamed, sourceUsage } from './sources.ts';
 import { sentenceOf } from './words.ts';
 

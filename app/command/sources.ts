@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InvalidError } from '#lib/errors';
+import { type Captured, capturedFile } from '#lib/extract/captured';
+import { type FetchPage, type ReadSource, readSource } from '#lib/extract/read-source';
+import { captureAddress } from '#lib/ingest/intake/capture-address';
 import { rulesOf } from '#lib/ingest/site-rule/rules-of';
-import { captureAddress } from '#lib/ingest/source/capture-address';
-import { type Captured, capturedFile } from '#lib/ingest/source/captured';
-import { type FetchPage, type ReadSource, readSource } from '#lib/ingest/source/read-source';
 
 /** What the command line calls a source: a file's path, an http(s) address, or `-` for standard input. */
 export const sourceUsage = 'FILE|URL|-';

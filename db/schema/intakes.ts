@@ -16,7 +16,7 @@ export const intake = sqliteTable(
     targetLocales: text('target_locales', { mode: 'json' }).$type<string[]>().notNull(),
     /** True brings the article in as it was read, without a look of a person. */
     isAutomatic: integer('is_automatic', { mode: 'boolean' }).notNull().default(false),
-    /** What was read: `Reading` of `lib/ingest/reading.ts`. */
+    /** What was read: `Reading` of `lib/extract/reading.ts`. */
     reading: text({ mode: 'json' }).$type<unknown>(),
     /** Why it failed: the reason of an `InvalidError` and its values. */
     error: text({ mode: 'json' }).$type<{ reason: string; values: Record<string, string | number> }>(),

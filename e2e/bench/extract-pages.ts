@@ -21,7 +21,7 @@ export interface AnsweredPage {
 
 /** The pages under a folder that holds clones of the public benchmarks, or of our own cases where there is none. */
 export function answeredPages(folder: string | undefined): AnsweredPage[] {
-  if (!folder) return ownCases('lib/ingest/page/cases');
+  if (!folder) return ownCases('lib/extract/page/cases');
   const has = (file: string) =>
     readdirSync(folder)
       .map((name) => join(folder, name))

@@ -1,8 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { readDocument } from '#lib/ingest/page/read-document';
-import { type PageSource, readPage } from '#lib/ingest/page/read-page';
-import type { ReadBlock } from '#lib/ingest/reading';
+import { readDocument } from '#lib/extract/page/read-document';
+import { type PageSource, readPage } from '#lib/extract/page/read-page';
+import type { ReadBlock } from '#lib/extract/reading';
 import { type AnsweredPage, answeredPages } from './extract-pages.ts';
 import { type Counts, compareChunks, compareShingles, scorePages, scorePieces } from './extract-score.ts';
 import type { Figure } from './run.ts';

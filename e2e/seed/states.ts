@@ -1,9 +1,9 @@
 import type { Actor } from '#lib/access/actor';
 import { tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
+import { capturedFile } from '#lib/extract/captured';
 import { startIntake } from '#lib/ingest/intake/start-intake';
 import { removeArticle } from '#lib/ingest/remove-article';
-import { capturedFile } from '#lib/ingest/source/captured';
 import { publish } from '#lib/press/publish';
 import { retract } from '#lib/press/retract';
 import { saveTarget } from '#lib/review/save-target';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { segmentKinds, type Tags, tagNames } from '#db/vocabulary';
+import { squeeze } from '#lib/extract/read-article';
 import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 import { trimCode } from '#lib/text/trim-code';
-import { squeeze } from './read-article.ts';
 
 const tagField = z.object({
   name: z.enum(tagNames),

@@ -5,11 +5,11 @@ import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
 import { read, setDoor } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, SignedOutError } from '#lib/errors';
+import { capturedFile } from '#lib/extract/captured';
 import { limits } from '#lib/limits';
 import { hashSource } from '#lib/memory/exact';
 import { bringIn } from './bring-in.ts';
 import { removeArticle } from './remove-article.ts';
-import { capturedFile } from './source/captured.ts';
 
 let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;

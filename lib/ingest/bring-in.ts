@@ -6,11 +6,13 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError } from '#lib/errors';
+import type { Captured } from '#lib/extract/captured';
 import { addressField, idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
+import { urlKey } from '#lib/text/url-key';
 import { addTranslation } from './add-translation.ts';
 import { blocksField } from './article-fields.ts';
 import { storeCaptures } from './intake/captures.ts';
@@ -19,10 +21,8 @@ import { dropReadings } from './picture/drop-pictures.ts';
 import { findSameArticle } from './same-article.ts';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
 import { hostOf } from './site-rule/rules-of.ts';
-import type { Captured } from './source/captured.ts';
 import { storeSegments } from './store-segments.ts';
 import { textHash } from './text-hash.ts';
-import { urlKey } from './url-key.ts';
 
 const articleSchema = z.object({
   title: textField(limits.titleMost, 'titleTooLong').trim().min(1, 'titleMissing'),

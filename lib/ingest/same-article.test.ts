@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { urlKey } from '#lib/text/url-key';
 import { textHash } from './text-hash.ts';
-import { urlKey } from './url-key.ts';
 
 describe('urlKey', () => {
   test.each([

@@ -3,8 +3,8 @@ import { schema } from '#db/schema';
 import { timeSlices } from '#db/time-slices';
 import { read, type Tx } from '#lib/database';
 import { hashSource } from '#lib/memory/exact';
+import { urlKey } from '#lib/text/url-key';
 import { textHash } from './text-hash.ts';
-import { urlKey } from './url-key.ts';
 
 export interface Sameness {
   /** Every address it is known by. */

@@ -128,41 +128,41 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.refuseCutPrompt?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
   'lib/env.ts readEnv': (text, m) =>
     m.readEnv?.({ DIGLOT_ORIGIN: text, DIGLOT_ALLOW_HOSTS: text, DIGLOT_LOCAL_ENGINES: text }),
-  'lib/ingest/characters/decide-encoding.ts decideEncoding': (text, m) =>
+  'lib/extract/characters/decide-encoding.ts decideEncoding': (text, m) =>
     m.decideEncoding?.(bytes(text), { contentType: text.slice(0, 16_000), isMarkup: true }),
-  'lib/ingest/characters/declared-encoding.ts declaredEncoding': (text, m) =>
+  'lib/extract/characters/declared-encoding.ts declaredEncoding': (text, m) =>
     m.declaredEncoding?.(bytes(text), text.slice(0, 16_000), true),
-  'lib/ingest/characters/decode-bytes.ts decodeBytes': (text, m) => m.decodeBytes?.(bytes(text), 'gb18030'),
-  'lib/ingest/characters/decode-source.ts decodeSource': (text, m) =>
+  'lib/extract/characters/decode-bytes.ts decodeBytes': (text, m) => m.decodeBytes?.(bytes(text), 'gb18030'),
+  'lib/extract/characters/decode-source.ts decodeSource': (text, m) =>
     m.decodeSource?.(bytes(text), { contentType: null, isMarkup: true }),
-  'lib/ingest/decode.ts decodeText': (text, m) => m.decodeText?.(bytes(text)),
-  'lib/ingest/feed/decode-feed.ts decodeFeed': (text, m) => m.decodeFeed?.(bytes(text), text.slice(0, 16_000)),
-  'lib/ingest/feed/feed-entry.ts distinctEntries': (text, m) =>
+  'lib/extract/decode.ts decodeText': (text, m) => m.decodeText?.(bytes(text)),
+  'lib/extract/feed/decode-feed.ts decodeFeed': (text, m) => m.decodeFeed?.(bytes(text), text.slice(0, 16_000)),
+  'lib/extract/feed/feed-entry.ts distinctEntries': (text, m) =>
     m.distinctEntries?.([{ guid: text, url: null, title: text, publishedAt: null }]),
-  'lib/ingest/feed/json-feed.ts parseJsonFeed': (text, m) =>
+  'lib/extract/feed/json-feed.ts parseJsonFeed': (text, m) =>
     m.parseJsonFeed?.(
       JSON.stringify({ version: 'https://jsonfeed.org/version/1', title: text, items: [{ title: text, url: text }] }),
       ordinary.url,
     ),
-  'lib/ingest/feed/xml-feed.ts parseXmlFeed': (text, m) => m.parseXmlFeed?.(text, ordinary.url),
-  'lib/ingest/feed/parse-feed.ts parseFeed': (text, m) =>
+  'lib/extract/feed/xml-feed.ts parseXmlFeed': (text, m) => m.parseXmlFeed?.(text, ordinary.url),
+  'lib/extract/feed/parse-feed.ts parseFeed': (text, m) =>
     m.parseFeed?.(`<rss version="2.0"><channel><item><title>${text}`, { url: ordinary.url }),
-  'lib/ingest/file/file-kind.ts kindOfBytes': (text, m) =>
+  'lib/extract/file/file-kind.ts kindOfBytes': (text, m) =>
     m.kindOfBytes?.(bytes(text), { name: text, contentType: null }),
-  'lib/ingest/file/file-kind.ts kindOfArchive': (text, m) => m.kindOfArchive?.([text, `xl/${text}`]),
-  'lib/ingest/file/file-kind.ts isMarkdown': (text, m) => m.isMarkdown?.(text, { name: '', contentType: null }),
-  'lib/ingest/file/unpacked.ts describe': (text, m) =>
+  'lib/extract/file/file-kind.ts kindOfArchive': (text, m) => m.kindOfArchive?.([text, `xl/${text}`]),
+  'lib/extract/file/file-kind.ts isMarkdown': (text, m) => m.isMarkdown?.(text, { name: '', contentType: null }),
+  'lib/extract/file/unpacked.ts describe': (text, m) =>
     m.describe?.({ title: text, byline: text, publishedOn: text, locale: text }),
   'lib/ingest/intake/article-of.ts storedFields': (text, m) => m.storedFields?.(block(text)),
   'lib/ingest/intake/article-of.ts titleOf': (text, m) => m.titleOf?.([block(numbered(text))]),
-  'lib/ingest/page/inline-source.ts inlineSource': (text, m) =>
+  'lib/extract/page/inline-source.ts inlineSource': (text, m) =>
     m.inlineSource?.([
       { type: 'text', text, isLinked: false },
       { type: 'break' },
       { type: 'text', text, isLinked: true },
     ]),
-  'lib/ingest/page/code-source.ts codeSource': (text, m) => m.codeSource?.([{ type: 'text', text, isLinked: false }]),
-  'lib/ingest/page/read-page.ts readPage': (text, m) =>
+  'lib/extract/page/code-source.ts codeSource': (text, m) => m.codeSource?.([{ type: 'text', text, isLinked: false }]),
+  'lib/extract/page/read-page.ts readPage': (text, m) =>
     m.readPage?.(webPage(text), { url: ordinary.url, charset: 'utf-8' }),
   'lib/ingest/refresh/compare-blocks.ts compareBlocks': (text, m) =>
     m.compareBlocks?.([{ id: 'a', source: text }], [{ source: `${text}b` }]),
@@ -171,7 +171,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     const half = text.slice(0, text.length / 2);
     return m.partFinder?.(text)(`${half}\0${half}`);
   },
-  'lib/ingest/url-key.ts urlKey': (text, m) => m.urlKey?.(`https://news.example/${text}`),
+  'lib/text/url-key.ts urlKey': (text, m) => m.urlKey?.(`https://news.example/${text}`),
   'lib/ingest/text-hash.ts textHash': (text, m) =>
     m.textHash?.([text.slice(0, text.length / 2), text.slice(text.length / 2)]),
   'lib/ingest/site-rule/rules-of.ts hostOf': (text, m) => m.hostOf?.(text),
@@ -227,14 +227,14 @@ export const exempt: Record<string, string> = {
   'lib/database.ts': 'a test’s own database; limits.listRows',
   'lib/draft/engines/': 'keys of engines and settings; limits.engineModel',
   'lib/ingest/feed/store-entries.ts': 'titles that are cut; limits.feedTitle',
-  'lib/ingest/file/': 'archives and PDF files, read with a deadline; limits.childTime',
-  'lib/ingest/page/': 'through lib/ingest/page/read-page.ts readPage',
-  'lib/ingest/reading.ts': 'copies a block; limits.articleSegments',
+  'lib/extract/file/': 'archives and PDF files, read with a deadline; limits.childTime',
+  'lib/extract/page/': 'through lib/extract/page/read-page.ts readPage',
+  'lib/extract/reading.ts': 'copies a block; limits.articleSegments',
   'lib/ingest/picture/': 'addresses of pictures; limits.readingBlocks',
-  'lib/ingest/reader/run-in-child.ts': 'the reason of an error; limits.nameMost',
+  'lib/extract/child/run-in-child.ts': 'the reason of an error; limits.nameMost',
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
   'lib/ingest/trash/': 'ids of articles; limits.idMost',
-  'lib/ingest/source/': 'read with a deadline, through functions above; limits.childTime',
+  'lib/extract/': 'read with a deadline, through functions above; limits.childTime',
   'lib/inline/plain-text.ts': 'through lib/inline/plain-text.ts plainText',
   'lib/inline/write-tagged.ts': 'through lib/inline/retag.ts retag',
   'lib/input.ts': 'schemas, see schemas.test.ts; limits.importBytes',

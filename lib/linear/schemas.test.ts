@@ -10,7 +10,7 @@ const exempt: Record<string, string> = {
   'lib/env.ts': 'limits.addressCharacters',
   'lib/draft/validate.ts': 'limits.replyMost',
   'lib/draft/engines/find-local.ts': 'limits.replyMost',
-  'lib/ingest/feed/json-feed.ts': 'limits.feedBytes',
+  'lib/extract/feed/json-feed.ts': 'limits.feedBytes',
 };
 
 const ofText = new Set(['string', 'url', 'email', 'array', 'record', 'iso', 'httpUrl', 'looseRecord']);

@@ -1,5 +1,5 @@
 import { gzipSync, zlibSync } from 'fflate';
-import { chapter, epubEntries, makeDocx, makePdf, makeZip, paragraph } from '../../../lib/ingest/file/fixtures.ts';
+import { chapter, epubEntries, makeDocx, makePdf, makeZip, paragraph } from '#lib/extract/file/fixtures';
 import { fill, type Input } from './input.ts';
 
 const megabyte = 1_000_000;

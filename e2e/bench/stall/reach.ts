@@ -5,10 +5,10 @@ import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
 import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/draft/engines/connected';
+import { capturedFile } from '#lib/extract/captured';
 import { bringIn } from '#lib/ingest/bring-in';
 import { queueCheck } from '#lib/ingest/feed/queue-check';
 import { startIntake } from '#lib/ingest/intake/start-intake';
-import { capturedFile } from '#lib/ingest/source/captured';
 import { learnToSave, makeSaver } from '../saver.ts';
 import type { Reach } from './input.ts';
 

@@ -1,10 +1,10 @@
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
+import { isTooMuch, runInChild } from '#lib/extract/child/run-in-child';
+import type { ParsedFeed } from '#lib/extract/feed/feed-entry';
+import type { FeedLink } from '#lib/extract/feed/find-feed-links';
 import { limits } from '#lib/limits';
 import { isListed, isOnHostOf } from '#lib/outbound/listed-for';
-import { isTooMuch, runInChild } from '../reader/run-in-child.ts';
-import type { ParsedFeed } from './feed-entry.ts';
-import type { FeedLink } from './find-feed-links.ts';
 import { type FetchPublic, outside, type PublicAnswer } from './outside.ts';
 
 const accept = [

@@ -3,8 +3,8 @@ import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
+import { detectLocale } from '#lib/extract/detect-locale';
 import { limits } from '#lib/limits';
-import { detectLocale } from '../detect-locale.ts';
 import type { FeedRow } from './queue-check.ts';
 
 export interface FeedSummary

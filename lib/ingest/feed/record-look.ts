@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { appendEvent } from '#lib/record/append-event';
-import { urlKey } from '../url-key.ts';
+import { urlKey } from '#lib/text/url-key';
 import { checkInterval, retryInterval } from './check-interval.ts';
 import type { FetchedFeed } from './fetch-feed.ts';
 import type { FailedLook, Look } from './look-at-feed.ts';

@@ -1,7 +1,7 @@
 import type { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
+import type { ReadBlock, Reading } from '#lib/extract/reading';
 import { plainText } from '#lib/inline/plain-text';
-import type { ReadBlock, Reading } from '../reading.ts';
 
 /** What bringing an intake in would store if nobody corrected it: input of `bringIn`. */
 export function articleOf({

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
-import type { Captured } from '../source/captured.ts';
+import type { Captured } from '#lib/extract/captured';
 
 /** What an intake was captured as, in the order of its pages. */
 export async function capturesOfIntake(intakeId: string, inTx?: Tx): Promise<Captured[]> {

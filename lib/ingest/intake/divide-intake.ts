@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import type { Reading } from '../reading.ts';
-import { capturedFile } from '../source/captured.ts';
-import type { ReadPart } from '../source/read-bytes.ts';
+import { capturedFile } from '#lib/extract/captured';
+import type { ReadPart } from '#lib/extract/read-bytes';
+import type { Reading } from '#lib/extract/reading';
 import { storeCaptures } from './captures.ts';
 
 type Intake = typeof schema.intake.$inferSelect;

@@ -9,17 +9,17 @@ import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
 import { removeArticle } from '../remove-article.ts';
-import { captureAddress } from '../source/capture-address.ts';
 import { articleOf } from './article-of.ts';
 import { bringInIntake } from './bring-in-job.ts';
+import { captureAddress } from './capture-address.ts';
 import { decodeAgain, dismissIntake, forgetIntake, restoreIntake, retryIntake } from './change-intake.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
 import { startIntake } from './start-intake.ts';
 import { takeIn } from './take-in.ts';
 
-vi.mock('../source/capture-address.ts', async (load) => {
-  const { captureAddress } = await load<typeof import('../source/capture-address.ts')>();
+vi.mock('./capture-address.ts', async (load) => {
+  const { captureAddress } = await load<typeof import('./capture-address.ts')>();
   return { captureAddress: vi.fn(captureAddress) };
 });
 // A child starts slowly on a busy machine.

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { setDoor } from '#lib/database';
+import { capturedFile } from '#lib/extract/captured';
 import { bringIn } from '../bring-in.ts';
-import { capturedFile } from '../source/captured.ts';
 import { namedByOf } from './named-by.ts';
 
 let door: TestDoor;

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
-import type { Reading } from '../reading.ts';
+import type { Reading } from '#lib/extract/reading';
 import type { Sameness } from '../same-article.ts';
 
 type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'address' | 'reading'>;

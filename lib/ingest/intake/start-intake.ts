@@ -3,8 +3,8 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { IntakeWay } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
+import type { Captured } from '#lib/extract/captured';
 import { enqueue } from '#lib/jobs/enqueue';
-import type { Captured } from '../source/captured.ts';
 import { storeCaptures } from './captures.ts';
 
 export interface NewIntake {

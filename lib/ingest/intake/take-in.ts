@@ -4,12 +4,12 @@ import { authorize } from '#lib/access/authorize';
 import { tx } from '#lib/database';
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
+import { capturedFile } from '#lib/extract/captured';
 import { listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { checkAddress } from '#lib/outbound/check-address';
 import { localesField } from '../locales-field.ts';
-import { capturedFile } from '../source/captured.ts';
 import { type NewIntake, startIntake } from './start-intake.ts';
 
 const sourceSchema = z.discriminatedUnion('way', [

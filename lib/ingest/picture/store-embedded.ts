@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
+import type { ReadPart } from '#lib/extract/read-bytes';
+import type { Reading, ReadPicture } from '#lib/extract/reading';
 import { limits } from '#lib/limits';
-import type { Reading, ReadPicture } from '../reading.ts';
-import type { ReadPart } from '../source/read-bytes.ts';
 import { storePicture } from './store-picture.ts';
 import { storedScheme } from './stored-scheme.ts';
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { schema } from '#db/schema';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { isTooMuch, runInChild } from '#lib/extract/child/run-in-child';
+import type { EncodedPicture } from '#lib/extract/picture/encode-picture';
 import { limits } from '#lib/limits';
-import { isTooMuch, runInChild } from '../reader/run-in-child.ts';
-import type { EncodedPicture } from './encode-picture.ts';
 import { writePicture } from './write-picture.ts';
 
 export interface StoredPicture {

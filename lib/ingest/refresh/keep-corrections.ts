@@ -2,10 +2,10 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { type ReadSource, readSource } from '#lib/extract/read-source';
+import { leftOut, type Reading } from '#lib/extract/reading';
 import { capturesOfArticle } from '../intake/captures.ts';
-import { leftOut, type Reading } from '../reading.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
-import { type ReadSource, readSource } from '../source/read-source.ts';
 import { wordsOf } from './compare-blocks.ts';
 import { partFinder } from './is-part.ts';
 

@@ -6,8 +6,8 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
+import type { Notice, ReadBlock, Reading } from '#lib/extract/reading';
 import { plainText } from '#lib/inline/plain-text';
-import type { Notice, ReadBlock, Reading } from '../reading.ts';
 import { type Change, compareBlocks } from './compare-blocks.ts';
 import { segmentsOf } from './keep-corrections.ts';
 

@@ -4,10 +4,10 @@ import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { capturedFile } from '#lib/extract/captured';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
-import { capturedFile } from '../source/captured.ts';
 import { forgetRule, removeRule, restoreRule } from './change-rules.ts';
 import { hostOf, rulesOf } from './rules-of.ts';
 

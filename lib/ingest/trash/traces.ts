@@ -4,8 +4,8 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { limits } from '#lib/limits';
+import { urlKey } from '#lib/text/url-key';
 import { keysOf } from '../same-article.ts';
-import { urlKey } from '../url-key.ts';
 
 const { intake, feedEntry } = schema;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReadBlock } from '#lib/ingest/reading';
+import type { ReadBlock } from '#lib/extract/reading';
 import {
   type BlockChange,
   changeBlocks,

@@ -1,4 +1,4 @@
-import type { ReadBlock } from '#lib/ingest/reading';
+import type { ReadBlock } from '#lib/extract/reading';
 import { cutTagged, joinTagged } from '#lib/inline/recut';
 
 /** A block on the screen, with a key of its own, so that cuts and joins keep the others in place. */

@@ -1,7 +1,7 @@
 'use client';
 import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { encodingsOffered } from '#lib/ingest/characters/encodings-offered';
+import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import { useRun } from '../../../../ui/use-run';
 import { decodeAgainAction } from './actions';
 

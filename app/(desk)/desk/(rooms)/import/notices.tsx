@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { Notice } from '#lib/ingest/reading';
+import type { Notice } from '#lib/extract/reading';
 
 /** What a person should know before trusting the reading, and what to do instead. */
 export function Notices({ notices }: { notices: Notice[] }) {

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { ReadBlock } from '#lib/ingest/reading';
+import type { ReadBlock } from '#lib/extract/reading';
 import { type BlockChange, changeBlocks, type ScreenBlock, toScreenBlocks } from './blocks';
 
 /** The blocks of a reading with a person's corrections, which a reload of the page does not lose. */

@@ -2,7 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { encodingsOffered } from '#lib/ingest/characters/encodings-offered';
+import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import type { ArticleSource } from '#lib/record/read-record';
 import { useRun } from '../../../../../ui/use-run';
 import { startRefreshAction } from './actions';

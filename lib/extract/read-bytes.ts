@@ -1,16 +1,15 @@
 import type { EncodingSource } from '#db/vocabulary';
-import { decodeSource } from '../characters/decode-source.ts';
-import { decodeText } from '../decode.ts';
-import { detectLocale } from '../detect-locale.ts';
-import { unpackFile } from '../file/unpack-file.ts';
-import type { Part, Unpacked } from '../file/unpacked.ts';
-import type { SiteRule } from '../page/page-block.ts';
-import { readDocument } from '../page/read-document.ts';
-import { readPage } from '../page/read-page.ts';
-
-import { readArticle } from '../read-article.ts';
-import { leftOut as asLeftOut, type Reading } from '../reading.ts';
 import type { Captured } from './captured.ts';
+import { decodeSource } from './characters/decode-source.ts';
+import { decodeText } from './decode.ts';
+import { detectLocale } from './detect-locale.ts';
+import { unpackFile } from './file/unpack-file.ts';
+import type { Part, Unpacked } from './file/unpacked.ts';
+import type { SiteRule } from './page/page-block.ts';
+import { readDocument } from './page/read-document.ts';
+import { readPage } from './page/read-page.ts';
+import { readArticle } from './read-article.ts';
+import { leftOut as asLeftOut, type Reading } from './reading.ts';
 import { cutLeftOut, refuseUnshowable } from './refuse-unshowable.ts';
 
 /** One article out of a source: a book has one for each chapter. */

@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
 import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
-import type { ReadBlock, Reading } from '../reading.ts';
+import type { ReadBlock, Reading } from './reading.ts';
 
 /**
  * Refuses a reading that no screen can show: it would be stored, and then answer with an error page whenever somebody

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { limits } from '#lib/limits';
-import type { Reading } from '../reading.ts';
 import { capturedFile } from './captured.ts';
 import { readBytes } from './read-bytes.ts';
+import type { Reading } from './reading.ts';
 import { cutLeftOut } from './refuse-unshowable.ts';
 
 const read = (html: string) =>

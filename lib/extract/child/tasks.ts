@@ -3,7 +3,7 @@
  * A task that throws a `DomainError` passes it on with its reason and values.
  */
 export const readingTasks = {
-  read: async () => (await import('../source/read-bytes.ts')).readBytes,
+  read: async () => (await import('../read-bytes.ts')).readBytes,
   feed: async () => (await import('../feed/parse-feed.ts')).parseFeedBytes,
   feedLinks: async () => (await import('../feed/find-feed-links.ts')).findFeedLinksInBytes,
 };

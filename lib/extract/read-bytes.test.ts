@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { epubEntries, makeDocx, makePdf, makeZip, paragraph } from '../file/fixtures.ts';
-import type { ReadBlock } from '../reading.ts';
 import { type Captured, capturedFile } from './captured.ts';
+import { epubEntries, makeDocx, makePdf, makeZip, paragraph } from './file/fixtures.ts';
 import { readBytes } from './read-bytes.ts';
+import type { ReadBlock } from './reading.ts';
 
 // Any input is a lot of inputs.
 vi.setConfig({ testTimeout: 60_000 });
@@ -151,7 +151,7 @@ describe('any bytes in: a reading or a clear refusal', () => {
 
   const samples = [
     ...['zh-portal-table', 'en-live-blog', 'ar-table', 'ja-ruby'].map((name) =>
-      readFileSync(`lib/ingest/page/cases/${name}.html`),
+      readFileSync(`lib/extract/page/cases/${name}.html`),
     ),
     makeDocx(paragraph('夜里的灯。')),
     makePdf([[{ text: 'The last ferry leaves at ten.', x: 60, y: 700 }]]),

@@ -1,9 +1,9 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import type { SiteRule } from '../page/page-block.ts';
-import { runInChild } from '../reader/run-in-child.ts';
 import type { Captured } from './captured.ts';
+import { runInChild } from './child/run-in-child.ts';
 import { joinPages } from './join-pages.ts';
+import type { SiteRule } from './page/page-block.ts';
 import type { ReadBytes, ReadPart } from './read-bytes.ts';
 import { refuseUnshowable } from './refuse-unshowable.ts';
 

@@ -1,6 +1,6 @@
+import type { Captured } from '#lib/extract/captured';
 import { fetchPublic } from '#lib/outbound/fetch-public';
 import type { NamedBy } from '#lib/outbound/listed-for';
-import type { Captured } from './captured.ts';
 
 /** What an article can come as; the rest of the world comes after it. */
 const accept = 'text/html,application/xhtml+xml,application/epub+zip,application/pdf,text/plain;q=0.9,*/*;q=0.5';

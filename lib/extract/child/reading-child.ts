@@ -1,4 +1,4 @@
-import { serveTasks } from '../../child/serve-tasks.ts';
+import { serveTasks } from '#lib/child/serve-tasks';
 import { readingTasks } from './tasks.ts';
 
 // Libraries complain of pages to the console; what is wrong with a page is said by its reading.

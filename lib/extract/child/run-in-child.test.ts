@@ -1,7 +1,7 @@
 import { strToU8, zlibSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
+import { capturedFile } from '../captured.ts';
 import { makeDocx, makePdf, paragraph } from '../file/fixtures.ts';
-import { capturedFile } from '../source/captured.ts';
 import { runInChild } from './run-in-child.ts';
 
 // Children start slowly on a busy machine.

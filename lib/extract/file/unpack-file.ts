@@ -11,7 +11,7 @@ import type { Decode, Unpacked } from './unpacked.ts';
 /**
  * Turns a file's bytes into what can be read for blocks: HTML or plain text. Its kind is told by the bytes.
  * Throws an `InvalidError` that says what would be right, and nothing else. Bytes of strangers are to be read in a
- * child process (`lib/ingest/reader`): only that bounds time and memory.
+ * child process (`lib/extract/child`): only that bounds time and memory.
  */
 export async function unpackFile(
   bytes: Uint8Array,

@@ -16,13 +16,13 @@ type Run = (name: string, input: unknown, signal: AbortSignal | undefined) => Pr
 function makeReaders(): Run {
   const { childTime: time, childWall: wall, childStack: stack, childAnswer: answer, childIdle: idle } = limits;
   const bounds = { time, wall, stack, answer, idle, children: limits.readers, line: makeLine(limits.readers) };
-  const reading = makeChildren('lib/ingest/reader/reading-child.ts', {
+  const reading = makeChildren('lib/extract/child/reading-child.ts', {
     ...bounds,
     heap: limits.readingHeap,
     memory: limits.readingMemory,
     kept: limits.readingKept,
   });
-  const pictures = makeChildren('lib/ingest/reader/picture-child.ts', {
+  const pictures = makeChildren('lib/extract/child/picture-child.ts', {
     ...bounds,
     heap: limits.pictureHeap,
     memory: limits.pictureMemory,

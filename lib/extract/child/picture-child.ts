@@ -1,4 +1,4 @@
-import { serveTasks } from '../../child/serve-tasks.ts';
+import { serveTasks } from '#lib/child/serve-tasks';
 import { pictureTasks } from './tasks.ts';
 
 await serveTasks(pictureTasks, ['picture']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ReadBlock, Reading } from '../reading.ts';
 import { joinPages } from './join-pages.ts';
+import type { ReadBlock, Reading } from './reading.ts';
 
 const block = (kind: ReadBlock['kind'], source: string, rest: Partial<ReadBlock> = {}): ReadBlock => ({
   kind,

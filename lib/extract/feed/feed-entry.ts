@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from '#lib/limits';
-import { urlKey } from '../url-key.ts';
+import { urlKey } from '#lib/text/url-key';
 
 /** An entry as the feed writes it. */
 export interface WrittenEntry {

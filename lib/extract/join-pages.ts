@@ -1,4 +1,4 @@
-import { leftOut, type ReadBlock, type Reading } from '../reading.ts';
+import { leftOut, type ReadBlock, type Reading } from './reading.ts';
 
 /** One reading of an article that goes over several pages: what each page says again, its title and notes, is there once. */
 export function joinPages([first, ...rest]: Reading[]): Reading {
