@@ -12,6 +12,7 @@ export const lines: string[][] = [
   ['review'],
   ['draft'],
   ['ingest'],
+  ['picture'],
   ['accounts'],
   ['record'],
   ['memory', 'jobs', 'outbound', 'access'],

@@ -9,9 +9,9 @@ import type { ReadPart } from '#lib/extract/read-bytes';
 import { blocksField } from '#lib/ingest/article-fields';
 import { bringIn } from '#lib/ingest/bring-in';
 import { articleOf } from '#lib/ingest/intake/article-of';
-import { storeEmbedded } from '#lib/ingest/picture/store-embedded';
 import { parseInput } from '#lib/input';
 import { canonicalLocale, localeName } from '#lib/locale';
+import { storeEmbedded } from '#lib/picture/store-embedded';
 import { readNamed, sourceUsage } from './sources.ts';
 import { sentenceOf } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { Handler } from '#lib/jobs/worker';
+import { dropPictures } from '#lib/picture/drop-pictures';
+import { fetchPictures } from '#lib/picture/fetch-pictures-job';
 import { bringInIntake } from './intake/bring-in-job.ts';
 import { forgetIntake } from './intake/change-intake.ts';
 import { readIntake } from './intake/read-intake-job.ts';
-import { dropPictures } from './picture/drop-pictures.ts';
-import { fetchPictures } from './picture/fetch-pictures-job.ts';
 import { forgetRule } from './site-rule/change-rules.ts';
 import { eraseArticle } from './trash/erase-article-job.ts';
 import { wipeDatabase } from './trash/wipe-database-job.ts';

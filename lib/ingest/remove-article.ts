@@ -9,8 +9,8 @@ import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
+import { hidePictures } from '#lib/picture/article-pictures';
 import { appendEvent } from '#lib/record/append-event';
-import { hidePictures } from './trash/pictures.ts';
 import { queueErasing } from './trash/queue-erasing.ts';
 
 /**

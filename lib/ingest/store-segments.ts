@@ -4,9 +4,9 @@ import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
 import { hashSource } from '#lib/memory/exact';
+import { queuePictures } from '#lib/picture/queue-pictures';
+import { storedScheme } from '#lib/picture/stored-scheme';
 import type { NewBlock } from './article-fields.ts';
-import { queuePictures } from './picture/queue-pictures.ts';
-import { storedScheme } from './picture/stored-scheme.ts';
 
 export interface NewSegment extends NewBlock {
   position: number;

@@ -230,7 +230,7 @@ export const exempt: Record<string, string> = {
   'lib/extract/file/': 'archives and PDF files, read with a deadline; limits.childTime',
   'lib/extract/page/': 'through lib/extract/page/read-page.ts readPage',
   'lib/extract/reading.ts': 'copies a block; limits.articleSegments',
-  'lib/ingest/picture/': 'addresses of pictures; limits.readingBlocks',
+  'lib/picture/': 'addresses of pictures; limits.readingBlocks',
   'lib/extract/child/run-in-child.ts': 'the reason of an error; limits.nameMost',
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
   'lib/ingest/trash/': 'ids of articles; limits.idMost',

@@ -11,8 +11,8 @@ import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { dropReadings } from '#lib/picture/drop-pictures';
 import { appendEvent } from '#lib/record/append-event';
-import { dropReadings } from '../picture/drop-pictures.ts';
 import { queueReading } from './start-intake.ts';
 
 const oneSchema = z.object({ intakeId: idField });

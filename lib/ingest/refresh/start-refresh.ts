@@ -8,9 +8,9 @@ import { InvalidError, NotFoundError } from '#lib/errors';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
+import { dropReadings } from '#lib/picture/drop-pictures';
 import { addressOfArticle, capturesOfArticle } from '../intake/captures.ts';
 import { startIntake } from '../intake/start-intake.ts';
-import { dropReadings } from '../picture/drop-pictures.ts';
 
 const refreshSchema = z.object({
   articleId: idField,

@@ -4,11 +4,11 @@ import { schema } from '#db/schema';
 import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { deletePictureRows } from '#lib/picture/article-pictures';
+import { deletePictureFile } from '#lib/picture/drop-pictures';
+import { picturesOfIntakes, readWaitingPictures } from '#lib/picture/waiting-pictures';
 import { appendEvent } from '#lib/record/append-event';
-import { deletePictureFile } from '../picture/drop-pictures.ts';
-import { picturesOfIntakes, readWaitingPictures } from '../picture/waiting-pictures.ts';
 import { dropJobs, eraseSteps } from './erase-steps.ts';
-import { deletePictureRows } from './pictures.ts';
 import { queueWiping } from './queue-erasing.ts';
 import { findTraces, type Traces } from './traces.ts';
 

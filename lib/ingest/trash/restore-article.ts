@@ -8,9 +8,9 @@ import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { resumeGroup } from '#lib/jobs/enqueue';
+import { showPictures } from '#lib/picture/article-pictures';
 import { appendEvent } from '#lib/record/append-event';
 import { findSameArticle, keysOf } from '../same-article.ts';
-import { showPictures } from './pictures.ts';
 import { stopErasing } from './queue-erasing.ts';
 
 /**

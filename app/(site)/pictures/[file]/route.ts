@@ -1,4 +1,4 @@
-import { openPicture } from '#lib/ingest/picture/open-picture';
+import { openPicture } from '#lib/picture/open-picture';
 
 /** A stored picture. Its name is the hash of what it is, so it can be kept for ever. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {

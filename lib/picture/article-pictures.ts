@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { shownAmong } from '../picture/shown-pictures.ts';
-import { addNewer, type WaitingPictures } from '../picture/waiting-pictures.ts';
+import { shownAmong } from './shown-pictures.ts';
+import { addNewer, type WaitingPictures } from './waiting-pictures.ts';
 
 /** The stored pictures of an article, by hash, those of paragraphs that a refresh removed too. */
 async function hashesOf(tx: Tx, articleId: string): Promise<string[]> {

@@ -5,7 +5,7 @@ import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
-import { hidePictures } from '../trash/pictures.ts';
+import { hidePictures } from './article-pictures.ts';
 import { areStored, queueDropping } from './drop-pictures.ts';
 
 /** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
