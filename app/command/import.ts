@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { blocksField } from '#lib/article/article-fields';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { type Captured, capturedFile } from '#lib/extract/captured';
 import type { ReadPart } from '#lib/extract/read-bytes';
-import { blocksField } from '#lib/ingest/article-fields';
 import { bringIn } from '#lib/ingest/bring-in';
 import { articleOf } from '#lib/ingest/intake/article-of';
 import { parseInput } from '#lib/input';

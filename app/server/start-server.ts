@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
+import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
-import { queueUnfinishedErasures } from '#lib/ingest/trash/queue-unfinished';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';

@@ -1,7 +1,7 @@
+import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/draft/engines/connected';
 import { env, SettingError } from '#lib/env';
-import { queueUnfinishedErasures } from '#lib/ingest/trash/queue-unfinished';
 import { startWorker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
 import { queueStaleRenderings } from '#lib/press/queue-stale';

@@ -1,9 +1,9 @@
 import type { Actor } from '#lib/access/actor';
+import { removeArticle } from '#lib/article/remove-article';
 import { tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
 import { startIntake } from '#lib/ingest/intake/start-intake';
-import { removeArticle } from '#lib/ingest/remove-article';
 import { publish } from '#lib/press/publish';
 import { retract } from '#lib/press/retract';
 import { saveTarget } from '#lib/review/save-target';

@@ -4,12 +4,12 @@ import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixture
 import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
+import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
-import { removeArticle } from '#lib/ingest/remove-article';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
 import { redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { draftMissing, readMissing } from './draft-missing.ts';

@@ -9,7 +9,7 @@ import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { draftKeys } from '#lib/jobs/queue-translation';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
-import { changeTarget, type TargetRow } from '#lib/record/change-target';
+import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { engineInUse, isRehearsing } from './engines/connected.ts';
 import { isReplaceable, whereMissing } from './missing.ts';
 

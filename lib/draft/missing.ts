@@ -4,7 +4,7 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { draftKeys } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
-import type { TargetRow } from '#lib/record/change-target';
+import type { TargetRow } from '#lib/translation/change-target';
 
 type Shown = Pick<TargetRow, 'state' | 'origin' | 'isRehearsal'>;
 

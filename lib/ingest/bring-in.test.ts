@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
+import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, SignedOutError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
 import { limits } from '#lib/limits';
 import { hashSource } from '#lib/memory/exact';
 import { bringIn } from './bring-in.ts';
-import { removeArticle } from './remove-article.ts';
 
 let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;

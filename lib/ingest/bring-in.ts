@@ -4,6 +4,11 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { blocksField } from '#lib/article/article-fields';
+import { storeCaptures } from '#lib/article/captures';
+import { findSameArticle } from '#lib/article/same-article';
+import { storeSegments } from '#lib/article/store-segments';
+import { textHash } from '#lib/article/text-hash';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError } from '#lib/errors';
 import type { Captured } from '#lib/extract/captured';
@@ -13,16 +18,11 @@ import { limits } from '#lib/limits';
 import { isSameLanguage } from '#lib/locale';
 import { dropReadings } from '#lib/picture/drop-pictures';
 import { appendEvent } from '#lib/record/append-event';
+import { hostOf } from '#lib/text/host-of';
 import { urlKey } from '#lib/text/url-key';
-import { addTranslation } from './add-translation.ts';
-import { blocksField } from './article-fields.ts';
-import { storeCaptures } from './intake/captures.ts';
-import { localeField, localesField } from './locales-field.ts';
-import { findSameArticle } from './same-article.ts';
+import { addTranslation } from '#lib/translation/add-translation';
+import { localeField, localesField } from '#lib/translation/locales-field';
 import { addRules, newRulesField } from './site-rule/change-rules.ts';
-import { hostOf } from './site-rule/rules-of.ts';
-import { storeSegments } from './store-segments.ts';
-import { textHash } from './text-hash.ts';
 
 const articleSchema = z.object({
   title: textField(limits.titleMost, 'titleTooLong').trim().min(1, 'titleMissing'),

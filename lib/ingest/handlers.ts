@@ -1,3 +1,5 @@
+import { eraseArticle } from '#lib/article/trash/erase-article-job';
+import { wipeDatabase } from '#lib/article/trash/wipe-database-job';
 import type { Handler } from '#lib/jobs/worker';
 import { dropPictures } from '#lib/picture/drop-pictures';
 import { fetchPictures } from '#lib/picture/fetch-pictures-job';
@@ -5,8 +7,6 @@ import { bringInIntake } from './intake/bring-in-job.ts';
 import { forgetIntake } from './intake/change-intake.ts';
 import { readIntake } from './intake/read-intake-job.ts';
 import { forgetRule } from './site-rule/change-rules.ts';
-import { eraseArticle } from './trash/erase-article-job.ts';
-import { wipeDatabase } from './trash/wipe-database-job.ts';
 
 /** What the worker can do for ingest, by kind of job. */
 export const ingestHandlers: Record<string, Handler> = {

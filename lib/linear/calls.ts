@@ -172,9 +172,9 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     return m.partFinder?.(text)(`${half}\0${half}`);
   },
   'lib/text/url-key.ts urlKey': (text, m) => m.urlKey?.(`https://news.example/${text}`),
-  'lib/ingest/text-hash.ts textHash': (text, m) =>
+  'lib/article/text-hash.ts textHash': (text, m) =>
     m.textHash?.([text.slice(0, text.length / 2), text.slice(text.length / 2)]),
-  'lib/ingest/site-rule/rules-of.ts hostOf': (text, m) => m.hostOf?.(text),
+  'lib/text/host-of.ts hostOf': (text, m) => m.hostOf?.(text),
   'lib/inline/clean-tags.ts cleanTags': (text, m) => m.cleanTags?.(numbered(text), tags),
   'lib/inline/marked-offset.ts markedOffset': (text, m) => m.markedOffset?.(numbered(text), tags, text.length),
   'lib/inline/marks.ts readMarks': (text, m) => m.readMarks?.(numbered(text), tags),
@@ -233,7 +233,7 @@ export const exempt: Record<string, string> = {
   'lib/picture/': 'addresses of pictures; limits.readingBlocks',
   'lib/extract/child/run-in-child.ts': 'the reason of an error; limits.nameMost',
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
-  'lib/ingest/trash/': 'ids of articles; limits.idMost',
+  'lib/article/trash/': 'ids of articles; limits.idMost',
   'lib/extract/': 'read with a deadline, through functions above; limits.childTime',
   'lib/inline/plain-text.ts': 'through lib/inline/plain-text.ts plainText',
   'lib/inline/write-tagged.ts': 'through lib/inline/retag.ts retag',

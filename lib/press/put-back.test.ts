@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor } from '#lib/database';
 import { NotFoundError, SignedOutError } from '#lib/errors';
-import { removeArticle } from '#lib/ingest/remove-article';
 import { saveTarget } from '#lib/review/save-target';
 import { readFrozenPairs } from './pairs.ts';
 import { publish } from './publish.ts';

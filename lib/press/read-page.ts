@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { and, asc, desc, eq, gt, inArray, isNotNull, max } from 'drizzle-orm';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
+import { erasedSlug } from '#lib/article/trash/erased-slug';
 import { read, type Tx } from '#lib/database';
-import { erasedSlug } from '#lib/ingest/trash/erased-slug';
 import { limits } from '#lib/limits';
 
 export interface PublicPage {

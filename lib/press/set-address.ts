@@ -2,9 +2,9 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { Authorized } from '#lib/access/authorize';
+import { erasedSlug } from '#lib/article/trash/erased-slug';
 import type { Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
-import { erasedSlug } from '#lib/ingest/trash/erased-slug';
 import { dropRenderings, queueRenderings } from './queue-renderings.ts';
 import { proposeSlug } from './slug.ts';
 

@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import type { TargetRow } from '#lib/record/change-target';
-import { suggest } from '#lib/record/suggest';
+import type { TargetRow } from '#lib/translation/change-target';
+import { suggest } from '#lib/translation/suggest';
 
 /** True where nobody but the drafting machine wrote since the version that the editor saw. */
 export async function isMachineAlone(tx: Tx, target: TargetRow, seen: number): Promise<boolean> {

@@ -9,7 +9,7 @@ import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import type { TargetRow } from '#lib/record/change-target';
+import type { TargetRow } from '#lib/translation/change-target';
 
 /** Puts a dismissed draft beside its target again, within a day and as long as no other draft took its place. */
 export async function restoreSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {

@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
-import { removeArticle } from '#lib/ingest/remove-article';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';
-import { changeTarget } from '#lib/record/change-target';
+import { changeTarget } from '#lib/translation/change-target';
 import { saveTarget } from './save-target.ts';
 
 const source = '这座桥有三百年历史。';

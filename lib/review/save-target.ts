@@ -13,11 +13,11 @@ import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
-import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { foldLines } from '#lib/text/fold-lines';
 import { normalize } from '#lib/text/normalize';
+import { changeTarget, type TargetRow } from '#lib/translation/change-target';
+import { canMove, moveTo, stateAfterEdit } from '#lib/translation/transitions';
 import { isMachineAlone, setDraftAside } from './draft-aside.ts';
-import { canMove, moveTo, stateAfterEdit } from './transitions.ts';
 
 const saveSchema = z.object({
   targetId: idField,

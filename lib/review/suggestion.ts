@@ -8,9 +8,9 @@ import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import { changeTarget, type TargetRow } from '#lib/record/change-target';
-import { dropSuggestion } from '#lib/record/suggest';
-import { stateAfterEdit } from './transitions.ts';
+import { changeTarget, type TargetRow } from '#lib/translation/change-target';
+import { dropSuggestion } from '#lib/translation/suggest';
+import { stateAfterEdit } from '#lib/translation/transitions';
 
 const takeSchema = z.object({
   suggestionId: idField,

@@ -8,7 +8,7 @@ import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import { localesField } from '../locales-field.ts';
+import { localesField } from '#lib/translation/locales-field';
 
 const changeSchema = z.object({
   feedId: idField,

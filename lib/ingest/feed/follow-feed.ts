@@ -10,7 +10,7 @@ import { addressField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { urlKey } from '#lib/text/url-key';
-import { localesField } from '../locales-field.ts';
+import { localesField } from '#lib/translation/locales-field';
 import { checkInterval } from './check-interval.ts';
 import { type FoundFeed, findFeed } from './fetch-feed.ts';
 import { type Outside, outside } from './outside.ts';

@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import { erasedKey } from '#lib/article/trash/erased-key';
 import type { Tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import type { FeedEntry } from '#lib/extract/feed/feed-entry';
 import { limits } from '#lib/limits';
 import { urlKey } from '#lib/text/url-key';
 import type { NewIntake } from '../intake/start-intake.ts';
-import { erasedKey } from './erased-key.ts';
 import { knownArticles } from './known-articles.ts';
 import type { Outside } from './outside.ts';
 import type { FeedRow } from './queue-check.ts';

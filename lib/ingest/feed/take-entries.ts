@@ -7,7 +7,7 @@ import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
-import { localesField } from '../locales-field.ts';
+import { localesField } from '#lib/translation/locales-field';
 import { entryIdsField, findEntries } from './find-entries.ts';
 import { type Outside, outside } from './outside.ts';
 import { intakeOf } from './store-entries.ts';

@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { isAllowed } from '#lib/access/authorize';
 import { readActor } from '#lib/accounts/people';
+import { findInTrash, findSimilarArticle } from '#lib/article/same-article';
 import { read, tx } from '#lib/database';
 import { ConflictError, DomainError } from '#lib/errors';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { log } from '#lib/log';
 import { dropReadings } from '#lib/picture/drop-pictures';
 import { bringIn } from '../bring-in.ts';
-import { findInTrash, findSimilarArticle } from '../same-article.ts';
 import { articleOf } from './article-of.ts';
 import { samenessOf } from './sameness-of.ts';
 

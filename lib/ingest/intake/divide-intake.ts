@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import { storeCaptures } from '#lib/article/captures';
 import type { Tx } from '#lib/database';
 import { capturedFile } from '#lib/extract/captured';
 import type { ReadPart } from '#lib/extract/read-bytes';
 import type { Reading } from '#lib/extract/reading';
-import { storeCaptures } from './captures.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { addressOfArticle } from '#lib/article/captures';
 import { read } from '#lib/database';
 import type { NamedBy } from '#lib/outbound/listed-for';
-import { addressOfArticle } from './captures.ts';
 
 type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'way' | 'articleId'>;
 

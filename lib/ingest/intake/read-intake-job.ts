@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { capturesOfIntake, storeCaptures } from '#lib/article/captures';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import type { Captured } from '#lib/extract/captured';
@@ -14,7 +15,6 @@ import { storeEmbedded } from '#lib/picture/store-embedded';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from './capture-address.ts';
-import { capturesOfIntake, storeCaptures } from './captures.ts';
 import { divideIntake } from './divide-intake.ts';
 import { namedByOf } from './named-by.ts';
 import { queueReading } from './start-intake.ts';

@@ -4,12 +4,12 @@ import { timeSlices } from '#db/time-slices';
 import type { IntakeState, IntakeWay } from '#db/vocabulary';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { findInTrash, findSameArticle, findSimilarArticle, type KnownArticle } from '#lib/article/same-article';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import type { Reading } from '#lib/extract/reading';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';
-import { findInTrash, findSameArticle, findSimilarArticle, type KnownArticle } from '../same-article.ts';
 import { type RuleRow, readRules } from '../site-rule/rules-of.ts';
 import { samenessOf } from './sameness-of.ts';
 

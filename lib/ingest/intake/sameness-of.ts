@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { Sameness } from '#lib/article/same-article';
 import { read } from '#lib/database';
 import type { Reading } from '#lib/extract/reading';
-import type { Sameness } from '../same-article.ts';
 
 type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'address' | 'reading'>;
 

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { IntakeWay } from '#db/vocabulary';
+import { storeCaptures } from '#lib/article/captures';
 import type { Tx } from '#lib/database';
 import type { Captured } from '#lib/extract/captured';
 import { enqueue } from '#lib/jobs/enqueue';
-import { storeCaptures } from './captures.ts';
 
 export interface NewIntake {
   way: IntakeWay;

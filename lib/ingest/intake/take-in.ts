@@ -9,7 +9,7 @@ import { listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { checkAddress } from '#lib/outbound/check-address';
-import { localesField } from '../locales-field.ts';
+import { localesField } from '#lib/translation/locales-field';
 import { type NewIntake, startIntake } from './start-intake.ts';
 
 const sourceSchema = z.discriminatedUnion('way', [

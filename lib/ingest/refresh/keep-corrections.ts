@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { capturesOfArticle } from '#lib/article/captures';
 import { read, type Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { type ReadSource, readSource } from '#lib/extract/read-source';
 import { leftOut, type Reading } from '#lib/extract/reading';
-import { capturesOfArticle } from '../intake/captures.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { wordsOf } from './compare-blocks.ts';
 import { partFinder } from './is-part.ts';

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { addressOfArticle, capturesOfArticle } from '#lib/article/captures';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { dropReadings } from '#lib/picture/drop-pictures';
-import { addressOfArticle, capturesOfArticle } from '../intake/captures.ts';
 import { startIntake } from '../intake/start-intake.ts';
 
 const refreshSchema = z.object({

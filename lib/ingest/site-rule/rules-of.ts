@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
+import { hostOf } from '#lib/text/host-of';
 
 export interface RuleRow {
   id: string;
@@ -8,11 +9,6 @@ export interface RuleRow {
   action: 'keep' | 'drop';
   /** The words it was made for. */
   example: string;
-}
-
-/** The host that rules are kept by: without `www.`. Null for what came from no address. */
-export function hostOf(url: string | null): string | null {
-  return url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null;
 }
 
 /** The rules of the site that an address belongs to, oldest first. */

@@ -7,9 +7,10 @@ import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { hostOf } from '#lib/text/host-of';
 import { bringIn } from '../bring-in.ts';
 import { forgetRule, removeRule, restoreRule } from './change-rules.ts';
-import { hostOf, rulesOf } from './rules-of.ts';
+import { rulesOf } from './rules-of.ts';
 
 let door: TestDoor;
 let admin: Actor;

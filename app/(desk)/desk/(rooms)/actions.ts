@@ -1,7 +1,7 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
-import { restoreArticle } from '#lib/ingest/trash/restore-article';
+import { restoreArticle } from '#lib/article/trash/restore-article';
 import { removeSample } from '#lib/setup/install-sample';
 import { type Outcome, outcome } from '../../../outcome';
 

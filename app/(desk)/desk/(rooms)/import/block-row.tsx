@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import { memo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { segmentKinds } from '#lib/ingest/kinds';
+import { segmentKinds } from '#db/vocabulary';
 import { plainText } from '#lib/inline/plain-text';
 import { directionOf } from '#lib/locale';
 import { SegmentText } from '../../../../ui/segment-text';

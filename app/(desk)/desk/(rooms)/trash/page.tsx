@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { currentActor } from '#lib/accounts/current-actor';
-import { readTrash } from '#lib/ingest/trash/read-trash';
+import { readTrash } from '#lib/article/trash/read-trash';
 import { limits } from '#lib/limits';
 import { orPage } from '../../../../page-error';
 import { When } from '../../../../ui/when';

@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
-import type { TrashedArticle } from '#lib/ingest/trash/read-trash';
+import type { TrashedArticle } from '#lib/article/trash/read-trash';
 import { directionOf, localeName } from '#lib/locale';
 import { hideNotice } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';

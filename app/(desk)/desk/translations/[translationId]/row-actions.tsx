@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { plainText } from '#lib/inline/plain-text';
-import { canMove } from '#lib/review/transitions';
+import { canMove } from '#lib/translation/transitions';
 import { type Command, commands } from './commands';
 import type { Entry } from './row-store';
 

@@ -3,9 +3,9 @@ import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixture
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { setDoor, tx } from '#lib/database';
-import { changeTarget, type TargetRow } from '#lib/record/change-target';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
+import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { type Failure, type Outcome, outcome } from '../../../../outcome';
 import { createRowStore, type Kept, type RowStore, type SaveInput } from './row-store';
 

@@ -1,6 +1,6 @@
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { Standing } from '#lib/review/save-target';
-import type { ReviewMove } from '#lib/review/transitions';
+import type { ReviewMove } from '#lib/translation/transitions';
 import type { Failure, Outcome } from '../../../../outcome';
 
 /** Where a row's text stands between this page and the database. */

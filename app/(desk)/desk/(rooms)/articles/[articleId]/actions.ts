@@ -1,10 +1,10 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
-import { openTranslation } from '#lib/ingest/add-translation';
+import { removeArticle } from '#lib/article/remove-article';
+import { askErasure } from '#lib/article/trash/ask-erasure';
 import { startRefresh } from '#lib/ingest/refresh/start-refresh';
-import { removeArticle } from '#lib/ingest/remove-article';
-import { askErasure } from '#lib/ingest/trash/ask-erasure';
+import { openTranslation } from '#lib/translation/add-translation';
 import { type Outcome, outcome } from '../../../../../outcome';
 
 export async function openTranslationAction(input: unknown): Promise<Outcome<{ translationId: string }>> {

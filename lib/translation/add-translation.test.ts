@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { openTranslation } from './add-translation.ts';
-import { removeArticle } from './remove-article.ts';
 
 let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;

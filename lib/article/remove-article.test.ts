@@ -4,9 +4,9 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { bringIn } from '#lib/ingest/bring-in';
 import { takeLeases } from '#lib/jobs/lease';
 import { findExact, hashSource, remember } from '#lib/memory/exact';
-import { bringIn } from './bring-in.ts';
 import { removeArticle } from './remove-article.ts';
 import { restoreArticle } from './trash/restore-article.ts';
 

@@ -3,8 +3,8 @@ import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizz
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { renderKey } from '#lib/jobs/render-key';
-import { erasedKey } from '../feed/erased-key.ts';
-import { hostOf } from '../site-rule/rules-of.ts';
+import { hostOf } from '#lib/text/host-of';
+import { erasedKey } from './erased-key.ts';
 import { erasedSlug } from './erased-slug';
 import type { Traces } from './traces.ts';
 

@@ -6,7 +6,7 @@ import type { Authorized } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { forget } from '#lib/memory/exact';
-import { appendEvent } from './append-event.ts';
+import { appendEvent } from '#lib/record/append-event';
 
 export type TargetRow = typeof schema.target.$inferSelect;
 

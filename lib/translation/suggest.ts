@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { TargetOrigin } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
-import { appendEvent } from './append-event.ts';
+import { appendEvent } from '#lib/record/append-event';
 import type { TargetRow } from './change-target.ts';
 
 interface NewSuggestion {

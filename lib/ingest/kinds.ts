@@ -1,1 +1,0 @@
-export { segmentKinds } from '#db/vocabulary';
