@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Actor } from '#lib/access/actor';
-import { backUpDatabase } from '#lib/accounts/back-up';
+import { backUpDatabase } from '#lib/operate/back-up';
 import { sentenceOf } from './words.ts';
 
 const usage = `back-up FILE

@@ -1,13 +1,19 @@
+import { articleHandlers } from '#lib/article/handlers';
 import { handlers as draftHandlers } from '#lib/draft/handlers';
+import { engineHandlers } from '#lib/engines/handlers';
 import { feedHandlers } from '#lib/ingest/feed/handlers';
 import { ingestHandlers } from '#lib/ingest/handlers';
 import type { Handler } from '#lib/jobs/worker';
+import { pictureHandlers } from '#lib/picture/handlers';
 import { pressHandlers } from '#lib/press/render-page-job';
 
 /** All that the worker can do, by kind of job. */
 export const handlers: Record<string, Handler> = {
+  ...articleHandlers,
   ...draftHandlers,
-  ...ingestHandlers,
+  ...engineHandlers,
   ...feedHandlers,
+  ...ingestHandlers,
+  ...pictureHandlers,
   ...pressHandlers,
 };

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
-import { warnOfExposedKey } from '#lib/draft/engines/connected';
+import { warnOfExposedKey } from '#lib/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';

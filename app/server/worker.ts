@@ -1,6 +1,6 @@
 import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
-import { warnOfExposedKey } from '#lib/draft/engines/connected';
+import { warnOfExposedKey } from '#lib/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';

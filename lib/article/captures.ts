@@ -32,15 +32,19 @@ export async function capturesOfArticle(articleId: string, inTx?: Tx): Promise<C
     .orderBy(asc(capture.number));
 }
 
-/** Where an article was last fetched from; null for what came as a file or text. */
-export async function addressOfArticle(articleId: string, inTx?: Tx): Promise<string | null> {
+/** The address and the encoding of what an article was last read from: of its first page. Both are null for pasted text. */
+export async function lastReadFrom(
+  articleId: string,
+  inTx?: Tx,
+): Promise<{ url: string | null; encoding: string | null }> {
+  const { url, encoding, at, number } = schema.capture;
   const [newest] = await (inTx ?? read())
-    .select({ url: schema.capture.url })
+    .select({ url, encoding })
     .from(schema.capture)
     .where(eq(schema.capture.articleId, articleId))
-    .orderBy(desc(schema.capture.at), asc(schema.capture.number))
+    .orderBy(desc(at), asc(number))
     .limit(1);
-  return newest?.url ?? null;
+  return newest ?? { url: null, encoding: null };
 }
 
 /** Stores captures in their order, as pages of an intake or of an article that came without one. */

@@ -2,10 +2,10 @@ import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx, tx } from '#lib/database';
+import { type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
+import { noteFailure, noteSuccess } from '#lib/engines/gate';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import { type Engine, EngineError, type Question, type Reply } from './engines/engine.ts';
-import { noteFailure, noteSuccess } from './engines/gate.ts';
 import { requestHash } from './prompt.ts';
 import { refuseCutPrompt } from './validate.ts';
 

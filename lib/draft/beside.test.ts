@@ -5,12 +5,12 @@ import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { read, setDoor, tx } from '#lib/database';
+import { connectEngine } from '#lib/engines/connected';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
 import { redraft, resumeDrafting } from './control.ts';
-import { connectEngine } from './engines/connected.ts';
 import { handlers } from './handlers.ts';
 
 vi.hoisted(() => {

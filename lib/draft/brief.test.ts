@@ -7,11 +7,11 @@ import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, setDoor, tx } from '#lib/database';
+import { connectEngine } from '#lib/engines/connected';
 import { enqueue } from '#lib/jobs/enqueue';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { changeBrief } from './control.ts';
-import { connectEngine } from './engines/connected.ts';
 import { writeBrief } from './write-brief.ts';
 
 vi.hoisted(() => {

@@ -4,6 +4,7 @@ import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { type Authorized, authorize } from '#lib/access/authorize';
 import { read, tx } from '#lib/database';
+import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
@@ -12,7 +13,6 @@ import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { queueSegment } from './draft-translation.ts';
-import { isRehearsing } from './engines/connected.ts';
 import { isUntouched } from './missing.ts';
 import { resumeDrafts } from './resume-drafts.ts';
 

@@ -6,6 +6,8 @@ import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
+import { connectEngine } from '#lib/engines/connected';
+import { hasRehearsalMarks, rehearse } from '#lib/engines/rehearsal';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -13,8 +15,6 @@ import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
 import { redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { draftMissing, readMissing } from './draft-missing.ts';
-import { connectEngine } from './engines/connected.ts';
-import { hasRehearsalMarks, rehearse } from './engines/rehearsal.ts';
 import { handlers } from './handlers.ts';
 import { readDrafting } from './read-drafting.ts';
 

@@ -4,13 +4,13 @@ import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { read, tx } from '#lib/database';
+import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { isRehearsing } from './engines/connected.ts';
 import { inSteps, readWaiting, type Scope, type Waiting } from './missing.ts';
 import { resumeDrafts } from './resume-drafts.ts';
 

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { SegmentKind } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
+import { engineInUse, isRehearsing } from '#lib/engines/connected';
 import { ConflictError } from '#lib/errors';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { enqueue } from '#lib/jobs/enqueue';
@@ -10,7 +11,6 @@ import { draftKeys } from '#lib/jobs/queue-translation';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
-import { engineInUse, isRehearsing } from './engines/connected.ts';
 import { isReplaceable, whereMissing } from './missing.ts';
 
 /** A text with fewer segments than this needs no brief to agree with itself. */

@@ -8,6 +8,8 @@ import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, setDoor, tx } from '#lib/database';
+import { connectEngine } from '#lib/engines/connected';
+import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { bringIn } from '#lib/ingest/bring-in';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
@@ -15,8 +17,6 @@ import { startWorker } from '#lib/jobs/worker';
 import { remember } from '#lib/memory/exact';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { changeBrief, redraft, resumeDrafting, stopDrafting } from './control.ts';
-import { connectEngine } from './engines/connected.ts';
-import { rehearsalModel, rehearse } from './engines/rehearsal.ts';
 import { handlers } from './handlers.ts';
 
 const pair = { sourceLocale: 'zh-Hans', targetLocale: 'en' };

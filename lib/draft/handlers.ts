@@ -1,7 +1,6 @@
 import type { Handler } from '#lib/jobs/worker';
 import { draftSegment } from './draft-segment.ts';
 import { draftTranslation } from './draft-translation.ts';
-import { forgetEngine } from './engines/restore-engine.ts';
 import { writeBrief } from './write-brief.ts';
 
 /** What the worker can do, by kind of job. */
@@ -9,5 +8,4 @@ export const handlers: Record<string, Handler> = {
   'draft.translation': draftTranslation,
   'draft.brief': writeBrief,
   'draft.segment': draftSegment,
-  'engine.forget': forgetEngine,
 };

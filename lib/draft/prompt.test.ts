@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Question } from './engines/engine.ts';
+import type { Question } from '#lib/engines/engine';
 import { briefQuestion, briefText, type Context, paragraphQuestion, requestHash } from './prompt.ts';
 
 const paragraph = { id: 'p7', kind: 'paragraph', source: '船工从来不等人。' } as const;

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Brief } from '#db/schema/translations';
 import type { SegmentKind, Tags } from '#db/vocabulary';
+import type { Question } from '#lib/engines/engine';
 import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { localeName } from '#lib/locale';
-import type { Question } from './engines/engine.ts';
 
 /** Grows with every change of the words below, so that the record tells which ones were asked. */
 const promptVersion = 2;

@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
+import { isRehearsing } from '#lib/engines/connected';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import { isRehearsing } from './engines/connected.ts';
 import { readWaiting, whereMissing, whereThere } from './missing.ts';
 
 /** What the machine is doing for a translation. */

@@ -4,13 +4,13 @@ import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixture
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import { read, setDoor, tx } from '#lib/database';
+import { connectEngine } from '#lib/engines/connected';
 import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';
 import { takeLeases } from '#lib/jobs/lease';
 import { hashSource, remember } from '#lib/memory/exact';
 import { type ScriptedEngine, startScriptedEngine, translate, translateWords } from '../../e2e/scripted-engine.ts';
 import { resumeDrafting } from './control.ts';
-import { connectEngine } from './engines/connected.ts';
 import { handlers } from './handlers.ts';
 
 vi.hoisted(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { EngineError, type Question, type Reply } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
-import { EngineError, type Question, type Reply } from './engines/engine.ts';
 import { faultOf, readBrief, readParagraph, refuseCutPrompt } from './validate.ts';
 
 const source = '江上最后一班渡船晚上十点开出，船工从来不等人。';

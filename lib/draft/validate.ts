@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Brief } from '#db/schema/translations';
 import type { Tags } from '#db/vocabulary';
+import { EngineError, type Question, type Reply } from '#lib/engines/engine';
 import { cleanTags } from '#lib/inline/clean-tags';
 import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';
 import { limits } from '#lib/limits';
 import { isSameLanguage, scriptOf } from '#lib/locale';
 import { foldLines } from '#lib/text/fold-lines';
-import { EngineError, type Question, type Reply } from './engines/engine.ts';
 
 const paragraphSchema = z.object({ id: z.string(), text: z.string() });
 

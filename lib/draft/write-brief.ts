@@ -1,15 +1,15 @@
 import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, type Tx, tx } from '#lib/database';
+import { engineInUse } from '#lib/engines/connected';
+import { EngineError } from '#lib/engines/engine';
+import { pauseLeft } from '#lib/engines/gate';
 import { plainText } from '#lib/inline/plain-text';
 import { completeJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { ask } from './attempt.ts';
 import { isInTrash, queueOpenTargets } from './draft-translation.ts';
-import { engineInUse } from './engines/connected.ts';
-import { EngineError } from './engines/engine.ts';
-import { pauseLeft } from './engines/gate.ts';
 import { briefQuestion } from './prompt.ts';
 import { readBrief } from './validate.ts';
 

@@ -112,7 +112,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/draft/draft-translation.ts fromMemory': (text, m) =>
     m.fromMemory?.(new Map([['a', text]]), { kind: 'paragraph', sourceHash: 'a', source: text, tags }),
   'lib/draft/draft-translation.ts memoryChange': (text, m) => m.memoryChange?.(text),
-  'lib/draft/engines/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
+  'lib/engines/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
   'lib/draft/prompt.ts paragraphQuestion': (text, m) =>
     m.paragraphQuestion?.({ id: 'a', kind: 'paragraph', source: numbered(text), tags }, context(text), text),
   'lib/draft/prompt.ts briefText': (text, m) => m.briefText?.(context(text).brief),
@@ -225,7 +225,7 @@ export const exempt: Record<string, string> = {
   'lib/align/pair-sentences.ts': 'grows with the sentences, which it bounds itself; limits.targetCharacters',
   'lib/align/sentences/abbreviations.ts': 'looks single words up; limits.targetCharacters',
   'lib/database.ts': 'a test’s own database; limits.listRows',
-  'lib/draft/engines/': 'keys of engines and settings; limits.engineModel',
+  'lib/engines/': 'keys of engines and settings; limits.engineModel',
   'lib/ingest/feed/store-entries.ts': 'titles that are cut; limits.feedTitle',
   'lib/extract/file/': 'archives and PDF files, read with a deadline; limits.childTime',
   'lib/extract/page/': 'through lib/extract/page/read-page.ts readPage',

@@ -9,7 +9,7 @@ const exempt: Record<string, string> = {
   'lib/fields.ts': 'limits.idMost',
   'lib/env.ts': 'limits.addressCharacters',
   'lib/draft/validate.ts': 'limits.replyMost',
-  'lib/draft/engines/find-local.ts': 'limits.replyMost',
+  'lib/engines/find-local.ts': 'limits.replyMost',
   'lib/extract/feed/json-feed.ts': 'limits.feedBytes',
 };
 

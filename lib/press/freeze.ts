@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
-import { rehearsalModel } from '#lib/draft/engines/rehearsal';
+import { rehearsalModel } from '#lib/engines/rehearsal';
 import { NotFoundError } from '#lib/errors';
 import { plainText } from '#lib/inline/plain-text';
 import { describe } from './describe.ts';

@@ -5,7 +5,7 @@ import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
-import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
+import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { saveTarget } from '#lib/review/save-target';
 import { changeTarget } from '#lib/translation/change-target';

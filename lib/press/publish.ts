@@ -11,7 +11,7 @@ import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { lastSeq } from '#lib/record/read-record';
+import { lastSeq } from '#lib/record/follow-record';
 import { normalize } from '#lib/text/normalize';
 import { findMissing, freeze } from './freeze.ts';
 import { removePairs, tryToRemove } from './leftovers.ts';

@@ -10,8 +10,8 @@ import { saveTarget } from './save-target.ts';
 /** What was read of the record waits for this before it goes on. */
 let hold: Promise<void> | undefined;
 const readings = vi.fn();
-vi.mock('#lib/record/read-record', async (original) => {
-  const own = await original<typeof import('#lib/record/read-record')>();
+vi.mock('#lib/record/follow-record', async (original) => {
+  const own = await original<typeof import('#lib/record/follow-record')>();
   return {
     ...own,
     async translationEventsAfter(...asked: Parameters<typeof own.translationEventsAfter>) {

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/access/actor';
 import { authorize, isAllowed } from '#lib/access/authorize';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { limits } from '#lib/limits';
-import { eventsAfter, lastSeq, type TranslationEvent, translationEventsAfter } from '#lib/record/read-record';
+import { eventsAfter, lastSeq, type TranslationEvent, translationEventsAfter } from '#lib/record/follow-record';
 import { followDrafting } from './follow-drafting.ts';
 import { readArticleId, readRows, rowsFor, type WorkbenchRow } from './read-workbench.ts';
 

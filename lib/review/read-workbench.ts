@@ -8,7 +8,7 @@ import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
 import { draftKeys } from '#lib/jobs/queue-translation';
-import { lastSeq } from '#lib/record/read-record';
+import { lastSeq } from '#lib/record/follow-record';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {

@@ -4,7 +4,7 @@ import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixture
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
-import { rehearsalModel, rehearse } from '#lib/draft/engines/rehearsal';
+import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';

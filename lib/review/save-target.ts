@@ -5,7 +5,7 @@ import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { type Authorized, authorize } from '#lib/access/authorize';
 import { type Tx, tx } from '#lib/database';
-import { hasRehearsalMarks } from '#lib/draft/engines/rehearsal';
+import { hasRehearsalMarks } from '#lib/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';

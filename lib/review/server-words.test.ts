@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
+import { readArticleRecord } from '#lib/article/read-article-record';
 import { setDoor, tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
 import { draftKeys } from '#lib/jobs/queue-translation';
 import { appendEvent } from '#lib/record/append-event';
-import { readArticleRecord } from '#lib/record/read-record';
 import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
 

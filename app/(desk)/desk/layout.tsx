@@ -4,7 +4,7 @@ import { isAllowed } from '#lib/access/authorize';
 import { listAdminNames } from '#lib/accounts/admin-names';
 import { currentActor } from '#lib/accounts/current-actor';
 import { whyUnsaved } from '#lib/database';
-import { isRehearsing } from '#lib/draft/engines/connected';
+import { isRehearsing } from '#lib/engines/connected';
 import { words } from '../../words';
 
 /** Everything behind the sign-in. Says on every screen when nothing can be saved, and when no engine is connected. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { addressOfArticle } from '#lib/article/captures';
+import { lastReadFrom } from '#lib/article/captures';
 import { read } from '#lib/database';
 import type { NamedBy } from '#lib/outbound/listed-for';
 
@@ -12,7 +12,7 @@ type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'way' | 'articleId'
  */
 export async function namedByOf({ id, way, articleId }: Intake): Promise<NamedBy> {
   if (way === 'address') return 'person';
-  if (way === 'refresh' && articleId) return { page: await addressOfArticle(articleId) };
+  if (way === 'refresh' && articleId) return { page: (await lastReadFrom(articleId)).url };
   if (way !== 'feed') return { page: null };
   const [feed] = await read()
     .select({ url: schema.feed.url })

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
-import { addressOfArticle, capturesOfArticle } from '#lib/article/captures';
+import { capturesOfArticle, lastReadFrom } from '#lib/article/captures';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
@@ -28,7 +28,7 @@ export async function startRefresh(actor: Actor | null, input: unknown): Promise
     if (!article) throw new NotFoundError();
     await dismissEarlier(tx, articleId);
     const kept = encoding ? await capturesOfArticle(articleId, tx) : [];
-    const address = encoding ? null : ((await addressOfArticle(articleId, tx)) ?? article.url);
+    const address = encoding ? null : ((await lastReadFrom(articleId, tx)).url ?? article.url);
     if (!address && !encoding) throw new InvalidError('refreshNoAddress');
     if (encoding && kept.length === 0) throw new InvalidError('refreshNoBytes');
     const captures = encoding

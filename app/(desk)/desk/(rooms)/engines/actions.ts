@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { currentActor } from '#lib/accounts/current-actor';
-import { connectEngine, type EngineTest, removeEngine, testEngine } from '#lib/draft/engines/connected';
-import { restoreEngine } from '#lib/draft/engines/restore-engine';
+import { connectEngine, type EngineTest, removeEngine, testEngine } from '#lib/engines/connected';
+import { restoreEngine } from '#lib/engines/restore-engine';
 import { type Outcome, outcome } from '../../../../outcome';
 
 export async function connectEngineAction(input: unknown): Promise<Outcome<void>> {

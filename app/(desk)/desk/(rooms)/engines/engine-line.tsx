@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { EngineSummary, EngineTest } from '#lib/draft/engines/connected';
+import type { EngineSummary, EngineTest } from '#lib/engines/connected';
 import { noticeWithUndo } from '../../../../ui/undo-notice';
 import { useRun } from '../../../../ui/use-run';
 import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { EngineTest } from '#lib/draft/engines/connected';
+import type { EngineTest } from '#lib/engines/connected';
 
 /** What the engine said when it was tried: its answer, or its own error. */
 export function TestResult({ result }: { result: EngineTest | undefined }) {

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/access/actor';
 import { readMissing } from '#lib/draft/draft-missing';
-import { isRehearsing } from '#lib/draft/engines/connected';
+import { isRehearsing } from '#lib/engines/connected';
 import { words } from '../../../../../words';
 import { DraftMissingButton } from '../../../draft-missing-button';
 

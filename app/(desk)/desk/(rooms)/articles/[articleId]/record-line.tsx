@@ -1,5 +1,5 @@
+import type { RecordEntry } from '#lib/article/read-article-record';
 import { localeName } from '#lib/locale';
-import type { RecordEntry } from '#lib/record/read-record';
 import { When } from '../../../../../ui/when';
 import { words } from '../../../../../words';
 

@@ -2,8 +2,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import type { ArticleSource } from '#lib/article/read-article-record';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
-import type { ArticleSource } from '#lib/record/read-record';
 import { useRun } from '../../../../../ui/use-run';
 import { startRefreshAction } from './actions';
 

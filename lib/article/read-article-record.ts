@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { lastReadFrom } from './captures.ts';
 
 export interface RecordEntry {
   seq: number;
@@ -74,61 +75,7 @@ export interface ArticleSource {
 }
 
 /** What an article was last read from. */
-async function readSourceOf({
-  id,
-  url,
-  createdAt,
-  checkedAt,
-}: typeof schema.article.$inferSelect): Promise<ArticleSource> {
-  const [capture] = await read()
-    .select({ url: schema.capture.url, encoding: schema.capture.encoding })
-    .from(schema.capture)
-    .where(eq(schema.capture.articleId, id))
-    .orderBy(desc(schema.capture.at))
-    .limit(1);
-  return { url: capture?.url ?? url, encoding: capture?.encoding ?? null, checkedAt: checkedAt ?? createdAt };
-}
-
-/** The number of the newest event. */
-export async function lastSeq(): Promise<number> {
-  const [row] = await read()
-    .select({ seq: sql<number>`coalesce(max(${schema.event.seq}), 0)` })
-    .from(schema.event);
-  return row?.seq ?? 0;
-}
-
-/** An event as live pages follow it. */
-export type TranslationEvent = Pick<
-  typeof schema.event.$inferSelect,
-  'seq' | 'kind' | 'articleId' | 'translationId' | 'targetId'
->;
-
-const followed = {
-  seq: schema.event.seq,
-  kind: schema.event.kind,
-  articleId: schema.event.articleId,
-  translationId: schema.event.translationId,
-  targetId: schema.event.targetId,
-};
-
-/** What happened after `seq`, oldest first. */
-export async function eventsAfter(seq: number): Promise<TranslationEvent[]> {
-  const { event } = schema;
-  return read().select(followed).from(event).where(gt(event.seq, seq)).orderBy(event.seq).limit(limits.historyRows);
-}
-
-/** Which rows of one translation were changed after `seq`, and by which kinds of event more than rows: one entry for each. */
-export async function translationEventsAfter(
-  seq: number,
-  { translationId, articleId }: { translationId: string; articleId: string | null },
-): Promise<Pick<TranslationEvent, 'targetId' | 'kind'>[]> {
-  const { event } = schema;
-  const isOfArticle = and(isNull(event.translationId), eq(event.articleId, articleId ?? ''));
-  return read()
-    .selectDistinct({
-      targetId: event.targetId,
-      kind: sql<string>`case when ${event.targetId} is null then ${event.kind} else '' end`,
-    })
-    .from(event)
-    .where(and(gt(event.seq, seq), or(eq(event.translationId, translationId), isOfArticle)));
+async function readSourceOf(article: typeof schema.article.$inferSelect): Promise<ArticleSource> {
+  const { url, encoding } = await lastReadFrom(article.id);
+  return { url: url ?? article.url, encoding, checkedAt: article.checkedAt ?? article.createdAt };
 }
