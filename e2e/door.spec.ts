@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { limits } from '../lib/limits.ts';
+import { limits } from '#lib/limits';
 import { admin, editor, expect, expectAccessible, fillPerson, setUpLink, test } from './fixtures.ts';
 import { makeInstallation } from './installation.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildOnce } from '../app/server/build.ts';
+import { buildOnce } from '#app/server/build.ts';
 import { ensureChromium } from './chromium.ts';
 import { checkMigrations } from './migrations.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { buildOnce } from '../../app/server/build.ts';
+import { buildOnce } from '#app/server/build.ts';
 import * as editors from './editors.ts';
 import * as extract from './extract.ts';
 import * as importing from './import.ts';

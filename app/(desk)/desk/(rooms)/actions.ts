@@ -1,9 +1,9 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { removeSample } from '#lib/setup/install-sample';
-import { type Outcome, outcome } from '../../../outcome';
 
 /** Its value is the input that takes it back. */
 export async function removeSampleAction(): Promise<Outcome<{ articleId: string }>> {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
-import { words } from '../../../words';
 import { RoomLink } from './room-link';
 
 /** The rooms of the desk, always in reach at the side. */

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { orPage } from '#app/page-error.ts';
+import { words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readDesk } from '#lib/review/read-desk';
-import { orPage } from '../../../page-error';
-import { words } from '../../../words';
 import { Queue } from './queue';
 import { RemoveSample } from './remove-sample';
 

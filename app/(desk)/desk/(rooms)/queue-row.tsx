@@ -1,10 +1,10 @@
 'use client';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { Meter } from '#app/ui/meter.tsx';
+import { When } from '#app/ui/when.tsx';
 import { directionOf, localeName } from '#lib/locale';
 import type { DeskRow } from '#lib/review/read-desk';
-import { Meter } from '../../../ui/meter';
-import { When } from '../../../ui/when';
 import { stageOf, toneByStage } from './stage';
 
 /** One translation in the queue. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { words } from '#app/words.ts';
 import { readInvitation } from '#lib/accounts/invitations';
-import { words } from '../../../words';
 import { keptForm } from '../../kept-form';
 import { PersonForm } from '../../person-form';
 

@@ -1,7 +1,7 @@
+import { placeAtDesk } from '#app/(door)/place-at-desk.ts';
 import { cookieIn, knownBrowserCookieName } from '#lib/accounts/cookies';
 import { checkCredentials } from '#lib/accounts/sign-in';
 import { DomainError } from '#lib/errors';
-import { placeAtDesk } from '../../../(door)/place-at-desk';
 import { answerForm } from '../answer-form';
 
 /** The sign-in form. */

@@ -1,9 +1,9 @@
+import { respond } from '#app/outcome.ts';
 import { authorize } from '#lib/access/authorize';
 import { currentSession } from '#lib/accounts/current-actor';
 import { SignedOutError } from '#lib/errors';
 import { log } from '#lib/log';
 import { type Change, followTranslation } from '#lib/review/follow-translation';
-import { respond } from '../../../outcome';
 import { openStream } from '../streams';
 
 type Context = { params: Promise<{ translationId: string }> };

@@ -2,9 +2,9 @@
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'use-intl';
+import { AskFirst } from '#app/ui/ask-first.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { signOutHere } from '#lib/accounts/browser';
-import { AskFirst } from '../../../../ui/ask-first';
-import { useRun } from '../../../../ui/use-run';
 import { changeInterfaceLocaleAction, signOutEverywhereAction } from './actions';
 
 /** The language and colours of one's own screens, and the ways out. */

@@ -1,9 +1,9 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeInterfaceLocale } from '#lib/accounts/people';
 import { signOutEverywhere } from '#lib/accounts/sessions';
-import { type Outcome, outcome } from '../../../../outcome';
 
 export async function signOutEverywhereAction(): Promise<Outcome<void>> {
   return outcome(async () => signOutEverywhere(await currentActor()));

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
-import { words } from '../../../../words';
 import { AccountControls } from './account-controls';
 
 export const metadata: Metadata = { title: 'Account' };

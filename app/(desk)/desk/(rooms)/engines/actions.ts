@@ -1,9 +1,9 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { connectEngine, type EngineTest, removeEngine, testEngine } from '#lib/engines/connected';
 import { restoreEngine } from '#lib/engines/restore-engine';
-import { type Outcome, outcome } from '../../../../outcome';
 
 export async function connectEngineAction(input: unknown): Promise<Outcome<void>> {
   const done = await outcome(async () => connectEngine(await currentActor(), input));

@@ -3,10 +3,10 @@ import { Autocomplete, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
 import type { EngineTest } from '#lib/engines/connected';
 import { isKeyExposed } from '#lib/engines/exposed-key';
 import type { LocalEngine } from '#lib/engines/find-local';
-import { useRun } from '../../../../ui/use-run';
 import { connectEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
 

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { EngineSummary, EngineTest } from '#lib/engines/connected';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
 import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { orPage } from '#app/page-error.ts';
+import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readMissing } from '#lib/draft/draft-missing';
 import { listEngines } from '#lib/engines/connected';
 import { findLocalEngines } from '#lib/engines/find-local';
-import { orPage } from '../../../../page-error';
-import { words } from '../../../../words';
 import { ConnectEngine } from './connect-engine';
 import { EngineLine } from './engine-line';
 import { WaitingDrafts } from './waiting-drafts';

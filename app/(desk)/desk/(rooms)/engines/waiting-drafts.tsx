@@ -1,5 +1,5 @@
+import { words } from '#app/words.ts';
 import type { Asked } from '#lib/draft/draft-missing';
-import { words } from '../../../../words';
 import { DraftMissingButton } from '../../draft-missing-button';
 
 /** Articles that were begun without an engine, or whose drafts failed: they are drafted by one press. */

@@ -1,5 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeFeed } from '#lib/ingest/feed/change-feed';
 import { type Checked, checkFeedNow } from '#lib/ingest/feed/check-feed-now';
@@ -7,7 +8,6 @@ import { dismissEntries, restoreEntries } from '#lib/ingest/feed/dismiss-entries
 import { type Followed, followFeed } from '#lib/ingest/feed/follow-feed';
 import { takeEntries } from '#lib/ingest/feed/take-entries';
 import { followAgain, unfollowFeed } from '#lib/ingest/feed/unfollow-feed';
-import { type Outcome, outcome } from '../../../../outcome';
 
 export async function followFeedAction(input: unknown): Promise<Outcome<Followed>> {
   const done = await outcome(async () => followFeed(await currentActor(), input));

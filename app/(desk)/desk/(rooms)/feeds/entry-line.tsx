@@ -1,9 +1,9 @@
 'use client';
 import { Checkbox } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { When } from '#app/ui/when.tsx';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { directionOf } from '#lib/locale';
-import { When } from '../../../../ui/when';
 
 interface Props {
   entry: FeedSummary['entries'][number];

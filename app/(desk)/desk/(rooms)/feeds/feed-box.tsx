@@ -1,10 +1,10 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { directionOf } from '#lib/locale';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
 import { checkFeedAction, followAgainAction, unfollowFeedAction } from './actions';
 import { FeedSettings } from './feed-settings';
 import { FeedState } from './feed-state';

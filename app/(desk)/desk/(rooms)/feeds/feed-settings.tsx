@@ -2,10 +2,10 @@
 import { Button, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { LocalesInput } from '#app/ui/locale-select.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { localeName } from '#lib/locale';
-import { LocalesInput } from '../../../../ui/locale-select';
-import { useRun } from '../../../../ui/use-run';
 import { changeFeedAction } from './actions';
 
 /** Into which languages a feed goes, and whether by itself. */

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { useSentence } from '#app/ui/use-sentence.ts';
+import { When } from '#app/ui/when.tsx';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
-import { useSentence } from '../../../../ui/use-sentence';
-import { When } from '../../../../ui/when';
 
 /** When a feed was looked at, when it will be, and what is wrong with it. */
 export function FeedState({ feed: { url, checkedAt, nextCheckAt, error } }: { feed: FeedSummary }) {

@@ -2,9 +2,9 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LocalesInput } from '#app/ui/locale-select.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { Followed } from '#lib/ingest/feed/follow-feed';
-import { LocalesInput } from '../../../../ui/locale-select';
-import { useRun } from '../../../../ui/use-run';
 import { followFeedAction } from './actions';
 
 /** Follows a feed by its address, or by the address of a page that names one. */

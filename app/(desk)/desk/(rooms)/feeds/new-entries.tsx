@@ -2,9 +2,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
 import { dismissEntriesAction, restoreEntriesAction, takeEntriesAction } from './actions';
 import { EntryLine } from './entry-line';
 

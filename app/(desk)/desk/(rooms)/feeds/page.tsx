@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { orPage } from '#app/page-error.ts';
+import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readFeeds } from '#lib/ingest/feed/read-feeds';
-import { orPage } from '../../../../page-error';
-import { words } from '../../../../words';
 import { FeedBox } from './feed-box';
 import { FollowFeed } from './follow-feed';
 

@@ -1,12 +1,12 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { type BroughtIn, bringIn } from '#lib/ingest/bring-in';
 import { decodeAgain, dismissIntake, restoreIntake, retryIntake } from '#lib/ingest/intake/change-intake';
 import { takeIn } from '#lib/ingest/intake/take-in';
 import { applyRefresh } from '#lib/ingest/refresh/apply-refresh';
 import { removeRule, restoreRule } from '#lib/ingest/site-rule/change-rules';
-import { type Outcome, outcome } from '../../../../outcome';
 
 /** `form`: `targetLocales`, JSON; and `file`, or `text`, or `addresses`, one a line. */
 export async function takeInAction(form: FormData): Promise<Outcome<{ intakeIds: string[] }>> {

@@ -2,11 +2,11 @@
 import { NativeSelect } from '@mantine/core';
 import { memo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { TaggedText } from '#app/ui/tagged-text.tsx';
 import { segmentKinds } from '#db/vocabulary';
 import { plainText } from '#lib/inline/plain-text';
 import { directionOf } from '#lib/locale';
-import { SegmentText } from '../../../../ui/segment-text';
-import { TaggedText } from '../../../../ui/tagged-text';
 import type { BlockChange, ScreenBlock } from './blocks';
 
 interface Props {

@@ -1,8 +1,8 @@
 'use client';
 import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
-import { useRun } from '../../../../ui/use-run';
 import { decodeAgainAction } from './actions';
 
 interface Props {

@@ -6,10 +6,10 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { LocalesInput } from '#app/ui/locale-select.tsx';
+import { useRun } from '#app/ui/use-run.ts';
+import { useSentence } from '#app/ui/use-sentence.ts';
 import { limits } from '#lib/limits';
-import { LocalesInput } from '../../../../ui/locale-select';
-import { useRun } from '../../../../ui/use-run';
-import { useSentence } from '../../../../ui/use-sentence';
 import { takeInAction } from './actions';
 
 const megabytes = limits.fileBytes / 1e6;

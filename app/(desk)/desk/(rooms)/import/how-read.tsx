@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
 import { removeRuleAction, restoreRuleAction, retryIntakeAction } from './actions';
 import type { ScreenBlock } from './blocks';
 import { CharactersSelect } from './characters-select';

@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
+import { useSentence } from '#app/ui/use-sentence.ts';
 import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
-import { useRun } from '../../../../ui/use-run';
-import { useSentence } from '../../../../ui/use-sentence';
 import { retryIntakeAction } from './actions';
 import { useDismiss } from './use-dismiss';
 import { useRefresh } from './use-refresh';

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { hideNotice } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
-import { hideNotice } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
 import { restoreArticleAction } from '../actions';
 
 /** Says that the article, or most of it, is here already, or in the trash, from where it can come back. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { orPage } from '#app/page-error.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readIntakes } from '#lib/ingest/intake/read-intakes';
-import { orPage } from '../../../../page-error';
 import { ChooseSource } from './choose-source';
 import { IntakeList } from './intake-list';
 

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { dismissIntakeAction, restoreIntakeAction } from './actions';
 
 /** Takes an intake off the list and offers to put it back. Says whether it went well. */

@@ -1,12 +1,12 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { invite, revokeInvitation } from '#lib/accounts/invitations';
 import { changePerson, type PersonChange } from '#lib/accounts/people';
 import { restoreInvitation } from '#lib/accounts/restore-invitation';
 import { restorePerson } from '#lib/accounts/restore-person';
 import { env } from '#lib/env';
-import { type Outcome, outcome } from '../../../../outcome';
 
 export async function inviteAction(input: unknown): Promise<Outcome<{ link: string }>> {
   const done = await outcome(async () => ({

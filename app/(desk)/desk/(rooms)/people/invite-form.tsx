@@ -2,8 +2,8 @@
 import { Button, Code, CopyButton, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
 import { limits } from '#lib/limits';
-import { useRun } from '../../../../ui/use-run';
 import { inviteAction } from './actions';
 
 /** Makes an invitation link. It is shown once: only its hash is kept. */

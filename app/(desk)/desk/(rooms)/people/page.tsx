@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { orPage } from '#app/page-error.ts';
+import { When } from '#app/ui/when.tsx';
+import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { openInvitations } from '#lib/accounts/invitations';
 import { listPeople } from '#lib/accounts/people';
-import { orPage } from '../../../../page-error';
-import { When } from '../../../../ui/when';
-import { words } from '../../../../words';
 import { InviteForm } from './invite-form';
 import { PersonLine } from './person-line';
 import { RevokeInvitation } from './revoke-invitation';

@@ -2,9 +2,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Question } from '../../../../ui/ask-first';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
+import { Question } from '#app/ui/ask-first.tsx';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { changePersonAction, restorePersonAction } from './actions';
 
 interface Props {

@@ -1,8 +1,8 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { restoreInvitationAction, revokeInvitationAction } from './actions';
 
 /** Ends an invitation before it is used. */

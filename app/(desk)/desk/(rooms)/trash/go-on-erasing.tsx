@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { useRun } from '../../../../ui/use-run';
+import { useRun } from '#app/ui/use-run.ts';
 import { eraseArticleAction } from '../articles/[articleId]/actions';
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { orPage } from '#app/page-error.ts';
+import { When } from '#app/ui/when.tsx';
+import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readTrash } from '#lib/article/trash/read-trash';
 import { limits } from '#lib/limits';
-import { orPage } from '../../../../page-error';
-import { When } from '../../../../ui/when';
-import { words } from '../../../../words';
 import { GoOnErasing } from './go-on-erasing';
 import { TrashLine } from './trash-line';
 

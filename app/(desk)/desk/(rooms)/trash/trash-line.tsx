@@ -1,11 +1,11 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
+import { hideNotice } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
+import { When } from '#app/ui/when.tsx';
 import type { TrashedArticle } from '#lib/article/trash/read-trash';
 import { directionOf, localeName } from '#lib/locale';
-import { hideNotice } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
-import { When } from '../../../../ui/when';
 import { restoreArticleAction } from '../actions';
 import { EraseArticle } from '../articles/[articleId]/erase-article';
 import { GoOnErasing } from './go-on-erasing';

@@ -1,4 +1,5 @@
 'use server';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import type { Actor } from '#lib/access/actor';
 import { currentActor } from '#lib/accounts/current-actor';
 import { changeBrief, redraft, resumeDrafting, stopDrafting } from '#lib/draft/control';
@@ -7,7 +8,6 @@ import { readRows, rowsFor, type WorkbenchRow } from '#lib/review/read-workbench
 import { restoreSuggestion } from '#lib/review/restore-suggestion';
 import { saveTarget } from '#lib/review/save-target';
 import { dismissSuggestion, takeSuggestion } from '#lib/review/suggestion';
-import { type Outcome, outcome } from '../../../../outcome';
 
 export async function saveTargetAction(input: unknown): Promise<Outcome<WorkbenchRow>> {
   return outcome(async () => {

@@ -2,8 +2,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
 import type { Workbench } from '#lib/review/read-workbench';
-import { useRun } from '../../../../ui/use-run';
 import { changeBriefAction } from './actions';
 
 const pairs = (names: { source: string; target: string }[]) =>

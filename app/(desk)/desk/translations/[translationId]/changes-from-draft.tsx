@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { Differences } from '../../../../ui/differences';
-import { SegmentText } from '../../../../ui/segment-text';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
 import { useHistory } from './use-history';
 
 interface Props {

@@ -1,8 +1,8 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { Differences } from '../../../../ui/differences';
-import { SegmentText } from '../../../../ui/segment-text';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
 import type { Entry } from './row-store';
 
 interface Props {

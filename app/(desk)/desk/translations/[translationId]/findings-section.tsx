@@ -1,12 +1,12 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Inline } from '#app/ui/inline.tsx';
 import { cleanTags } from '#lib/inline/clean-tags';
 import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { directionOf } from '#lib/locale';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
-import { Inline } from '../../../../ui/inline';
 import { commands } from './commands';
 
 interface Props {

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { When } from '#app/ui/when.tsx';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
-import { Differences } from '../../../../ui/differences';
-import { SegmentText } from '../../../../ui/segment-text';
-import { When } from '../../../../ui/when';
 import { useHistory } from './use-history';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { orPage } from '#app/page-error.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { listAssignees } from '#lib/review/assign';
 import { readWorkbench } from '#lib/review/read-workbench';
-import { orPage } from '../../../../page-error';
 import { Workbench } from './workbench';
 
 type Props = { params: Promise<{ translationId: string }>; searchParams: Promise<{ paragraph?: string }> };

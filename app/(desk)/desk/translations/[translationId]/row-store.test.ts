@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Failure, type Outcome, outcome } from '#app/outcome.ts';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
@@ -6,7 +7,6 @@ import { setDoor, tx } from '#lib/database';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
-import { type Failure, type Outcome, outcome } from '../../../../outcome';
 import { createRowStore, type Kept, type RowStore, type SaveInput } from './row-store';
 
 /** Waits for what a passing moment brings. */

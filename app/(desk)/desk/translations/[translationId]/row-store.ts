@@ -1,7 +1,7 @@
+import type { Failure, Outcome } from '#app/outcome.ts';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { Standing } from '#lib/review/save-target';
 import type { ReviewMove } from '#lib/translation/transitions';
-import type { Failure, Outcome } from '../../../../outcome';
 
 /** Where a row's text stands between this page and the database. */
 export type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';

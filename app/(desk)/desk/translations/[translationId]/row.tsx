@@ -2,9 +2,9 @@
 import type { EditorView } from '@codemirror/view';
 import { type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { TaggedText } from '#app/ui/tagged-text.tsx';
 import type { Workbench } from '#lib/review/read-workbench';
-import { SegmentText } from '../../../../ui/segment-text';
-import { TaggedText } from '../../../../ui/tagged-text';
 import { ConflictBox } from './conflict-box';
 import { DraftingNote } from './drafting-note';
 import { type Landing, landingOf, selectClickedWord } from './landing';

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { TaggedText } from '#app/ui/tagged-text.tsx';
 import { plainText } from '#lib/inline/plain-text';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
-import { Differences } from '../../../../ui/differences';
-import { SegmentText } from '../../../../ui/segment-text';
-import { TaggedText } from '../../../../ui/tagged-text';
 
 /** The source of a row; where a refresh changed it and nobody has looked since, what changed. */
 export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string }) {

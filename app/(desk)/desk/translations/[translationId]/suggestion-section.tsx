@@ -1,9 +1,9 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { Differences } from '../../../../ui/differences';
-import { SegmentText } from '../../../../ui/segment-text';
-import { When } from '../../../../ui/when';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { When } from '#app/ui/when.tsx';
 import { type Command, commands } from './commands';
 import { offerOf } from './offer-of';
 import type { Entry } from './row-store';

@@ -2,11 +2,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { Meter } from '#app/ui/meter.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { plainText } from '#lib/inline/plain-text';
 import { directionOf, localeName } from '#lib/locale';
 import type { Workbench } from '#lib/review/read-workbench';
-import { Meter } from '../../../../ui/meter';
-import { useRun } from '../../../../ui/use-run';
 import { assignAction } from './actions';
 import type { Command } from './commands';
 import { useDrafting } from './drafting-context';

@@ -2,10 +2,10 @@
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { refusalOf } from '#app/ui/refusal-of.ts';
+import { useSentence } from '#app/ui/use-sentence.ts';
 import type { Change } from '#lib/review/follow-translation';
 import type { Workbench } from '#lib/review/read-workbench';
-import { refusalOf } from '../../../../ui/refusal-of';
-import { useSentence } from '../../../../ui/use-sentence';
 import { saveTargetAction } from './actions';
 import { followLive } from './follow-live';
 import { keptDrafts } from './kept-drafts';

@@ -1,8 +1,8 @@
 'use client';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
-import { noticeWithUndo } from '../../../../ui/undo-notice';
-import { useRun } from '../../../../ui/use-run';
+import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { dismissSuggestionAction, restoreSuggestionAction, takeSuggestionAction } from './actions';
 import { offerOf } from './offer-of';
 import type { Entry, RowStore } from './row-store';

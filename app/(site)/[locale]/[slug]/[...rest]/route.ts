@@ -1,4 +1,4 @@
-import { notice } from '../../../notice';
+import { notice } from '#app/(site)/notice.tsx';
 
 /** Deeper than any page lies. */
 export async function GET(request: Request): Promise<Response> {

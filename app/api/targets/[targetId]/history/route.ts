@@ -1,6 +1,6 @@
+import { respond } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readHistory } from '#lib/review/read-history';
-import { respond } from '../../../../outcome';
 
 /** Every version of a target and every request made for it, as JSON. */
 export async function GET(_request: Request, { params }: { params: Promise<{ targetId: string }> }): Promise<Response> {

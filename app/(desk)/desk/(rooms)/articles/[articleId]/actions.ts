@@ -1,11 +1,11 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { removeArticle } from '#lib/article/remove-article';
 import { askErasure } from '#lib/article/trash/ask-erasure';
 import { startRefresh } from '#lib/ingest/refresh/start-refresh';
 import { openTranslation } from '#lib/translation/add-translation';
-import { type Outcome, outcome } from '../../../../../outcome';
 
 export async function openTranslationAction(input: unknown): Promise<Outcome<{ translationId: string }>> {
   return outcome(async () => openTranslation(await currentActor(), input));

@@ -1,8 +1,8 @@
+import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import { words } from '#app/words.ts';
 import type { Actor } from '#lib/access/actor';
 import { readMissing } from '#lib/draft/draft-missing';
 import { isRehearsing } from '#lib/engines/connected';
-import { words } from '../../../../../words';
-import { DraftMissingButton } from '../../../draft-missing-button';
 
 /** Offers to have drafted what is missing in all translations of an article. */
 export async function ArticleDrafting({ actor, articleId }: { actor: Actor | null; articleId: string }) {

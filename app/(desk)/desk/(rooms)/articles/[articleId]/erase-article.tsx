@@ -2,10 +2,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Question } from '#app/ui/ask-first.tsx';
+import { hideNotice } from '#app/ui/undo-notice.tsx';
+import { useRun } from '#app/ui/use-run.ts';
 import { limits } from '#lib/limits';
-import { Question } from '../../../../../ui/ask-first';
-import { hideNotice } from '../../../../../ui/undo-notice';
-import { useRun } from '../../../../../ui/use-run';
 import { eraseArticleAction } from './actions';
 
 interface Props {

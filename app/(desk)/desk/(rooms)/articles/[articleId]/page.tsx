@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { orPage } from '#app/page-error.ts';
+import { interfaceLocale, words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readArticleRecord } from '#lib/article/read-article-record';
 import { directionOf, localeName } from '#lib/locale';
 import { readLivePaths } from '#lib/press/read-press';
-import { orPage } from '../../../../../page-error';
-import { interfaceLocale, words } from '../../../../../words';
 import { ArticleControls } from './article-controls';
 import { ArticleDrafting } from './article-drafting';
 import { RecordLine } from './record-line';

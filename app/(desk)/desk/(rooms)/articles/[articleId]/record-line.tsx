@@ -1,7 +1,7 @@
+import { When } from '#app/ui/when.tsx';
+import { words } from '#app/words.ts';
 import type { RecordEntry } from '#lib/article/read-article-record';
 import { localeName } from '#lib/locale';
-import { When } from '../../../../../ui/when';
-import { words } from '../../../../../words';
 
 /** One line of an article's history: when, who, what. */
 export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLocale: string }) {

@@ -2,9 +2,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
 import type { ArticleSource } from '#lib/article/read-article-record';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
-import { useRun } from '../../../../../ui/use-run';
 import { startRefreshAction } from './actions';
 
 /** Where an article came from. It is looked at again, or its bytes are read in other characters; both show first what would change. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { orPage } from '#app/page-error.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readIntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { readRefresh } from '#lib/ingest/refresh/read-refresh';
-import { orPage } from '../../../../../page-error';
 import { CheckArticle } from '../check-article';
 import { CheckRefresh } from '../check-refresh';
 import { IntakePending } from '../intake-pending';

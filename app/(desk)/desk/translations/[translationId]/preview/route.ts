@@ -1,9 +1,9 @@
+import { respond } from '#app/outcome.ts';
+import { answerWithPage } from '#app/render-for-editors.ts';
+import { wordsIn } from '#app/words-in.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { interfaceLocaleFor } from '#lib/locale';
 import { readPreview } from '#lib/press/read-press';
-import { respond } from '../../../../../outcome';
-import { answerWithPage } from '../../../../../render-for-editors';
-import { wordsIn } from '../../../../../words-in';
 
 /** The page as readers would get it now, for editors alone. */
 export async function GET(

@@ -1,5 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { type Outcome, outcome } from '#app/outcome.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
@@ -7,7 +8,6 @@ import { publish } from '#lib/press/publish';
 import { putBack } from '#lib/press/put-back';
 import { waitForRendering } from '#lib/press/rendering-state';
 import { retract } from '#lib/press/retract';
-import { type Outcome, outcome } from '../../../../../../outcome';
 
 /** What is live now: a number at an address. */
 type Live = { number: number; path: string };

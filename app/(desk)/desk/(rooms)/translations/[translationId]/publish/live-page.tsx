@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { oncePressed } from '#app/ui/once-pressed.ts';
+import { undoables } from '#app/ui/undoables.ts';
+import { useRun } from '#app/ui/use-run.ts';
 import type { RenderingState } from '#lib/press/rendering-state';
-import { oncePressed } from '../../../../../../ui/once-pressed';
-import { undoables } from '../../../../../../ui/undoables';
-import { useRun } from '../../../../../../ui/use-run';
 import { putBackAction, retractAction } from './actions';
 import { Preparing } from './preparing';
 

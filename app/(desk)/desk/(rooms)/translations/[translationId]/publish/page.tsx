@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Fragment } from 'react';
+import { orPage } from '#app/page-error.ts';
+import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { env } from '#lib/env';
 import { directionOf } from '#lib/locale';
 import { readPress } from '#lib/press/read-press';
 import { pagePath } from '#lib/press/slug';
-import { orPage } from '../../../../../../page-error';
-import { words } from '../../../../../../words';
 import { LivePage } from './live-page';
 import { Publications } from './publications';
 import { PublishForm } from './publish-form';

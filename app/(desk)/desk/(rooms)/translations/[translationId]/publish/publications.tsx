@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
+import { When } from '#app/ui/when.tsx';
 import type { Press } from '#lib/press/read-press';
-import { useRun } from '../../../../../../ui/use-run';
-import { When } from '../../../../../../ui/when';
 import { putBackAction } from './actions';
 
 interface Props {

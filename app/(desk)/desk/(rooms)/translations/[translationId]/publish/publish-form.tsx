@@ -2,9 +2,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRun } from '#app/ui/use-run.ts';
 import { limits } from '#lib/limits';
 import { isSlug } from '#lib/press/slug';
-import { useRun } from '../../../../../../ui/use-run';
 import { publishAction } from './actions';
 
 interface Props {
