@@ -6,6 +6,8 @@ import { lines, packages, pure, shapes, storeless } from './rooms.ts';
 
 interface Import {
   from: string;
+  /** As the file writes it. */
+  name: string;
   /** A path from the root of the repository, or the name of a package. */
   to: string;
   isOurs: boolean;
@@ -20,7 +22,7 @@ function importsOf(path: string, text: string): Import[] {
     ...module.staticExports.flatMap(({ entries }) => entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
     ...dynamic.flatMap((literal) => /^['"](.+)['"]$/.exec(literal)?.[1] ?? []),
   ];
-  return [...new Set(named)].map((name) => ({ from: path, ...targetOf(path, name) }));
+  return [...new Set(named)].map((name) => ({ from: path, name, ...targetOf(path, name) }));
 }
 
 function targetOf(from: string, name: string): { to: string; isOurs: boolean } {
@@ -133,6 +135,11 @@ test.each([
   ['db/a.ts', "import '#lib/limits';", 'db imports nothing of ours'],
 ])('%s may not say %s', (path, text, fault) => {
   expect(importsOf(path, text).map(faultOf)).toEqual([fault]);
+});
+
+test('what Node runs without a bundler names its files with their endings', () => {
+  const bare = all.filter(({ from, name }) => /^(?:lib|db)\//.test(from) && /^\..*\/[^.]+$/.test(name));
+  expect(bare.map(({ from, name }) => `${from}: ${name}`)).toEqual([]);
 });
 
 test('a circle is found, one of types too', () => {

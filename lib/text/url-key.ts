@@ -1,4 +1,4 @@
-import { trimEndOf } from './trim-end-of';
+import { trimEndOf } from './trim-end-of.ts';
 
 const tracking = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|spm|ref|ref_src|igshid|yclid)$/i;
 

@@ -5,7 +5,7 @@ import type { Tx } from '#lib/database';
 import { renderKey } from '#lib/jobs/render-key';
 import { hostOf } from '#lib/text/host-of';
 import { erasedKey } from './erased-key.ts';
-import { erasedSlug } from './erased-slug';
+import { erasedSlug } from './erased-slug.ts';
 import type { Traces } from './traces.ts';
 
 /** Rows of one transaction: some milliseconds, so that nobody waits for a long article. */
