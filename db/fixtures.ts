@@ -44,7 +44,7 @@ export async function makeActor(door: Door, role: 'admin' | 'editor') {
       createdAt: Date.now(),
     });
   });
-  return { accountId: id, name, role, interfaceLocale };
+  return { type: 'person' as const, accountId: id, name, role, interfaceLocale };
 }
 
 type Block = { kind: SegmentKind; source: string } & Partial<typeof schema.segment.$inferInsert>;

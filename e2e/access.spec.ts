@@ -107,7 +107,10 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   restoreSuggestionAction: { input: { suggestionId: 'none' }, code: staffAction('invalid') },
   stopDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   resumeDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
-  changeBriefAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
+  changeBriefAction: {
+    input: { translationId: 'none', brief: { summary: '', register: '', names: [] } },
+    code: staffAction('not-found'),
+  },
   assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
   changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
   signOutEverywhereAction: { code: staffAction('ok') },

@@ -17,7 +17,8 @@ export const listField = <T extends z.ZodType>(item: T, { least = 0, most, few, 
     .array(z.unknown())
     .min(least, { error: few ?? 'inputWrong', abort: true })
     .max(most, { error: many ?? 'inputWrong', abort: true })
-    .pipe(z.array(item));
+    // Callers see the type of the items, which are looked at only behind the bounds.
+    .pipe(z.array(item)) as unknown as z.ZodType<z.output<T>[], z.input<T>[]>;
 
 interface Bounds {
   least?: number;

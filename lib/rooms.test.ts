@@ -110,6 +110,13 @@ test('no files import each other in a circle, for types neither', () => {
   expect(circlesOf(all)).toEqual([]);
 });
 
+test('a file with a verb never acts as the machine, which nobody checked', () => {
+  const machines = new Set(all.filter(({ to }) => to === 'lib/access/machine.ts').map(({ from }) => from));
+  const verbs = all.filter(({ from, to }) => to === 'lib/access/verb.ts' && !isTest(from)).map(({ from }) => from);
+  expect(verbs.length).toBeGreaterThan(20);
+  expect(verbs.filter((file) => machines.has(file))).toEqual([]);
+});
+
 test('what is read is what is there', () => {
   expect(all.length).toBeGreaterThan(1_000);
   expect(all.filter(({ to, isOurs }) => isOurs && !existsSync(to)).map(({ from, to }) => `${from} → ${to}`)).toEqual(

@@ -23,7 +23,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
   let code = 0;
   for (const path of paths) {
     try {
-      authorize(actor, 'bring-in', {});
+      authorize(actor, 'import');
       const { parts } = await readNamed(path, values['base-url']);
       for (const { reading } of parts) {
         console.log(

@@ -59,7 +59,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
   };
   for (const path of positionals.length ? positionals : [undefined]) {
     try {
-      authorize(actor, 'bring-in', {});
+      authorize(actor, 'import');
       const targetLocales = (values.to ?? []).flatMap((list) => list.split(',')).map(canonicalLocale);
       if (targetLocales.length === 0) throw new InvalidError('targetLocaleMissing');
       const { parts, captures } = await readNamed(path, values['base-url']);

@@ -1,5 +1,5 @@
 import { type Actor, operator } from '#lib/access/actor';
-import { actorByEmail } from '#lib/accounts/people';
+import { findActor } from '#lib/accounts/find-actor';
 import { closeDatabase } from '#lib/database';
 import { SettingError } from '#lib/env';
 import { openDatabase } from '#lib/open-database';
@@ -49,7 +49,7 @@ async function main(args: string[]): Promise<number> {
   try {
     keepFilesPrivate();
     await openDatabase();
-    return await command.run(isAs ? await actorByEmail(args[1] ?? '') : operator, rest);
+    return await command.run(isAs ? await findActor({ email: args[1] ?? '' }) : operator, rest);
   } catch (error) {
     if (error instanceof SettingError) console.error(error.message);
     else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))

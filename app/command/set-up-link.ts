@@ -9,7 +9,7 @@ const usage = `set-up-link
 
 async function run(actor: Actor | null): Promise<number> {
   try {
-    authorize(actor, 'manage-people', {});
+    authorize(actor, 'manage-people');
   } catch (error) {
     console.error(sentenceOf(error));
     return 1;

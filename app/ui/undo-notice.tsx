@@ -7,7 +7,7 @@ import { limits } from '#lib/limits';
 import type { Outcome } from '../outcome';
 import { oncePressed } from './once-pressed';
 import { undoables } from './undoables';
-import { useRun } from './use-run';
+import { useAction } from './use-action';
 
 interface Undoable {
   /** What happened, with the name of what it happened to. */
@@ -48,10 +48,10 @@ export function hideNotice(about: string): void {
 
 function UndoNotice({ id, message, undo, onUndone }: Omit<Undoable, 'about'> & { id: string }) {
   const say = useTranslations('undo');
-  const { succeeds, isRunning } = useRun();
+  const { run, isRunning } = useAction(undo);
 
   const takeBack = async () => {
-    if (isRunning || !(await succeeds(undo))) return;
+    if (isRunning || !(await run()).ok) return;
     undoables.drop(id);
     notifications.update({ id, message: say('done'), autoClose: limits.undoneNotice });
     onUndone?.();

@@ -69,8 +69,11 @@ export async function measure(): Promise<Figure[]> {
 
 async function store(): Promise<string> {
   const sources = ['An article of many hands', ...storyOf('editors', paragraphs)];
-  const blocks = sources.map((source, index) => ({ kind: index ? 'paragraph' : 'title', source }));
-  const wanted = { title: sources[0], locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
+  const blocks = sources.map((source, index) => ({
+    kind: index ? ('paragraph' as const) : ('title' as const),
+    source,
+  }));
+  const wanted = { title: sources[0] ?? '', locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
   return (await bringIn(operator, wanted)).translations[0]?.id ?? '';
 }
 

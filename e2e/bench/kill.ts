@@ -84,7 +84,10 @@ export async function measure(): Promise<Figure[]> {
 /** Stores an article whose paragraphs no other has; returns its translation. */
 async function store(name: string, count: number, isDrafted: boolean): Promise<string> {
   const sources = [`Story ${name}`, ...storyOf(name, count)];
-  const blocks = sources.map((source, index) => ({ kind: index ? 'paragraph' : 'title', source }));
+  const blocks = sources.map((source, index) => ({
+    kind: index ? ('paragraph' as const) : ('title' as const),
+    source,
+  }));
   const article = { title: name, locale: 'zh-Hans', targetLocales: ['en'], isDrafted, blocks };
   return (await bringIn(operator, article)).translations[0]?.id ?? '';
 }

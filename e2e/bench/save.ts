@@ -43,7 +43,7 @@ export async function measure(): Promise<Figure[]> {
   const inVerb = [];
   for (let run = 0; run < verbRuns; run++) {
     const began = performance.now();
-    version = (await saveTarget(operator, { targetId: target?.id, version, text: `Text ${run}` })).version;
+    version = (await saveTarget(operator, { targetId: target?.id ?? '', version, text: `Text ${run}` })).version;
     inVerb.push(performance.now() - began);
   }
   door.close();

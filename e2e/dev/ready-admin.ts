@@ -1,5 +1,6 @@
-import { type Actor, operator } from '#lib/access/actor';
+import { operator, type Person } from '#lib/access/actor';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
+import { findActor } from '#lib/accounts/find-actor';
 import { listPeople } from '#lib/accounts/people';
 import { openDatabase } from '#lib/open-database';
 import { setUp } from '#lib/setup/set-up';
@@ -8,11 +9,12 @@ import { setUp } from '#lib/setup/set-up';
 export const person = { name: 'Dev Admin', email: 'dev@example.org', password: 'only for development' };
 
 /** Sets the installation up where it is not. Returns its first admin. */
-export async function readyAdmin(): Promise<Actor & { accountId: string }> {
+export async function readyAdmin(): Promise<Person> {
   await openDatabase();
   const token = await makeSetUpToken();
   if (token) await setUp({ ...person, token });
   const admin = (await listPeople(operator)).find(({ role, disabledAt }) => role === 'admin' && disabledAt === null);
-  if (!admin) throw new Error('No admin is left in the data folder of development. Remove it, and start again.');
-  return { accountId: admin.id, name: admin.name, role: 'admin', interfaceLocale: 'en' };
+  const actor = admin && (await findActor({ accountId: admin.id }));
+  if (!actor) throw new Error('No admin is left in the data folder of development. Remove it, and start again.');
+  return actor;
 }

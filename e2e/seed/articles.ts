@@ -35,7 +35,10 @@ export async function store(
   paragraphs: string[],
   { isDrafted = false } = {},
 ): Promise<string | null> {
-  const blocks = [title, ...paragraphs].map((source, at) => ({ kind: at ? 'paragraph' : 'title', source }));
+  const blocks = [title, ...paragraphs].map((source, at) => ({
+    kind: at ? ('paragraph' as const) : ('title' as const),
+    source,
+  }));
   try {
     const article = { title, locale: 'zh-Hans', targetLocales: ['en'], blocks, isDrafted };
     const { translations } = await bringIn(actor, article);

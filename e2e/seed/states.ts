@@ -16,7 +16,7 @@ import { articleOf, targetsOf } from './targets-of.ts';
 type Arrange = (actor: Actor & { accountId: string }, translationId: string) => Promise<unknown>;
 
 /** Writes every paragraph as a person would, approved unless it is said otherwise. */
-async function write(actor: Actor, translationId: string, { move = 'approve' }: { move?: string | null } = {}) {
+async function write(actor: Actor, translationId: string, { move = 'approve' }: { move?: 'approve' | null } = {}) {
   for (const { id, version, source } of await targetsOf(translationId))
     await saveTarget(actor, { targetId: id, version, text: translate(source), ...(move ? { move } : {}) });
 }

@@ -6,7 +6,7 @@ import { read } from '#lib/database';
 
 /** Whom an editor can ask for what only admins may do. */
 export async function listAdminNames(actor: Actor | null): Promise<string[]> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const { name, role, disabledAt, createdAt } = schema.account;
   const rows = await read()
     .select({ name })

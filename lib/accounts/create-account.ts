@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
-import type { Role } from '#lib/access/actor';
+import { personOf, type Role } from '#lib/access/actor';
+import { byItself } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { appendEvent } from '#lib/record/append-event';
@@ -20,6 +21,9 @@ export async function createAccount(
   await tx
     .insert(schema.account)
     .values({ id, name, email, role, locales, interfaceLocale, passwordHash, createdAt: Date.now() });
-  await appendEvent(tx, { actor: { accountId: id }, kind: 'account.created', detail: { account: id, name, role } });
+  await appendEvent(tx, byItself(personOf({ id, name, role, interfaceLocale })), {
+    kind: 'account.created',
+    detail: { account: id, name, role },
+  });
   return { id, email };
 }

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 const person = { name: 'Mei', email: 'mei@example.org', password: 'night library' };
-const wish = { role: 'editor', days: 7 };
+const wish = { role: 'editor' as const, days: 7 };
 const day = 86_400_000;
 const accountOf = async (email: string) =>
   (await read().select().from(schema.account).where(eq(schema.account.email, email)))[0];
@@ -65,7 +65,7 @@ test('a revoked invitation opens no more', async () => {
   const { token } = await invite(admin, { ...wish, note: 'for Mei' });
   const [open] = await openInvitations(admin);
   expect(open).toMatchObject({ role: 'editor', note: 'for Mei', expiresAt: Date.now() + 7 * day });
-  await revokeInvitation(admin, { id: open?.id });
+  await revokeInvitation(admin, { id: open?.id ?? '' });
   expect(await openInvitations(admin)).toEqual([]);
   await expect(acceptInvitation({ ...person, token })).rejects.toMatchObject(isOver);
 });
@@ -74,7 +74,7 @@ test('an accepted invitation can’t be revoked', async () => {
   const { token } = await invite(admin, wish);
   const [open] = await openInvitations(admin);
   await acceptInvitation({ ...person, token });
-  await expect(revokeInvitation(admin, { id: open?.id })).rejects.toThrow(NotFoundError);
+  await expect(revokeInvitation(admin, { id: open?.id ?? '' })).rejects.toThrow(NotFoundError);
 });
 
 test('an address that is taken is refused, and the invitation stays open', async () => {
@@ -104,16 +104,24 @@ test('the token is kept nowhere', async () => {
 test.each([{ role: 'owner' }, { days: 0 }, { days: 31 }, { days: 'soon' }, { note: 'n'.repeat(101) }])(
   '%o is refused',
   async (change) => {
-    await expect(invite(admin, { ...wish, ...change })).rejects.toThrow(InvalidError);
+    await expect(invite(admin, { ...wish, ...change } as typeof wish)).rejects.toThrow(InvalidError);
   },
 );
 
 test('editors and strangers can’t invite, see or revoke invitations', async () => {
   const editor = await makeActor(door, 'editor');
-  for (const act of [() => invite(editor, wish), () => openInvitations(editor), () => revokeInvitation(editor, {})]) {
+  for (const act of [
+    () => invite(editor, wish),
+    () => openInvitations(editor),
+    () => revokeInvitation(editor, { id: 'none' }),
+  ]) {
     await expect(act()).rejects.toThrow(ForbiddenError);
   }
-  for (const act of [() => invite(null, wish), () => openInvitations(null), () => revokeInvitation(null, {})]) {
+  for (const act of [
+    () => invite(null, wish),
+    () => openInvitations(null),
+    () => revokeInvitation(null, { id: 'none' }),
+  ]) {
     await expect(act()).rejects.toThrow(SignedOutError);
   }
   expect(await openInvitations(admin)).toEqual([]);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { DomainError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
@@ -23,30 +24,32 @@ const inviteSchema = z.object({
 });
 
 /** Makes a link for one new account. Its token is returned here and never again. */
-export async function invite(actor: Actor | null, input: unknown): Promise<{ token: string }> {
-  const allowed = authorize(actor, 'manage-people', {});
-  const { role, days, note } = parseInput(inviteSchema, input);
-  const { token, hash } = makeToken();
-  const now = Date.now();
-  await tx(async (tx) => {
-    const id = uuidv7();
-    await tx.insert(schema.invitation).values({
-      id,
-      tokenHash: hash,
-      role,
-      note,
-      createdBy: allowed.actor.accountId,
-      createdAt: now,
-      expiresAt: now + days * 86_400_000,
+export const invite = verb(
+  'manage-people',
+  inviteSchema,
+  async (by, { role, days, note }): Promise<{ token: string }> => {
+    const { token, hash } = makeToken();
+    const now = Date.now();
+    await tx(async (tx) => {
+      const id = uuidv7();
+      await tx.insert(schema.invitation).values({
+        id,
+        tokenHash: hash,
+        role,
+        note,
+        createdBy: by.actor.accountId,
+        createdAt: now,
+        expiresAt: now + days * 86_400_000,
+      });
+      await appendEvent(tx, by, { kind: 'invitation.created', detail: { invitation: id, role, note, days } });
     });
-    await appendEvent(tx, { actor, kind: 'invitation.created', detail: { invitation: id, role, note, days } });
-  });
-  return { token };
-}
+    return { token };
+  },
+);
 
 /** Links that still open, newest first. */
 export async function openInvitations(actor: Actor | null) {
-  authorize(actor, 'manage-people', {});
+  authorize(actor, 'manage-people');
   const { id, role, note, createdAt, expiresAt } = schema.invitation;
   return read()
     .select({ id, role, note, createdAt, expiresAt })
@@ -55,9 +58,7 @@ export async function openInvitations(actor: Actor | null) {
     .orderBy(desc(createdAt));
 }
 
-export async function revokeInvitation(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'manage-people', {});
-  const { id } = parseInput(z.object({ id: idField }), input);
+export const revokeInvitation = verb('manage-people', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   await tx(async (tx) => {
     const revoked = await tx
       .update(schema.invitation)
@@ -65,9 +66,9 @@ export async function revokeInvitation(actor: Actor | null, input: unknown): Pro
       .where(and(eq(schema.invitation.id, id), isNull(schema.invitation.acceptedAt)))
       .returning();
     if (!revoked[0]) throw new NotFoundError();
-    await appendEvent(tx, { actor, kind: 'invitation.revoked', detail: { invitation: id } });
+    await appendEvent(tx, by, { kind: 'invitation.revoked', detail: { invitation: id } });
   });
-}
+});
 
 /** What the invited person is shown; null where the link no longer opens. */
 export async function readInvitation(token: string): Promise<{ role: 'admin' | 'editor' } | null> {

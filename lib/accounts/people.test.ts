@@ -3,9 +3,10 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { findActor } from './find-actor.ts';
 import { invite, readInvitation } from './invitations.ts';
-import { actorByEmail, changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
-import { actorOfSession, openSession } from './sessions.ts';
+import { changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
+import { openSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
 
 let door: TestDoor;
@@ -22,12 +23,15 @@ afterEach(() => {
 
 const emailOf = (accountId: string) => `${accountId}@example.org`;
 
-test.each([{ role: 'editor' }, { isDisabled: true }])('the last admin stays one: %o is refused', async (change) => {
-  const refused = changePerson(admin, { id: admin.accountId, ...change });
-  await expect(refused).rejects.toThrow(InvalidError);
-  await expect(refused).rejects.toMatchObject({ reason: 'lastAdmin' });
-  expect(await listPeople(admin)).toMatchObject([{ role: 'admin', disabledAt: null }]);
-});
+test.each([{ role: 'editor' as const }, { isDisabled: true }])(
+  'the last admin stays one: %o is refused',
+  async (change) => {
+    const refused = changePerson(admin, { id: admin.accountId, ...change });
+    await expect(refused).rejects.toThrow(InvalidError);
+    await expect(refused).rejects.toMatchObject({ reason: 'lastAdmin' });
+    expect(await listPeople(admin)).toMatchObject([{ role: 'admin', disabledAt: null }]);
+  },
+);
 
 test('a disabled admin does not count as one', async () => {
   const other = await makeActor(door, 'admin');
@@ -46,24 +50,24 @@ test('with a second admin the first can step back', async () => {
 test('a new password works, the old sessions do not', async () => {
   const session = await openSession(admin.accountId, null);
   await resetPassword(operator, { email: emailOf(admin.accountId).toUpperCase(), password: 'night library' });
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
   const credentials = { email: emailOf(admin.accountId), password: 'night library', address: '' };
   expect(await checkCredentials(credentials)).toMatchObject({ id: admin.accountId });
 });
 
 test('a disabled account is nobody at the command line', async () => {
   const editor = await makeActor(door, 'editor');
-  expect(await actorByEmail(emailOf(editor.accountId).toUpperCase())).toEqual(editor);
+  expect(await findActor({ email: emailOf(editor.accountId).toUpperCase() })).toEqual(editor);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
-  expect(await actorByEmail(emailOf(editor.accountId))).toBeNull();
+  expect(await findActor({ email: emailOf(editor.accountId) })).toBeNull();
 });
 
 test('everybody sets the language of their own screens', async () => {
   const editor = await makeActor(door, 'editor');
   await changeInterfaceLocale(editor, { interfaceLocale: 'zh-Hans' });
-  expect(await actorByEmail(emailOf(editor.accountId))).toMatchObject({ interfaceLocale: 'zh-Hans' });
-  expect(await actorByEmail(emailOf(admin.accountId))).toMatchObject({ interfaceLocale: 'en' });
-  await expect(changeInterfaceLocale(editor, { interfaceLocale: 'fr' })).rejects.toThrow(InvalidError);
+  expect(await findActor({ email: emailOf(editor.accountId) })).toMatchObject({ interfaceLocale: 'zh-Hans' });
+  expect(await findActor({ email: emailOf(admin.accountId) })).toMatchObject({ interfaceLocale: 'en' });
+  await expect(changeInterfaceLocale(editor, { interfaceLocale: 'fr' as 'en' })).rejects.toThrow(InvalidError);
 });
 
 test('an account that is not there is not found', async () => {
@@ -75,7 +79,7 @@ test('an account that is not there is not found', async () => {
 
 test('editors and strangers are refused', async () => {
   const editor = await makeActor(door, 'editor');
-  const promotion = { id: editor.accountId, role: 'admin' };
+  const promotion = { id: editor.accountId, role: 'admin' as const };
   const reset = { email: emailOf(admin.accountId), password: 'night library' };
   for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {
     await expect(listPeople(actor)).rejects.toThrow(refusal);
@@ -87,7 +91,7 @@ test('editors and strangers are refused', async () => {
 });
 
 test('an admin who is shut out or made an editor leaves no way back in', async () => {
-  for (const change of [{ isDisabled: true }, { role: 'editor' }]) {
+  for (const change of [{ isDisabled: true }, { role: 'editor' as const }]) {
     const other = await makeActor(door, 'admin');
     const { token } = await invite(other, { role: 'admin', days: 7 });
     expect(await readInvitation(token)).toEqual({ role: 'admin' });

@@ -1,12 +1,12 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import { type Actor, actorOf } from '#lib/access/actor';
+import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
-import { NotFoundError, SignedOutError } from '#lib/errors';
+import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { endAccess } from './end-access.ts';
 import { hashPassword } from './password.ts';
@@ -14,7 +14,7 @@ import { personSchema } from './person.ts';
 
 /** Everybody with an account, in the order they came. */
 export async function listPeople(actor: Actor | null) {
-  authorize(actor, 'manage-people', {});
+  authorize(actor, 'manage-people');
   const { id, name, email, role, createdAt, disabledAt } = schema.account;
   return read().select({ id, name, email, role, createdAt, disabledAt }).from(schema.account).orderBy(asc(createdAt));
 }
@@ -39,87 +39,74 @@ interface Changed<T> {
 }
 
 /** Changes a person's role, or shuts and opens their account. The last admin stays one.. */
-export async function changePerson(actor: Actor | null, input: unknown): Promise<PersonChange> {
-  authorize(actor, 'manage-people', {});
-  const { id, role, isDisabled } = parseInput(changeSchema, input);
-  const at = Date.now();
-  return tx(async (tx) => {
-    const [before] = await tx.select().from(schema.account).where(eq(schema.account.id, id));
-    if (!before) throw new NotFoundError();
-    const isOther = isDisabled !== undefined && isDisabled !== (before.disabledAt !== null);
-    const after = {
-      role: role ?? before.role,
-      disabledAt: isOther ? (isDisabled ? at : null) : before.disabledAt,
-    };
-    const isSame = after.role === before.role && !isOther;
-    if (isSame) return { id, at };
-    await tx.update(schema.account).set(after).where(eq(schema.account.id, id));
-    await endAccess(tx, { id, ...after }, at);
-    await appendEvent(tx, {
-      actor,
-      kind: 'account.changed',
-      detail: { account: id, name: before.name, role: after.role, isDisabled: after.disabledAt !== null },
+export const changePerson = verb(
+  'manage-people',
+  changeSchema,
+  async (by, { id, role, isDisabled }): Promise<PersonChange> => {
+    const at = Date.now();
+    return tx(async (tx) => {
+      const [before] = await tx.select().from(schema.account).where(eq(schema.account.id, id));
+      if (!before) throw new NotFoundError();
+      const isOther = isDisabled !== undefined && isDisabled !== (before.disabledAt !== null);
+      const after = {
+        role: role ?? before.role,
+        disabledAt: isOther ? (isDisabled ? at : null) : before.disabledAt,
+      };
+      const isSame = after.role === before.role && !isOther;
+      if (isSame) return { id, at };
+      await tx.update(schema.account).set(after).where(eq(schema.account.id, id));
+      await endAccess(tx, { id, ...after }, at);
+      await appendEvent(tx, by, {
+        kind: 'account.changed',
+        detail: { account: id, name: before.name, role: after.role, isDisabled: after.disabledAt !== null },
+      });
+      return {
+        id,
+        at,
+        ...(after.role !== before.role && { role: { before: before.role, after: after.role } }),
+        ...(isOther && { disabledAt: { before: before.disabledAt, after: after.disabledAt } }),
+      };
     });
-    return {
-      id,
-      at,
-      ...(after.role !== before.role && { role: { before: before.role, after: after.role } }),
-      ...(isOther && { disabledAt: { before: before.disabledAt, after: after.disabledAt } }),
-    };
-  });
-}
+  },
+);
 
 const interfaceSchema = z.object({ interfaceLocale: z.enum(['en', 'zh-Hans']) });
 
 /** Sets the language of the actor's own screens. */
-export async function changeInterfaceLocale(actor: Actor | null, input: unknown): Promise<void> {
-  if (!actor?.accountId) throw new SignedOutError();
-  const { accountId } = actor;
-  const { interfaceLocale } = parseInput(interfaceSchema, input);
-  await tx(async (tx) => {
-    await tx.update(schema.account).set({ interfaceLocale }).where(eq(schema.account.id, accountId));
-    await appendEvent(tx, { actor, kind: 'account.changed', detail: { account: accountId, interfaceLocale } });
-  });
-}
+export const changeInterfaceLocale = verb(
+  'manage-self',
+  interfaceSchema,
+  async (by, { interfaceLocale }): Promise<void> => {
+    const { accountId } = by.actor;
+    await tx(async (tx) => {
+      await tx.update(schema.account).set({ interfaceLocale }).where(eq(schema.account.id, accountId));
+      await appendEvent(tx, by, { kind: 'account.changed', detail: { account: accountId, interfaceLocale } });
+    });
+  },
+);
 
 /**
  * Sets a new password for an e-mail address and ends its sessions. What had ended before is given another time, so that no
  * undo of an earlier change opens it again: sessions that of this, invitations one that is too long ago to be undone. For
  * the operator at the command line.
  */
-export async function resetPassword(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'manage-people', {});
-  const { email, password } = parseInput(personSchema.pick({ email: true, password: true }), input);
-  const passwordHash = await hashPassword(password);
-  await tx(async (tx) => {
-    const [person] = await tx
-      .update(schema.account)
-      .set({ passwordHash })
-      .where(eq(schema.account.email, email))
-      .returning();
-    if (!person) throw new NotFoundError();
-    const { session, invitation } = schema;
-    await tx.update(session).set({ revokedAt: Date.now() }).where(eq(session.accountId, person.id));
-    const isRevoked = and(eq(invitation.createdBy, person.id), isNotNull(invitation.revokedAt));
-    await tx.update(invitation).set({ revokedAt: 0 }).where(isRevoked);
-    await appendEvent(tx, { actor, kind: 'account.password-reset', detail: { account: person.id, name: person.name } });
-  });
-}
-
-/** The account behind an e-mail address as an actor, for `--as` on the command line; null where there is none. */
-export async function actorByEmail(email: string): Promise<Actor | null> {
-  const [row] = await read()
-    .select()
-    .from(schema.account)
-    .where(and(eq(schema.account.email, email.toLowerCase()), isNull(schema.account.disabledAt)));
-  return row ? actorOf(row) : null;
-}
-
-/** An account as an actor, for work that it asked for earlier; null once it was disabled. */
-export async function readActor(accountId: string): Promise<Actor | null> {
-  const [row] = await read()
-    .select()
-    .from(schema.account)
-    .where(and(eq(schema.account.id, accountId), isNull(schema.account.disabledAt)));
-  return row ? actorOf(row) : null;
-}
+export const resetPassword = verb(
+  'manage-people',
+  personSchema.pick({ email: true, password: true }),
+  async (by, { email, password }): Promise<void> => {
+    const passwordHash = await hashPassword(password);
+    await tx(async (tx) => {
+      const [person] = await tx
+        .update(schema.account)
+        .set({ passwordHash })
+        .where(eq(schema.account.email, email))
+        .returning();
+      if (!person) throw new NotFoundError();
+      const { session, invitation } = schema;
+      await tx.update(session).set({ revokedAt: Date.now() }).where(eq(session.accountId, person.id));
+      const isRevoked = and(eq(invitation.createdBy, person.id), isNotNull(invitation.revokedAt));
+      await tx.update(invitation).set({ revokedAt: 0 }).where(isRevoked);
+      await appendEvent(tx, by, { kind: 'account.password-reset', detail: { account: person.id, name: person.name } });
+    });
+  },
+);

@@ -1,12 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { endAccess } from './end-access.ts';
@@ -25,30 +23,31 @@ const restoreSchema = z.object({
  * Takes a change of an account back: what it changed, unless that was changed again since, and the sessions and invitations
  * that ended with it, as far as the account may have them then.
  */
-export async function restorePerson(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'manage-people', {});
-  const { id, at, role, disabledAt } = parseInput(restoreSchema, input);
-  if (at < Date.now() - limits.undoKept || !(role || disabledAt)) throw new InvalidError('undoOver');
-  const { account, session, invitation } = schema;
-  await tx(async (tx) => {
-    const [now] = await tx.select().from(account).where(eq(account.id, id));
-    if (!now) throw new NotFoundError();
-    const isAsLeft = (!role || role.after === now.role) && (!disabledAt || disabledAt.after === now.disabledAt);
-    if (!isAsLeft) throw new InvalidError('undoOver');
-    const before = {
-      role: role ? role.before : now.role,
-      disabledAt: disabledAt ? disabledAt.before : now.disabledAt,
-    };
-    await tx.update(account).set(before).where(eq(account.id, id));
-    const isEnded = and(eq(session.accountId, id), eq(session.revokedAt, at));
-    await tx.update(session).set({ revokedAt: null }).where(isEnded);
-    const isRevoked = and(eq(invitation.createdBy, id), eq(invitation.revokedAt, at));
-    await tx.update(invitation).set({ revokedAt: null }).where(isRevoked);
-    await endAccess(tx, { id, ...before }, Date.now());
-    await appendEvent(tx, {
-      actor,
-      kind: 'account.restored',
-      detail: { account: id, name: now.name, role: before.role, isDisabled: before.disabledAt !== null },
+export const restorePerson = verb(
+  'manage-people',
+  restoreSchema,
+  async (by, { id, at, role, disabledAt }): Promise<void> => {
+    if (at < Date.now() - limits.undoKept || !(role || disabledAt)) throw new InvalidError('undoOver');
+    const { account, session, invitation } = schema;
+    await tx(async (tx) => {
+      const [now] = await tx.select().from(account).where(eq(account.id, id));
+      if (!now) throw new NotFoundError();
+      const isAsLeft = (!role || role.after === now.role) && (!disabledAt || disabledAt.after === now.disabledAt);
+      if (!isAsLeft) throw new InvalidError('undoOver');
+      const before = {
+        role: role ? role.before : now.role,
+        disabledAt: disabledAt ? disabledAt.before : now.disabledAt,
+      };
+      await tx.update(account).set(before).where(eq(account.id, id));
+      const isEnded = and(eq(session.accountId, id), eq(session.revokedAt, at));
+      await tx.update(session).set({ revokedAt: null }).where(isEnded);
+      const isRevoked = and(eq(invitation.createdBy, id), eq(invitation.revokedAt, at));
+      await tx.update(invitation).set({ revokedAt: null }).where(isRevoked);
+      await endAccess(tx, { id, ...before }, Date.now());
+      await appendEvent(tx, by, {
+        kind: 'account.restored',
+        detail: { account: id, name: now.name, role: before.role, isDisabled: before.disabledAt !== null },
+      });
     });
-  });
-}
+  },
+);

@@ -4,11 +4,12 @@ import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { findActor } from './find-actor.ts';
 import { invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
 import { changePerson, listPeople, resetPassword } from './people.ts';
 import { restoreInvitation } from './restore-invitation.ts';
 import { restorePerson } from './restore-person.ts';
-import { actorOfSession, openSession } from './sessions.ts';
+import { openSession } from './sessions.ts';
 
 let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
@@ -28,14 +29,14 @@ const kinds = async () => (await read().select().from(schema.event)).map((event)
 test('a revoked invitation opens again, within a day', async () => {
   const { token } = await invite(admin, { role: 'editor', days: 7 });
   const id = (await openInvitations(admin))[0]?.id;
-  await revokeInvitation(admin, { id });
+  await revokeInvitation(admin, { id: id ?? '' });
   expect(await readInvitation(token)).toBeNull();
-  await restoreInvitation(admin, { id });
+  await restoreInvitation(admin, { id: id ?? '' });
   expect(await readInvitation(token)).toEqual({ role: 'editor' });
   expect(await kinds()).toContain('invitation.restored');
-  await revokeInvitation(admin, { id });
+  await revokeInvitation(admin, { id: id ?? '' });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
-  await expect(restoreInvitation(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
+  await expect(restoreInvitation(admin, { id: id ?? '' })).rejects.toMatchObject({ reason: 'undoOver' });
 });
 
 test('an account that was shut is opened with the sessions and invitations that ended with it', async () => {
@@ -43,9 +44,9 @@ test('an account that was shut is opened with the sessions and invitations that 
   const session = await openSession(other.accountId, null);
   const { token } = await invite(other, { role: 'editor', days: 7 });
   const change = await changePerson(admin, { id: other.accountId, isDisabled: true });
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
   await restorePerson(admin, change);
-  expect(await actorOfSession(session)).toMatchObject({ role: 'admin' });
+  expect(await findActor({ sessionId: session })).toMatchObject({ role: 'admin' });
   expect(await readInvitation(token)).toEqual({ role: 'editor' });
   expect(await kinds()).toContain('account.restored');
 });
@@ -63,9 +64,9 @@ test('what is as wanted already is no change, and is not written down', async ()
 test('a new password opens no link that was revoked before it', async () => {
   const { token } = await invite(admin, { role: 'editor', days: 7 });
   const id = (await openInvitations(admin))[0]?.id;
-  await revokeInvitation(admin, { id });
+  await revokeInvitation(admin, { id: id ?? '' });
   await resetPassword(admin, { email: `${admin.accountId}@example.org`, password: 'night library' });
-  await expect(restoreInvitation(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
+  await expect(restoreInvitation(admin, { id: id ?? '' })).rejects.toMatchObject({ reason: 'undoOver' });
   expect(await readInvitation(token)).toBeNull();
 });
 
@@ -78,7 +79,7 @@ test('a role is given back, and what was revoked long before stays revoked', asy
   const change = await changePerson(admin, { id: other.accountId, role: 'editor' });
   await restorePerson(admin, change);
   expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'admin']);
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
 });
 
 test('an undo leaves an admin, and is not for strangers, editors or another day', async () => {
@@ -109,7 +110,7 @@ test('undoing that an account was opened ends the sessions that began meanwhile'
   const session = await openSession(other.accountId, null);
   await restorePerson(admin, opened);
   await changePerson(admin, { id: other.accountId, isDisabled: false });
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
 });
 
 test('an undo leaves what it is not about, and is refused where that was changed since', async () => {
@@ -142,6 +143,6 @@ test('an undo opens nothing that ended before a new password', async () => {
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
   await resetPassword(admin, { email: `${other.accountId}@example.org`, password: 'night library' });
   await restorePerson(admin, shut);
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
   expect(await readInvitation(token)).toBeNull();
 });

@@ -1,9 +1,10 @@
 import { decode, encode } from 'next-auth/jwt';
-import type { Actor } from '#lib/access/actor';
+import type { Person } from '#lib/access/actor';
 import { limits } from '#lib/limits';
 import { sessionSecret } from '#lib/secrets';
 import { cookieIn, sessionCookieName, setCookie } from './cookies.ts';
-import { actorOfSession, openSession } from './sessions.ts';
+import { findActor } from './find-actor.ts';
+import { openSession } from './sessions.ts';
 
 /** Characters of our own tokens, at most: what is longer is none, and must not be decrypted first. */
 const tokenMost = 1_000;
@@ -21,7 +22,7 @@ export async function openSessionCookie(accountId: string, userAgent: string | n
 
 export interface SignedIn {
   sessionId: string;
-  actor: Actor;
+  actor: Person;
 }
 
 /** Whom a cookie's value signs in and in which session, or null: a garbled, foreign or old one is nobody, without a word in the log. */
@@ -29,16 +30,16 @@ export async function sessionOfCookie(value: string): Promise<SignedIn | null> {
   if (value.length > tokenMost || value.split('.').length !== 5) return null;
   const token = await decode({ token: value, secret: sessionSecret() }).catch(() => null);
   const sessionId = token?.sessionId;
-  const actor = typeof sessionId === 'string' ? await actorOfSession(sessionId) : null;
+  const actor = typeof sessionId === 'string' ? await findActor({ sessionId }) : null;
   return typeof sessionId === 'string' && actor ? { sessionId, actor } : null;
 }
 
 /** Whom a cookie's value signs in, or null. */
-async function actorOfCookie(value: string): Promise<Actor | null> {
+async function actorOfCookie(value: string): Promise<Person | null> {
   return (await sessionOfCookie(value))?.actor ?? null;
 }
 
 /** Whom the `Cookie` header of a request signs in, or null. */
-export function actorOfCookies(header: string | null | undefined): Promise<Actor | null> {
+export function actorOfCookies(header: string | null | undefined): Promise<Person | null> {
   return actorOfCookie(cookieIn(header, sessionCookieName()));
 }

@@ -4,8 +4,9 @@ import { operator } from '#lib/access/actor';
 import { setDoor } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { findActor } from './find-actor.ts';
 import { changePerson } from './people.ts';
-import { actorOfSession, openSession, revokeSession, signOutEverywhere } from './sessions.ts';
+import { openSession, revokeSession, signOutEverywhere } from './sessions.ts';
 
 let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
@@ -22,15 +23,15 @@ afterEach(() => {
 });
 
 test('a session says who it is, and an unknown one nobody', async () => {
-  expect(await actorOfSession(await openSession(editor.accountId, 'browser'))).toEqual(editor);
-  expect(await actorOfSession('made up')).toBeNull();
+  expect(await findActor({ sessionId: await openSession(editor.accountId, 'browser') })).toEqual(editor);
+  expect(await findActor({ sessionId: 'made up' })).toBeNull();
 });
 
 test('a revoked session is worth nothing; another of the same person stays', async () => {
   const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
   await revokeSession(here);
-  expect(await actorOfSession(here)).toBeNull();
-  expect(await actorOfSession(there)).toEqual(editor);
+  expect(await findActor({ sessionId: here })).toBeNull();
+  expect(await findActor({ sessionId: there })).toEqual(editor);
 });
 
 test('signing out everywhere ends all sessions of that person and nobody else’s', async () => {
@@ -38,33 +39,33 @@ test('signing out everywhere ends all sessions of that person and nobody else’
   const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
   const foreign = await openSession(other.accountId, null);
   await signOutEverywhere(editor);
-  expect([await actorOfSession(here), await actorOfSession(there)]).toEqual([null, null]);
-  expect(await actorOfSession(foreign)).toEqual(other);
+  expect([await findActor({ sessionId: here }), await findActor({ sessionId: there })]).toEqual([null, null]);
+  expect(await findActor({ sessionId: foreign })).toEqual(other);
 });
 
 test('a session ends after its days', async () => {
   const session = await openSession(editor.accountId, null);
   vi.setSystemTime(Date.now() + limits.sessionDays * 86_400_000 - 1000);
-  expect(await actorOfSession(session)).toEqual(editor);
+  expect(await findActor({ sessionId: session })).toEqual(editor);
   vi.setSystemTime(Date.now() + 1000);
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
 });
 
 test('disabling an account ends its sessions for good', async () => {
   const admin = await makeActor(door, 'admin');
   const session = await openSession(editor.accountId, null);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
-  expect(await actorOfSession(session)).toBeNull();
+  expect(await findActor({ sessionId: session })).toBeNull();
   await changePerson(admin, { id: editor.accountId, isDisabled: false });
-  expect(await actorOfSession(session)).toBeNull();
-  expect(await actorOfSession(await openSession(editor.accountId, null))).toEqual(editor);
+  expect(await findActor({ sessionId: session })).toBeNull();
+  expect(await findActor({ sessionId: await openSession(editor.accountId, null) })).toEqual(editor);
 });
 
 test('a changed role counts at once', async () => {
   const admin = await makeActor(door, 'admin');
   const session = await openSession(editor.accountId, null);
   await changePerson(admin, { id: editor.accountId, role: 'admin' });
-  expect(await actorOfSession(session)).toMatchObject({ role: 'admin' });
+  expect(await findActor({ sessionId: session })).toMatchObject({ role: 'admin' });
 });
 
 test('a stranger has no sessions to end', async () => {

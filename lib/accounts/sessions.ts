@@ -1,11 +1,14 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
 import { schema } from '#db/schema';
-import { type Actor, actorOf } from '#lib/access/actor';
+import { personOf } from '#lib/access/actor';
+import { byItself } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
-import { SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { isSessionOpen } from './find-actor.ts';
 
 /** Opens a session for an account and returns its id, which only the signed cookie carries. */
 export async function openSession(accountId: string, userAgent: string | null): Promise<string> {
@@ -16,19 +19,10 @@ export async function openSession(accountId: string, userAgent: string | null): 
     await tx
       .insert(schema.session)
       .values({ id, accountId, userAgent: userAgent?.slice(0, 300), createdAt: now, expiresAt });
-    await appendEvent(tx, { actor: { accountId }, kind: 'session.opened' });
+    const [account] = await tx.select().from(schema.account).where(eq(schema.account.id, accountId));
+    if (account) await appendEvent(tx, byItself(personOf(account)), { kind: 'session.opened' });
   });
   return id;
-}
-
-/** Who a session is, or null once it was revoked, is over, or its account was disabled. */
-export async function actorOfSession(sessionId: string): Promise<Actor | null> {
-  const [row] = await read()
-    .select({ account: schema.account })
-    .from(schema.session)
-    .innerJoin(schema.account, eq(schema.account.id, schema.session.accountId))
-    .where(and(eq(schema.session.id, sessionId), isOpen()));
-  return row ? actorOf(row.account) : null;
 }
 
 /** Those of some sessions that still hold. */
@@ -37,12 +31,9 @@ export async function openSessionsAmong(ids: string[]): Promise<Set<string>> {
     .select({ id: schema.session.id })
     .from(schema.session)
     .innerJoin(schema.account, eq(schema.account.id, schema.session.accountId))
-    .where(and(inArray(schema.session.id, ids), isOpen()));
+    .where(and(inArray(schema.session.id, ids), isSessionOpen(), isNull(schema.account.disabledAt)));
   return new Set(rows.map((row) => row.id));
 }
-
-const isOpen = () =>
-  and(isNull(schema.session.revokedAt), isNull(schema.account.disabledAt), gt(schema.session.expiresAt, Date.now()));
 
 export async function revokeSession(sessionId: string): Promise<void> {
   await tx(async (tx) => {
@@ -51,14 +42,12 @@ export async function revokeSession(sessionId: string): Promise<void> {
 }
 
 /** Ends every session of the actor's own account, this one too. */
-export async function signOutEverywhere(actor: Actor | null): Promise<void> {
-  if (!actor?.accountId) throw new SignedOutError();
-  const { accountId } = actor;
+export const signOutEverywhere = verb('manage-self', z.undefined(), async (by): Promise<void> => {
   await tx(async (tx) => {
-    await revokeAllSessions(tx, accountId);
-    await appendEvent(tx, { actor, kind: 'session.all-revoked' });
+    await revokeAllSessions(tx, by.actor.accountId);
+    await appendEvent(tx, by, { kind: 'session.all-revoked' });
   });
-}
+});
 
 export async function revokeAllSessions(
   tx: Parameters<typeof appendEvent>[0],

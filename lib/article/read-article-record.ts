@@ -21,7 +21,7 @@ export interface RecordEntry {
 
 /** What happened to an article and its translations, newest first. */
 export async function readArticleRecord(actor: Actor | null, articleId: string, before?: number) {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const [article] = await read().select().from(schema.article).where(eq(schema.article.id, articleId));
   // What lies in the trash is seen there, and by admins alone.
   if (!article || article.erasedAt || (article.removedAt && !isAllowed(actor, 'remove'))) throw new NotFoundError();

@@ -1,12 +1,11 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { type Authorized, authorize } from '#lib/access/authorize';
+import type { Allowed } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
 import { hidePictures } from '#lib/picture/article-pictures';
@@ -17,20 +16,19 @@ import { queueErasing } from './trash/queue-erasing.ts';
  * Puts an article into the trash: off the desk, off the public site (410), out of the memory. It stays there whole, so that
  * it can come back as it was, and is erased when its time is over.
  */
-export async function removeArticle(actor: Actor | null, input: unknown): Promise<void> {
-  const allowed = authorize(actor, 'remove', {});
-  const { articleId } = parseInput(z.object({ articleId: idField }), input);
-  await tx((tx) => putIntoTrash(tx, authorize(allowed.actor, 'remove', { articleId })));
-}
+export const removeArticle = verb(
+  'remove',
+  z.object({ articleId: idField }),
+  async (by, { articleId }): Promise<void> => {
+    await tx((tx) => putIntoTrash(tx, by, articleId));
+  },
+);
 
-export async function putIntoTrash(
-  tx: Tx,
-  { articleId, actor }: Authorized<{ articleId: string }, 'remove'>,
-): Promise<void> {
+export async function putIntoTrash(tx: Tx, by: Allowed<'remove'>, articleId: string): Promise<void> {
   const removedAt = Date.now();
   const [article] = await tx
     .update(schema.article)
-    .set({ removedAt, removedBy: actor.accountId })
+    .set({ removedAt, removedBy: by.actor.accountId })
     .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)))
     .returning();
   if (!article) throw new NotFoundError();
@@ -44,5 +42,5 @@ export async function putIntoTrash(
       .where(and(inArray(schema.page.translationId, ids), isNotNull(schema.page.publicationId)));
   await hidePictures(tx, articleId, removedAt);
   await queueErasing(tx, articleId, removedAt + limits.trashDays * 86_400_000);
-  await appendEvent(tx, { actor, kind: 'article.removed', articleId, detail: { title: article.title } });
+  await appendEvent(tx, by, { kind: 'article.removed', articleId, detail: { title: article.title } });
 }

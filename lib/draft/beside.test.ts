@@ -4,6 +4,7 @@ import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixture
 import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
+import { byMachine } from '#lib/access/machine';
 import { read, setDoor, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
@@ -61,7 +62,7 @@ const events = async () => (await read().select().from(schema.event)).map((event
 const write = (text: string, state: TargetState = 'draft') =>
   tx(async (tx) => {
     const seen = (await tx.select().from(schema.target).where(eq(schema.target.id, targetId)))[0] as TargetRow;
-    const by = authorize(admin, 'review', seen);
+    const by = authorize(admin, 'review');
     const origin = text === seen.text ? (seen.origin ?? 'human') : 'human';
     await changeTarget(tx, seen, { text, state, origin, isRehearsal: false, kind: 'target.saved', by });
   });
@@ -239,7 +240,15 @@ describe('a first draft', () => {
 });
 
 test('what waits ends with its target', async () => {
-  const draft = { text: other, origin: 'mt', model: null, version: 0, sourceHash: 'any', isSame: false } as const;
+  const draft = {
+    text: other,
+    origin: 'mt',
+    model: null,
+    version: 0,
+    sourceHash: 'any',
+    isSame: false,
+    by: byMachine,
+  } as const;
   const row = await target();
   await tx((tx) => suggest(tx, row, draft));
   await tx((tx) => tx.delete(schema.target).where(eq(schema.target.id, targetId)));

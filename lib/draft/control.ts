@@ -1,13 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { type Authorized, authorize } from '#lib/access/authorize';
+import { type Allowed, type Authorized, authorizeRow } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
-import { InvalidError, NotFoundError } from '#lib/errors';
+import { InvalidError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
@@ -19,24 +18,28 @@ import { resumeDrafts } from './resume-drafts.ts';
 const translationSchema = z.object({ translationId: idField });
 
 /** Takes what is not begun out of the queue. Requests that are under way are paid for and let finish. */
-export async function stopDrafting(actor: Actor | null, input: unknown): Promise<void> {
-  const { id } = await readTranslation(actor, input);
+export const stopDrafting = verb('draft', translationSchema, async (by, { translationId }): Promise<void> => {
+  const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
     await stopGroup(tx, id);
     await tx.update(schema.translation).set({ stoppedAt: Date.now() }).where(eq(schema.translation.id, id));
-    await appendEvent(tx, { actor, kind: 'drafting.stopped', translationId: id });
+    await appendEvent(tx, by, { kind: 'drafting.stopped', translationId: id });
   });
-}
+});
 
 /** Puts everything that is still empty back into the queue, what failed too. */
-export async function resumeDrafting(actor: Actor | null, input: unknown): Promise<void> {
-  const { id } = await readTranslation(actor, input);
+export const resumeDrafting = verb('draft', translationSchema, async (by, { translationId }): Promise<void> => {
+  const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
     await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, id));
     await resumeDrafts(tx, id);
     await queueTranslation(tx, id);
-    await appendEvent(tx, { actor, kind: 'drafting.resumed', translationId: id });
+    await appendEvent(tx, by, { kind: 'drafting.resumed', translationId: id });
   });
+});
+
+interface Redrafted {
+  isAsked: boolean;
 }
 
 /**
@@ -44,25 +47,23 @@ export async function resumeDrafting(actor: Actor | null, input: unknown): Promi
  * the history; beside a text that a person wrote or approved the new one waits as a suggestion. `isAsked` is false where
  * a redraft is under way already.
  */
-export async function redraft(actor: Actor | null, input: unknown): Promise<{ isAsked: boolean }> {
-  const { targetId } = parseInput(z.object({ targetId: idField }), input);
+export const redraft = verb('draft', z.object({ targetId: idField }), async (by, { targetId }): Promise<Redrafted> => {
   const [row] = await read()
     .select({ target: schema.target })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
-  const target = authorize(actor, 'draft', row?.target ?? ({} as typeof schema.target.$inferSelect));
-  if (!row) throw new NotFoundError();
+  const target = authorizeRow(by, row?.target);
   // A placeholder is no suggestion.
   if (!isUntouched(target) && (await isRehearsing())) throw new InvalidError('engineMissing');
   return tx(async (tx) => {
     const isAsked = await queueSegment(tx, target, { isRedraft: true });
     if (isAsked)
-      await appendEvent(tx, { actor, kind: 'target.redraft-asked', translationId: target.translationId, targetId });
+      await appendEvent(tx, by, { kind: 'target.redraft-asked', translationId: target.translationId, targetId });
     return { isAsked };
   });
-}
+});
 
 const briefSchema = translationSchema.extend({
   brief: z.object({
@@ -79,9 +80,8 @@ const briefSchema = translationSchema.extend({
 });
 
 /** Corrects what later drafts of this translation are told. */
-export async function changeBrief(actor: Actor | null, input: unknown): Promise<void> {
-  const { id } = await readTranslation(actor, input);
-  const { brief } = parseInput(briefSchema, input);
+export const changeBrief = verb('draft', briefSchema, async (by, { translationId, brief }): Promise<void> => {
+  const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
     const [was] = await tx
       .select({ brief: schema.translation.brief })
@@ -89,19 +89,18 @@ export async function changeBrief(actor: Actor | null, input: unknown): Promise<
       .where(eq(schema.translation.id, id));
     await tx.update(schema.translation).set({ brief }).where(eq(schema.translation.id, id));
     const detail = { before: was?.brief ?? null };
-    await appendEvent(tx, { actor, kind: 'brief.changed', translationId: id, detail });
+    await appendEvent(tx, by, { kind: 'brief.changed', translationId: id, detail });
   });
-}
+});
 
-async function readTranslation(actor: Actor | null, input: unknown): Promise<Authorized<{ id: string }, 'draft'>> {
-  // Before anything is read: a stranger is not to learn what is there.
-  const allowed = authorize(actor, 'draft', {});
-  const { translationId } = parseInput(translationSchema.loose(), input);
+async function readTranslation(
+  by: Allowed<'draft'>,
+  translationId: string,
+): Promise<Authorized<{ id: string }, 'draft'>> {
   const [row] = await read()
     .select({ id: schema.translation.id })
     .from(schema.translation)
     .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
     .where(and(eq(schema.translation.id, translationId), isNull(schema.article.removedAt)));
-  if (!row) throw new NotFoundError();
-  return authorize(allowed.actor, 'draft', row);
+  return authorizeRow(by, row);
 }

@@ -80,7 +80,7 @@ const write = (id: string | undefined, change: { text?: string; state: TargetSta
         .from(schema.target)
         .where(eq(schema.target.id, id as string))
     )[0] as TargetRow;
-    const by = authorize(admin, 'review', seen);
+    const by = authorize(admin, 'review');
     const { text = seen.text, state } = change;
     const origin = text === seen.text ? (seen.origin ?? 'human') : 'human';
     const isRehearsal = seen.isRehearsal && hasRehearsalMarks(text);
@@ -242,7 +242,7 @@ describe('refused', () => {
     await expect(draftMissing(editor, { translationId: 'none' })).rejects.toThrow(NotFoundError);
     await removeArticle(admin, article);
     await expect(draftMissing(editor, article)).rejects.toThrow(NotFoundError);
-    await expect(draftMissing(editor, {})).rejects.toThrow(InvalidError);
+    await expect(draftMissing(editor, {} as { articleId: string })).rejects.toThrow(InvalidError);
   });
 });
 

@@ -2,12 +2,12 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { type Allowed, authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -30,32 +30,30 @@ export interface Asked {
  * that nobody stopped. What a person wrote is left alone, and so is what was approved, unless it is a placeholder: beside
  * words of a person the draft waits as a suggestion. Returns how much that is.
  */
-export async function draftMissing(actor: Actor | null, input: unknown): Promise<Asked> {
-  const allowed = authorize(actor, 'draft', {});
-  const scope = parseInput(scopeSchema, input);
-  if ('isEverything' in scope) authorize(actor, 'manage-engines', {});
+export const draftMissing = verb('draft', scopeSchema, async (by, scope): Promise<Asked> => {
+  if ('isEverything' in scope) authorize(by.actor, 'manage-engines');
   else if (!(await isThere(scope))) throw new NotFoundError();
   if (await isRehearsing()) throw new InvalidError('engineMissing');
   const waiting = await readWaiting(scope);
   // In steps: others save meanwhile, also where thousands of translations wait.
-  for (const some of inSteps(waiting, limits.translationsAtOnce)) await askFor(allowed.actor, some);
+  for (const some of inSteps(waiting, limits.translationsAtOnce)) await askFor(by, some);
   return countWaiting(waiting);
-}
+});
 
-async function askFor(actor: Actor, waiting: Waiting[]): Promise<void> {
+async function askFor(by: Allowed<'draft'>, waiting: Waiting[]): Promise<void> {
   await tx(async (tx) => {
     for (const { translationId, paragraphs } of waiting) {
       await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, translationId));
       await resumeDrafts(tx, translationId);
       await queueTranslation(tx, translationId);
-      await appendEvent(tx, { actor, kind: 'drafting.asked', translationId, detail: { paragraphs } });
+      await appendEvent(tx, by, { kind: 'drafting.asked', translationId, detail: { paragraphs } });
     }
   });
 }
 
 /** What `draftMissing` would ask for. */
 export async function readMissing(actor: Actor | null, scope: Scope): Promise<Asked> {
-  authorize(actor, 'isEverything' in scope ? 'manage-engines' : 'see', {});
+  authorize(actor, 'isEverything' in scope ? 'manage-engines' : 'see');
   return countWaiting(await readWaiting(scope));
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, between, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import { read, tx } from '#lib/database';
 import { engineInUse } from '#lib/engines/connected';
 import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
@@ -52,7 +53,7 @@ export async function draftSegment(lease: Lease): Promise<void> {
   }
 }
 
-const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted', by: 'machine' } as const;
+const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted', by: byMachine } as const;
 
 type Work = Awaited<ReturnType<typeof readWork>>;
 
@@ -88,7 +89,7 @@ async function giveBack(lease: Lease, { target }: Work, error: EngineError): Pro
   const { errorClass, message: errorText } = error;
   // Being asked to wait is no failure of the paragraph: it gets three times as many tries.
   const most = errorClass === 'rate' ? limits.draftTries * 3 : limits.draftTries;
-  const event = { actor: null, translationId: target.translationId, targetId: target.id };
+  const event = { translationId: target.translationId, targetId: target.id };
   await tx(async (tx) => {
     if (isWorthAnotherTry(error) && lease.tries < most) {
       const backOff = 500 * 2 ** Math.min(lease.tries, 6) * (0.5 + Math.random());
@@ -97,10 +98,18 @@ async function giveBack(lease: Lease, { target }: Work, error: EngineError): Pro
       await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
       const { isRedraft } = lease.payload as SegmentJob;
       if (!isRedraft && (await isDraftingStopped(tx, target.translationId))) await stopGroup(tx, lease.group);
-      await appendEvent(tx, { ...event, kind: 'draft.postponed', detail: { errorClass, tries: lease.tries } });
+      await appendEvent(tx, byMachine, {
+        ...event,
+        kind: 'draft.postponed',
+        detail: { errorClass, tries: lease.tries },
+      });
     } else {
       await failJob(tx, lease, { errorClass, errorText });
-      await appendEvent(tx, { ...event, kind: 'draft.failed', detail: { errorClass, errorText, tries: lease.tries } });
+      await appendEvent(tx, byMachine, {
+        ...event,
+        kind: 'draft.failed',
+        detail: { errorClass, errorText, tries: lease.tries },
+      });
     }
   });
 }

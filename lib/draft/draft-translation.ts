@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { SegmentKind } from '#db/vocabulary';
+import { byMachine } from '#lib/access/machine';
 import { read, type Tx, tx } from '#lib/database';
 import { engineInUse, isRehearsing } from '#lib/engines/connected';
 import { ConflictError } from '#lib/errors';
@@ -46,7 +47,7 @@ export async function draftTranslation(lease: Lease): Promise<void> {
         payload: { translationId },
       });
       // Open pages are told what is being done in the meantime.
-      await appendEvent(tx, { actor: null, kind: 'brief.asked', translationId });
+      await appendEvent(tx, byMachine, { kind: 'brief.asked', translationId });
     }
     await tellQueued(tx, translationId, queued);
     await completeJob(tx, lease);
@@ -72,7 +73,7 @@ export function fromMemory(
 }
 
 export const memoryChange = (text: string) =>
-  ({ text, state: 'draft', origin: 'tm', isRehearsal: false, kind: 'target.drafted', by: 'machine' }) as const;
+  ({ text, state: 'draft', origin: 'tm', isRehearsal: false, kind: 'target.drafted', by: byMachine }) as const;
 
 /** What a job `draft.segment` carries. */
 export interface SegmentJob {
@@ -120,7 +121,7 @@ export async function queueOpenTargets(tx: Tx, translationId: string): Promise<v
 /** Open pages show every row anew: what waits now waits in the queue. */
 async function tellQueued(tx: Tx, translationId: string, paragraphs: number): Promise<void> {
   if (paragraphs > 0)
-    await appendEvent(tx, { actor: null, kind: 'drafting.queued', translationId, detail: { paragraphs } });
+    await appendEvent(tx, byMachine, { kind: 'drafting.queued', translationId, detail: { paragraphs } });
 }
 
 export async function isDraftingStopped(tx: Tx, translationId: string): Promise<boolean> {

@@ -30,7 +30,10 @@ beforeEach(async () => {
   door = await openTestDoor();
   setDoor(door);
   admin = await makeActor(door, 'admin');
-  const blocks = sources.map((source, index) => ({ kind: index === 0 ? 'title' : 'paragraph', source }));
+  const blocks = sources.map((source, index) => ({
+    kind: index === 0 ? ('title' as const) : ('paragraph' as const),
+    source,
+  }));
   const article = await bringIn(admin, { title: '老桥', locale: 'zh-Hans', targetLocales: ['en'], blocks });
   articleId = article.articleId;
   translationId = article.translations[0]?.id as string;
@@ -78,7 +81,7 @@ const write = (index: number, text: string, isApproved = false) =>
     const seen = (await tx.select().from(schema.target).where(eq(schema.target.id, id)))[0] as TargetRow;
     const state = text === '' ? 'initial' : isApproved ? 'approved' : 'draft';
     const change = { text, state, origin: 'human', isRehearsal: false, kind: 'target.saved' } as const;
-    await changeTarget(tx, seen, { ...change, by: authorize(admin, 'review', seen) });
+    await changeTarget(tx, seen, { ...change, by: authorize(admin, 'review') });
     if (isApproved) await remember(tx, { ...pair, targetId: id, source: sources[index] as string, target: text });
   });
 const rehearsed = (source: string) => ({ text: rehearse(source), state: 'draft', origin: 'mt', isRehearsal: true });

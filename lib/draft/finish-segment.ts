@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { Allowed } from '#lib/access/authorize';
 import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { changeTarget, type TargetChange, type TargetRow } from '#lib/translation/change-target';
@@ -22,7 +23,7 @@ interface Work {
 export async function finish(
   lease: Lease,
   { target, segment }: Work,
-  change: TargetChange & { by: 'machine' },
+  change: TargetChange & { by: Allowed<'work'> },
   settle: Asked<unknown>['settle'] = async () => undefined,
 ): Promise<void> {
   const { isRedraft } = lease.payload as SegmentJob;
@@ -37,7 +38,15 @@ export async function finish(
     if (!isOfOldSource) {
       const { text, origin, model } = change;
       const isSame = isSameAs(now.target, change);
-      const draft = { text, origin, model, version: target.version, sourceHash: segment.sourceHash, isSame };
+      const draft = {
+        text,
+        origin,
+        model,
+        version: target.version,
+        sourceHash: segment.sourceHash,
+        isSame,
+        by: change.by,
+      };
       await place(tx, now.target, { change, draft, isRedraft });
     }
     await endSegment(tx, lease, now.target);
@@ -45,7 +54,7 @@ export async function finish(
 }
 
 interface Placing {
-  change: TargetChange & { by: 'machine' };
+  change: TargetChange & { by: Allowed<'work'> };
   draft: Parameters<typeof suggest>[2];
   isRedraft: boolean;
 }

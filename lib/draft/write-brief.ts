@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import { read, type Tx, tx } from '#lib/database';
 import { engineInUse } from '#lib/engines/connected';
 import { EngineError } from '#lib/engines/engine';
@@ -33,7 +34,7 @@ export async function writeBrief(lease: Lease): Promise<void> {
         .set({ brief: brief.value })
         .where(and(eq(schema.translation.id, translationId), isNull(schema.translation.brief)))
         .returning({ id: schema.translation.id });
-      if (written) await appendEvent(tx, { actor: null, kind: 'brief.written', translationId });
+      if (written) await appendEvent(tx, byMachine, { kind: 'brief.written', translationId });
       await finish(tx, lease, translationId);
     });
   } catch (error) {

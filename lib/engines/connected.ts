@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { env } from '#lib/env';
 import { NotFoundError } from '#lib/errors';
 import { addressField, idField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { appendEvent } from '#lib/record/append-event';
@@ -34,22 +34,22 @@ const engineSchema = z.object({
 });
 
 /** Keeps an endpoint, its key encrypted, and drafts with it from now on. */
-export async function connectEngine(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'manage-engines', {});
-  const { name, baseUrl, model, key } = parseInput(engineSchema, input);
-  const shown = name || new URL(baseUrl).host;
-  await tx(async (tx) => {
-    const id = uuidv7();
-    const sealedKey = key ? seal(key) : null;
-    await tx.insert(schema.engine).values({ id, name: shown, baseUrl, model, sealedKey, createdAt: Date.now() });
-    await appendEvent(tx, { actor, kind: 'engine.connected', detail: { engine: id, name: shown, baseUrl, model } });
-  });
-}
+export const connectEngine = verb(
+  'manage-engines',
+  engineSchema,
+  async (by, { name, baseUrl, model, key }): Promise<void> => {
+    const shown = name || new URL(baseUrl).host;
+    await tx(async (tx) => {
+      const id = uuidv7();
+      const sealedKey = key ? seal(key) : null;
+      await tx.insert(schema.engine).values({ id, name: shown, baseUrl, model, sealedKey, createdAt: Date.now() });
+      await appendEvent(tx, by, { kind: 'engine.connected', detail: { engine: id, name: shown, baseUrl, model } });
+    });
+  },
+);
 
 /** Drafts with an engine no longer. Its key is kept as long as that can be undone. */
-export async function removeEngine(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'manage-engines', {});
-  const { id } = parseInput(z.object({ id: idField }), input);
+export const removeEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   await tx(async (tx) => {
     const [row] = await tx
       .update(schema.engine)
@@ -58,9 +58,9 @@ export async function removeEngine(actor: Actor | null, input: unknown): Promise
       .returning();
     if (!row) throw new NotFoundError();
     await queueForgetting(tx, id);
-    await appendEvent(tx, { actor, kind: 'engine.removed', detail: { engine: id, name: row.name } });
+    await appendEvent(tx, by, { kind: 'engine.removed', detail: { engine: id, name: row.name } });
   });
-}
+});
 
 export interface EngineSummary {
   /** Null for the engine of the environment. */
@@ -75,7 +75,7 @@ export interface EngineSummary {
 
 /** The engines there are, the one in use first. Keys are never shown. */
 export async function listEngines(actor: Actor | null): Promise<EngineSummary[]> {
-  authorize(actor, 'manage-engines', {});
+  authorize(actor, 'manage-engines');
   const rows = (await connectedRows()).map(({ id, name, baseUrl, model, sealedKey }) => ({
     id,
     name,
@@ -149,10 +149,11 @@ const testQuestion = {
   },
 };
 
+const testSchema = z.union([z.object({ id: idField.nullable() }), engineSchema]);
+
 /** Asks an endpoint one small question; a failure is the server's own words. `id` tests a kept engine with its kept key. */
-export async function testEngine(actor: Actor | null, input: unknown): Promise<EngineTest> {
-  authorize(actor, 'manage-engines', {});
-  const endpoint = await endpointToTest(input);
+export const testEngine = verb('manage-engines', testSchema, async (_by, wanted): Promise<EngineTest> => {
+  const endpoint = await endpointToTest(wanted);
   const start = Date.now();
   try {
     const { content } = await openAiEngine(endpoint, { firstByte: 20_000, idle: 10_000, total: 30_000 }).ask(
@@ -163,12 +164,11 @@ export async function testEngine(actor: Actor | null, input: unknown): Promise<E
     if (error instanceof EngineError) return { isWorking: false, error: error.message };
     throw error;
   }
-}
+});
 
-async function endpointToTest(input: unknown): Promise<Endpoint> {
-  const kept = z.object({ id: idField.nullable() }).safeParse(input);
-  if (!kept.success) return parseInput(engineSchema, input);
-  const row = (await connectedRows()).find((one) => one.id === kept.data.id);
+async function endpointToTest(wanted: z.output<typeof testSchema>): Promise<Endpoint> {
+  if ('baseUrl' in wanted) return wanted;
+  const row = (await connectedRows()).find((one) => one.id === wanted.id);
   const endpoint = row ? { ...row, key: row.sealedKey ? unseal(row.sealedKey) : undefined } : environmentEndpoint();
   if (!endpoint) throw new NotFoundError();
   return endpoint;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Actor } from '#lib/access/actor';
+import type { Person } from '#lib/access/actor';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { findLocalEngines } from './find-local.ts';
 import { type HostileEngine, head, pour, startHostileEngine } from './hostile-engine.ts';
 
-const admin: Actor = { accountId: 'a', name: 'Ada', role: 'admin', interfaceLocale: 'en' };
+const admin: Person = { type: 'person', accountId: 'a', name: 'Ada', role: 'admin', interfaceLocale: 'en' };
 
 let hostile: HostileEngine;
 beforeAll(async () => {

@@ -15,7 +15,7 @@ const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** Engines that run on this machine, with the models they offer. Looks only where the settings say. */
 export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine[]> {
-  authorize(actor, 'manage-engines', {});
+  authorize(actor, 'manage-engines');
   const found = await Promise.all(env().localEngines.map(look));
   return found.filter((engine) => engine !== null);
 }

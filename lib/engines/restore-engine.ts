@@ -1,29 +1,25 @@
 import { and, eq, gte, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 
 /** Connects an engine again that was disconnected within a day, with the key it had. */
-export async function restoreEngine(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'manage-engines', {});
-  const { id } = parseInput(z.object({ id: idField }), input);
+export const restoreEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   const { engine } = schema;
   await tx(async (tx) => {
     const isKept = and(eq(engine.id, id), gte(engine.removedAt, Date.now() - limits.undoKept));
     const [row] = await tx.update(engine).set({ removedAt: null }).where(isKept).returning();
     if (!row) throw new InvalidError('undoOver');
-    await appendEvent(tx, { actor, kind: 'engine.restored', detail: { engine: id, name: row.name } });
+    await appendEvent(tx, by, { kind: 'engine.restored', detail: { engine: id, name: row.name } });
   });
-}
+});
 
 /** Queues the dropping of a disconnected engine's key for when that can't be undone any more. */
 export async function queueForgetting(tx: Tx, id: string): Promise<void> {

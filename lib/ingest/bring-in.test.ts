@@ -30,11 +30,11 @@ const article = {
   locale: 'zh-hans',
   targetLocales: ['en', 'fr'],
   blocks: [
-    { kind: 'title', source: '老桥' },
-    { kind: 'paragraph', source: '这座桥有三百年历史。今年春天它又通车了。' },
+    { kind: 'title' as const, source: '老桥' },
+    { kind: 'paragraph' as const, source: '这座桥有三百年历史。今年春天它又通车了。' },
   ],
 };
-const otherText = { blocks: [{ kind: 'paragraph', source: '一篇别的文章。' }] };
+const otherText = { blocks: [{ kind: 'paragraph' as const, source: '一篇别的文章。' }] };
 const counts = async () => {
   const { article, segment, translation, target, job } = schema;
   const tables = { article, segment, translation, target, job };
@@ -105,7 +105,7 @@ describe('an article that is here already', () => {
   test('is known by its text, however it is cut', async () => {
     const { articleId } = await bringIn(admin, article);
     const blocks = ['老桥', '这座桥有三百年历史。', '今年春天　它又通车了。'].map((source) => ({
-      kind: 'paragraph',
+      kind: 'paragraph' as const,
       source,
     }));
     const again = bringIn(admin, { ...article, url: null, blocks });
@@ -126,7 +126,7 @@ describe('an article that is here already', () => {
 });
 
 describe('refused', () => {
-  const block = { kind: 'paragraph', source: '句。' };
+  const block = { kind: 'paragraph' as const, source: '句。' };
   test.each([
     ['localeSame', { targetLocales: ['en', 'zh'] }],
     ['localeWrong', { targetLocales: ['englisch'] }],
@@ -157,7 +157,7 @@ describe('refused', () => {
 
 test('an article as long as may be comes in whole', async () => {
   const blocks = Array.from({ length: limits.articleSegments }, (_, index) => ({
-    kind: 'paragraph',
+    kind: 'paragraph' as const,
     source: `第${index}段`,
   }));
   const { articleId } = await bringIn(admin, { ...article, targetLocales: ['en'], blocks });

@@ -2,8 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { blocksField } from '#lib/article/article-fields';
 import { storeCaptures } from '#lib/article/captures';
 import { findSameArticle } from '#lib/article/same-article';
@@ -13,7 +12,6 @@ import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError } from '#lib/errors';
 import type { Captured } from '#lib/extract/captured';
 import { addressField, idField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { isSameLanguage } from '#lib/locale';
 import { dropReadings } from '#lib/picture/drop-pictures';
@@ -51,44 +49,46 @@ export interface BroughtIn {
 }
 
 /** Stores an article with its segments and its translations, all or nothing. Throws a `ConflictError` with the article that is here already. */
-export async function bringIn(actor: Actor | null, input: unknown, captured: Captured[] = []): Promise<BroughtIn> {
-  const allowed = authorize(actor, 'bring-in', {});
-  const article = parseInput(articleSchema, input);
-  const { targetLocales, blocks, intakeId } = article;
-  const same = targetLocales.find((locale) => isSameLanguage(locale, article.locale));
-  if (same) throw new InvalidError('localeSame', { locale: same });
-  const sources = blocks.map((block) => block.source);
-  const hash = await textHash(sources);
-  return tx(async (tx) => {
-    const from = intakeId ? await takeIntake(tx, intakeId) : captured.map((capture) => capture.url);
-    const urls = [article.url, ...from].flatMap((url) => url ?? []);
-    const known = await findSameArticle({ urls, sources, hash }, { tx });
-    if (known) throw new ConflictError('articleKnown', known);
-    const createdBy = allowed.actor.accountId;
-    const articleId = await insertArticle(tx, { ...article, hash }, createdBy);
-    await storeSegments(
-      tx,
-      articleId,
-      blocks.map((block, position) => ({ ...block, position })),
-    );
-    await storeAddresses(tx, articleId, urls);
-    if (intakeId) await endIntake(tx, intakeId, articleId);
-    else await storeCaptures(tx, { articleId }, captured);
-    const host = hostOf(from[0] ?? null);
-    if (host) await addRules(tx, { host, rules: article.rules, createdBy, articleId });
-    const detail = { title: article.title, segments: sources.length };
-    await appendEvent(tx, { actor, kind: 'article.brought-in', articleId, detail });
-    const translations = [];
-    for (const locale of targetLocales) {
-      const { isDrafted } = article;
-      translations.push({
-        id: await addTranslation(tx, { articleId, locale, isDrafted, actor: allowed.actor }),
-        locale,
-      });
-    }
-    return { articleId, translations };
-  });
-}
+export const bringIn = verb(
+  'import',
+  articleSchema,
+  async (by, article, captured: Captured[] = []): Promise<BroughtIn> => {
+    const { targetLocales, blocks, intakeId } = article;
+    const same = targetLocales.find((locale) => isSameLanguage(locale, article.locale));
+    if (same) throw new InvalidError('localeSame', { locale: same });
+    const sources = blocks.map((block) => block.source);
+    const hash = await textHash(sources);
+    return tx(async (tx) => {
+      const from = intakeId ? await takeIntake(tx, intakeId) : captured.map((capture) => capture.url);
+      const urls = [article.url, ...from].flatMap((url) => url ?? []);
+      const known = await findSameArticle({ urls, sources, hash }, { tx });
+      if (known) throw new ConflictError('articleKnown', known);
+      const createdBy = by.actor.accountId;
+      const articleId = await insertArticle(tx, { ...article, hash }, createdBy);
+      await storeSegments(
+        tx,
+        articleId,
+        blocks.map((block, position) => ({ ...block, position })),
+      );
+      await storeAddresses(tx, articleId, urls);
+      if (intakeId) await endIntake(tx, intakeId, articleId);
+      else await storeCaptures(tx, { articleId }, captured);
+      const host = hostOf(from[0] ?? null);
+      if (host) await addRules(tx, { host, rules: article.rules, createdBy, articleId });
+      const detail = { title: article.title, segments: sources.length };
+      await appendEvent(tx, by, { kind: 'article.brought-in', articleId, detail });
+      const translations = [];
+      for (const locale of targetLocales) {
+        const { isDrafted } = article;
+        translations.push({
+          id: await addTranslation(tx, { articleId, locale, isDrafted, by }),
+          locale,
+        });
+      }
+      return { articleId, translations };
+    });
+  },
+);
 
 /** Makes sure that an intake becomes an article once. Returns the addresses of its pages. */
 async function takeIntake(tx: Tx, intakeId: string): Promise<(string | null)[]> {

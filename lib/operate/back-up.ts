@@ -10,7 +10,7 @@ import { InvalidError } from '#lib/errors';
 
 /** Writes a copy of the embedded database, as of one moment, to a file that must not exist yet; its pictures beside it. */
 export async function backUpDatabase(actor: Actor | null, path: string): Promise<void> {
-  authorize(actor, 'manage-people', {});
+  authorize(actor, 'manage-people');
   if (!env().databaseUrl.startsWith('file:')) throw new InvalidError('backUpRemote');
   if (path === '') throw new InvalidError('fileMissing');
   if (existsSync(path)) throw new InvalidError('fileExists', { path });

@@ -74,7 +74,7 @@ test('pictures of what was left out go after the intake ended, unless something 
   for (const letter of 'abc') await makePicture(letter);
   const intakeId = await readIntake([block('Kept.', 'a', true), block('Menu.', 'b', false), block('Ad.', 'c', false)]);
   await readIntake([block('Another file.', 'c', true)]);
-  const blocks = [{ kind: 'paragraph', source: 'Kept.', pictures: [url('a')] }];
+  const blocks = [{ kind: 'paragraph' as const, source: 'Kept.', pictures: [url('a')] }];
   await bringIn(admin, { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false, intakeId });
   await workOff();
   expect(await kept('a', 'b', 'c')).toBe('abc');
@@ -108,7 +108,7 @@ test('what was stored again meanwhile, or a removed paragraph shows, stays', asy
       .set({ createdAt: Date.now() })
       .where(eq(schema.picture.hash, hash('a'))),
   );
-  const blocks = [{ kind: 'paragraph', source: 'Words.', pictures: [url('b')] }];
+  const blocks = [{ kind: 'paragraph' as const, source: 'Words.', pictures: [url('b')] }];
   await bringIn(admin, { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false });
   await tx((tx) => tx.update(schema.segment).set({ removedAt: 1 }));
   await workOff();

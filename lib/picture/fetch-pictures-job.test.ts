@@ -52,7 +52,7 @@ const painted = async (size: number) =>
 /** An article whose paragraphs have these pictures, fetched from these pages. */
 async function article(pictures: string[][], pages: (string | null)[] = ['https://news.example/a']): Promise<string> {
   const blocks = pictures.map((urls, index) => ({
-    kind: index ? 'paragraph' : 'title',
+    kind: index ? ('paragraph' as const) : ('title' as const),
     source: `Words of paragraph ${index}.`,
     pictures: urls.map(picture),
   }));

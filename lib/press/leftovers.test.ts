@@ -29,7 +29,8 @@ afterEach(() => {
   door.remove();
 });
 
-const approve = () => saveTarget(editor, { targetId: article.targetIds[0], version: 0, text: 'open', move: 'approve' });
+const approve = () =>
+  saveTarget(editor, { targetId: article.targetIds[0] ?? '', version: 0, text: 'open', move: 'approve' });
 const show = () => publish(editor, { translationId: article.translationId, slug: 'bridge' });
 const counts = async () => ({
   publications: await read().$count(schema.publication),

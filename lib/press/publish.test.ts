@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
+import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
@@ -30,7 +31,7 @@ afterEach(() => {
 
 const texts = ['The old bridge', 'It is three hundred years old.', 'It is open again.'];
 const approve = (targetId: string | undefined, version: number, text?: string) =>
-  saveTarget(editor, { targetId, version, text, move: 'approve' });
+  saveTarget(editor, { targetId: targetId ?? '', version, text, move: 'approve' });
 async function makeApproved() {
   const article = await makeArticle(door);
   for (const [index, text] of texts.entries()) await approve(article.targetIds[index], 0, text);
@@ -42,7 +43,7 @@ const draft = (targetId: string | undefined, change: { text: string; isRehearsal
       .select()
       .from(schema.target)
       .where(eq(schema.target.id, targetId as string));
-    const drafted = { ...change, state: 'draft', origin: 'mt', kind: 'target.drafted', by: 'machine' } as const;
+    const drafted = { ...change, state: 'draft', origin: 'mt', kind: 'target.drafted', by: byMachine } as const;
     if (seen) await changeTarget(tx, seen, drafted);
   });
 async function pageAt(slug: string) {
@@ -98,7 +99,7 @@ describe('publishing', () => {
     await publish(editor, { translationId, slug: 'bridge' });
     const before = await pageAt('bridge');
     await approve(targetIds[0], 1, 'Another title');
-    await saveTarget(editor, { targetId: targetIds[1], version: 1, text: 'Unfinished' });
+    await saveTarget(editor, { targetId: targetIds[1] ?? '', version: 1, text: 'Unfinished' });
     expect(await pageAt('bridge')).toEqual(before);
   });
 
@@ -140,21 +141,24 @@ describe('publishing', () => {
     expect((await pageAt('bridge'))?.document.provenance).toBe('machine-reviewed');
   });
 
-  test.each(['approve', 'flag'])('rehearsal is no machine draft, whatever was done to it: %s', async (move) => {
-    const { translationId, targetIds } = await makeApproved();
-    await draft(targetIds[1], { text: rehearse('今年'), isRehearsal: true, model: rehearsalModel });
-    await saveTarget(editor, { targetId: targetIds[1], version: 2, move });
-    await approve(targetIds[1], 3, 'This year.');
-    await publish(editor, { translationId, slug: 'bridge' });
-    expect((await pageAt('bridge'))?.document.provenance).toBe('human');
-  });
+  test.each(['approve', 'flag'] as const)(
+    'rehearsal is no machine draft, whatever was done to it: %s',
+    async (move) => {
+      const { translationId, targetIds } = await makeApproved();
+      await draft(targetIds[1], { text: rehearse('今年'), isRehearsal: true, model: rehearsalModel });
+      await saveTarget(editor, { targetId: targetIds[1] ?? '', version: 2, move });
+      await approve(targetIds[1], 3, 'This year.');
+      await publish(editor, { translationId, slug: 'bridge' });
+      expect((await pageAt('bridge'))?.document.provenance).toBe('human');
+    },
+  );
 });
 
 describe('refused', () => {
   test('while anything is not approved: nothing is published', async () => {
     const { translationId, targetIds } = await makeApproved();
-    await saveTarget(editor, { targetId: targetIds[1], version: 1, text: 'Unfinished' });
-    await saveTarget(editor, { targetId: targetIds[2], version: 1, move: 'flag' });
+    await saveTarget(editor, { targetId: targetIds[1] ?? '', version: 1, text: 'Unfinished' });
+    await saveTarget(editor, { targetId: targetIds[2] ?? '', version: 1, move: 'flag' });
     const refused = publish(editor, { translationId, slug: 'bridge' });
     await expect(refused).rejects.toThrow(InvalidError);
     await expect(refused).rejects.toMatchObject({ reason: 'publishUnapproved', values: { count: 2 } });

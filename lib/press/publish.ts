@@ -3,12 +3,11 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { type Authorized, authorize } from '#lib/access/authorize';
+import type { Allowed } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { lastSeq } from '#lib/record/follow-record';
@@ -35,12 +34,10 @@ export interface Published {
 }
 
 /** Freezes what was approved as the next publication and shows it at `/{locale}/{slug}`. */
-export async function publish(actor: Actor | null, input: unknown): Promise<Published> {
-  const allowed = authorize(actor, 'publish', {});
-  const { translationId, slug } = parseInput(publishSchema, input);
+export const publish = verb('publish', publishSchema, async (by, { translationId, slug }): Promise<Published> => {
   for (let tries = 0; tries < limits.freezeTries; tries++) {
     const publicationId = uuidv7();
-    const published = await freezeAndShow(allowed, { translationId, slug, publicationId }).catch(async (error) => {
+    const published = await freezeAndShow(by, { translationId, slug, publicationId }).catch(async (error) => {
       await tryToRemove(removePairs(publicationId));
       throw error;
     });
@@ -48,7 +45,7 @@ export async function publish(actor: Actor | null, input: unknown): Promise<Publ
     await tryToRemove(removePairs(publicationId));
   }
   throw new InvalidError('publishChanging');
-}
+});
 
 interface Wish {
   translationId: string;
@@ -58,7 +55,7 @@ interface Wish {
 
 /** The paragraphs first, outside of the transaction that makes them public; null where something changed meanwhile. */
 async function freezeAndShow(
-  allowed: Authorized<object, 'publish'>,
+  by: Allowed<'publish'>,
   { translationId, slug, publicationId }: Wish,
 ): Promise<Published | null> {
   const seen = await lastSeq();
@@ -70,12 +67,11 @@ async function freezeAndShow(
     if (await isChangedSince(tx, seen, { translationId, articleId })) return null;
     await refuseUnready(translationId, tx);
     await copyPictures(tx, articleId, publicationId);
-    const number = await addPublication(tx, allowed, { translationId, slug, publicationId, document });
+    const number = await addPublication(tx, by, { translationId, slug, publicationId, document });
     const address = { translationId, articleId, locale: document.targetLocale, slug, publicationId };
-    const pageId = await setAddress(tx, allowed, address);
+    const pageId = await setAddress(tx, by, address);
     const path = pagePath(document.targetLocale, slug);
-    await appendEvent(tx, {
-      actor: allowed.actor,
+    await appendEvent(tx, by, {
       kind: 'publication.published',
       articleId,
       translationId,
@@ -108,7 +104,7 @@ async function isChangedSince(
 
 async function addPublication(
   tx: Tx,
-  { actor }: Authorized<object, 'publish'>,
+  { actor }: Allowed<'publish'>,
   { translationId, slug, publicationId, document }: Wish & { document: FrozenDocument },
 ): Promise<number> {
   const [before] = await tx

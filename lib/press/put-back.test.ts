@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 const write = (targetId: string | undefined, version: number, text: string) =>
-  saveTarget(editor, { targetId, version, text, move: 'approve' });
+  saveTarget(editor, { targetId: targetId ?? '', version, text, move: 'approve' });
 const show = (slug: string) => publish(editor, { translationId: article.translationId, slug });
 const back = (number: number) => putBack(editor, { translationId: article.translationId, number });
 
@@ -43,7 +43,7 @@ test('what was unpublished is live again as it stood, whatever a paragraph has b
   await show('bridge');
   const retracted = await retract(editor, { translationId: article.translationId });
   expect(retracted).toEqual({ number: 1, path: '/en/bridge' });
-  await saveTarget(editor, { targetId: article.targetIds[0], version: 1, text: 'Unfinished' });
+  await saveTarget(editor, { targetId: article.targetIds[0] ?? '', version: 1, text: 'Unfinished' });
   expect(await back(retracted.number)).toMatchObject({ number: 1, path: '/en/bridge' });
   expect(await readAt('bridge')).toEqual([1, 'first words']);
   expect((await read().select().from(schema.event)).at(-1)).toMatchObject({

@@ -1,12 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import type { Published } from './publish.ts';
 import { setAddress } from './set-address.ts';
@@ -15,9 +13,7 @@ import { pagePath } from './slug.ts';
 const putBackSchema = z.object({ translationId: idField, number: z.number().int() });
 
 /** Makes an earlier publication live again, at its address and as it stood, whatever its paragraphs have become since. */
-export async function putBack(actor: Actor | null, input: unknown): Promise<Published> {
-  const allowed = authorize(actor, 'publish', {});
-  const { translationId, number } = parseInput(putBackSchema, input);
+export const putBack = verb('publish', putBackSchema, async (by, { translationId, number }): Promise<Published> => {
   const { article, page, publication, translation } = schema;
   return tx(async (tx) => {
     const [found] = await tx
@@ -38,9 +34,9 @@ export async function putBack(actor: Actor | null, input: unknown): Promise<Publ
     if (!found) throw new NotFoundError();
     if (found.livePageId !== null) throw new InvalidError('publicationLive', { number });
     const { publicationId, slug, locale, articleId } = found;
-    const pageId = await setAddress(tx, allowed, { translationId, articleId, locale, slug, publicationId });
+    const pageId = await setAddress(tx, by, { translationId, articleId, locale, slug, publicationId });
     const path = pagePath(locale, slug);
-    await appendEvent(tx, { actor, kind: 'publication.put-back', articleId, translationId, detail: { number, path } });
+    await appendEvent(tx, by, { kind: 'publication.put-back', articleId, translationId, detail: { number, path } });
     return { number, path, pageId };
   });
-}
+});

@@ -28,14 +28,15 @@ afterEach(() => {
 const later = () => vi.setSystemTime(Date.now() + 1000);
 /** An article of one approved paragraph, with the ids of its translations in the order of the locales. */
 async function makeApproved(targetLocales = ['en'], source = '这座桥有三百年历史。') {
-  const article = { title: source, locale: 'zh-Hans', targetLocales, blocks: [{ kind: 'paragraph', source }] };
+  const article = { title: source, locale: 'zh-Hans', targetLocales, blocks: [{ kind: 'paragraph' as const, source }] };
   const { articleId, translations } = await bringIn(admin, article);
   for (const { id } of await read().select().from(schema.target).where(eq(schema.target.version, 0))) {
     await saveTarget(admin, { targetId: id, version: 0, text: 'Text', move: 'approve' });
   }
   return { articleId, translationIds: translations.map((translation) => translation.id) };
 }
-const show = (translationId: string | undefined, slug: string) => publish(admin, { translationId, slug });
+const show = (translationId: string | undefined, slug: string) =>
+  publish(admin, { translationId: translationId ?? '', slug });
 const statusAt = async (slug: string) => (await findPage('en', slug))?.status ?? null;
 
 describe('an address', () => {
@@ -60,7 +61,7 @@ describe('an address', () => {
     const [translationId] = (await makeApproved()).translationIds;
     await show(translationId, 'bridge');
     const firstPublishedAt = Date.now();
-    await retract(admin, { translationId });
+    await retract(admin, { translationId: translationId ?? '' });
     expect(await findPage('en', 'bridge')).toEqual({ status: 'gone' });
     expect(await listPages({ most: 1 })).toEqual([]);
     later();
@@ -93,7 +94,7 @@ test('the pages of an article name each other, live ones alone', async () => {
     { locale: 'fr', slug: 'le-pont' },
     { locale: 'en', slug: 'bridge' },
   ]);
-  await retract(admin, { translationId: french });
+  await retract(admin, { translationId: french ?? '' });
   expect(await readAlternates(articleId)).toEqual([{ locale: 'en', slug: 'bridge' }]);
 });
 
@@ -126,7 +127,7 @@ test('lists are made anew when a page comes or goes, and not when an article is 
   await note();
   await restoreArticle(admin, { articleId });
   await note();
-  await retract(admin, { translationId: other.translationIds[0] });
+  await retract(admin, { translationId: other.translationIds[0] ?? '' });
   await note();
   expect(new Set(keys).size).toBe(5);
 });

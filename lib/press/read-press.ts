@@ -32,7 +32,7 @@ export interface Press {
 
 /** All that the publishing screen shows. */
 export async function readPress(actor: Actor | null, translationId: string): Promise<Press> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const { document, articleId } = await freeze(translationId);
   const [page] = await read()
     .select()
@@ -75,7 +75,7 @@ async function readPublications(translationId: string, liveId: string | null): P
 
 /** The paths at which readers see an article now, one for each language that is published. */
 export async function readLivePaths(actor: Actor | null, articleId: string): Promise<string[]> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const { page, translation } = schema;
   const rows = await read()
     .select({ locale: page.locale, slug: page.slug })
@@ -109,7 +109,7 @@ export interface ReadablePage {
 
 /** The page as it would be published now. */
 export async function readPreview(actor: Actor | null, translationId: string): Promise<ReadablePage> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const { document } = await freeze(translationId);
   return { document, pairs: readPairs(translationId) };
 }
@@ -119,7 +119,7 @@ export async function readPublication(
   actor: Actor | null,
   { translationId, number }: { translationId: string; number: number },
 ): Promise<ReadablePage & { number: number; publishedAt: number }> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const [row] = await read()
     .select({ publication: schema.publication })
     .from(schema.publication)

@@ -69,7 +69,7 @@ function useRenderer(version: string): void {
 }
 
 const write = (version: number, text: string) =>
-  saveTarget(editor, { targetId: article.targetIds[0], version, text, move: 'approve' });
+  saveTarget(editor, { targetId: article.targetIds[0] ?? '', version, text, move: 'approve' });
 const show = (slug = 'bridge') => publish(editor, { translationId: article.translationId, slug });
 /** Does what is queued, as the worker does. Returns how many jobs. */
 async function work(): Promise<number> {

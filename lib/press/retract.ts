@@ -1,44 +1,49 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { dropRenderings, queueRenderings } from './queue-renderings.ts';
 import { pagePath } from './slug.ts';
+
+interface Live {
+  number: number;
+  path: string;
+}
 
 /**
  * Takes a translation off the public site; its address says 410 until something of it is live again, and older ones lead
  * there. Returns the number that was live, which `putBack` takes.
  */
-export async function retract(actor: Actor | null, input: unknown): Promise<{ number: number; path: string }> {
-  authorize(actor, 'publish', {});
-  const { translationId } = parseInput(z.object({ translationId: idField }), input);
-  const { page, publication, translation } = schema;
-  return tx(async (tx) => {
-    const [live] = await tx
-      .select({
-        pageId: page.id,
-        locale: page.locale,
-        slug: page.slug,
-        number: publication.number,
-        articleId: translation.articleId,
-      })
-      .from(page)
-      .innerJoin(publication, eq(publication.id, page.publicationId))
-      .innerJoin(translation, eq(translation.id, page.translationId))
-      .where(and(eq(page.translationId, translationId), eq(page.isCurrent, true)));
-    if (!live) throw new NotFoundError('notPublished');
-    const { pageId, number, articleId } = live;
-    await tx.update(page).set({ publicationId: null }).where(eq(page.id, pageId));
-    await dropRenderings(tx, eq(page.id, pageId));
-    await queueRenderings(tx, articleId);
-    const path = pagePath(live.locale, live.slug);
-    await appendEvent(tx, { actor, kind: 'publication.retracted', articleId, translationId, detail: { number, path } });
-    return { number, path };
-  });
-}
+export const retract = verb(
+  'publish',
+  z.object({ translationId: idField }),
+  async (by, { translationId }): Promise<Live> => {
+    const { page, publication, translation } = schema;
+    return tx(async (tx) => {
+      const [live] = await tx
+        .select({
+          pageId: page.id,
+          locale: page.locale,
+          slug: page.slug,
+          number: publication.number,
+          articleId: translation.articleId,
+        })
+        .from(page)
+        .innerJoin(publication, eq(publication.id, page.publicationId))
+        .innerJoin(translation, eq(translation.id, page.translationId))
+        .where(and(eq(page.translationId, translationId), eq(page.isCurrent, true)));
+      if (!live) throw new NotFoundError('notPublished');
+      const { pageId, number, articleId } = live;
+      await tx.update(page).set({ publicationId: null }).where(eq(page.id, pageId));
+      await dropRenderings(tx, eq(page.id, pageId));
+      await queueRenderings(tx, articleId);
+      const path = pagePath(live.locale, live.slug);
+      await appendEvent(tx, by, { kind: 'publication.retracted', articleId, translationId, detail: { number, path } });
+      return { number, path };
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
-import type { Authorized } from '#lib/access/authorize';
+import type { Allowed } from '#lib/access/authorize';
 import { erasedSlug } from '#lib/article/trash/erased-slug';
 import type { Tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
@@ -17,7 +17,7 @@ export interface Address {
 }
 
 /** Points an address at a publication; the translation's other addresses lead there from now on. Returns the page's id. */
-export async function setAddress(tx: Tx, _: Authorized<object, 'publish'>, address: Address): Promise<string> {
+export async function setAddress(tx: Tx, _: Allowed<'publish'>, address: Address): Promise<string> {
   const { translationId, articleId, locale, slug, publicationId } = address;
   await refuseTaken(tx, address);
   const { page } = schema;

@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 const save = (index: number, text: string) =>
-  saveTarget(editor, { targetId: article.targetIds[index], version: 0, text, move: 'approve' });
+  saveTarget(editor, { targetId: article.targetIds[index] ?? '', version: 0, text, move: 'approve' });
 
 test('what is frozen keeps tags in its pairs, and has plain words for a title and a description', async () => {
   await save(0, 'The <1>Night</1> Ferry');

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { Authorized } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import type { TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
@@ -17,12 +18,16 @@ export async function isMachineAlone(tx: Tx, target: TargetRow, seen: number): P
 }
 
 /** The draft that arrived while somebody typed waits beside what they wrote. */
-export async function setDraftAside(tx: Tx, target: TargetRow, { sourceHash }: { sourceHash: string }): Promise<void> {
+export async function setDraftAside(
+  tx: Tx,
+  target: Authorized<TargetRow, 'review'>,
+  { sourceHash }: { sourceHash: string },
+): Promise<void> {
   const { text, origin, version } = target;
   if (origin === null || target.isRehearsal) return;
   const [{ model } = { model: null }] = await tx
     .select({ model: schema.revision.model })
     .from(schema.revision)
     .where(and(eq(schema.revision.targetId, target.id), eq(schema.revision.version, version)));
-  await suggest(tx, target, { text, origin, model, version, sourceHash, isSame: false });
+  await suggest(tx, target, { text, origin, model, version, sourceHash, isSame: false, by: target });
 }

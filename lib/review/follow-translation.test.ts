@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
+import { byMachine } from '#lib/access/machine';
 import { setDoor } from '#lib/database';
 import { appendEvent } from '#lib/record/append-event';
 import { type Change, followTranslation } from './follow-translation.ts';
@@ -61,7 +62,7 @@ beforeEach(() => {
   version = 0;
 });
 async function save(text: string, at = 0) {
-  const row = await saveTarget(actor, { targetId: article.targetIds[at], version: at === 0 ? version : 0, text });
+  const row = await saveTarget(actor, { targetId: article.targetIds[at] ?? '', version: at === 0 ? version : 0, text });
   if (at === 0) version = row.version;
 }
 const seqNow = async () => (await readWorkbench(actor, article.translationId)).seq;
@@ -139,7 +140,9 @@ test('what the machine does is told to who comes first and to who comes later, a
 
 test('a refresh of the article is told to its translations', async () => {
   const { changes } = await follow(await seqNow());
-  await door.tx((tx) => appendEvent(tx, { actor, kind: 'article.refreshed', articleId: article.articleId }));
+  const { articleId } = article;
+  const detail = { changed: 1, added: 0, removed: 0, before: [] };
+  await door.tx((tx) => appendEvent(tx, byMachine, { kind: 'article.refreshed', articleId, detail }));
   await vi.waitFor(() => expect(changes).toMatchObject([{ isMore: true, rows: [{}, {}, {}] }]));
 });
 

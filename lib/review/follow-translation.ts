@@ -55,7 +55,7 @@ export async function followTranslation(
   { translationId, after }: { translationId: string; after: number | null },
   follower: Follower,
 ): Promise<() => void> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   const articleId = await readArticleId(translationId);
   // What lands while the past is being read is told of after it.
   let waiting: Change[] | null = [];

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
@@ -28,7 +29,7 @@ afterEach(() => {
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
 const save = (targetId: string | undefined, version: number, rest: object) =>
-  saveTarget(editor, { targetId, version, ...rest });
+  saveTarget(editor, { targetId: targetId ?? '', version, ...rest });
 
 test('counts the targets by what has been done about them', async () => {
   const { translationId, articleId, targetIds } = await makeArticle(door, {
@@ -47,7 +48,7 @@ test('counts the targets by what has been done about them', async () => {
       .from(schema.target)
       .where(eq(schema.target.id, targetIds[4] as string));
     const rehearsed = { text: '⟦四⟧', state: 'draft', origin: 'mt', isRehearsal: true } as const;
-    if (seen) await changeTarget(tx, seen, { ...rehearsed, kind: 'target.drafted', by: 'machine' });
+    if (seen) await changeTarget(tx, seen, { ...rehearsed, kind: 'target.drafted', by: byMachine });
   });
   await assign(editor, { translationId, accountId: editor.accountId });
   expect(await readDesk(editor)).toMatchObject([

@@ -45,7 +45,7 @@ const oneSitting = 5 * 60_000;
 
 /** Every version of a target and every request made for it. */
 export async function readHistory(actor: Actor | null, targetId: string): Promise<TargetHistory> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   await refuseRemoved(targetId);
   const rows = await read()
     .select({ revision: schema.revision, by: schema.account.name })

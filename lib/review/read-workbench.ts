@@ -72,7 +72,7 @@ export interface Workbench {
 
 /** A translation with both its sides, in reading order. */
 export async function readWorkbench(actor: Actor | null, translationId: string): Promise<Workbench> {
-  authorize(actor, 'see', {});
+  authorize(actor, 'see');
   // Before anything else: what is written meanwhile is told of once more, and never missed.
   const seq = await lastSeq();
   const [head] = await read()
@@ -104,6 +104,16 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
 export function rowsFor(actor: Actor | null, rows: WorkbenchRow[]): WorkbenchRow[] {
   if (isAllowed(actor, 'manage-engines')) return rows;
   return rows.map((row) => (row.drafting ? { ...row, drafting: { ...row.drafting, errorText: null } } : row));
+}
+
+/** The row of one target as the actor may see it. */
+export async function readRow(
+  target: { translationId: string; id: string },
+  actor: Actor | null,
+): Promise<WorkbenchRow> {
+  const [row] = rowsFor(actor, await readRows(target.translationId, [target.id]));
+  if (!row) throw new NotFoundError();
+  return row;
 }
 
 /** The article that a translation is of; null where there is no such translation. */

@@ -1,42 +1,43 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { authorizeRow } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import type { TargetRow } from '#lib/translation/change-target';
 
 /** Puts a dismissed draft beside its target again, within a day and as long as no other draft took its place. */
-export async function restoreSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {
-  authorize(actor, 'review', {});
-  const { suggestionId } = parseInput(z.object({ suggestionId: idField }), input);
-  const { suggestion, target, segment, article } = schema;
-  return tx(async (tx) => {
-    const [row] = await tx
-      .select({ target })
-      .from(suggestion)
-      .innerJoin(target, eq(target.id, suggestion.targetId))
-      .innerJoin(segment, eq(segment.id, target.segmentId))
-      .innerJoin(article, eq(article.id, segment.articleId))
-      .where(
-        and(
-          eq(suggestion.id, suggestionId),
-          gte(suggestion.dismissedAt, Date.now() - limits.undoKept),
-          eq(suggestion.sourceHash, segment.sourceHash),
-          isNull(article.removedAt),
-          isNull(segment.removedAt),
-        ),
-      );
-    if (!row) throw new InvalidError('undoOver');
-    authorize(actor, 'review', row.target);
-    await tx.update(suggestion).set({ dismissedAt: null }).where(eq(suggestion.id, suggestionId));
-    const { translationId, id: targetId } = row.target;
-    await appendEvent(tx, { actor, kind: 'target.suggestion-restored', translationId, targetId });
-    return row.target;
-  });
-}
+export const restoreSuggestion = verb(
+  'review',
+  z.object({ suggestionId: idField }),
+  async (by, { suggestionId }): Promise<TargetRow> => {
+    const { suggestion, target, segment, article } = schema;
+    return tx(async (tx) => {
+      const [row] = await tx
+        .select({ target })
+        .from(suggestion)
+        .innerJoin(target, eq(target.id, suggestion.targetId))
+        .innerJoin(segment, eq(segment.id, target.segmentId))
+        .innerJoin(article, eq(article.id, segment.articleId))
+        .where(
+          and(
+            eq(suggestion.id, suggestionId),
+            gte(suggestion.dismissedAt, Date.now() - limits.undoKept),
+            eq(suggestion.sourceHash, segment.sourceHash),
+            isNull(article.removedAt),
+            isNull(segment.removedAt),
+          ),
+        );
+      if (!row) throw new InvalidError('undoOver');
+      authorizeRow(by, row.target);
+      await tx.update(suggestion).set({ dismissedAt: null }).where(eq(suggestion.id, suggestionId));
+      const { translationId, id: targetId } = row.target;
+      await appendEvent(tx, by, { kind: 'target.suggestion-restored', translationId, targetId });
+      return row.target;
+    });
+  },
+);

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
@@ -43,7 +44,7 @@ const remembered = async () => [
 const draft = (change: { text: string; isRehearsal: boolean; model: string }) =>
   tx(async (tx) => {
     const seen = (await standing()) as typeof schema.target.$inferSelect;
-    return changeTarget(tx, seen, { ...change, state: 'draft', origin: 'mt', kind: 'target.drafted', by: 'machine' });
+    return changeTarget(tx, seen, { ...change, state: 'draft', origin: 'mt', kind: 'target.drafted', by: byMachine });
   });
 
 describe('saving', () => {

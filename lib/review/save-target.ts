@@ -2,14 +2,13 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { type Authorized, authorize } from '#lib/access/authorize';
+import { type Allowed, type Authorized, authorizeRow } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { hasRehearsalMarks } from '#lib/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
@@ -43,10 +42,9 @@ export interface Standing {
  * Saves a target's text, its state, or both at once, over the version that the editor saw. Where somebody was faster
  * nothing is overwritten: the refused text goes into the history, and a `ConflictError` carries what stands.
  */
-export async function saveTarget(actor: Actor | null, input: unknown): Promise<TargetRow> {
-  const wanted = parseInput(saveSchema, input);
+export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise<TargetRow> => {
   const outcome = await tx(async (tx) => {
-    const { target, segment, pair } = await readTarget(tx, actor, wanted.targetId);
+    const { target, segment, pair } = await readTarget(tx, by, wanted.targetId);
     const text = segment.kind === 'code' ? wanted.text : wanted.text && foldLines(wanted.text);
     if (target.version !== wanted.version) {
       if (text === undefined || !(await isMachineAlone(tx, target, wanted.version)))
@@ -62,7 +60,7 @@ export async function saveTarget(actor: Actor | null, input: unknown): Promise<T
   });
   if (outcome.refused) throw new ConflictError('targetChanged', outcome.refused);
   return outcome.row;
-}
+});
 
 /**
  * The change that is asked for, or null where nothing would change. Throws an `InvalidError` for approving nothing, and
@@ -85,11 +83,11 @@ function changeFor(
     state,
     origin: isEdited ? ('human' as const) : (target.origin ?? ('human' as const)),
     isRehearsal: target.isRehearsal && hasRehearsalMarks(text),
-    kind: move ? eventKinds[move] : 'target.saved',
+    kind: move ? eventKinds[move] : ('target.saved' as const),
   };
 }
 
-const eventKinds = { approve: 'target.approved', flag: 'target.flagged', reopen: 'target.reopened' };
+const eventKinds = { approve: 'target.approved', flag: 'target.flagged', reopen: 'target.reopened' } as const;
 
 /** Keeps the text that came too late in the history, and returns what stands. */
 async function refuse(tx: Tx, target: Authorized<TargetRow, 'review'>, text: string | undefined): Promise<Standing> {
@@ -106,8 +104,7 @@ async function refuse(tx: Tx, target: Authorized<TargetRow, 'review'>, text: str
       accountId,
       at: Date.now(),
     });
-    await appendEvent(tx, {
-      actor: target.actor,
+    await appendEvent(tx, target, {
       kind: 'target.refused',
       translationId: target.translationId,
       targetId: target.id,
@@ -120,7 +117,7 @@ async function refuse(tx: Tx, target: Authorized<TargetRow, 'review'>, text: str
   return { text: target.text, state, version, changedBy: by?.name ?? null, changedAt };
 }
 
-async function readTarget(tx: Tx, actor: Actor | null, targetId: string) {
+async function readTarget(tx: Tx, by: Allowed<'review'>, targetId: string) {
   const [row] = await tx
     .select({
       target: schema.target,
@@ -133,9 +130,8 @@ async function readTarget(tx: Tx, actor: Actor | null, targetId: string) {
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
     .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
-  const target = authorize(actor, 'review', row?.target ?? {});
   if (!row) throw new NotFoundError();
   const { segment, sourceLocale, targetLocale } = row;
   const pair = { source: segment.source, sourceLocale, targetLocale };
-  return { target: target as Authorized<TargetRow, 'review'>, segment, pair };
+  return { target: authorizeRow(by, row.target), segment, pair };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
+import { byMachine } from '#lib/access/machine';
 import { readArticleRecord } from '#lib/article/read-article-record';
 import { setDoor, tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
@@ -11,7 +12,7 @@ import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
 
 const errorText = '401: No such key sk-12345 on host gpu-7';
-const failure = { errorClass: 'auth', errorText };
+const failure = { errorClass: 'auth' as const, errorText };
 
 let door: TestDoor;
 let article: Awaited<ReturnType<typeof makeArticle>>;
@@ -28,8 +29,7 @@ beforeEach(async () => {
       group: translationId,
       payload: { targetId },
     });
-    await appendEvent(tx, {
-      actor: null,
+    await appendEvent(tx, byMachine, {
       kind: 'draft.failed',
       translationId,
       targetId,

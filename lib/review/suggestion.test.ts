@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
@@ -39,7 +40,15 @@ const row = async () => (await readRows(article.translationId))[0];
 const save = (version: number, rest: object) => saveTarget(editor, { targetId, version, ...rest });
 async function putBeside(text: string, { isSame } = { isSame: false }) {
   const seen = await target();
-  const draft = { text, origin: 'mt', model: 'small', version: seen.version, sourceHash, isSame } as const;
+  const draft = {
+    text,
+    origin: 'mt',
+    model: 'small',
+    version: seen.version,
+    sourceHash,
+    isSame,
+    by: byMachine,
+  } as const;
   await tx((tx) => suggest(tx, seen, draft));
   return (await row())?.suggestion?.id as string;
 }
@@ -54,7 +63,7 @@ const land = async (text: string) => {
       isRehearsal: false,
       model: 'small',
       kind: 'target.drafted',
-      by: 'machine',
+      by: byMachine,
     }),
   );
 };

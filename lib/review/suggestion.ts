@@ -1,12 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { type Authorized, authorize } from '#lib/access/authorize';
+import { type Allowed, type Authorized, authorizeRow } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { dropSuggestion } from '#lib/translation/suggest';
@@ -22,11 +21,9 @@ const takeSchema = z.object({
  * Puts a draft that waited beside a target in its place. What stood there stays in the history; where somebody changed it
  * since the editor saw it, nothing is replaced.
  */
-export async function takeSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {
-  const allowed = authorize(actor, 'review', {});
-  const { suggestionId, version } = parseInput(takeSchema, input);
+export const takeSuggestion = verb('review', takeSchema, async (by, { suggestionId, version }): Promise<TargetRow> => {
   return tx(async (tx) => {
-    const { suggestion, target } = await readSuggestion(tx, allowed.actor, suggestionId);
+    const { suggestion, target } = await readSuggestion(tx, by, suggestionId);
     // A draft that said what stood there is not offered, and is hidden once other words stand there.
     if (suggestion.isSame) throw new NotFoundError('suggestionGone');
     if (target.version !== version) throw new ConflictError('targetChanged', target);
@@ -43,28 +40,30 @@ export async function takeSuggestion(actor: Actor | null, input: unknown): Promi
       by: target,
     });
   });
-}
+});
 
 /** Takes away a draft that waited beside a target, which can be undone until another draft takes its place. */
-export async function dismissSuggestion(actor: Actor | null, input: unknown): Promise<TargetRow> {
-  const allowed = authorize(actor, 'review', {});
-  const { suggestionId } = parseInput(takeSchema.pick({ suggestionId: true }), input);
-  return tx(async (tx) => {
-    const { target } = await readSuggestion(tx, allowed.actor, suggestionId);
-    const isThis = eq(schema.suggestion.id, suggestionId);
-    await tx.update(schema.suggestion).set({ dismissedAt: Date.now() }).where(isThis);
-    return tellDismissed(tx, target);
-  });
-}
+export const dismissSuggestion = verb(
+  'review',
+  takeSchema.pick({ suggestionId: true }),
+  async (by, { suggestionId }): Promise<TargetRow> => {
+    return tx(async (tx) => {
+      const { target } = await readSuggestion(tx, by, suggestionId);
+      const isThis = eq(schema.suggestion.id, suggestionId);
+      await tx.update(schema.suggestion).set({ dismissedAt: Date.now() }).where(isThis);
+      return tellDismissed(tx, target);
+    });
+  },
+);
 
 /** Tells other open pages that the draft beside a target is gone. */
 async function tellDismissed(tx: Tx, target: Authorized<TargetRow, 'review'>): Promise<TargetRow> {
-  const { translationId, id: targetId, actor } = target;
-  await appendEvent(tx, { actor, kind: 'target.suggestion-dismissed', translationId, targetId });
+  const { translationId, id: targetId } = target;
+  await appendEvent(tx, target, { kind: 'target.suggestion-dismissed', translationId, targetId });
   return target;
 }
 
-async function readSuggestion(tx: Tx, actor: Actor, suggestionId: string) {
+async function readSuggestion(tx: Tx, by: Allowed<'review'>, suggestionId: string) {
   const [row] = await tx
     .select({ suggestion: schema.suggestion, target: schema.target })
     .from(schema.suggestion)
@@ -82,6 +81,5 @@ async function readSuggestion(tx: Tx, actor: Actor, suggestionId: string) {
       ),
     );
   if (!row) throw new NotFoundError('suggestionGone');
-  const target: Authorized<TargetRow, 'review'> = authorize(actor, 'review', row.target);
-  return { suggestion: row.suggestion, target };
+  return { suggestion: row.suggestion, target: authorizeRow(by, row.target) };
 }

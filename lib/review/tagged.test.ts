@@ -35,7 +35,7 @@ afterEach(() => {
 });
 
 const save = (index: number, text: string, rest: object = { move: 'approve' }) =>
-  saveTarget(editor, { targetId: article.targetIds[index], version: 0, text, ...rest });
+  saveTarget(editor, { targetId: article.targetIds[index] ?? '', version: 0, text, ...rest });
 
 describe('approving', () => {
   test.each([

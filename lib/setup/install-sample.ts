@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
+import { verb } from '#lib/access/verb';
 import { removeArticle } from '#lib/article/remove-article';
 import { read } from '#lib/database';
 import { readArticle } from '#lib/extract/read-article';
@@ -12,7 +14,7 @@ import { proposeSlug } from '#lib/press/slug';
 import { saveTarget } from '#lib/review/save-target';
 
 /** Puts the sample article in, approved and published, by the same verbs that every article takes. */
-export async function installSample(actor: Actor): Promise<void> {
+export async function installSample(actor: Actor | null): Promise<void> {
   const [source, target] = await Promise.all(['zh', 'en'].map(readSample));
   if (!source || !target || source.blocks.length !== target.blocks.length)
     throw new Error('The sample does not fit its translation.');
@@ -41,12 +43,12 @@ async function readSample(language: string) {
 }
 
 /** Puts the sample into the trash. Returns its id. */
-export async function removeSample(actor: Actor | null): Promise<{ articleId: string }> {
+export const removeSample = verb('remove', z.undefined(), async (by): Promise<{ articleId: string }> => {
   const [sample] = await read()
     .select({ id: schema.article.id })
     .from(schema.article)
     .where(and(eq(schema.article.isSample, true), isNull(schema.article.removedAt)));
   const articleId = sample?.id ?? '';
-  await removeArticle(actor, { articleId });
+  await removeArticle(by.actor, { articleId });
   return { articleId };
-}
+});

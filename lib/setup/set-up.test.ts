@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
-import { actorByEmail } from '#lib/accounts/people';
+import { findActor } from '#lib/accounts/find-actor';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { findExact } from '#lib/memory/exact';
@@ -25,7 +25,7 @@ afterEach(() => {
 const person = { name: 'Lin', email: 'lin@example.org', password: 'night library' };
 async function install() {
   await setUp({ ...person, token: await makeSetUpToken() });
-  return actorByEmail(person.email);
+  return findActor({ email: person.email });
 }
 
 test('makes the first admin and puts the sample on the desk and before readers', async () => {

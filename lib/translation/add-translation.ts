@@ -2,12 +2,11 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import type { Allowed } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { canonicalLocale, isSameLanguage } from '#lib/locale';
@@ -18,14 +17,14 @@ interface NewTranslation {
   articleId: string;
   locale: string;
   isDrafted: boolean;
-  actor: Actor;
+  by: Allowed<'import'>;
 }
 
 /** Opens a translation with an empty target a segment, and queues its drafting with it. */
-export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, actor }: NewTranslation): Promise<string> {
+export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, by }: NewTranslation): Promise<string> {
   const id = uuidv7();
   const now = Date.now();
-  await tx.insert(schema.translation).values({ id, articleId, locale, assigneeId: actor.accountId, createdAt: now });
+  await tx.insert(schema.translation).values({ id, articleId, locale, assigneeId: by.actor.accountId, createdAt: now });
   const segments = await tx
     .select({ id: schema.segment.id })
     .from(schema.segment)
@@ -37,27 +36,29 @@ export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, act
     segments.map((segment) => segment.id),
   );
   if (isDrafted) await queueTranslation(tx, id);
-  await appendEvent(tx, { actor, kind: 'translation.opened', articleId, translationId: id, detail: { locale } });
+  await appendEvent(tx, by, { kind: 'translation.opened', articleId, translationId: id, detail: { locale } });
   return id;
 }
 
 const openSchema = z.object({ articleId: idField, locale: textField(limits.localeMost, 'localeWrong') });
 
 /** Opens a translation of an article into one more locale. */
-export async function openTranslation(actor: Actor | null, input: unknown): Promise<{ translationId: string }> {
-  const allowed = authorize(actor, 'bring-in', {});
-  const { articleId, locale: tag } = parseInput(openSchema, input);
-  const locale = canonicalLocale(tag);
-  return tx(async (tx) => {
-    const [article] = await tx
-      .select()
-      .from(schema.article)
-      .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)));
-    if (!article) throw new NotFoundError();
-    if (isSameLanguage(locale, article.locale)) throw new InvalidError('localeSame', { locale });
-    const isHere = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
-    const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isHere);
-    if (known) throw new ConflictError('translationKnown', known);
-    return { translationId: await addTranslation(tx, { articleId, locale, isDrafted: true, actor: allowed.actor }) };
-  });
-}
+export const openTranslation = verb(
+  'import',
+  openSchema,
+  async (by, { articleId, locale: tag }): Promise<{ translationId: string }> => {
+    const locale = canonicalLocale(tag);
+    return tx(async (tx) => {
+      const [article] = await tx
+        .select()
+        .from(schema.article)
+        .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)));
+      if (!article) throw new NotFoundError();
+      if (isSameLanguage(locale, article.locale)) throw new InvalidError('localeSame', { locale });
+      const isHere = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
+      const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isHere);
+      if (known) throw new ConflictError('translationKnown', known);
+      return { translationId: await addTranslation(tx, { articleId, locale, isDrafted: true, by }) };
+    });
+  },
+);

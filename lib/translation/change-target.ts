@@ -2,11 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { TargetOrigin, TargetState } from '#db/vocabulary';
-import type { Authorized } from '#lib/access/authorize';
+import type { Allowed } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import { forget } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
+import type { TargetChangeKind } from '#lib/record/events';
 
 export type TargetRow = typeof schema.target.$inferSelect;
 
@@ -17,12 +18,11 @@ export interface TargetChange {
   isRehearsal: boolean;
   /** The engine's model where a machine wrote the text. */
   model?: string | undefined;
-  /** `target.…`, for the record. */
-  kind: string;
+  kind: TargetChangeKind;
 }
 
 /** Who changes it: a person who was found to be allowed to, or the drafting machine. */
-export type Changer = Authorized<object, 'review'> | 'machine';
+export type Changer = Allowed<'review' | 'work'>;
 
 /**
  * Writes a target's next version with its revision and its event. `seen` is the row as the change was decided on:
@@ -33,7 +33,7 @@ export async function changeTarget(
   seen: TargetRow,
   { by, ...change }: TargetChange & { by: Changer },
 ): Promise<TargetRow> {
-  const accountId = by === 'machine' ? null : by.actor.accountId;
+  const { accountId } = by.actor;
   const { text, state, origin, isRehearsal, model, kind } = change;
   const version = seen.version + 1;
   const now = Date.now();
@@ -58,8 +58,7 @@ export async function changeTarget(
     model: model ?? null,
     at: now,
   });
-  await appendEvent(tx, {
-    actor: { accountId },
+  await appendEvent(tx, by, {
     kind,
     translationId: seen.translationId,
     targetId: seen.id,

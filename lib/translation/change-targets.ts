@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { jsonChunks } from '#db/chunks';
-import type { Authorized } from '#lib/access/authorize';
+import type { Allowed } from '#lib/access/authorize';
 import type { Tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import type { TargetChange, TargetRow } from './change-target.ts';
@@ -10,8 +10,8 @@ interface Changes {
   /** Each row as it was seen, with the text that it gets. */
   changes: { seen: TargetRow; text: string }[];
   state: TargetChange['state'];
-  kind: string;
-  by: Authorized<object, 'review'>;
+  kind: TargetChange['kind'];
+  by: Allowed<'review'>;
 }
 
 /**

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { TargetOrigin } from '#db/vocabulary';
+import type { Allowed } from '#lib/access/authorize';
+import { byMachine } from '#lib/access/machine';
 import type { Tx } from '#lib/database';
 import { appendEvent } from '#lib/record/append-event';
 import type { TargetRow } from './change-target.ts';
@@ -17,15 +19,16 @@ interface NewSuggestion {
   sourceHash: string;
   /** It says what stands there already. */
   isSame: boolean;
+  /** Whoever puts it there. The record says that the machine did: the words are its own. */
+  by: Allowed<'review' | 'work'>;
 }
 
 /** Puts a machine's draft beside a target's text. One that waited there goes. */
-export async function suggest(tx: Tx, target: TargetRow, draft: NewSuggestion): Promise<void> {
+export async function suggest(tx: Tx, target: TargetRow, { by: _, ...draft }: NewSuggestion): Promise<void> {
   const row = { ...draft, model: draft.model ?? null, id: uuidv7(), targetId: target.id, at: Date.now() };
   await dropSuggestion(tx, target.id);
   await tx.insert(schema.suggestion).values(row);
-  await appendEvent(tx, {
-    actor: null,
+  await appendEvent(tx, byMachine, {
     kind: draft.isSame ? 'target.suggested-same' : 'target.suggested',
     translationId: target.translationId,
     targetId: target.id,

@@ -1,11 +1,5 @@
 'use server';
-import { revalidatePath } from 'next/cache';
-import { currentActor } from '#lib/accounts/current-actor';
-import { type Asked, draftMissing } from '#lib/draft/draft-missing';
-import { type Outcome, outcome } from '../../outcome';
+import { action } from '#app/action.ts';
+import { draftMissing } from '#lib/draft/draft-missing';
 
-export async function draftMissingAction(input: unknown): Promise<Outcome<Asked>> {
-  const done = await outcome(async () => draftMissing(await currentActor(), input));
-  revalidatePath('/desk', 'layout');
-  return done;
-}
+export const draftMissingAction = action(draftMissing, { revalidate: ['/desk', 'layout'] });

@@ -72,12 +72,17 @@ let stored = 0;
 function store(paragraphs: string[], pictures: string[] = []) {
   stored++;
   const blocks = paragraphs.map((source, index) => ({
-    kind: 'paragraph',
+    kind: 'paragraph' as const,
     source: `${source} This is number ${stored}.${index}.`,
     pictures: index === 0 ? pictures.map((url) => ({ url, alt: '' })) : [],
   }));
   const title = `River ${stored}`;
-  const article = { title, locale: 'en', targetLocales: ['fr'], blocks: [{ kind: 'title', source: title }, ...blocks] };
+  const article = {
+    title,
+    locale: 'en',
+    targetLocales: ['fr'],
+    blocks: [{ kind: 'title' as const, source: title }, ...blocks],
+  };
   // A listed host of this machine is fetched from only for pages that came from it.
   const pages = pictures.slice(0, 1).map((url) => ({
     ...capturedFile(Buffer.from(title), null),

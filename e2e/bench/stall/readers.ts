@@ -7,7 +7,10 @@ import { approveAll } from './reach.ts';
 
 /** Publishes an article of these paragraphs and asks for its page as a reader does, until it is there. */
 async function read(origin: string, slug: string, paragraphs: string[]): Promise<string> {
-  const blocks = paragraphs.map((source, index) => ({ kind: index ? 'paragraph' : 'title', source }));
+  const blocks = paragraphs.map((source, index) => ({
+    kind: index ? ('paragraph' as const) : ('title' as const),
+    source,
+  }));
   const { translations } = await bringIn(operator, {
     ...{ title: slug, locale: 'en', targetLocales: ['de'], isDrafted: false, blocks },
   });

@@ -2,12 +2,10 @@ import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { databaseFile, type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { putIntoTrash } from '../remove-article.ts';
 import { erasingKey, isUnderWay, queueErasing, queueWiping, wipingKey } from './queue-erasing.ts';
@@ -21,9 +19,7 @@ const eraseSchema = z.object({
  * Has an article erased for good, from the trash or from the desk. It can't be seen from this moment; its words go at once
  * after. Asked again, it goes on with what was given up: the erasing, or the overwriting of what it left in the file.
  */
-export async function askErasure(actor: Actor | null, input: unknown): Promise<void> {
-  const allowed = authorize(actor, 'remove', {});
-  const { articleId, note } = parseInput(eraseSchema, input);
+export const askErasure = verb('remove', eraseSchema, async (by, { articleId, note }): Promise<void> => {
   await tx(async (tx) => {
     const [article] = await tx.select().from(schema.article).where(eq(schema.article.id, articleId));
     const [asked] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
@@ -31,12 +27,12 @@ export async function askErasure(actor: Actor | null, input: unknown): Promise<v
     const isDone = asked?.wipedAt || (asked?.erasedAt && !databaseFile());
     if (!article || isDone) throw new NotFoundError();
     if (asked) return goOn(tx, asked);
-    if (article.removedAt === null) await putIntoTrash(tx, authorize(allowed.actor, 'remove', { articleId }));
-    const { accountId } = allowed.actor;
+    if (article.removedAt === null) await putIntoTrash(tx, by, articleId);
+    const { accountId } = by.actor;
     await tx.insert(schema.erasure).values({ id: uuidv7(), articleId, accountId, note, askedAt: Date.now() });
     await queueErasing(tx, articleId, Date.now());
   });
-}
+});
 
 async function goOn(tx: Tx, { articleId, erasedAt }: typeof schema.erasure.$inferSelect): Promise<void> {
   const key = erasedAt === null ? erasingKey(articleId) : wipingKey;

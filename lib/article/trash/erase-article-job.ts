@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import { onBehalfOf } from '#lib/access/machine';
 import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -29,8 +30,11 @@ export async function eraseArticle(lease: Lease): Promise<void> {
     const erasedAt = Date.now();
     await tx.update(schema.article).set({ erasedAt }).where(eq(schema.article.id, articleId));
     await tx.update(schema.erasure).set({ erasedAt }).where(eq(schema.erasure.id, erasure.id));
-    const actor = { accountId: erasure.accountId };
-    await appendEvent(tx, { actor, kind: 'article.erased', articleId, detail: { note: erasure.note } });
+    await appendEvent(tx, onBehalfOf(erasure.accountId), {
+      kind: 'article.erased',
+      articleId,
+      detail: { note: erasure.note },
+    });
     await queueWiping(tx);
     await completeJob(tx, lease);
   });

@@ -34,7 +34,7 @@ export interface ErasedArticle {
 
 /** What was removed and can come back, and what was erased, the newest first. */
 export async function readTrash(actor: Actor | null): Promise<{ articles: TrashedArticle[]; erased: ErasedArticle[] }> {
-  authorize(actor, 'remove', {});
+  authorize(actor, 'remove');
   const { article, account, erasure, translation, job } = schema;
   const rows = await read()
     .select({ article, removedBy: account.name, erasureId: erasure.id, jobState: job.state })

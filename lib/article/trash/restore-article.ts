@@ -1,12 +1,10 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { resumeGroup } from '#lib/jobs/enqueue';
 import { showPictures } from '#lib/picture/article-pictures';
 import { appendEvent } from '#lib/record/append-event';
@@ -17,28 +15,30 @@ import { stopErasing } from './queue-erasing.ts';
  * Brings an article back from the trash as it was: its pages are live again at their addresses, its approvals count for the
  * memory. Drafting that was under way waits for somebody to resume it.
  */
-export async function restoreArticle(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'remove', {});
-  const { articleId } = parseInput(z.object({ articleId: idField }), input);
-  await tx(async (tx) => {
-    const [article] = await tx
-      .select()
-      .from(schema.article)
-      .where(
-        and(eq(schema.article.id, articleId), isNotNull(schema.article.removedAt), isNull(schema.article.erasedAt)),
-      );
-    const [erasure] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
-    if (!article || erasure) throw new NotFoundError();
-    await refuseTwin(tx, article);
-    await tx.update(schema.article).set({ removedAt: null, removedBy: null }).where(eq(schema.article.id, articleId));
-    await restoreTranslations(tx, articleId);
-    await showPictures(tx, articleId);
-    await stopErasing(tx, articleId);
-    // Of the article's own jobs there is the fetching of its pictures.
-    await resumeGroup(tx, articleId);
-    await appendEvent(tx, { actor, kind: 'article.restored', articleId, detail: { title: article.title } });
-  });
-}
+export const restoreArticle = verb(
+  'remove',
+  z.object({ articleId: idField }),
+  async (by, { articleId }): Promise<void> => {
+    await tx(async (tx) => {
+      const [article] = await tx
+        .select()
+        .from(schema.article)
+        .where(
+          and(eq(schema.article.id, articleId), isNotNull(schema.article.removedAt), isNull(schema.article.erasedAt)),
+        );
+      const [erasure] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
+      if (!article || erasure) throw new NotFoundError();
+      await refuseTwin(tx, article);
+      await tx.update(schema.article).set({ removedAt: null, removedBy: null }).where(eq(schema.article.id, articleId));
+      await restoreTranslations(tx, articleId);
+      await showPictures(tx, articleId);
+      await stopErasing(tx, articleId);
+      // Of the article's own jobs there is the fetching of its pictures.
+      await resumeGroup(tx, articleId);
+      await appendEvent(tx, by, { kind: 'article.restored', articleId, detail: { title: article.title } });
+    });
+  },
+);
 
 /** The same article may have been imported again meanwhile: two of it would take each other's place. */
 async function refuseTwin(tx: Tx, { id, textHash }: typeof schema.article.$inferSelect): Promise<void> {

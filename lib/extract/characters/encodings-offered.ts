@@ -26,3 +26,5 @@ export const encodingsOffered = [
   'utf-16le',
   'utf-16be',
 ] as const;
+
+export type OfferedEncoding = (typeof encodingsOffered)[number];

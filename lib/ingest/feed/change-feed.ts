@@ -1,12 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { localesField } from '#lib/translation/locales-field';
 
@@ -17,9 +15,7 @@ const changeSchema = z.object({
 });
 
 /** Changes into which languages a feed's entries are translated, and whether they are taken in by themselves from now on. */
-export async function changeFeed(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { feedId, ...change } = parseInput(changeSchema, input);
+export const changeFeed = verb('import', changeSchema, async (by, { feedId, ...change }): Promise<void> => {
   await tx(async (tx) => {
     const [feed] = await tx
       .update(schema.feed)
@@ -27,6 +23,6 @@ export async function changeFeed(actor: Actor | null, input: unknown): Promise<v
       .where(and(eq(schema.feed.id, feedId), isNull(schema.feed.removedAt)))
       .returning();
     if (!feed) throw new NotFoundError();
-    await appendEvent(tx, { actor, kind: 'feed.changed', detail: { feed: feedId, url: feed.url, ...change } });
+    await appendEvent(tx, by, { kind: 'feed.changed', detail: { feed: feedId, url: feed.url, ...change } });
   });
-}
+});

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { lookAtFeed } from './look-at-feed.ts';
 import { type Outside, outside } from './outside.ts';
 import { followedFeed } from './queue-check.ts';
@@ -17,17 +15,15 @@ export interface Checked extends Found {
 }
 
 /** Looks at a feed because a person wants it now; one that was gone for good is checked again where it is back. */
-export async function checkFeedNow(
-  actor: Actor | null,
-  input: unknown,
-  { fetchPublic, startIntake }: Outside = outside,
-): Promise<Checked> {
-  authorize(actor, 'bring-in', {});
-  const { feedId } = parseInput(z.object({ feedId: idField }), input);
-  const feed = await followedFeed(read(), feedId);
-  if (!feed) throw new NotFoundError();
-  const look = await lookAtFeed(feed, { isAsked: true }, fetchPublic);
-  const found = await tx((tx) => recordLook(tx, feed.id, look, startIntake));
-  const error = 'error' in look ? look.error : null;
-  return { ...found, error };
-}
+export const checkFeedNow = verb(
+  'import',
+  z.object({ feedId: idField }),
+  async (_by, { feedId }, { fetchPublic, startIntake }: Outside = outside): Promise<Checked> => {
+    const feed = await followedFeed(read(), feedId);
+    if (!feed) throw new NotFoundError();
+    const look = await lookAtFeed(feed, { isAsked: true }, fetchPublic);
+    const found = await tx((tx) => recordLook(tx, feed.id, look, startIntake));
+    const error = 'error' in look ? look.error : null;
+    return { ...found, error };
+  },
+);

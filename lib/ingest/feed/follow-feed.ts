@@ -1,13 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { read, type Tx, tx } from '#lib/database';
 import { ConflictError } from '#lib/errors';
 import type { FeedLink } from '#lib/extract/feed/find-feed-links';
 import { addressField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { appendEvent } from '#lib/record/append-event';
 import { urlKey } from '#lib/text/url-key';
 import { localesField } from '#lib/translation/locales-field';
@@ -36,25 +34,23 @@ export interface Followed {
  * Follows the feed at an address, or the first that the page there names. What is in it now waits for a person, in an
  * automatic one too. Throws a `ConflictError` with the feed that is followed already.
  */
-export async function followFeed(
-  actor: Actor | null,
-  input: unknown,
-  { fetchPublic }: Outside = outside,
-): Promise<Followed> {
-  const allowed = authorize(actor, 'bring-in', {});
-  const { url, ...wishes } = parseInput(followSchema, input);
-  await refuseKnown(read(), url);
-  const found = await findFeed(url, fetchPublic);
-  return tx(async (tx) => {
-    await refuseKnown(tx, found.url);
-    const feed = await insertFeed(tx, found, { ...wishes, createdBy: allowed.actor.accountId });
-    await storeEntries(tx, { feed, entries: found.feed.entries });
-    await queueCheck(tx, feed.id, feed.nextCheckAt);
-    const detail = { feed: feed.id, url: feed.url, title: feed.title };
-    await appendEvent(tx, { actor, kind: 'feed.followed', detail });
-    return { feedId: feed.id, title: feed.title, url: feed.url, others: found.others };
-  });
-}
+export const followFeed = verb(
+  'import',
+  followSchema,
+  async (by, { url, ...wishes }, { fetchPublic }: Outside = outside): Promise<Followed> => {
+    await refuseKnown(read(), url);
+    const found = await findFeed(url, fetchPublic);
+    return tx(async (tx) => {
+      await refuseKnown(tx, found.url);
+      const feed = await insertFeed(tx, found, { ...wishes, createdBy: by.actor.accountId });
+      await storeEntries(tx, { feed, entries: found.feed.entries });
+      await queueCheck(tx, feed.id, feed.nextCheckAt);
+      const detail = { feed: feed.id, url: feed.url, title: feed.title };
+      await appendEvent(tx, by, { kind: 'feed.followed', detail });
+      return { feedId: feed.id, title: feed.title, url: feed.url, others: found.others };
+    });
+  },
+);
 
 async function refuseKnown(tx: Pick<Tx, 'select'>, url: string): Promise<void> {
   const known = await feedWithKey(tx, urlKey(url) ?? url);

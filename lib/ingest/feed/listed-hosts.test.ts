@@ -51,7 +51,7 @@ test('a feed on a listed host names what lies there, and its articles are fetche
   await follow(`${listed}/feed`);
   expect(await links()).toEqual([`${listed}/a`]);
   const [entry] = await read().select().from(schema.feedEntry);
-  const { intakeIds } = await takeEntries(admin, { entryIds: [entry?.id] }, web.outside);
+  const { intakeIds } = await takeEntries(admin, { entryIds: [entry?.id ?? ''] }, web.outside);
   const [intake] = await read().select().from(schema.intake);
   expect(intakeIds).toEqual([intake?.id]);
   expect(await namedByOf(intake as NonNullable<typeof intake>)).toEqual({ page: `${listed}/feed` });
@@ -87,7 +87,7 @@ test('an entry that a stranger’s feed named before its host was listed is nobo
   await follow('https://news.example/feed');
   await tx((tx) => tx.update(schema.feedEntry).set({ url: `${listed}/secret` }));
   const [entry] = await read().select().from(schema.feedEntry);
-  await takeEntries(admin, { entryIds: [entry?.id] }, web.outside);
+  await takeEntries(admin, { entryIds: [entry?.id ?? ''] }, web.outside);
   const [intake] = await read().select().from(schema.intake);
   expect(await namedByOf(intake as NonNullable<typeof intake>)).toEqual({ page: 'https://news.example/feed' });
 });

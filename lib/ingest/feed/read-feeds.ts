@@ -21,7 +21,7 @@ export interface FeedSummary
 
 /** Every followed feed with its new entries, those with any first. */
 export async function readFeeds(actor: Actor | null): Promise<FeedSummary[]> {
-  authorize(actor, 'bring-in', {});
+  authorize(actor, 'import');
   const feeds = await read()
     .select()
     .from(schema.feed)

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import type { Tx } from '#lib/database';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { appendEvent } from '#lib/record/append-event';
@@ -46,8 +47,10 @@ export async function recordLook(
       error: null,
     })
     .where(eq(schema.feed.id, feed.id));
-  if (feed.error) await tell(tx, feed, 'feed.recovered', { failures: feed.failures });
-  if (found.taken) await tell(tx, feed, 'entries.taken', { count: found.taken });
+  if (feed.error)
+    await appendEvent(tx, byMachine, { kind: 'feed.recovered', detail: { ...named(feed), failures: feed.failures } });
+  if (found.taken)
+    await appendEvent(tx, byMachine, { kind: 'entries.taken', detail: { ...named(feed), count: found.taken } });
   await queueCheck(tx, feed.id, nextCheckAt);
   return found;
 }
@@ -60,7 +63,11 @@ async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: Faile
   const nextCheckAt = checkedAt + retryInterval(failures, retryAfter);
   await tx.update(schema.feed).set({ checkedAt, nextCheckAt, failures, error }).where(eq(schema.feed.id, feed.id));
   const isNews = !feed.error || (isGone && feed.error.reason !== error.reason);
-  if (isNews) await tell(tx, feed, isGone ? 'feed.ended' : 'feed.broke', { ...error });
+  if (isNews)
+    await appendEvent(tx, byMachine, {
+      kind: isGone ? 'feed.ended' : 'feed.broke',
+      detail: { ...named(feed), ...error },
+    });
   if (isGone) await stopGroup(tx, feed.id);
   else await queueCheck(tx, feed.id, nextCheckAt);
   return nothing;
@@ -71,7 +78,7 @@ async function recordMove(tx: Tx, feed: FeedRow, url: string): Promise<{ url?: s
   const key = urlKey(url);
   if (url === feed.url || key === null) return {};
   if (key !== feed.urlKey && (await feedWithKey(tx, key))) return {};
-  await tell(tx, feed, 'feed.moved', { to: url });
+  await appendEvent(tx, byMachine, { kind: 'feed.moved', detail: { ...named(feed), to: url } });
   return { url, urlKey: key };
 }
 
@@ -92,6 +99,4 @@ async function newestDates(tx: Tx, feedId: string): Promise<number[]> {
   return rows.flatMap(({ at }) => at ?? []);
 }
 
-async function tell(tx: Tx, feed: FeedRow, kind: string, detail: Record<string, unknown>): Promise<void> {
-  await appendEvent(tx, { actor: null, kind, detail: { feed: feed.id, url: feed.url, ...detail } });
-}
+const named = ({ id, url }: FeedRow) => ({ feed: id, url });

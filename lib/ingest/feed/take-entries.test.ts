@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 const idsOf = (...titles: string[]) => ({ entryIds: titles.map((title) => ids[title] as string) });
-const take = (input: object, actor: Parameters<typeof takeEntries>[0] = admin) =>
+const take = (input: Parameters<typeof takeEntries>[1], actor: Parameters<typeof takeEntries>[0] = admin) =>
   takeEntries(actor, input, web.outside);
 const offered = async () => (await readFeeds(admin))[0]?.entries.map((entry) => entry.title);
 

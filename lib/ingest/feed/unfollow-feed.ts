@@ -1,21 +1,17 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { feedWithKey, queueCheck } from './queue-check.ts';
 
 /** Follows a feed no longer. What was taken from it stays. */
-export async function unfollowFeed(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { feedId } = parseInput(z.object({ feedId: idField }), input);
+export const unfollowFeed = verb('import', z.object({ feedId: idField }), async (by, { feedId }): Promise<void> => {
   await tx(async (tx) => {
     const [feed] = await tx
       .update(schema.feed)
@@ -24,14 +20,12 @@ export async function unfollowFeed(actor: Actor | null, input: unknown): Promise
       .returning();
     if (!feed) throw new NotFoundError();
     await stopGroup(tx, feedId);
-    await appendEvent(tx, { actor, kind: 'feed.unfollowed', detail: { feed: feedId, url: feed.url } });
+    await appendEvent(tx, by, { kind: 'feed.unfollowed', detail: { feed: feedId, url: feed.url } });
   });
-}
+});
 
 /** Follows a feed again that was unfollowed within a day, with its languages and what is new in it. */
-export async function followAgain(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { feedId } = parseInput(z.object({ feedId: idField }), input);
+export const followAgain = verb('import', z.object({ feedId: idField }), async (by, { feedId }): Promise<void> => {
   await tx(async (tx) => {
     const isKept = and(eq(schema.feed.id, feedId), gte(schema.feed.removedAt, Date.now() - limits.undoKept));
     const [feed] = await tx.select().from(schema.feed).where(isKept);
@@ -40,6 +34,6 @@ export async function followAgain(actor: Actor | null, input: unknown): Promise<
     if (known) throw new ConflictError('feedKnown', { id: known.id, title: known.title });
     await tx.update(schema.feed).set({ removedAt: null }).where(eq(schema.feed.id, feedId));
     if (feed.error?.reason !== 'feedGone') await queueCheck(tx, feedId, Math.max(feed.nextCheckAt, Date.now()));
-    await appendEvent(tx, { actor, kind: 'feed.followed-again', detail: { feed: feedId, url: feed.url } });
+    await appendEvent(tx, by, { kind: 'feed.followed-again', detail: { feed: feedId, url: feed.url } });
   });
-}
+});

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { isAllowed } from '#lib/access/authorize';
-import { readActor } from '#lib/accounts/people';
+import { findActor } from '#lib/accounts/find-actor';
 import { findInTrash, findSimilarArticle } from '#lib/article/same-article';
 import { read, tx } from '#lib/database';
 import { ConflictError, DomainError } from '#lib/errors';
@@ -33,8 +33,8 @@ export async function bringInIntake(lease: Lease): Promise<void> {
 
 /** Returns the article that was here already, if one was. */
 async function bring(intake: typeof schema.intake.$inferSelect): Promise<string | null> {
-  const actor = intake.createdBy ? await readActor(intake.createdBy) : null;
-  if (!isAllowed(actor, 'bring-in')) return null;
+  const actor = intake.createdBy ? await findActor({ accountId: intake.createdBy }) : null;
+  if (!isAllowed(actor, 'import')) return null;
   const sameness = await samenessOf(intake);
   if (await findSimilarArticle(sameness.sources)) return null;
   // Somebody removed it: it does not come back by itself.

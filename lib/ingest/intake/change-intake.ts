@@ -1,13 +1,11 @@
 import { and, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -19,9 +17,7 @@ const oneSchema = z.object({ intakeId: idField });
 const decodeSchema = z.object({ intakeId: idField, encoding: z.enum(encodingsOffered, 'encodingWrong') });
 
 /** Reads an intake's bytes again in another encoding. Nothing is fetched. */
-export async function decodeAgain(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { intakeId, encoding } = parseInput(decodeSchema, input);
+export const decodeAgain = verb('import', decodeSchema, async (_by, { intakeId, encoding }): Promise<void> => {
   await tx(async (tx) => {
     await readAgain(tx, intakeId);
     await tx
@@ -29,31 +25,25 @@ export async function decodeAgain(actor: Actor | null, input: unknown): Promise<
       .set({ encoding, encodingSource: 'person' })
       .where(eq(schema.capture.intakeId, intakeId));
   });
-}
+});
 
 /** Tries an intake again that failed, or reads it anew by the rules that its site has now. */
-export async function retryIntake(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { intakeId } = parseInput(oneSchema, input);
+export const retryIntake = verb('import', oneSchema, async (_by, { intakeId }): Promise<void> => {
   await tx((tx) => readAgain(tx, intakeId));
-}
+});
 
 /** Takes an intake off the list. What was read is kept as long as that can be undone. */
-export async function dismissIntake(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { intakeId } = parseInput(oneSchema, input);
+export const dismissIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
   await tx(async (tx) => {
     await changeOpen(tx, intakeId, { state: 'dismissed', endedAt: Date.now() });
     const job = { kind: 'intake.forget', key: `intake.forget:${intakeId}`, group: intakeId, payload: { intakeId } };
     await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
-    await appendEvent(tx, { actor, kind: 'intake.dismissed', detail: { intake: intakeId } });
+    await appendEvent(tx, by, { kind: 'intake.dismissed', detail: { intake: intakeId } });
   });
-}
+});
 
 /** Puts a dismissed intake back on the list as it was; one that was being read is read from the beginning. */
-export async function restoreIntake(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { intakeId } = parseInput(oneSchema, input);
+export const restoreIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
   const { intake } = schema;
   await tx(async (tx) => {
     const since = Date.now() - limits.undoKept;
@@ -63,9 +53,9 @@ export async function restoreIntake(actor: Actor | null, input: unknown): Promis
     const state = kept.error ? 'failed' : kept.reading ? 'ready' : 'queued';
     await tx.update(intake).set({ state, endedAt: null }).where(eq(intake.id, intakeId));
     if (state === 'queued') await queueReading(tx, intakeId);
-    await appendEvent(tx, { actor, kind: 'intake.restored', detail: { intake: intakeId } });
+    await appendEvent(tx, by, { kind: 'intake.restored', detail: { intake: intakeId } });
   });
-}
+});
 
 /** True for a look at the source of an article that was looked at again since, or removed. */
 async function isOutdated(tx: Tx, { id, way, articleId }: typeof schema.intake.$inferSelect): Promise<boolean> {

@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 const text = '老桥\n\n这座桥有三百年历史，今年春天又通车了。\n\n守桥人说，每天有两千人从这里走过。';
-const take = async (...sources: object[]) =>
+const take = async (...sources: Parameters<typeof takeIn>[1]['sources']) =>
   (await takeIn(admin, { sources, targetLocales: ['en'] })).intakeIds as [string, ...string[]];
 const takeText = () => take({ way: 'text', text });
 const workOff = async () => {
@@ -106,7 +106,7 @@ test('is decoded again by a person’s choice, from the bytes that are here', as
     encodingSource: 'person',
     reading: { charset: 'windows-1252', title: expect.stringContaining('è') },
   });
-  await expect(decodeAgain(admin, { intakeId: id, encoding: 'utf-7' })).rejects.toMatchObject({
+  await expect(decodeAgain(admin, { intakeId: id, encoding: 'utf-7' as 'utf-8' })).rejects.toMatchObject({
     reason: 'encodingWrong',
   });
 });
@@ -115,7 +115,7 @@ test('what a person does while it is read is not written over', async () => {
   const [dismissed, decoded] = await take({ way: 'text', text }, { way: 'text', text: `${text}\n\n另一篇。` });
   const leases = await takeLeases('worker', 20);
   await dismissIntake(admin, { intakeId: dismissed });
-  await decodeAgain(admin, { intakeId: decoded, encoding: 'windows-1252' });
+  await decodeAgain(admin, { intakeId: decoded ?? '', encoding: 'windows-1252' });
   for (const lease of leases) await readIntake(lease);
   await expect(intake(dismissed)).rejects.toThrow(NotFoundError);
   await workOff();
@@ -232,7 +232,7 @@ describe('an automatic one that somebody removed stays removed', () => {
     tx((tx) => tx.update(schema.capture).set({ url: address }).where(eq(schema.capture.intakeId, intakeId)));
   const removed = async () => {
     const { articleId } = await automatic(`${long}\n\n${paragraph}`, from);
-    await removeArticle(admin, { articleId });
+    await removeArticle(admin, { articleId: articleId ?? '' });
     return articleId;
   };
 
@@ -285,7 +285,8 @@ describe('is refused before anything is stored:', () => {
 test('a stranger and an editor are refused everything', async () => {
   const editor = await makeActor(door, 'editor');
   const [id] = await takeText();
-  const input = { intakeId: id, encoding: 'utf-8', sources: [{ way: 'text', text }], targetLocales: ['en'] };
+  const source = { way: 'text' as const, text };
+  const input = { intakeId: id, encoding: 'utf-8' as const, sources: [source], targetLocales: ['en'] };
   for (const verb of [takeIn, decodeAgain, retryIntake, dismissIntake]) {
     await expect(verb(null, input)).rejects.toThrow(SignedOutError);
     await expect(verb(editor, input)).rejects.toThrow(ForbiddenError);

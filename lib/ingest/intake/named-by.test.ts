@@ -22,7 +22,7 @@ async function articleFrom(url: string | null): Promise<string> {
     url: 'http://10.0.0.5:8080/canonical',
     locale: 'en',
     targetLocales: ['fr'],
-    blocks: [{ kind: 'title', source: 'A bridge' }],
+    blocks: [{ kind: 'title' as const, source: 'A bridge' }],
   };
   const captured = { ...capturedFile(new Uint8Array([1]), 'a.html'), url };
   return (await bringIn(await makeActor(door, 'admin'), input, [captured])).articleId;

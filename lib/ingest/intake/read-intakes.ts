@@ -25,7 +25,7 @@ export interface IntakeLine {
 
 /** What is on its way in, and what came in during the last day; newest first. */
 export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
-  authorize(actor, 'bring-in', {});
+  authorize(actor, 'import');
   const { id, way, name, state, error, articleId, createdAt } = schema.intake;
   const isOpen = inArray(state, ['queued', 'ready', 'failed']);
   const isFresh = and(eq(state, 'brought-in'), gt(createdAt, Date.now() - 86_400_000));
@@ -62,7 +62,7 @@ export interface IntakeToCheck extends IntakeLine {
 
 /** One intake with all that is needed to check it. */
 export async function readIntakeToCheck(actor: Actor | null, intakeId: string): Promise<IntakeToCheck> {
-  authorize(actor, 'bring-in', {});
+  authorize(actor, 'import');
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (!intake || intake.state === 'dismissed' || intake.state === 'divided') throw new NotFoundError();
   const reading = intake.reading as Reading | null;

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
 import { listField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { limits } from '#lib/limits';
 import { checkAddress } from '#lib/outbound/check-address';
 import { localesField } from '#lib/translation/locales-field';
@@ -34,19 +32,21 @@ const takeInSchema = z.object({
 type Source = z.infer<typeof sourceSchema>;
 
 /** Starts to take sources in: each is read by the worker, by itself. Returns an intake for each, in order. */
-export async function takeIn(actor: Actor | null, input: unknown): Promise<{ intakeIds: string[] }> {
-  const allowed = authorize(actor, 'bring-in', {});
-  const { sources, targetLocales } = parseInput(takeInSchema, input);
-  const started = sources.map((source) => (sources.length > 1 ? orFailed(source) : startOf(source)));
-  const createdBy = allowed.actor.accountId;
-  return tx(async (tx) => {
-    const intakeIds = [];
-    for (const one of started) {
-      intakeIds.push(await startIntake(tx, { ...one, targetLocales, isAutomatic: false, createdBy }));
-    }
-    return { intakeIds };
-  });
-}
+export const takeIn = verb(
+  'import',
+  takeInSchema,
+  async (by, { sources, targetLocales }): Promise<{ intakeIds: string[] }> => {
+    const started = sources.map((source) => (sources.length > 1 ? orFailed(source) : startOf(source)));
+    const createdBy = by.actor.accountId;
+    return tx(async (tx) => {
+      const intakeIds = [];
+      for (const one of started) {
+        intakeIds.push(await startIntake(tx, { ...one, targetLocales, isAutomatic: false, createdBy }));
+      }
+      return { intakeIds };
+    });
+  },
+);
 
 type Start = Pick<NewIntake, 'way' | 'name' | 'address' | 'captures' | 'error'>;
 

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { jsonChunks } from '#db/chunks';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { type Authorized, authorize } from '#lib/access/authorize';
+import { type Allowed, authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { blocksField, type NewBlock } from '#lib/article/article-fields';
 import { type NewSegment, storeSegments } from '#lib/article/store-segments';
 import { textHash } from '#lib/article/text-hash';
@@ -41,21 +41,23 @@ interface Plan {
  * Makes an article what its source says now. What did not change keeps its targets and approvals; what changed keeps its
  * targets as needs-work; what is new is drafted; what is gone leaves the article and stays in the record.
  */
-export async function applyRefresh(actor: Actor | null, input: unknown): Promise<{ articleId: string }> {
-  const allowed = authorize(actor, 'bring-in', {});
-  const { intakeId } = parseInput(z.object({ intakeId: idField }), input);
-  for (;;) {
-    const seen = await readReady(read(), intakeId);
-    const plan = planOf(seen.segments, await comparison(seen));
-    const hash = await textHash(sourcesAfter(plan));
-    const isApplied = await tx(async (tx) => {
-      if (!isSame(seen, await readReady(tx, intakeId))) return false;
-      await apply(tx, { seen, plan, hash, intakeId, actor: allowed.actor });
-      return true;
-    });
-    if (isApplied) return { articleId: seen.article.id };
-  }
-}
+export const applyRefresh = verb(
+  'import',
+  z.object({ intakeId: idField }),
+  async (by, { intakeId }): Promise<{ articleId: string }> => {
+    for (;;) {
+      const seen = await readReady(read(), intakeId);
+      const plan = planOf(seen.segments, await comparison(seen));
+      const hash = await textHash(sourcesAfter(plan));
+      const isApplied = await tx(async (tx) => {
+        if (!isSame(seen, await readReady(tx, intakeId))) return false;
+        await apply(tx, { seen, plan, hash, intakeId, by });
+        return true;
+      });
+      if (isApplied) return { articleId: seen.article.id };
+    }
+  },
+);
 
 interface Refresh {
   seen: Ready;
@@ -63,15 +65,15 @@ interface Refresh {
   /** What `textHash` gives of the article as it will be. */
   hash: string;
   intakeId: string;
-  actor: Actor;
+  by: Allowed<'import'>;
 }
 
-async function apply(tx: Tx, { seen, plan, hash, intakeId, actor }: Refresh): Promise<void> {
+async function apply(tx: Tx, { seen, plan, hash, intakeId, by }: Refresh): Promise<void> {
   const { article } = seen;
   await moveSegments(tx, article.id, plan);
   await addSegments(tx, article.id, plan.added);
   if (await forgetPictureErrors(tx, article.id)) await queuePictures(tx, article.id);
-  await sendBack(tx, plan.changed, authorize(actor, 'review', {}));
+  await sendBack(tx, plan.changed, authorize(by.actor, 'review'));
   const after = await segmentsOf(article.id, tx);
   const title = titleOf(after) ?? article.title;
   await tx
@@ -79,7 +81,7 @@ async function apply(tx: Tx, { seen, plan, hash, intakeId, actor }: Refresh): Pr
     .set({ title, textHash: hash, checkedAt: Date.now() })
     .where(eq(schema.article.id, article.id));
   await endRefresh(tx, intakeId, article.id);
-  await appendEvent(tx, { actor, kind: 'article.refreshed', articleId: article.id, detail: detailOf(plan) });
+  await appendEvent(tx, by, { kind: 'article.refreshed', articleId: article.id, detail: detailOf(plan) });
   await queueDrafts(tx, article.id);
 }
 
@@ -201,7 +203,7 @@ async function addSegments(tx: Tx, articleId: string, added: NewSegment[]): Prom
 }
 
 /** Targets of changed segments keep their text and wait for an editor; empty ones are drafted from the new words. */
-async function sendBack(tx: Tx, changed: Plan['changed'], by: Authorized<object, 'review'>): Promise<void> {
+async function sendBack(tx: Tx, changed: Plan['changed'], by: Allowed<'review'>): Promise<void> {
   const bySegment = new Map(changed.map((one) => [one.segment.id, one]));
   for (const { json } of jsonChunks([...bySegment.keys()])) {
     const ids = sql`(select value from json_each(${json}))`;

@@ -34,7 +34,7 @@ const wordsIn = (block: { source: string; tags?: Tags | null } | undefined) =>
 
 /** What a refresh would change, paragraph by paragraph; null while it is not read yet. */
 export async function readRefresh(actor: Actor | null, intakeId: string): Promise<RefreshToCheck | null> {
-  authorize(actor, 'bring-in', {});
+  authorize(actor, 'import');
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (!intake?.articleId || intake.way !== 'refresh') throw new NotFoundError();
   if (intake.state !== 'ready') return null;

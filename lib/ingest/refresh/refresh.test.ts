@@ -31,12 +31,15 @@ beforeEach(async () => {
   door = await openTestDoor();
   setDoor(door);
   admin = await makeActor(door, 'admin');
-  const blocks = ['老桥', bridge, keeper, river].map((source, at) => ({ kind: at ? 'paragraph' : 'title', source }));
+  const blocks = ['老桥', bridge, keeper, river].map((source, at) => ({
+    kind: at ? ('paragraph' as const) : ('title' as const),
+    source,
+  }));
   const article = { title: '老桥', locale: 'zh-Hans', targetLocales: ['en', 'fr'], blocks, isDrafted: false };
   const captured = { ...capturedFile(new TextEncoder().encode(textOf(bridge, keeper, river, advert)), 'a.txt') };
   ({ articleId } = await bringIn(admin, article, [captured]));
   for (const target of await read().select().from(schema.target)) {
-    const by = authorize(admin, 'review', {});
+    const by = authorize(admin, 'review');
     const change = { text: `To ${target.id}`, origin: 'human', isRehearsal: false, kind: 'target.saved', by } as const;
     await tx((tx) => changeTarget(tx, target, { ...change, state: 'approved' }));
   }

@@ -1,14 +1,12 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { capturesOfArticle, lastReadFrom } from '#lib/article/captures';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import { idField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { dropReadings } from '#lib/picture/drop-pictures';
 import { startIntake } from '../intake/start-intake.ts';
 
@@ -19,37 +17,39 @@ const refreshSchema = z.object({
 });
 
 /** Looks at an article's source again. What would change is shown before anything is. */
-export async function startRefresh(actor: Actor | null, input: unknown): Promise<{ intakeId: string }> {
-  const allowed = authorize(actor, 'bring-in', {});
-  const { articleId, encoding } = parseInput(refreshSchema, input);
-  return tx(async (tx) => {
-    const isHere = and(eq(schema.article.id, articleId), isNull(schema.article.removedAt));
-    const [article] = await tx.select().from(schema.article).where(isHere);
-    if (!article) throw new NotFoundError();
-    await dismissEarlier(tx, articleId);
-    const kept = encoding ? await capturesOfArticle(articleId, tx) : [];
-    const address = encoding ? null : ((await lastReadFrom(articleId, tx)).url ?? article.url);
-    if (!address && !encoding) throw new InvalidError('refreshNoAddress');
-    if (encoding && kept.length === 0) throw new InvalidError('refreshNoBytes');
-    const captures = encoding
-      ? kept.map(({ bytes, url, name, contentType }) => ({
-          ...{ bytes, url, name, contentType, encoding },
-          encodingSource: 'person' as const,
-        }))
-      : [];
-    const intakeId = await startIntake(tx, {
-      way: 'refresh',
-      name: article.title,
-      address,
-      targetLocales: [],
-      isAutomatic: false,
-      createdBy: allowed.actor.accountId,
-      articleId,
-      captures,
+export const startRefresh = verb(
+  'import',
+  refreshSchema,
+  async (by, { articleId, encoding }): Promise<{ intakeId: string }> => {
+    return tx(async (tx) => {
+      const isHere = and(eq(schema.article.id, articleId), isNull(schema.article.removedAt));
+      const [article] = await tx.select().from(schema.article).where(isHere);
+      if (!article) throw new NotFoundError();
+      await dismissEarlier(tx, articleId);
+      const kept = encoding ? await capturesOfArticle(articleId, tx) : [];
+      const address = encoding ? null : ((await lastReadFrom(articleId, tx)).url ?? article.url);
+      if (!address && !encoding) throw new InvalidError('refreshNoAddress');
+      if (encoding && kept.length === 0) throw new InvalidError('refreshNoBytes');
+      const captures = encoding
+        ? kept.map(({ bytes, url, name, contentType }) => ({
+            ...{ bytes, url, name, contentType, encoding },
+            encodingSource: 'person' as const,
+          }))
+        : [];
+      const intakeId = await startIntake(tx, {
+        way: 'refresh',
+        name: article.title,
+        address,
+        targetLocales: [],
+        isAutomatic: false,
+        createdBy: by.actor.accountId,
+        articleId,
+        captures,
+      });
+      return { intakeId };
     });
-    return { intakeId };
-  });
-}
+  },
+);
 
 /** One look at a time: an earlier one that nobody acted on is out of date. */
 async function dismissEarlier(tx: Tx, articleId: string): Promise<void> {

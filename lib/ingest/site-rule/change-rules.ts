@@ -3,12 +3,10 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import { siteRuleActions } from '#db/vocabulary';
-import type { Actor } from '#lib/access/actor';
-import { authorize } from '#lib/access/authorize';
+import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
-import { parseInput } from '#lib/input';
 import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -43,9 +41,7 @@ export async function addRules(tx: Tx, { host, rules, createdBy, articleId }: Ne
 }
 
 /** Forgets a rule. Pages that were read by it stay as they are. */
-export async function removeRule(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { ruleId } = parseInput(z.object({ ruleId: idField }), input);
+export const removeRule = verb('import', z.object({ ruleId: idField }), async (by, { ruleId }): Promise<void> => {
   const { siteRule } = schema;
   await tx(async (tx) => {
     const isKnown = and(eq(siteRule.id, ruleId), isNull(siteRule.removedAt));
@@ -53,22 +49,20 @@ export async function removeRule(actor: Actor | null, input: unknown): Promise<v
     if (!removed) throw new NotFoundError();
     const job = { kind: 'rule.forget', key: `rule.forget:${ruleId}`, group: ruleId, payload: { ruleId } };
     await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
-    await appendEvent(tx, { actor, kind: 'rule.removed', detail: { rule: ruleId, host: removed.host } });
+    await appendEvent(tx, by, { kind: 'rule.removed', detail: { rule: ruleId, host: removed.host } });
   });
-}
+});
 
 /** Takes the forgetting of a rule back, unless a newer one has its place. */
-export async function restoreRule(actor: Actor | null, input: unknown): Promise<void> {
-  authorize(actor, 'bring-in', {});
-  const { ruleId } = parseInput(z.object({ ruleId: idField }), input);
+export const restoreRule = verb('import', z.object({ ruleId: idField }), async (by, { ruleId }): Promise<void> => {
   const { siteRule } = schema;
   await tx(async (tx) => {
     const isKept = and(eq(siteRule.id, ruleId), gte(siteRule.removedAt, Date.now() - limits.undoKept));
     const [restored] = await tx.update(siteRule).set({ removedAt: null }).where(isKept).returning();
     if (!restored) throw new InvalidError('undoOver');
-    await appendEvent(tx, { actor, kind: 'rule.restored', detail: { rule: ruleId, host: restored.host } });
+    await appendEvent(tx, by, { kind: 'rule.restored', detail: { rule: ruleId, host: restored.host } });
   });
-}
+});
 
 /** Handles `rule.forget`: drops a forgotten rule with its words, once that can't be undone any more. */
 export async function forgetRule(lease: Lease): Promise<void> {

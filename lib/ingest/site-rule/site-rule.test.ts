@@ -48,7 +48,7 @@ test('a rule is kept for its site, and a newer one about the same place takes it
 test('a rule is forgotten, by those who may', async () => {
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
-  const input = { ruleId: rule?.id };
+  const input = { ruleId: rule?.id ?? '' };
   await expect(removeRule(null, input)).rejects.toThrow(SignedOutError);
   await expect(removeRule(await makeActor(door, 'editor'), input)).rejects.toThrow(ForbiddenError);
   await removeRule(admin, input);
@@ -59,7 +59,7 @@ test('a rule is forgotten, by those who may', async () => {
 test('a forgotten rule comes back within a day, by those who may, and its words go after', async () => {
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
-  const input = { ruleId: rule?.id };
+  const input = { ruleId: rule?.id ?? '' };
   await removeRule(admin, input);
   await expect(restoreRule(null, input)).rejects.toThrow(SignedOutError);
   await expect(restoreRule(await makeActor(door, 'editor'), input)).rejects.toThrow(ForbiddenError);
@@ -77,7 +77,7 @@ test('a clock that is set back does not keep the words of a forgotten rule for e
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
   const removedAt = Date.now();
-  await removeRule(admin, { ruleId: rule?.id });
+  await removeRule(admin, { ruleId: rule?.id ?? '' });
   for (const now of [removedAt - 600_000, removedAt + limits.undoKept + 60_000]) {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     expect(await read().$count(schema.siteRule)).toBe(1);

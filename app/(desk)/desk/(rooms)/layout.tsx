@@ -15,8 +15,8 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
           Diglot
         </a>
         <RoomLink href="/desk">{say('nav.desk')}</RoomLink>
-        {isAllowed(actor, 'bring-in') ? <RoomLink href="/desk/import">{say('nav.import')}</RoomLink> : null}
-        {isAllowed(actor, 'bring-in') ? <RoomLink href="/desk/feeds">{say('nav.feeds')}</RoomLink> : null}
+        {isAllowed(actor, 'import') ? <RoomLink href="/desk/import">{say('nav.import')}</RoomLink> : null}
+        {isAllowed(actor, 'import') ? <RoomLink href="/desk/feeds">{say('nav.feeds')}</RoomLink> : null}
         <span className="space" />
         {isAllowed(actor, 'manage-people') ? <RoomLink href="/desk/people">{say('nav.people')}</RoomLink> : null}
         {isAllowed(actor, 'remove') ? <RoomLink href="/desk/trash">{say('nav.trash')}</RoomLink> : null}

@@ -14,7 +14,7 @@ export default async function DeskPage() {
   const actor = await currentActor();
   const rows = await orPage(readDesk(actor));
   const say = await words();
-  const mayBringIn = isAllowed(actor, 'bring-in');
+  const mayBringIn = isAllowed(actor, 'import');
   return (
     <>
       <h1>{say('desk.title')}</h1>

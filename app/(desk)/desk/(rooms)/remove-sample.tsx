@@ -2,20 +2,20 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { removeSampleAction, restoreArticleAction } from './actions';
 
 /** The sample has shown what the product is for; this takes it away. */
 export function RemoveSample() {
   const say = useTranslations('desk');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(removeSampleAction);
   const remove = async () => {
-    const removed = await run(removeSampleAction);
-    if (removed)
+    const removed = await run();
+    if (removed.ok)
       noticeWithUndo({
         message: say('sampleRemoved'),
-        undo: () => restoreArticleAction(removed),
-        about: removed.articleId,
+        undo: () => restoreArticleAction(removed.value),
+        about: removed.value.articleId,
       });
   };
   return (

@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { translationId } = await params;
     const session = await currentSession();
     if (!session) throw new SignedOutError();
-    const { actor } = authorize(session.actor, 'see', {});
+    const { actor } = authorize(session.actor, 'see');
     let isEnded = false;
     let stop = () => {};
     const onEnd = () => {

@@ -3,20 +3,27 @@ import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'use-intl';
 import { AskFirst } from '#app/ui/ask-first.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { signOutHere } from '#lib/accounts/browser';
+import type { InterfaceLocale } from '#lib/locale';
 import { changeInterfaceLocaleAction, signOutEverywhereAction } from './actions';
+
+const interfaceLanguages: { value: InterfaceLocale; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'zh-Hans', label: '简体中文' },
+];
 
 /** The language and colours of one's own screens, and the ways out. */
 export function AccountControls() {
   const say = useTranslations('account');
-  const { run, isRunning } = useRun();
+  const signingOut = useAction(signOutEverywhereAction);
+  const changing = useAction(changeInterfaceLocaleAction);
   const locale = useLocale();
   const isMounted = useMounted();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   const leaveEverywhere = async () => {
-    await run(signOutEverywhereAction);
+    await signingOut.run();
     await signOutHere();
   };
 
@@ -26,11 +33,8 @@ export function AccountControls() {
       <SegmentedControl
         aria-label={say('language')}
         value={locale}
-        data={[
-          { value: 'en', label: 'English' },
-          { value: 'zh-Hans', label: '简体中文' },
-        ]}
-        onChange={(interfaceLocale) => void run(() => changeInterfaceLocaleAction({ interfaceLocale }))}
+        data={interfaceLanguages}
+        onChange={(chosen) => void changing.run({ interfaceLocale: chosen as InterfaceLocale })}
       />
       <h2>{say('colours')}</h2>
       <SegmentedControl
@@ -49,7 +53,7 @@ export function AccountControls() {
           label={say('signOutEverywhere')}
           question={say('signOutSure')}
           yes={say('signOutEverywhere')}
-          isRunning={isRunning}
+          isRunning={signingOut.isRunning}
           onYes={leaveEverywhere}
         />
       </div>

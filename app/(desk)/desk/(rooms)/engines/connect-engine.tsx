@@ -3,7 +3,7 @@ import { Autocomplete, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { EngineTest } from '#lib/engines/connected';
 import { isKeyExposed } from '#lib/engines/exposed-key';
 import type { LocalEngine } from '#lib/engines/find-local';
@@ -16,7 +16,8 @@ const empty = { name: '', baseUrl: 'https://api.openai.com/v1', model: '', key: 
 export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirst: boolean }) {
   const say = useTranslations('engines');
   const router = useRouter();
-  const { run, succeeds, isRunning } = useRun();
+  const connecting = useAction(connectEngineAction);
+  const testing = useAction(testEngineAction);
   const [engine, setEngine] = useState(empty);
   const [result, setResult] = useState<EngineTest>();
   const models = found.find(({ baseUrl }) => baseUrl === engine.baseUrl)?.models ?? [];
@@ -24,11 +25,15 @@ export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirs
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const outcome = await succeeds(() => connectEngineAction(engine));
-    if (!outcome) return;
+    if (!(await connecting.run(engine)).ok) return;
     setEngine(empty);
     setResult(undefined);
     if (isFirst) router.push('/desk');
+  };
+
+  const test = async () => {
+    const tested = await testing.run(engine);
+    setResult(tested.ok ? tested.value : undefined);
   };
 
   return (
@@ -86,14 +91,10 @@ export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirs
       ) : null}
       <TestResult result={result} />
       <div className="acts">
-        <Button
-          variant="default"
-          loading={isRunning}
-          onClick={() => void run(() => testEngineAction(engine)).then(setResult)}
-        >
+        <Button variant="default" loading={testing.isRunning} onClick={() => void test()}>
           {say('test')}
         </Button>
-        <Button type="submit" loading={isRunning}>
+        <Button type="submit" loading={connecting.isRunning}>
           {say('submit')}
         </Button>
       </div>

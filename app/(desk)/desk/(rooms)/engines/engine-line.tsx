@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { EngineSummary, EngineTest } from '#lib/engines/connected';
 import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
@@ -11,12 +11,17 @@ import { TestResult } from './test-result';
 /** A connected engine: try it, or let it go. Its key is not shown. */
 export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse: boolean }) {
   const say = useTranslations('engines');
-  const { run, succeeds, isRunning } = useRun();
+  const testing = useAction(testEngineAction);
+  const removing = useAction(removeEngineAction);
   const [result, setResult] = useState<EngineTest>();
   const { id, name, baseUrl, model, hasKey } = engine;
   const disconnect = async () => {
-    if (!(await succeeds(() => removeEngineAction({ id })))) return;
+    if (id === null || !(await removing.run({ id })).ok) return;
     noticeWithUndo({ message: say('removed', { name }), undo: () => restoreEngineAction({ id }) });
+  };
+  const test = async () => {
+    const tested = await testing.run({ id });
+    setResult(tested.ok ? tested.value : undefined);
   };
   return (
     <li>
@@ -39,16 +44,11 @@ export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse
           {say('inUse')}
         </span>
       ) : null}
-      <Button
-        size="xs"
-        variant="default"
-        loading={isRunning}
-        onClick={() => void run(() => testEngineAction({ id })).then(setResult)}
-      >
+      <Button size="xs" variant="default" loading={testing.isRunning} onClick={() => void test()}>
         {say('test')}
       </Button>
       {id === null ? null : (
-        <Button size="xs" variant="default" loading={isRunning} onClick={() => void disconnect()}>
+        <Button size="xs" variant="default" loading={removing.isRunning} onClick={() => void disconnect()}>
           {say('remove')}
         </Button>
       )}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { directionOf } from '#lib/locale';
 import { checkFeedAction, followAgainAction, unfollowFeedAction } from './actions';
@@ -13,10 +13,11 @@ import { NewEntries } from './new-entries';
 /** A followed feed: how it is, what is new in it, and how it is followed. */
 export function FeedBox({ feed }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
-  const { run, succeeds, isRunning } = useRun();
+  const checking = useAction(checkFeedAction);
+  const unfollowing = useAction(unfollowFeedAction);
   const { id: feedId, title, siteUrl, locale, count } = feed;
   const unfollow = async () => {
-    if (!(await succeeds(() => unfollowFeedAction({ feedId })))) return;
+    if (!(await unfollowing.run({ feedId })).ok) return;
     noticeWithUndo({ message: say('unfollowed', { title }), undo: () => followAgainAction({ feedId }) });
   };
   const headingId = `feed-${feedId}`;
@@ -37,16 +38,16 @@ export function FeedBox({ feed }: { feed: FeedSummary }) {
         <Button
           size="xs"
           variant="default"
-          loading={isRunning}
+          loading={checking.isRunning}
           aria-describedby={headingId}
-          onClick={() => void run(() => checkFeedAction({ feedId }))}
+          onClick={() => void checking.run({ feedId })}
         >
           {say('check')}
         </Button>
         <Button
           size="xs"
           variant="default"
-          loading={isRunning}
+          loading={unfollowing.isRunning}
           aria-describedby={headingId}
           onClick={() => void unfollow()}
         >

@@ -3,7 +3,7 @@ import { Button, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { LocalesInput } from '#app/ui/locale-select.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { localeName } from '#lib/locale';
 import { changeFeedAction } from './actions';
@@ -12,13 +12,13 @@ import { changeFeedAction } from './actions';
 export function FeedSettings({ feed }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
   const inLocale = useLocale();
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(changeFeedAction);
   const [targetLocales, setTargetLocales] = useState(feed.targetLocales);
   const [isAutomatic, setAutomatic] = useState(feed.isAutomatic);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run(() => changeFeedAction({ feedId: feed.id, targetLocales, isAutomatic }));
+    void run({ feedId: feed.id, targetLocales, isAutomatic });
   };
 
   return (

@@ -3,14 +3,14 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LocalesInput } from '#app/ui/locale-select.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { Followed } from '#lib/ingest/feed/follow-feed';
 import { followFeedAction } from './actions';
 
 /** Follows a feed by its address, or by the address of a page that names one. */
 export function FollowFeed() {
   const say = useTranslations('feeds');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(followFeedAction);
   const [url, setUrl] = useState('');
   const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
   const [isAutomatic, setAutomatic] = useState(false);
@@ -18,9 +18,9 @@ export function FollowFeed() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await run(() => followFeedAction({ url, targetLocales, isAutomatic }));
-    setFollowed(done);
-    if (done) setUrl('');
+    const done = await run({ url, targetLocales, isAutomatic });
+    setFollowed(done.ok ? done.value : undefined);
+    if (done.ok) setUrl('');
   };
 
   return (

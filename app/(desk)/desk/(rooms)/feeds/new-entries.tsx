@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { dismissEntriesAction, restoreEntriesAction, takeEntriesAction } from './actions';
 import { EntryLine } from './entry-line';
@@ -11,7 +11,8 @@ import { EntryLine } from './entry-line';
 /** What is new in a feed, to be brought in or dismissed. */
 export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
-  const { run, isRunning } = useRun();
+  const taking = useAction(takeEntriesAction);
+  const dismissing = useAction(dismissEntriesAction);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [taken, setTaken] = useState(0);
   const entryIds = entries.map((entry) => entry.id).filter((id) => marked.has(id));
@@ -23,14 +24,14 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
   const take = async (event: FormEvent) => {
     event.preventDefault();
     if (entryIds.length === 0) return;
-    const done = await run(() => takeEntriesAction({ entryIds }));
-    setTaken(done?.intakeIds.length ?? 0);
+    const done = await taking.run({ entryIds });
+    setTaken(done.ok ? done.value.intakeIds.length : 0);
   };
   const dismiss = async () => {
-    const done = await run(() => dismissEntriesAction({ entryIds }));
-    if (!done?.entryIds.length) return;
-    const message = say('dismissed', { count: done.entryIds.length });
-    noticeWithUndo({ message, undo: () => restoreEntriesAction({ entryIds: done.entryIds }) });
+    const done = await dismissing.run({ entryIds });
+    if (!done.ok || !done.value.entryIds.length) return;
+    const message = say('dismissed', { count: done.value.entryIds.length });
+    noticeWithUndo({ message, undo: () => restoreEntriesAction({ entryIds: done.value.entryIds }) });
   };
 
   return (
@@ -46,14 +47,14 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
               onChange={() => setMarked(new Set(isAll ? [] : linked))}
             />
             <span style={{ flex: 1 }} />
-            <Button type="submit" size="xs" disabled={entryIds.length === 0} loading={isRunning}>
+            <Button type="submit" size="xs" disabled={entryIds.length === 0} loading={taking.isRunning}>
               {say('take', { count: entryIds.length })}
             </Button>
             <Button
               size="xs"
               variant="default"
               disabled={entryIds.length === 0}
-              loading={isRunning}
+              loading={dismissing.isRunning}
               onClick={() => void dismiss()}
             >
               {say('dismiss')}

@@ -1,8 +1,8 @@
 'use client';
 import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
-import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
+import { useAction } from '#app/ui/use-action.ts';
+import { encodingsOffered, type OfferedEncoding } from '#lib/extract/characters/encodings-offered';
 import { decodeAgainAction } from './actions';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 /** How the bytes are read as characters; a choice reads them again, without fetching them. */
 export function CharactersSelect({ intakeId, charset, source }: Props) {
   const say = useTranslations('import');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(decodeAgainAction);
   return (
     <NativeSelect
       size="xs"
@@ -24,8 +24,8 @@ export function CharactersSelect({ intakeId, charset, source }: Props) {
       value={charset}
       data={[...new Set([charset, ...encodingsOffered])]}
       onChange={(event) => {
-        const encoding = event.currentTarget.value;
-        if (encoding) void run(() => decodeAgainAction({ intakeId, encoding }));
+        const encoding = event.currentTarget.value as OfferedEncoding | '';
+        if (encoding) void run({ intakeId, encoding });
       }}
     />
   );

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LocaleSelect, LocalesInput } from '#app/ui/locale-select.tsx';
 import { oncePressed } from '#app/ui/once-pressed.ts';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { Reading } from '#lib/extract/reading';
 import { storedFields, titleOf } from '#lib/ingest/intake/article-of';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
@@ -36,7 +36,7 @@ const metaOf = ({ publishedOn, byline, dateline, siteName, canonicalUrl }: Readi
 export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(bringInAction);
   const reading = intake.reading as Reading;
   const [blocks, change] = useCorrections(`${intake.id}:${reading.charset}:${reading.blocks.length}`, reading.blocks);
   const [locale, setLocale] = useState(reading.locale);
@@ -71,8 +71,8 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       rules: offered.filter(({ place }) => remembered.includes(place)),
       blocks: kept.map(storedFields),
     };
-    const stored = await run(() => bringInAction(article));
-    const first = stored?.translations[0];
+    const stored = await run(article);
+    const first = stored.ok ? stored.value.translations[0] : undefined;
     if (first) router.push(`/desk/translations/${first.id}`);
   };
   useHotkeys([['mod+Enter', oncePressed(() => void store())]], [], true);

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Differences } from '#app/ui/differences.tsx';
 import { SegmentText } from '#app/ui/segment-text.tsx';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { RefreshToCheck } from '#lib/ingest/refresh/read-refresh';
 import { applyRefreshAction, dismissIntakeAction, restoreIntakeAction } from './actions';
 import { Notices } from './notices';
@@ -19,14 +19,15 @@ interface Props {
 export function CheckRefresh({ intakeId, refresh }: Props) {
   const say = useTranslations('import.refresh');
   const router = useRouter();
-  const { run, succeeds, isRunning } = useRun();
+  const leaving = useAction(dismissIntakeAction);
+  const applying = useAction(applyRefreshAction);
   const { articleId, locale, lines, notices } = refresh;
   const article = `/desk/articles/${articleId}`;
   const count = (type: string) => lines.filter((line) => line.type === type).length;
   const isSame = count('same') === lines.length;
 
   const leave = async () => {
-    if (!(await succeeds(() => dismissIntakeAction({ intakeId })))) return;
+    if (!(await leaving.run({ intakeId })).ok) return;
     router.push(article);
     if (isSame) return;
     noticeWithUndo({
@@ -36,8 +37,8 @@ export function CheckRefresh({ intakeId, refresh }: Props) {
     });
   };
   const apply = async () => {
-    const applied = await run(() => applyRefreshAction({ intakeId }));
-    if (applied) router.push(article);
+    const applied = await applying.run({ intakeId });
+    if (applied.ok) router.push(article);
   };
 
   return (
@@ -54,11 +55,11 @@ export function CheckRefresh({ intakeId, refresh }: Props) {
                 moved: count('moved'),
               })}
         </span>
-        <Button variant="default" loading={isRunning} onClick={() => void leave()}>
+        <Button variant="default" loading={leaving.isRunning} onClick={() => void leave()}>
           {isSame ? say('back') : say('leave')}
         </Button>
         {isSame ? null : (
-          <Button loading={isRunning} onClick={() => void apply()}>
+          <Button loading={applying.isRunning} onClick={() => void apply()}>
             {say('apply')}
           </Button>
         )}

@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LocalesInput } from '#app/ui/locale-select.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
 import { limits } from '#lib/limits';
 import { takeInAction } from './actions';
@@ -19,7 +19,7 @@ export function ChooseSource() {
   const say = useTranslations('import');
   const sentence = useSentence();
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(takeInAction);
   const [addresses, setAddresses] = useState('');
   const [text, setText] = useState('');
   const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
@@ -28,15 +28,16 @@ export function ChooseSource() {
     const form = new FormData();
     form.set('targetLocales', JSON.stringify(targetLocales));
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return run(() => takeInAction(form));
+    return run(form);
   };
 
   const takeTyped = async () => {
     const taken = await take({ addresses, text });
-    if (!taken) return;
+    if (!taken.ok) return;
     setAddresses('');
     setText('');
-    if (taken.intakeIds.length === 1) router.push(`/desk/import/${taken.intakeIds[0]}`);
+    const { intakeIds } = taken.value;
+    if (intakeIds.length === 1) router.push(`/desk/import/${intakeIds[0]}`);
   };
 
   const takeFiles = async (files: File[]) => {
@@ -48,7 +49,7 @@ export function ChooseSource() {
         continue;
       }
       const taken = await take({ file });
-      if (taken && files.length === 1) router.push(`/desk/import/${taken.intakeIds[0]}`);
+      if (taken.ok && files.length === 1) router.push(`/desk/import/${taken.value.intakeIds[0]}`);
     }
   };
 

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { removeRuleAction, restoreRuleAction, retryIntakeAction } from './actions';
 import type { ScreenBlock } from './blocks';
@@ -10,13 +10,14 @@ import { CharactersSelect } from './characters-select';
 /** How the bytes were read: the characters, which one choice reads again; the memory; the rules of the site. */
 export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: ScreenBlock[] }) {
   const say = useTranslations('import');
-  const { run, succeeds, isRunning } = useRun();
+  const reading = useAction(retryIntakeAction);
+  const removing = useAction(removeRuleAction);
   const charset = intake.reading?.charset ?? '';
   const pictures = blocks.filter((block) => block.isKept).flatMap((block) => block.pictures ?? []).length;
 
-  const readAgain = () => run(() => retryIntakeAction({ intakeId: intake.id }));
+  const readAgain = () => reading.run({ intakeId: intake.id });
   const removeRule = async (ruleId: string, example: string) => {
-    if (!(await succeeds(() => removeRuleAction({ ruleId })))) return;
+    if (!(await removing.run({ ruleId })).ok) return;
     noticeWithUndo({
       message: say('forgotten', { example }),
       undo: () => restoreRuleAction({ ruleId }),
@@ -44,7 +45,7 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
                 <button
                   type="button"
                   className="plain"
-                  disabled={isRunning}
+                  disabled={reading.isRunning || removing.isRunning}
                   onClick={() => void removeRule(id, example)}
                 >
                   {say('forget')}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
 import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { retryIntakeAction } from './actions';
@@ -33,7 +33,7 @@ export function IntakeList({ intakes }: { intakes: IntakeLine[] }) {
 function IntakeRow({ intake }: { intake: IntakeLine }) {
   const say = useTranslations('import');
   const sentence = useSentence();
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(retryIntakeAction);
   const { dismiss, isDismissing } = useDismiss(intake);
   const { id, name, state, error, articleId } = intake;
   const input = { intakeId: id };
@@ -65,7 +65,7 @@ function IntakeRow({ intake }: { intake: IntakeLine }) {
           {say('openKnown')}
         </Link>
       ) : null}
-      {state === 'failed' ? button(say('retry'), () => void run(() => retryIntakeAction(input))) : null}
+      {state === 'failed' ? button(say('retry'), () => void run(input)) : null}
       {state !== 'brought-in' ? button(say('dismiss'), () => void dismiss()) : null}
     </li>
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
 import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { retryIntakeAction } from './actions';
@@ -16,7 +16,7 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
   const say = useTranslations('import');
   const sentence = useSentence();
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(retryIntakeAction);
   const { dismiss, isDismissing } = useDismiss(intake);
   const input = { intakeId: intake.id };
   useRefresh(intake.state === 'queued');
@@ -37,7 +37,7 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
             {intake.error.reason === 'fileUndecodable' ? (
               <CharactersSelect intakeId={intake.id} charset="" source="" />
             ) : null}
-            <Button loading={isRunning} onClick={() => void run(() => retryIntakeAction(input))}>
+            <Button loading={isRunning} onClick={() => void run(input)}>
               {say('retry')}
             </Button>
             <Button variant="default" loading={isDismissing} onClick={() => void leave()}>

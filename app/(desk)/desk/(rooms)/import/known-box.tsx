@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { hideNotice } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { restoreArticleAction } from '../actions';
 
@@ -12,10 +12,10 @@ import { restoreArticleAction } from '../actions';
 export function KnownBox({ intake: { known, similar, inTrash } }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
   const router = useRouter();
-  const { succeeds, isRunning } = useRun();
+  const { run, isRunning } = useAction(restoreArticleAction);
   const article = known ?? similar;
   const restore = async (articleId: string) => {
-    if (!(await succeeds(() => restoreArticleAction({ articleId })))) return;
+    if (!(await run({ articleId })).ok) return;
     hideNotice(articleId);
     router.push(`/desk/articles/${articleId}`);
   };

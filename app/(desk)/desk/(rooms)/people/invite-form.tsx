@@ -2,7 +2,8 @@
 import { Button, Code, CopyButton, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
+import type { Role } from '#lib/access/actor';
 import { limits } from '#lib/limits';
 import { inviteAction } from './actions';
 
@@ -10,16 +11,16 @@ import { inviteAction } from './actions';
 export function InviteForm() {
   const say = useTranslations('people');
   const roles = useTranslations('roles');
-  const { run, isRunning } = useRun();
-  const [role, setRole] = useState('editor');
+  const { run, isRunning } = useAction(inviteAction);
+  const [role, setRole] = useState<Role>('editor');
   const [days, setDays] = useState<number | string>(7);
   const [note, setNote] = useState('');
   const [link, setLink] = useState('');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const made = await run(() => inviteAction({ role, days, note }));
-    if (made) setLink(made.link);
+    const made = await run({ role, days, note });
+    if (made.ok) setLink(made.value.link);
   };
 
   return (
@@ -29,7 +30,7 @@ export function InviteForm() {
           label={say('role')}
           value={role}
           data={(['editor', 'admin'] as const).map((value) => ({ value, label: roles(value) }))}
-          onChange={(event) => setRole(event.currentTarget.value)}
+          onChange={(event) => setRole(event.currentTarget.value as Role)}
         />
         <NumberInput label={say('days')} value={days} min={1} max={limits.invitationDays} onChange={setDays} w={110} />
         <TextInput

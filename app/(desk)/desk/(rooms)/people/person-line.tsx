@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Question } from '#app/ui/ask-first.tsx';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { changePersonAction, restorePersonAction } from './actions';
 
 interface Props {
@@ -21,14 +21,16 @@ interface Change {
 export function PersonLine({ person: { id, name, email, role, disabledAt }, isSelf }: Props) {
   const say = useTranslations('people');
   const roles = useTranslations('roles');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(changePersonAction);
   const [asked, setAsked] = useState<Change | null>(null);
   const isDisabled = disabledAt !== null;
 
   const change = async (wanted: Change) => {
-    const before = await run(() => changePersonAction({ id, ...wanted }));
+    const changed = await run({ id, ...wanted });
     setAsked(null);
-    if (!before || isSelf || !(before.role || before.disabledAt)) return;
+    if (!changed.ok || isSelf) return;
+    const before = changed.value;
+    if (!(before.role || before.disabledAt)) return;
     const told = wanted.role
       ? say('roleChanged', { name, role: roles(wanted.role) })
       : say(wanted.isDisabled ? 'disabled' : 'enabled', { name });

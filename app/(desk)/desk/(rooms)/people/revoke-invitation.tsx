@@ -2,15 +2,15 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { restoreInvitationAction, revokeInvitationAction } from './actions';
 
 /** Ends an invitation before it is used. */
 export function RevokeInvitation({ id, note }: { id: string; note: string }) {
   const say = useTranslations('people');
-  const { succeeds, isRunning } = useRun();
+  const { run, isRunning } = useAction(revokeInvitationAction);
   const revoke = async () => {
-    if (!(await succeeds(() => revokeInvitationAction({ id })))) return;
+    if (!(await run({ id })).ok) return;
     noticeWithUndo({ message: say('revoked', { note }), undo: () => restoreInvitationAction({ id }) });
   };
   return (

@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { eraseArticleAction } from '../articles/[articleId]/actions';
 
 interface Props {
@@ -14,14 +14,14 @@ interface Props {
 /** Has an erasing go on that was given up. */
 export function GoOnErasing({ articleId, name, what }: Props) {
   const say = useTranslations('trash');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(eraseArticleAction);
   return (
     <Button
       size="xs"
       variant="default"
       loading={isRunning}
       aria-label={`${say(what)}: ${name}`}
-      onClick={() => void run(() => eraseArticleAction({ articleId }))}
+      onClick={() => void run({ articleId })}
     >
       {say(what)}
     </Button>

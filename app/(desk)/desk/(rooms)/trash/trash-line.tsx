@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import { hideNotice } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { When } from '#app/ui/when.tsx';
 import type { TrashedArticle } from '#lib/article/trash/read-trash';
 import { directionOf, localeName } from '#lib/locale';
@@ -14,7 +14,7 @@ import { GoOnErasing } from './go-on-erasing';
 export function TrashLine({ article }: { article: TrashedArticle }) {
   const say = useTranslations('trash');
   const inLocale = useLocale();
-  const { succeeds, isRunning } = useRun();
+  const { run, isRunning } = useAction(restoreArticleAction);
   const { id, title, locale, targetLocales, removedAt, removedBy, daysLeft, isBeingErased, isGivenUp } = article;
   const until = isGivenUp
     ? say('eraseGivenUp')
@@ -24,7 +24,7 @@ export function TrashLine({ article }: { article: TrashedArticle }) {
   const languages = targetLocales.map((one) => localeName(one, inLocale)).join(', ');
   const bringBack = async () => {
     // The notice that it is in the trash is not true any more.
-    if (await succeeds(() => restoreArticleAction({ articleId: id }))) hideNotice(id);
+    if ((await run({ articleId: id })).ok) hideNotice(id);
   };
   return (
     <li>

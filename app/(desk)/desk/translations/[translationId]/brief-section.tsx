@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { Workbench } from '#lib/review/read-workbench';
 import { changeBriefAction } from './actions';
 
@@ -20,7 +20,7 @@ function readPairs(text: string) {
 /** What every paragraph's draft is told; an editor's corrections count from the next draft on. */
 export function BriefSection({ workbench: { translationId, brief } }: { workbench: Workbench }) {
   const say = useTranslations('brief');
-  const { succeeds, isRunning } = useRun();
+  const { run, isRunning } = useAction(changeBriefAction);
   const [isOpen, setOpen] = useState(false);
   const [summary, setSummary] = useState('');
   const [register, setRegister] = useState('');
@@ -33,11 +33,9 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
     setOpen(true);
   };
   const save = async () => {
-    const saved = await succeeds(() =>
-      changeBriefAction({ translationId, brief: { summary, register, names: readPairs(names) } }),
-    );
+    const saved = await run({ translationId, brief: { summary, register, names: readPairs(names) } });
     // What could not be saved stays in the form.
-    if (saved) setOpen(false);
+    if (saved.ok) setOpen(false);
   };
 
   return (

@@ -3,6 +3,7 @@ import { type Failure, type Outcome, outcome } from '#app/outcome.ts';
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
+import { byMachine } from '#lib/access/machine';
 import { setDoor, tx } from '#lib/database';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
@@ -638,7 +639,7 @@ test('what is typed is saved before something takes its place, and null says tha
 async function landDraft(text: string): Promise<void> {
   const seen = (await door.read.select().from(schema.target)).find((row) => row.id === id);
   const draft = { text, state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted' } as const;
-  await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: 'machine' }));
+  await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: byMachine }));
 }
 
 describe('what an input method is at', () => {

@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Meter } from '#app/ui/meter.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { plainText } from '#lib/inline/plain-text';
 import { directionOf, localeName } from '#lib/locale';
 import type { Workbench } from '#lib/review/read-workbench';
@@ -24,7 +24,7 @@ interface Props {
 export function TopBar({ workbench, entries, left, assignees, act }: Props) {
   const say = useTranslations('workbench');
   const inLocale = useLocale();
-  const { run } = useRun();
+  const { run } = useAction(assignAction);
   const { sourceLocale, targetLocale, title, url, articleId, translationId, isStopped } = workbench;
   const count = (state: string) => entries.filter(({ row }) => row.state === state).length;
   const { phase, missing } = useDrafting();
@@ -63,9 +63,7 @@ export function TopBar({ workbench, entries, left, assignees, act }: Props) {
           { value: '', label: say('unassigned') },
           ...assignees.map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        onChange={(event) =>
-          void run(() => assignAction({ translationId, accountId: event.currentTarget.value || null }))
-        }
+        onChange={(event) => void run({ translationId, accountId: event.currentTarget.value || null })}
       />
       <div className="bench-progress">
         <Meter total={entries.length} approved={approved} drafted={count('draft')} flagged={count('needs-work')} />

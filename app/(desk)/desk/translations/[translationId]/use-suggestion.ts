@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { dismissSuggestionAction, restoreSuggestionAction, takeSuggestionAction } from './actions';
 import { offerOf } from './offer-of';
 import type { Entry, RowStore } from './row-store';
@@ -10,7 +10,8 @@ import type { Entry, RowStore } from './row-store';
 /** Takes or dismisses the draft beside the row under the cursor, and says why where that can't be done. */
 export function useSuggestion(store: RowStore, current: Entry | undefined) {
   const say = useTranslations('workbench');
-  const { run } = useRun();
+  const taking = useAction(takeSuggestionAction);
+  const dismissing = useAction(dismissSuggestionAction);
   const offer = current ? offerOf(current) : null;
   const tell = (message: string) => notifications.show({ message });
 
@@ -21,15 +22,16 @@ export function useSuggestion(store: RowStore, current: Entry | undefined) {
     const saved = await store.flush(current.row.targetId);
     if (!saved) return tell(say('notTaken'));
     const { id: suggestionId } = offer.suggestion;
-    const row = await run(() => takeSuggestionAction({ suggestionId, version: saved.version }));
-    if (row) store.receive([row]);
+    const taken = await taking.run({ suggestionId, version: saved.version });
+    if (taken.ok) store.receive([taken.value]);
   };
 
   const dismiss = async () => {
     if (!offer) return tell(say('noSuggestion'));
     const { id: suggestionId } = offer.suggestion;
-    const row = await run(() => dismissSuggestionAction({ suggestionId }));
-    if (!row) return;
+    const dismissed = await dismissing.run({ suggestionId });
+    if (!dismissed.ok) return;
+    const row = dismissed.value;
     store.receive([row]);
     noticeWithUndo({
       message: say('suggestionDismissed', { number: row.number }),

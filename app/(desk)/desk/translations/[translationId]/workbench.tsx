@@ -8,7 +8,7 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslations } from 'use-intl';
 import { oncePressed } from '#app/ui/once-pressed.ts';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import type { Workbench as Opened } from '#lib/review/read-workbench';
 import { useDraftMissing } from '../../use-draft-missing';
@@ -45,7 +45,8 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   const sayError = useTranslations('errors');
   const sayDrafting = useTranslations('drafting');
   const router = useRouter();
-  const { run } = useRun();
+  const redrafting = useAction(redraftAction);
+  const pausing = useAction(workbench.isStopped ? resumeDraftingAction : stopDraftingAction);
   const { store, entries, drafting } = useRows(workbench);
   const { draftMissing } = useDraftMissing({ translationId });
   const isNarrow = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: true });
@@ -110,8 +111,8 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     edit();
   };
   const redraft = async (targetId: string) => {
-    const asked = await run(() => redraftAction({ targetId }));
-    if (asked && !asked.isAsked) notifications.show({ message: sayDrafting('redraftKnown') });
+    const asked = await redrafting.run({ targetId });
+    if (asked.ok && !asked.value.isAsked) notifications.show({ message: sayDrafting('redraftKnown') });
   };
   const suggestion = useSuggestion(store, current);
   const act: Record<Command, () => void> = {
@@ -143,8 +144,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
     },
     preview: () => window.open(`/desk/translations/${translationId}/preview`, '_blank', 'noopener'),
     publish: () => router.push(`/desk/translations/${translationId}/publish`),
-    drafting: () =>
-      void run(() => (workbench.isStopped ? resumeDraftingAction : stopDraftingAction)({ translationId })),
+    drafting: () => void pausing.run({ translationId }),
     draftMissing: () => void draftMissing(),
     palette: () => spotlight.toggle(),
     help: () => setShowsHelp(!showsHelp),

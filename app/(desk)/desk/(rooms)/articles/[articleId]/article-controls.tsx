@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { AskFirst } from '#app/ui/ask-first.tsx';
 import { LocaleSelect } from '#app/ui/locale-select.tsx';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { restoreArticleAction } from '../../actions';
 import { openTranslationAction, removeArticleAction } from './actions';
 import { EraseArticle } from './erase-article';
@@ -22,16 +22,17 @@ export function ArticleControls({ article, livePaths }: Props) {
   const { id: articleId, title } = article;
   const say = useTranslations('article');
   const router = useRouter();
-  const { run, succeeds, isRunning } = useRun();
+  const opening = useAction(openTranslationAction);
+  const removing = useAction(removeArticleAction);
   const [locale, setLocale] = useState('en');
 
   const open = async () => {
-    const opened = await run(() => openTranslationAction({ articleId, locale }));
-    if (opened) router.push(`/desk/translations/${opened.translationId}`);
+    const opened = await opening.run({ articleId, locale });
+    if (opened.ok) router.push(`/desk/translations/${opened.value.translationId}`);
   };
 
   const remove = async () => {
-    if (!(await succeeds(() => removeArticleAction({ articleId })))) return;
+    if (!(await removing.run({ articleId })).ok) return;
     const undo = () => restoreArticleAction({ articleId });
     noticeWithUndo({ message: say('removedNow', { title }), undo, about: articleId });
     router.push('/desk');
@@ -40,12 +41,12 @@ export function ArticleControls({ article, livePaths }: Props) {
   return (
     <div className="acts" style={{ alignItems: 'flex-end', marginBottom: 20 }}>
       <LocaleSelect size="xs" label={say('addLanguage')} value={locale} onChange={setLocale} />
-      <Button size="xs" loading={isRunning} onClick={() => void open()}>
+      <Button size="xs" loading={opening.isRunning} onClick={() => void open()}>
         {say('add')}
       </Button>
       <span style={{ flex: 1 }} />
       {livePaths.length === 0 ? (
-        <Button size="xs" variant="default" loading={isRunning} onClick={() => void remove()}>
+        <Button size="xs" variant="default" loading={removing.isRunning} onClick={() => void remove()}>
           {say('remove')}
         </Button>
       ) : (
@@ -53,7 +54,7 @@ export function ArticleControls({ article, livePaths }: Props) {
           label={say('remove')}
           question={say('removeSure', { paths: livePaths.map(decodeURI).join(', ') })}
           yes={say('remove')}
-          isRunning={isRunning}
+          isRunning={removing.isRunning}
           onYes={remove}
         />
       )}

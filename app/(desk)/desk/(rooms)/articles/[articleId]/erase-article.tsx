@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Question } from '#app/ui/ask-first.tsx';
 import { hideNotice } from '#app/ui/undo-notice.tsx';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { limits } from '#lib/limits';
 import { eraseArticleAction } from './actions';
 
@@ -16,11 +16,11 @@ interface Props {
 /** Erases an article for good, after a question that names it and takes a word of why. */
 export function EraseArticle({ article: { id, title }, onErased }: Props) {
   const say = useTranslations('trash');
-  const { succeeds, isRunning } = useRun();
+  const { run, isRunning } = useAction(eraseArticleAction);
   const [isAsking, setAsking] = useState(false);
   const [note, setNote] = useState('');
   const erase = async () => {
-    if (!(await succeeds(() => eraseArticleAction({ articleId: id, note })))) return;
+    if (!(await run({ articleId: id, note })).ok) return;
     hideNotice(id);
     setAsking(false);
     onErased?.();

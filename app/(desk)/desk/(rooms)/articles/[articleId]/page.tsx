@@ -23,7 +23,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { article, source, translations, entries } = await orPage(
     readArticleRecord(actor, articleId, before ? Number(before) : undefined),
   );
-  const isChangeable = isAllowed(actor, 'bring-in') && !article.isRemoved;
+  const isChangeable = isAllowed(actor, 'import') && !article.isRemoved;
   const livePaths = isChangeable ? await readLivePaths(actor, articleId) : [];
   const say = await words();
   const inLocale = await interfaceLocale();

@@ -2,21 +2,21 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { ArticleSource } from '#lib/article/read-article-record';
-import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
+import { encodingsOffered, type OfferedEncoding } from '#lib/extract/characters/encodings-offered';
 import { startRefreshAction } from './actions';
 
 /** Where an article came from. It is looked at again, or its bytes are read in other characters; both show first what would change. */
 export function SourceSection({ articleId, source }: { articleId: string; source: ArticleSource }) {
   const say = useTranslations('article');
   const router = useRouter();
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(startRefreshAction);
   const { url, encoding } = source;
 
-  const refresh = async (choice: { encoding?: string }) => {
-    const started = await run(() => startRefreshAction({ articleId, ...choice }));
-    if (started) router.push(`/desk/import/${started.intakeId}`);
+  const refresh = async (choice: { encoding?: OfferedEncoding }) => {
+    const started = await run({ articleId, ...choice });
+    if (started.ok) router.push(`/desk/import/${started.value.intakeId}`);
   };
 
   return (
@@ -40,7 +40,7 @@ export function SourceSection({ articleId, source }: { articleId: string; source
           disabled={isRunning}
           value={encoding}
           data={[...new Set([encoding, ...encodingsOffered])]}
-          onChange={(event) => void refresh({ encoding: event.currentTarget.value })}
+          onChange={(event) => void refresh({ encoding: event.currentTarget.value as OfferedEncoding })}
         />
       ) : null}
     </div>

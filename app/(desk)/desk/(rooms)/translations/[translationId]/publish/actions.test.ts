@@ -11,12 +11,15 @@ vi.mock('#lib/press/rendering-state', () => ({ waitForRendering: vi.fn() }));
 test('what was published is told as published where the wait for its page fails', async () => {
   vi.mocked(publish).mockResolvedValue({ number: 2, path: '/en/a', pageId: 'page' });
   vi.mocked(waitForRendering).mockRejectedValue(new Error('the database is busy'));
-  expect(await publishAction({})).toEqual({ ok: true, value: { number: 2, path: '/en/a' } });
+  expect(await publishAction({ translationId: 'any', slug: 'any' })).toEqual({
+    ok: true,
+    value: { number: 2, path: '/en/a' },
+  });
 });
 
 test('a failure of publishing itself is told, and nothing is waited for', async () => {
   vi.mocked(publish).mockRejectedValue(new Error('no'));
   vi.mocked(waitForRendering).mockClear();
-  expect(await publishAction({})).toMatchObject({ ok: false, code: 'unknown' });
+  expect(await publishAction({ translationId: 'any', slug: 'any' })).toMatchObject({ ok: false, code: 'unknown' });
   expect(waitForRendering).not.toHaveBeenCalled();
 });

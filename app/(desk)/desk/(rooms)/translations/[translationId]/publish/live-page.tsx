@@ -5,7 +5,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { oncePressed } from '#app/ui/once-pressed.ts';
 import { undoables } from '#app/ui/undoables.ts';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import type { RenderingState } from '#lib/press/rendering-state';
 import { putBackAction, retractAction } from './actions';
 import { Preparing } from './preparing';
@@ -20,17 +20,19 @@ interface Props {
 /** What readers see now, with the way to take it from them, which asks, and which can be undone. */
 export function LivePage({ translationId, origin, live, hasPublications }: Props) {
   const say = useTranslations('publish');
-  const { run, isRunning } = useRun();
+  const retracting = useAction(retractAction);
+  const undoing = useAction(putBackAction);
+  const isRunning = retracting.isRunning || undoing.isRunning;
   const [isAsking, setAsking] = useState(false);
   const [undoable, setUndoable] = useState<{ number: number; path: string } | null>(null);
 
   const retract = async () => {
-    const retracted = await run(() => retractAction({ translationId }));
+    const retracted = await retracting.run({ translationId });
     setAsking(false);
-    if (retracted) setUndoable(retracted);
+    if (retracted.ok) setUndoable(retracted.value);
   };
   const undo = async (number: number) => {
-    if (await run(() => putBackAction({ translationId, number }))) setUndoable(null);
+    if ((await undoing.run({ translationId, number })).ok) setUndoable(null);
   };
 
   const isUndoable = undoable !== null && !live;

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { When } from '#app/ui/when.tsx';
 import type { Press } from '#lib/press/read-press';
 import { putBackAction } from './actions';
@@ -15,12 +15,12 @@ interface Props {
 /** Every publication as it was frozen; each but the live one can be put live again. */
 export function Publications({ translationId, publications }: Props) {
   const say = useTranslations('publish');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(putBackAction);
   const [putBack, setPutBack] = useState<number | null>(null);
 
   const show = async (number: number) => {
-    const shown = await run(() => putBackAction({ translationId, number }));
-    if (shown) setPutBack(shown.number);
+    const shown = await run({ translationId, number });
+    if (shown.ok) setPutBack(shown.value.number);
   };
 
   return (

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useRun } from '#app/ui/use-run.ts';
+import { useAction } from '#app/ui/use-action.ts';
 import { limits } from '#lib/limits';
 import { isSlug } from '#lib/press/slug';
 import { publishAction } from './actions';
@@ -19,13 +19,13 @@ interface Props {
 export function PublishForm({ translationId, locale, slug: proposed, isReady, isLive }: Props) {
   const say = useTranslations('publish');
   const errors = useTranslations('errors');
-  const { run, isRunning } = useRun();
+  const { run, isRunning } = useAction(publishAction);
   const [slug, setSlug] = useState(proposed);
   const isRight = isSlug(slug.trim());
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run(() => publishAction({ translationId, slug }));
+    void run({ translationId, slug });
   };
 
   return (

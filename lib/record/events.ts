@@ -1,0 +1,118 @@
+import type { ErrorClass, TargetState } from '#db/vocabulary';
+import type { Role } from '#lib/access/actor';
+
+/**
+ * Every kind of event, `noun.verb` in the past tense, with what it says besides when, by whom and about what. The record is
+ * kept for ever: a kind that once was written keeps its name, and older events of it may lack a field that came later.
+ */
+export interface Events {
+  'account.changed': Partial<AccountState> & { account: string; interfaceLocale?: string };
+  'account.created': { account: string; name: string; role: Role };
+  'account.password-reset': { account: string; name: string };
+  'account.restored': AccountState & { account: string };
+  'article.brought-in': { title: string; segments: number };
+  'article.erased': { note: string };
+  'article.refreshed': {
+    changed: number;
+    added: number;
+    removed: number;
+    before: { segmentId: string; source: string }[];
+  };
+  'article.removed': { title: string };
+  'article.restored': { title: string };
+  'brief.asked': Nothing;
+  'brief.changed': { before: unknown };
+  'brief.written': Nothing;
+  'draft.failed': { errorClass: ErrorClass; errorText: string; tries: number };
+  'draft.postponed': { errorClass: ErrorClass; tries: number };
+  'drafting.asked': { paragraphs: number };
+  'drafting.queued': { paragraphs: number };
+  'drafting.resumed': Nothing;
+  'drafting.stopped': Nothing;
+  'engine.connected': { engine: string; name: string; baseUrl: string; model: string };
+  'engine.removed': { engine: string; name: string };
+  'engine.restored': { engine: string; name: string };
+  'entries.dismissed': { count: number; entries: string[] };
+  'entries.restored': { count: number; entries: string[] };
+  'entries.taken': Partial<FeedNamed> & { count: number; entries?: string[] };
+  'feed.changed': FeedNamed & { targetLocales: string[]; isAutomatic: boolean };
+  'feed.broke': FeedNamed & Refusal;
+  'feed.ended': FeedNamed & Refusal;
+  'feed.followed': FeedNamed & { title: string };
+  'feed.followed-again': FeedNamed;
+  'feed.moved': FeedNamed & { to: string };
+  'feed.recovered': FeedNamed & { failures: number };
+  'feed.unfollowed': FeedNamed;
+  'intake.dismissed': { intake: string };
+  'intake.restored': { intake: string };
+  'invitation.created': { invitation: string; role: Role; note: string; days: number };
+  'invitation.restored': { invitation: string };
+  'invitation.revoked': { invitation: string };
+  'publication.published': { number: number; path: string };
+  'publication.put-back': { number: number; path: string };
+  'publication.retracted': { number: number; path: string };
+  'rule.removed': { rule: string; host: string };
+  'rule.restored': { rule: string; host: string };
+  'session.all-revoked': Nothing;
+  'session.opened': Nothing;
+  'target.approved': TargetVersion;
+  'target.drafted': TargetVersion;
+  'target.flagged': TargetVersion;
+  'target.redraft-asked': Nothing;
+  'target.refused': Nothing;
+  'target.reopened': TargetVersion;
+  'target.saved': TargetVersion;
+  'target.source-changed': TargetVersion;
+  'target.suggested': Nothing;
+  'target.suggested-same': Nothing;
+  'target.suggestion-dismissed': Nothing;
+  'target.suggestion-restored': Nothing;
+  'target.suggestion-taken': TargetVersion;
+  'translation.assigned': { to: string | null };
+  'translation.opened': { locale: string };
+}
+
+type Nothing = Record<never, never>;
+
+interface AccountState {
+  name: string;
+  role: Role;
+  isDisabled: boolean;
+}
+
+interface FeedNamed {
+  feed: string;
+  url: string;
+}
+
+/** The reason of an `InvalidError`, with its values. */
+interface Refusal {
+  reason: string;
+  values: Record<string, string | number>;
+}
+
+interface TargetVersion {
+  version: number;
+  state: TargetState;
+}
+
+export type EventKind = keyof Events;
+
+/** The kinds that tell of a target's next version. */
+export type TargetChangeKind = { [K in EventKind]: Events[K] extends TargetVersion ? K : never }[EventKind];
+
+interface OfTarget {
+  translationId: string;
+  targetId: string;
+}
+
+/** Which rows an event is about, by the noun of its kind. */
+export type About<K extends EventKind> = K extends `target.${string}` | `draft.${string}`
+  ? OfTarget
+  : K extends `publication.${string}` | 'translation.opened'
+    ? { articleId: string; translationId: string }
+    : K extends `translation.${string}` | `drafting.${string}` | `brief.${string}`
+      ? { translationId: string }
+      : K extends `article.${string}`
+        ? { articleId: string }
+        : Nothing;
