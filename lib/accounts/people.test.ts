@@ -1,23 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { invite, readInvitation } from './invitations.ts';
 import { actorByEmail, changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
 import { actorOfSession, openSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const emailOf = (accountId: string) => `${accountId}@example.org`;
@@ -29,7 +22,7 @@ test.each([{ role: 'editor' }, { isDisabled: true }])('the last admin stays one:
   expect(await listPeople(admin)).toMatchObject([{ role: 'admin', disabledAt: null }]);
 });
 
-test('a disabled admin does not count as one', async () => {
+test('a disabled admin does not count as one', async ({ door }) => {
   const other = await makeActor(door, 'admin');
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   await expect(changePerson(admin, { id: admin.accountId, role: 'editor' })).rejects.toMatchObject({
@@ -37,7 +30,7 @@ test('a disabled admin does not count as one', async () => {
   });
 });
 
-test('with a second admin the first can step back', async () => {
+test('with a second admin the first can step back', async ({ door }) => {
   await makeActor(door, 'admin');
   await changePerson(admin, { id: admin.accountId, role: 'editor' });
   expect((await listPeople(operator)).map((person) => person.role).sort()).toEqual(['admin', 'editor']);
@@ -51,14 +44,14 @@ test('a new password works, the old sessions do not', async () => {
   expect(await checkCredentials(credentials)).toMatchObject({ id: admin.accountId });
 });
 
-test('a disabled account is nobody at the command line', async () => {
+test('a disabled account is nobody at the command line', async ({ door }) => {
   const editor = await makeActor(door, 'editor');
   expect(await actorByEmail(emailOf(editor.accountId).toUpperCase())).toEqual(editor);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
   expect(await actorByEmail(emailOf(editor.accountId))).toBeNull();
 });
 
-test('everybody sets the language of their own screens', async () => {
+test('everybody sets the language of their own screens', async ({ door }) => {
   const editor = await makeActor(door, 'editor');
   await changeInterfaceLocale(editor, { interfaceLocale: 'zh-Hans' });
   expect(await actorByEmail(emailOf(editor.accountId))).toMatchObject({ interfaceLocale: 'zh-Hans' });
@@ -73,7 +66,7 @@ test('an account that is not there is not found', async () => {
   );
 });
 
-test('editors and strangers are refused', async () => {
+test('editors and strangers are refused', async ({ door }) => {
   const editor = await makeActor(door, 'editor');
   const promotion = { id: editor.accountId, role: 'admin' };
   const reset = { email: emailOf(admin.accountId), password: 'night library' };
@@ -86,7 +79,7 @@ test('editors and strangers are refused', async () => {
   expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'editor']);
 });
 
-test('an admin who is shut out or made an editor leaves no way back in', async () => {
+test('an admin who is shut out or made an editor leaves no way back in', async ({ door }) => {
   for (const change of [{ isDisabled: true }, { role: 'editor' }]) {
     const other = await makeActor(door, 'admin');
     const { token } = await invite(other, { role: 'admin', days: 7 });
