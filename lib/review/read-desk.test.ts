@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, takeLeases } from '#lib/jobs/lease';
 import { changeTarget } from '#lib/translation/change-target';
@@ -12,25 +13,17 @@ import { assign } from './assign.ts';
 import { readDesk } from './read-desk.ts';
 import { saveTarget } from './save-target.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
+test.beforeEach(async ({ door }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
   editor = await makeActor(door, 'editor');
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
 const save = (targetId: string | undefined, version: number, rest: object) =>
   saveTarget(editor, { targetId, version, ...rest });
 
-test('counts the targets by what has been done about them', async () => {
+test('counts the targets by what has been done about them', async ({ door }) => {
   const { translationId, articleId, targetIds } = await makeArticle(door, {
     blocks: ['桥', '一', '二', '三', '四', '五'].map((source, index) => ({
       kind: index === 0 ? 'title' : 'paragraph',
@@ -73,7 +66,7 @@ test('counts the targets by what has been done about them', async () => {
   ]);
 });
 
-test('counts what waits for the machine and what it gave up on, with the reason', async () => {
+test('counts what waits for the machine and what it gave up on, with the reason', async ({ door }) => {
   const { translationId } = await makeArticle(door);
   await tx(async (tx) => {
     for (const key of ['a', 'b', 'c']) {
@@ -91,7 +84,7 @@ test('counts what waits for the machine and what it gave up on, with the reason'
   expect(await readDesk(admin)).toMatchObject([{ ...failed, failure: 'The engine refused.' }]);
 });
 
-test('says what readers see, and whether anything changed since', async () => {
+test('says what readers see, and whether anything changed since', async ({ door }) => {
   const { translationId, targetIds } = await makeArticle(door);
   for (const id of targetIds) await save(id, 0, { text: 'Text', move: 'approve' });
   later();
@@ -109,7 +102,7 @@ test('says what readers see, and whether anything changed since', async () => {
   expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: true }]);
 });
 
-test('shows the newest first, and nothing of an article that was removed', async () => {
+test('shows the newest first, and nothing of an article that was removed', async ({ door }) => {
   const old = await makeArticle(door);
   later();
   const recent = await makeArticle(door);
