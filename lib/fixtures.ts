@@ -19,5 +19,4 @@ export const test = base
   .extend('editor', ({ door }) => makeActor(door, 'editor'))
   .extend('article', ({ door }) => makeArticle(door))
   .extend('articleId', ({ article }) => article.articleId)
-  .extend('translationId', ({ article }) => article.translationId)
-  .extend('targetId', ({ article }) => article.targetIds[0] as string);
+  .extend('translationId', ({ article }) => article.translationId);

@@ -101,8 +101,7 @@ test.each([{ role: 'owner' }, { days: 0 }, { days: 31 }, { days: 'soon' }, { not
   },
 );
 
-test('editors and strangers can’t invite, see or revoke invitations', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('editors and strangers can’t invite, see or revoke invitations', async ({ editor }) => {
   for (const act of [() => invite(editor, wish), () => openInvitations(editor), () => revokeInvitation(editor, {})]) {
     await expect(act()).rejects.toThrow(ForbiddenError);
   }

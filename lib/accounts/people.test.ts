@@ -22,8 +22,7 @@ test.each([{ role: 'editor' }, { isDisabled: true }])('the last admin stays one:
   expect(await listPeople(admin)).toMatchObject([{ role: 'admin', disabledAt: null }]);
 });
 
-test('a disabled admin does not count as one', async ({ door }) => {
-  const other = await makeActor(door, 'admin');
+test('a disabled admin does not count as one', async ({ admin: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   await expect(changePerson(admin, { id: admin.accountId, role: 'editor' })).rejects.toMatchObject({
     reason: 'lastAdmin',
@@ -44,15 +43,13 @@ test('a new password works, the old sessions do not', async () => {
   expect(await checkCredentials(credentials)).toMatchObject({ id: admin.accountId });
 });
 
-test('a disabled account is nobody at the command line', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('a disabled account is nobody at the command line', async ({ editor }) => {
   expect(await actorByEmail(emailOf(editor.accountId).toUpperCase())).toEqual(editor);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
   expect(await actorByEmail(emailOf(editor.accountId))).toBeNull();
 });
 
-test('everybody sets the language of their own screens', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('everybody sets the language of their own screens', async ({ editor }) => {
   await changeInterfaceLocale(editor, { interfaceLocale: 'zh-Hans' });
   expect(await actorByEmail(emailOf(editor.accountId))).toMatchObject({ interfaceLocale: 'zh-Hans' });
   expect(await actorByEmail(emailOf(admin.accountId))).toMatchObject({ interfaceLocale: 'en' });
@@ -66,8 +63,7 @@ test('an account that is not there is not found', async () => {
   );
 });
 
-test('editors and strangers are refused', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('editors and strangers are refused', async ({ editor }) => {
   const promotion = { id: editor.accountId, role: 'admin' };
   const reset = { email: emailOf(admin.accountId), password: 'night library' };
   for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {

@@ -41,8 +41,7 @@ test('an account that was shut is opened with the sessions and invitations that 
   expect(await kinds()).toContain('account.restored');
 });
 
-test('what is as wanted already is no change, and is not written down', async ({ door, admin }) => {
-  const other = await makeActor(door, 'editor');
+test('what is as wanted already is no change, and is not written down', async ({ admin, editor: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   const before = await kinds();
   const change = await changePerson(admin, { id: other.accountId, role: 'editor', isDisabled: true });
@@ -72,8 +71,7 @@ test('a role is given back, and what was revoked long before stays revoked', asy
   expect(await actorOfSession(session)).toBeNull();
 });
 
-test('an undo leaves an admin, and is not for strangers, editors or another day', async ({ door, admin }) => {
-  const other = await makeActor(door, 'editor');
+test('an undo leaves an admin, and is not for strangers, editors or another day', async ({ admin, editor: other }) => {
   const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
   await changePerson(admin, { id: admin.accountId, role: 'editor' });
   const now = { ...other, role: 'admin' as const };
@@ -85,16 +83,14 @@ test('an undo leaves an admin, and is not for strangers, editors or another day'
   }
 });
 
-test('undoing a promotion ends the links that were made with it', async ({ door, admin }) => {
-  const other = await makeActor(door, 'editor');
+test('undoing a promotion ends the links that were made with it', async ({ admin, editor: other }) => {
   const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
   const { token } = await invite({ ...other, role: 'admin' }, { role: 'admin', days: 7 });
   await restorePerson(admin, promoted);
   expect(await readInvitation(token)).toBeNull();
 });
 
-test('undoing that an account was opened ends the sessions that began meanwhile', async ({ door, admin }) => {
-  const other = await makeActor(door, 'editor');
+test('undoing that an account was opened ends the sessions that began meanwhile', async ({ admin, editor: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   const opened = await changePerson(admin, { id: other.accountId, isDisabled: false });
   const session = await openSession(other.accountId, null);
@@ -103,8 +99,10 @@ test('undoing that an account was opened ends the sessions that began meanwhile'
   expect(await actorOfSession(session)).toBeNull();
 });
 
-test('an undo leaves what it is not about, and is refused where that was changed since', async ({ door, admin }) => {
-  const other = await makeActor(door, 'editor');
+test('an undo leaves what it is not about, and is refused where that was changed since', async ({
+  admin,
+  editor: other,
+}) => {
   const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
   await restorePerson(admin, promoted);
@@ -116,8 +114,7 @@ test('an undo leaves what it is not about, and is refused where that was changed
   expect((await listPeople(admin))[1]).toMatchObject({ role: 'editor', disabledAt: shutAgain.at });
 });
 
-test('what changed nothing has nothing to take back', async ({ door, admin }) => {
-  const other = await makeActor(door, 'editor');
+test('what changed nothing has nothing to take back', async ({ admin, editor: other }) => {
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
   const nothing = await changePerson(admin, { id: other.accountId, isDisabled: true });

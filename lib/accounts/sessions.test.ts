@@ -40,8 +40,7 @@ test('a session ends after its days', async ({ editor }) => {
   expect(await actorOfSession(session)).toBeNull();
 });
 
-test('disabling an account ends its sessions for good', async ({ door, editor }) => {
-  const admin = await makeActor(door, 'admin');
+test('disabling an account ends its sessions for good', async ({ editor, admin }) => {
   const session = await openSession(editor.accountId, null);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
   expect(await actorOfSession(session)).toBeNull();
@@ -50,8 +49,7 @@ test('disabling an account ends its sessions for good', async ({ door, editor })
   expect(await actorOfSession(await openSession(editor.accountId, null))).toEqual(editor);
 });
 
-test('a changed role counts at once', async ({ door, editor }) => {
-  const admin = await makeActor(door, 'admin');
+test('a changed role counts at once', async ({ editor, admin }) => {
   const session = await openSession(editor.accountId, null);
   await changePerson(admin, { id: editor.accountId, role: 'admin' });
   expect(await actorOfSession(session)).toMatchObject({ role: 'admin' });

@@ -79,8 +79,7 @@ test('it is made from the beginning of the article, in order, and of no more', a
   expect(messages[1]?.content.split('\n').slice(1, -1).join('\n')).toBe(text);
 });
 
-test('a person who writes one meanwhile keeps it', async ({ door, admin }) => {
-  const { translationId } = await makeArticle(door);
+test('a person who writes one meanwhile keeps it', async ({ admin, translationId }) => {
   let answer = () => {};
   letAnswer = new Promise((resolve) => {
     answer = resolve;
@@ -97,10 +96,10 @@ test('a person who writes one meanwhile keeps it', async ({ door, admin }) => {
 const jobs = async () => (await read().select().from(schema.job)).map(({ kind, state }) => `${kind} ${state}`).sort();
 
 test('of a removed article no engine is asked, and its drafting waits for the article to come back', async ({
-  door,
   admin,
+  articleId,
+  translationId,
 }) => {
-  const { articleId, translationId } = await makeArticle(door);
   const lease = await takeBriefJob(translationId);
   await removeArticle(admin, { articleId });
   await writeBrief(lease);
@@ -111,10 +110,10 @@ test('of a removed article no engine is asked, and its drafting waits for the ar
 });
 
 test('where the article is removed before the answer comes, the brief is kept and nothing is queued', async ({
-  door,
   admin,
+  articleId,
+  translationId,
 }) => {
-  const { articleId, translationId } = await makeArticle(door);
   let answer = () => {};
   letAnswer = new Promise((resolve) => {
     answer = resolve;
@@ -128,8 +127,10 @@ test('where the article is removed before the answer comes, the brief is kept an
   expect(await jobs()).toEqual(['article.erase queued', 'draft.brief stopped']);
 });
 
-test('where there is one, no engine is asked, and what is replaced stays on record', async ({ door, admin }) => {
-  const { translationId } = await makeArticle(door);
+test('where there is one, no engine is asked, and what is replaced stays on record', async ({
+  admin,
+  translationId,
+}) => {
   await changeBrief(admin, { translationId, brief: ours });
   await writeBrief(await takeBriefJob(translationId));
   expect(asked).toBe(0);

@@ -66,7 +66,7 @@ test('counts the targets by what has been done about them', async ({ door }) => 
   ]);
 });
 
-test('counts what waits for the machine and what it gave up on, with the reason', async ({ door }) => {
+test('counts what waits for the machine and what it gave up on, with the reason', async ({ door, admin }) => {
   const { translationId } = await makeArticle(door);
   await tx(async (tx) => {
     for (const key of ['a', 'b', 'c']) {
@@ -80,7 +80,6 @@ test('counts what waits for the machine and what it gave up on, with the reason'
   const failed = { waiting: 2, failed: 1, failureClass: 'refusal' };
   // The server's own words are for admins.
   expect(await readDesk(editor)).toMatchObject([{ ...failed, failure: null }]);
-  const admin = await makeActor(door, 'admin');
   expect(await readDesk(admin)).toMatchObject([{ ...failed, failure: 'The engine refused.' }]);
 });
 

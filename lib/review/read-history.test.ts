@@ -19,8 +19,7 @@ test.beforeEach(async ({ door }) => {
 
 const save = (version: number, rest: object, actor = editor) => saveTarget(actor, { targetId, version, ...rest });
 
-test('has every version with its writer, the newest first', async ({ door }) => {
-  const other = await makeActor(door, 'admin');
+test('has every version with its writer, the newest first', async ({ admin: other }) => {
   await save(0, { text: 'The bridge' });
   await save(1, { text: 'The old bridge' }, other);
   await save(2, { move: 'approve' });
@@ -32,8 +31,7 @@ test('has every version with its writer, the newest first', async ({ door }) => 
   ]);
 });
 
-test('has the text that came too late, marked as such', async ({ door }) => {
-  const other = await makeActor(door, 'editor');
+test('has the text that came too late, marked as such', async ({ editor: other }) => {
   await save(0, { text: 'First' });
   await save(0, { text: 'Late' }, other).catch(() => undefined);
   const { revisions } = await readHistory(editor, targetId);
@@ -50,8 +48,7 @@ test('one person’s saves of one sitting are shown as one, and all are kept', a
   expect(await read().select().from(schema.revision)).toHaveLength(3);
 });
 
-test('two people of one name are two people', async ({ door }) => {
-  const other = await makeActor(door, 'editor');
+test('two people of one name are two people', async ({ editor: other }) => {
   await tx(async (tx) => {
     await tx.update(schema.account).set({ name: 'Li Wei' });
   });
@@ -60,7 +57,7 @@ test('two people of one name are two people', async ({ door }) => {
   expect((await readHistory(editor, targetId)).revisions.map((one) => one.version)).toEqual([2, 1]);
 });
 
-test('has the requests that were made for the target, what became of them and nothing of others', async ({ door }) => {
+test('has the requests that were made for the target, what became of them and nothing of others', async ({ admin }) => {
   const attempt = { translationId, engine: 'engine', model: 'model', requestHash: 'hash' };
   await tx(async (tx) => {
     await tx.insert(schema.attempt).values([
@@ -69,7 +66,6 @@ test('has the requests that were made for the target, what became of them and no
       { ...attempt, id: 'brief', targetId: null, startedAt: 3 },
     ]);
   });
-  const admin = await makeActor(door, 'admin');
   expect((await readHistory(admin, targetId)).attempts).toMatchObject([
     { id: 'b', milliseconds: 5, promptTokens: 7, completionTokens: 3, errorClass: null },
     { id: 'a', milliseconds: null, errorClass: 'rate', errorText: 'Wait.' },

@@ -84,8 +84,7 @@ describe('saving', () => {
 });
 
 describe('a conflict', () => {
-  test('overwrites nothing, keeps the refused text and says what stands', async ({ door }) => {
-    const other = await makeActor(door, 'editor');
+  test('overwrites nothing, keeps the refused text and says what stands', async ({ editor: other }) => {
     const first = await save(0, { text });
     const refused = save(0, { text: 'Too late.', move: 'approve' }, other);
     await expect(refused).rejects.toThrow(ConflictError);

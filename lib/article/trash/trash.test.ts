@@ -260,9 +260,8 @@ describe('the trash', () => {
     expect(await openPicture(`${hash('a')}.webp`)).not.toBeNull();
   });
 
-  test('is for admins', async ({ door }) => {
+  test('is for admins', async ({ editor }) => {
     const { articleId } = await makeArticle({ word: marker });
-    const editor = await makeActor(door, 'editor');
     for (const verb of [readTrash, restoreArticle, askErasure]) {
       await expect(verb(editor, { articleId })).rejects.toThrow(ForbiddenError);
       await expect(verb(null, { articleId })).rejects.toThrow(SignedOutError);

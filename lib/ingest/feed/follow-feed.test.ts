@@ -158,8 +158,7 @@ describe('a followed feed', () => {
     expect(await kinds()).toEqual(['feed.followed', 'feed.unfollowed', 'feed.followed']);
   });
 
-  test('is neither changed nor unfollowed by an editor or a stranger', async ({ door }) => {
-    const editor = await makeActor(door, 'editor');
+  test('is neither changed nor unfollowed by an editor or a stranger', async ({ editor }) => {
     const change = { feedId, targetLocales: ['fr'], isAutomatic: true };
     await expect(changeFeed(editor, change)).rejects.toThrow(ForbiddenError);
     await expect(changeFeed(null, change)).rejects.toThrow(SignedOutError);

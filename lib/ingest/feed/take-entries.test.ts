@@ -108,8 +108,7 @@ test('no entry chosen, none that is there, and none of an unfollowed feed', asyn
   expect(await readFeeds(admin)).toEqual([]);
 });
 
-test('an editor and a stranger are refused', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('an editor and a stranger are refused', async ({ editor }) => {
   for (const refuse of [
     take.bind(null, idsOf('渡船')),
     (actor: typeof admin | null) => dismissEntries(actor, idsOf('渡船')),
@@ -136,8 +135,7 @@ test('what was dismissed is offered again, and a feed that was unfollowed is fol
   expect(kinds.slice(-3)).toEqual(['entries.restored', 'feed.unfollowed', 'feed.followed-again']);
 });
 
-test('an undo is for admins, for a day, and not where the feed is followed again already', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('an undo is for admins, for a day, and not where the feed is followed again already', async ({ editor }) => {
   await unfollowFeed(admin, { feedId });
   for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {
     await expect(followAgain(actor, { feedId })).rejects.toThrow(refusal);

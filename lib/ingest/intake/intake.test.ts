@@ -276,8 +276,7 @@ describe('is refused before anything is stored:', () => {
   });
 });
 
-test('a stranger and an editor are refused everything', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('a stranger and an editor are refused everything', async ({ editor }) => {
   const [id] = await takeText();
   const input = { intakeId: id, encoding: 'utf-8', sources: [{ way: 'text', text }], targetLocales: ['en'] };
   for (const verb of [takeIn, decodeAgain, retryIntake, dismissIntake]) {

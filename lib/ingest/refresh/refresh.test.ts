@@ -148,8 +148,7 @@ test('of an article without an address there is nothing to look at, but its byte
   expect(copy).toMatchObject({ encoding: 'utf-8', encodingSource: 'person', articleId: null });
 });
 
-test('a stranger and an editor are refused', async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test('a stranger and an editor are refused', async ({ editor }) => {
   const intakeId = await look(bridge);
   for (const verb of [startRefresh, applyRefresh]) {
     await expect(verb(null, { articleId, intakeId })).rejects.toThrow(SignedOutError);
