@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { openSessionCookie } from '#lib/accounts/session-cookie';
-import { setDoor } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { makeFront } from './front.ts';
 
@@ -13,15 +13,12 @@ vi.mock('#lib/env', () => ({
 }));
 
 const origin = 'http://news.example';
-let door: TestDoor;
 let server: Server;
 let cookie: string;
 /** What was let through: method, path, and the bytes of its body. */
 let handled: string[] = [];
 
-beforeAll(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   const editor = await makeActor(door, 'editor');
   cookie = (await openSessionCookie(editor.accountId, null)).split(';')[0] ?? '';
   server = makeFront({
@@ -37,14 +34,12 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
-beforeEach(() => {
-  handled = [];
-});
-afterAll(() => {
+afterEach(() => {
   server.closeAllConnections();
   server.close();
-  setDoor(undefined);
-  door.remove();
+});
+beforeEach(() => {
+  handled = [];
 });
 
 /** Sends bytes as they are, without waiting to be asked, and returns the head and body of the answer. */

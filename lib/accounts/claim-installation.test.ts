@@ -1,24 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { claimInstallation, isSetUpToken, makeSetUpToken } from './claim-installation.ts';
 import { hashPassword } from './password.ts';
 
 vi.mock('./password.ts', async (original) => {
   const real = await original<typeof import('./password.ts')>();
   return { ...real, hashPassword: vi.fn(real.hashPassword) };
-});
-
-let door: TestDoor;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const person = { name: 'Lin', email: 'Lin@Example.org', password: 'night library' };

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
 import { hashPassword } from './password.ts';
 
@@ -13,18 +14,10 @@ vi.mock('./password.ts', async (original) => {
   return { ...real, hashPassword: vi.fn(real.hashPassword) };
 });
 
-let door: TestDoor;
 let admin: Actor;
-beforeEach(async () => {
+test.beforeEach(async ({ door }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const person = { name: 'Mei', email: 'mei@example.org', password: 'night library' };
@@ -108,8 +101,7 @@ test.each([{ role: 'owner' }, { days: 0 }, { days: 31 }, { days: 'soon' }, { not
   },
 );
 
-test('editors and strangers can’t invite, see or revoke invitations', async () => {
-  const editor = await makeActor(door, 'editor');
+test('editors and strangers can’t invite, see or revoke invitations', async ({ editor }) => {
   for (const act of [
     () => invite(editor, wish),
     () => openInvitations(editor),

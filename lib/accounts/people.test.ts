@@ -1,24 +1,17 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { findActor } from './find-actor.ts';
 import { invite, readInvitation } from './invitations.ts';
 import { changeInterfaceLocale, changePerson, listPeople, resetPassword } from './people.ts';
 import { openSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const emailOf = (accountId: string) => `${accountId}@example.org`;
@@ -33,15 +26,14 @@ test.each([{ role: 'editor' as const }, { isDisabled: true }])(
   },
 );
 
-test('a disabled admin does not count as one', async () => {
-  const other = await makeActor(door, 'admin');
+test('a disabled admin does not count as one', async ({ admin: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   await expect(changePerson(admin, { id: admin.accountId, role: 'editor' })).rejects.toMatchObject({
     reason: 'lastAdmin',
   });
 });
 
-test('with a second admin the first can step back', async () => {
+test('with a second admin the first can step back', async ({ door }) => {
   await makeActor(door, 'admin');
   await changePerson(admin, { id: admin.accountId, role: 'editor' });
   expect((await listPeople(operator)).map((person) => person.role).sort()).toEqual(['admin', 'editor']);
@@ -55,15 +47,13 @@ test('a new password works, the old sessions do not', async () => {
   expect(await checkCredentials(credentials)).toMatchObject({ id: admin.accountId });
 });
 
-test('a disabled account is nobody at the command line', async () => {
-  const editor = await makeActor(door, 'editor');
+test('a disabled account is nobody at the command line', async ({ editor }) => {
   expect(await findActor({ email: emailOf(editor.accountId).toUpperCase() })).toEqual(editor);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
   expect(await findActor({ email: emailOf(editor.accountId) })).toBeNull();
 });
 
-test('everybody sets the language of their own screens', async () => {
-  const editor = await makeActor(door, 'editor');
+test('everybody sets the language of their own screens', async ({ editor }) => {
   await changeInterfaceLocale(editor, { interfaceLocale: 'zh-Hans' });
   expect(await findActor({ email: emailOf(editor.accountId) })).toMatchObject({ interfaceLocale: 'zh-Hans' });
   expect(await findActor({ email: emailOf(admin.accountId) })).toMatchObject({ interfaceLocale: 'en' });
@@ -77,8 +67,7 @@ test('an account that is not there is not found', async () => {
   );
 });
 
-test('editors and strangers are refused', async () => {
-  const editor = await makeActor(door, 'editor');
+test('editors and strangers are refused', async ({ editor }) => {
   const promotion = { id: editor.accountId, role: 'admin' as const };
   const reset = { email: emailOf(admin.accountId), password: 'night library' };
   for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {
@@ -90,7 +79,7 @@ test('editors and strangers are refused', async () => {
   expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'editor']);
 });
 
-test('an admin who is shut out or made an editor leaves no way back in', async () => {
+test('an admin who is shut out or made an editor leaves no way back in', async ({ door }) => {
   for (const change of [{ isDisabled: true }, { role: 'editor' as const }]) {
     const other = await makeActor(door, 'admin');
     const { token } = await invite(other, { role: 'admin', days: 7 });

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { findActor } from './find-actor.ts';
 import { invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
@@ -11,22 +12,9 @@ import { restoreInvitation } from './restore-invitation.ts';
 import { restorePerson } from './restore-person.ts';
 import { openSession } from './sessions.ts';
 
-let door: TestDoor;
-let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
-});
-
 const kinds = async () => (await read().select().from(schema.event)).map((event) => event.kind);
 
-test('a revoked invitation opens again, within a day', async () => {
+test('a revoked invitation opens again, within a day', async ({ admin }) => {
   const { token } = await invite(admin, { role: 'editor', days: 7 });
   const id = (await openInvitations(admin))[0]?.id;
   await revokeInvitation(admin, { id: id ?? '' });
@@ -39,7 +27,10 @@ test('a revoked invitation opens again, within a day', async () => {
   await expect(restoreInvitation(admin, { id: id ?? '' })).rejects.toMatchObject({ reason: 'undoOver' });
 });
 
-test('an account that was shut is opened with the sessions and invitations that ended with it', async () => {
+test('an account that was shut is opened with the sessions and invitations that ended with it', async ({
+  door,
+  admin,
+}) => {
   const other = await makeActor(door, 'admin');
   const session = await openSession(other.accountId, null);
   const { token } = await invite(other, { role: 'editor', days: 7 });
@@ -51,8 +42,7 @@ test('an account that was shut is opened with the sessions and invitations that 
   expect(await kinds()).toContain('account.restored');
 });
 
-test('what is as wanted already is no change, and is not written down', async () => {
-  const other = await makeActor(door, 'editor');
+test('what is as wanted already is no change, and is not written down', async ({ admin, editor: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   const before = await kinds();
   const change = await changePerson(admin, { id: other.accountId, role: 'editor', isDisabled: true });
@@ -61,7 +51,7 @@ test('what is as wanted already is no change, and is not written down', async ()
   expect(await kinds()).toEqual(before);
 });
 
-test('a new password opens no link that was revoked before it', async () => {
+test('a new password opens no link that was revoked before it', async ({ admin }) => {
   const { token } = await invite(admin, { role: 'editor', days: 7 });
   const id = (await openInvitations(admin))[0]?.id;
   await revokeInvitation(admin, { id: id ?? '' });
@@ -70,7 +60,7 @@ test('a new password opens no link that was revoked before it', async () => {
   expect(await readInvitation(token)).toBeNull();
 });
 
-test('a role is given back, and what was revoked long before stays revoked', async () => {
+test('a role is given back, and what was revoked long before stays revoked', async ({ door, admin }) => {
   const other = await makeActor(door, 'admin');
   const session = await openSession(other.accountId, null);
   await changePerson(admin, { id: other.accountId, isDisabled: true });
@@ -82,8 +72,7 @@ test('a role is given back, and what was revoked long before stays revoked', asy
   expect(await findActor({ sessionId: session })).toBeNull();
 });
 
-test('an undo leaves an admin, and is not for strangers, editors or another day', async () => {
-  const other = await makeActor(door, 'editor');
+test('an undo leaves an admin, and is not for strangers, editors or another day', async ({ admin, editor: other }) => {
   const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
   await changePerson(admin, { id: admin.accountId, role: 'editor' });
   const now = { ...other, role: 'admin' as const };
@@ -95,16 +84,14 @@ test('an undo leaves an admin, and is not for strangers, editors or another day'
   }
 });
 
-test('undoing a promotion ends the links that were made with it', async () => {
-  const other = await makeActor(door, 'editor');
+test('undoing a promotion ends the links that were made with it', async ({ admin, editor: other }) => {
   const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
   const { token } = await invite({ ...other, role: 'admin' }, { role: 'admin', days: 7 });
   await restorePerson(admin, promoted);
   expect(await readInvitation(token)).toBeNull();
 });
 
-test('undoing that an account was opened ends the sessions that began meanwhile', async () => {
-  const other = await makeActor(door, 'editor');
+test('undoing that an account was opened ends the sessions that began meanwhile', async ({ admin, editor: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   const opened = await changePerson(admin, { id: other.accountId, isDisabled: false });
   const session = await openSession(other.accountId, null);
@@ -113,8 +100,10 @@ test('undoing that an account was opened ends the sessions that began meanwhile'
   expect(await findActor({ sessionId: session })).toBeNull();
 });
 
-test('an undo leaves what it is not about, and is refused where that was changed since', async () => {
-  const other = await makeActor(door, 'editor');
+test('an undo leaves what it is not about, and is refused where that was changed since', async ({
+  admin,
+  editor: other,
+}) => {
   const promoted = await changePerson(admin, { id: other.accountId, role: 'admin' });
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
   await restorePerson(admin, promoted);
@@ -126,8 +115,7 @@ test('an undo leaves what it is not about, and is refused where that was changed
   expect((await listPeople(admin))[1]).toMatchObject({ role: 'editor', disabledAt: shutAgain.at });
 });
 
-test('what changed nothing has nothing to take back', async () => {
-  const other = await makeActor(door, 'editor');
+test('what changed nothing has nothing to take back', async ({ admin, editor: other }) => {
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
   const nothing = await changePerson(admin, { id: other.accountId, isDisabled: true });
@@ -135,7 +123,7 @@ test('what changed nothing has nothing to take back', async () => {
   await expect(restorePerson(admin, nothing)).rejects.toMatchObject({ reason: 'undoOver' });
 });
 
-test('an undo opens nothing that ended before a new password', async () => {
+test('an undo opens nothing that ended before a new password', async ({ door, admin }) => {
   const other = await makeActor(door, 'admin');
   const session = await openSession(other.accountId, null);
   const { token } = await invite(other, { role: 'admin', days: 7 });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
-import { setDoor } from '#lib/database';
+import { beforeEach, expect, vi } from 'vitest';
+import { test } from '#lib/fixtures';
 import { cookieIn, sessionCookieName } from './cookies.ts';
 import { actorOfCookies, openSessionCookie } from './session-cookie.ts';
 import { signOutEverywhere } from './sessions.ts';
@@ -9,30 +8,21 @@ import { signOutEverywhere } from './sessions.ts';
 const settings = vi.hoisted(() => ({ origin: 'https://news.example', secret: 'a secret for tests, long enough' }));
 vi.mock('#lib/env', () => ({ env: () => settings }));
 
-let door: TestDoor;
-let editor: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
+beforeEach(() => {
   settings.origin = 'https://news.example';
   settings.secret = 'a secret for tests, long enough';
-  door = await openTestDoor();
-  setDoor(door);
-  editor = await makeActor(door, 'editor');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const headerOf = (setCookie: string) => setCookie.split(';')[0] ?? '';
 
-test('the cookie signs its account in until its session is over', async () => {
+test('the cookie signs its account in until its session is over', async ({ editor }) => {
   const cookie = headerOf(await openSessionCookie(editor.accountId, 'browser'));
   expect(await actorOfCookies(`theme=dark; ${cookie}; other=1`)).toEqual(editor);
   await signOutEverywhere(editor);
   expect(await actorOfCookies(cookie)).toBeNull();
 });
 
-test('over https the cookie is for this host alone and never in the clear', async () => {
+test('over https the cookie is for this host alone and never in the clear', async ({ editor }) => {
   const set = await openSessionCookie(editor.accountId, null);
   expect(set).toMatch(
     /^__Host-next-auth\.session-token=[\w.-]+; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/,
@@ -43,7 +33,7 @@ test('over https the cookie is for this host alone and never in the clear', asyn
   );
 });
 
-test('what is garbled, foreign, huge or missing is nobody', async () => {
+test('what is garbled, foreign, huge or missing is nobody', async ({ editor }) => {
   const name = sessionCookieName();
   const real = cookieIn(headerOf(await openSessionCookie(editor.accountId, null)), name);
   for (const value of [
@@ -63,7 +53,7 @@ test('what is garbled, foreign, huge or missing is nobody', async () => {
   expect(await actorOfCookies(`x${name}=${real}`)).toBeNull();
 });
 
-test('a cookie that was signed with another secret is nobody', async () => {
+test('a cookie that was signed with another secret is nobody', async ({ door, editor }) => {
   vi.resetModules();
   const other = await import('./session-cookie.ts');
   settings.secret = 'another secret for tests, long enough';

@@ -1,40 +1,30 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { findActor } from './find-actor.ts';
 import { changePerson } from './people.ts';
 import { openSession, revokeSession, signOutEverywhere } from './sessions.ts';
 
-let door: TestDoor;
-let editor: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
+beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
-  editor = await makeActor(door, 'editor');
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
-test('a session says who it is, and an unknown one nobody', async () => {
+test('a session says who it is, and an unknown one nobody', async ({ editor }) => {
   expect(await findActor({ sessionId: await openSession(editor.accountId, 'browser') })).toEqual(editor);
   expect(await findActor({ sessionId: 'made up' })).toBeNull();
 });
 
-test('a revoked session is worth nothing; another of the same person stays', async () => {
+test('a revoked session is worth nothing; another of the same person stays', async ({ editor }) => {
   const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
   await revokeSession(here);
   expect(await findActor({ sessionId: here })).toBeNull();
   expect(await findActor({ sessionId: there })).toEqual(editor);
 });
 
-test('signing out everywhere ends all sessions of that person and nobody else’s', async () => {
+test('signing out everywhere ends all sessions of that person and nobody else’s', async ({ door, editor }) => {
   const other = await makeActor(door, 'editor');
   const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
   const foreign = await openSession(other.accountId, null);
@@ -43,7 +33,7 @@ test('signing out everywhere ends all sessions of that person and nobody else’
   expect(await findActor({ sessionId: foreign })).toEqual(other);
 });
 
-test('a session ends after its days', async () => {
+test('a session ends after its days', async ({ editor }) => {
   const session = await openSession(editor.accountId, null);
   vi.setSystemTime(Date.now() + limits.sessionDays * 86_400_000 - 1000);
   expect(await findActor({ sessionId: session })).toEqual(editor);
@@ -51,8 +41,7 @@ test('a session ends after its days', async () => {
   expect(await findActor({ sessionId: session })).toBeNull();
 });
 
-test('disabling an account ends its sessions for good', async () => {
-  const admin = await makeActor(door, 'admin');
+test('disabling an account ends its sessions for good', async ({ editor, admin }) => {
   const session = await openSession(editor.accountId, null);
   await changePerson(admin, { id: editor.accountId, isDisabled: true });
   expect(await findActor({ sessionId: session })).toBeNull();
@@ -61,8 +50,7 @@ test('disabling an account ends its sessions for good', async () => {
   expect(await findActor({ sessionId: await openSession(editor.accountId, null) })).toEqual(editor);
 });
 
-test('a changed role counts at once', async () => {
-  const admin = await makeActor(door, 'admin');
+test('a changed role counts at once', async ({ editor, admin }) => {
   const session = await openSession(editor.accountId, null);
   await changePerson(admin, { id: editor.accountId, role: 'admin' });
   expect(await findActor({ sessionId: session })).toMatchObject({ role: 'admin' });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { setDoor, tx } from '#lib/database';
+import { tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { counterOf } from './failed-sign-ins.ts';
 import { markBrowser } from './known-browser.ts';
@@ -18,17 +18,8 @@ vi.mock('./password.ts', async (original) => {
 const password = 'night library';
 const paused = { code: 'too-many', reason: 'signInPaused' };
 
-let door: TestDoor;
-beforeAll(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
 beforeEach(() => {
   vi.mocked(isPassword).mockClear();
-});
-afterAll(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 let made = 0;

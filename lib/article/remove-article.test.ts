@@ -1,25 +1,19 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { takeLeases } from '#lib/jobs/lease';
 import { findExact, hashSource, remember } from '#lib/memory/exact';
 import { removeArticle } from './remove-article.ts';
 import { restoreArticle } from './trash/restore-article.ts';
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 /** An article with one paragraph that the memory learnt and readers see. */
@@ -68,7 +62,7 @@ test('what an article in the trash taught is not used, and is again when it come
   expect((await known()).size).toBe(1);
 });
 
-test('an article is removed once, by an admin', async () => {
+test('an article is removed once, by an admin', async ({ door }) => {
   const articleId = await makePublished('一');
   await expect(removeArticle(await makeActor(door, 'editor'), { articleId })).rejects.toThrow(ForbiddenError);
   await expect(removeArticle(null, { articleId })).rejects.toThrow(SignedOutError);

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { byMachine } from '#lib/access/machine';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
+import { test } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
@@ -21,14 +22,11 @@ vi.hoisted(() => {
 const source = '江上最后一班渡船晚上十点开出。';
 const other = translate('另外一稿的文字，长短相近。');
 
-let door: TestDoor;
 let engine: ScriptedEngine;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let translationId: string;
 let targetId: string;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   engine = await startScriptedEngine();
   await connectEngine(admin, { baseUrl: engine.baseUrl, model: 'scripted' });
@@ -38,8 +36,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await engine.close();
-  setDoor(undefined);
-  door.remove();
 });
 
 const handle = async (lease: Lease) => handlers[lease.kind]?.(lease);

@@ -1,13 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, expect, vi } from 'vitest';
+import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
+import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -21,19 +22,14 @@ vi.hoisted(() => {
 const ours = { summary: 'By a person.', register: 'plain', names: [] };
 const theirs = { summary: 'By a machine.', register: 'plain', names: [] };
 
-let door: TestDoor;
-let server: Server;
-let admin: Awaited<ReturnType<typeof makeActor>>;
 /** Answers the request that the engine holds. */
 let letAnswer: Promise<void>;
 let asked = 0;
 /** What it was asked, as JSON. */
 let prompt = '';
 
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  admin = await makeActor(door, 'admin');
+let server: Server;
+test.beforeEach(async ({ admin }) => {
   [asked, prompt] = [0, ''];
   letAnswer = Promise.resolve();
   server = createServer(async (request, response) => {
@@ -49,11 +45,7 @@ beforeEach(async () => {
   const { port } = server.address() as AddressInfo;
   await connectEngine(admin, { baseUrl: `http://127.0.0.1:${port}/v1`, model: 'm' });
 });
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
-  server.close();
-});
+afterEach(() => void server.close());
 
 async function takeBriefJob(translationId: string) {
   const job = { kind: 'draft.brief', key: 'brief', group: translationId, payload: { translationId } };
@@ -68,7 +60,7 @@ async function briefOf(translationId: string) {
   return row?.brief;
 }
 
-test('the machine writes a brief and queues the paragraphs', async () => {
+test('the machine writes a brief and queues the paragraphs', async ({ door }) => {
   const { translationId, targetIds } = await makeArticle(door);
   await writeBrief(await takeBriefJob(translationId));
   expect(await briefOf(translationId)).toEqual(theirs);
@@ -77,7 +69,7 @@ test('the machine writes a brief and queues the paragraphs', async () => {
   );
 });
 
-test('it is made from the beginning of the article, in order, and of no more', async () => {
+test('it is made from the beginning of the article, in order, and of no more', async ({ door }) => {
   const sources = Array.from({ length: 40 }, (_, at) => `第${at}段${'渡'.repeat(600)}`);
   const blocks = sources.map((source) => ({ kind: 'paragraph' as const, source }));
   const { translationId } = await makeArticle(door, { blocks });
@@ -87,8 +79,7 @@ test('it is made from the beginning of the article, in order, and of no more', a
   expect(messages[1]?.content.split('\n').slice(1, -1).join('\n')).toBe(text);
 });
 
-test('a person who writes one meanwhile keeps it', async () => {
-  const { translationId } = await makeArticle(door);
+test('a person who writes one meanwhile keeps it', async ({ admin, translationId }) => {
   let answer = () => {};
   letAnswer = new Promise((resolve) => {
     answer = resolve;
@@ -104,8 +95,11 @@ test('a person who writes one meanwhile keeps it', async () => {
 /** What became of the jobs of an article's drafting. */
 const jobs = async () => (await read().select().from(schema.job)).map(({ kind, state }) => `${kind} ${state}`).sort();
 
-test('of a removed article no engine is asked, and its drafting waits for the article to come back', async () => {
-  const { articleId, translationId } = await makeArticle(door);
+test('of a removed article no engine is asked, and its drafting waits for the article to come back', async ({
+  admin,
+  articleId,
+  translationId,
+}) => {
   const lease = await takeBriefJob(translationId);
   await removeArticle(admin, { articleId });
   await writeBrief(lease);
@@ -115,8 +109,11 @@ test('of a removed article no engine is asked, and its drafting waits for the ar
   expect((await read().select().from(schema.translation))[0]?.stoppedAt).not.toBeNull();
 });
 
-test('where the article is removed before the answer comes, the brief is kept and nothing is queued', async () => {
-  const { articleId, translationId } = await makeArticle(door);
+test('where the article is removed before the answer comes, the brief is kept and nothing is queued', async ({
+  admin,
+  articleId,
+  translationId,
+}) => {
   let answer = () => {};
   letAnswer = new Promise((resolve) => {
     answer = resolve;
@@ -130,8 +127,10 @@ test('where the article is removed before the answer comes, the brief is kept an
   expect(await jobs()).toEqual(['article.erase queued', 'draft.brief stopped']);
 });
 
-test('where there is one, no engine is asked, and what is replaced stays on record', async () => {
-  const { translationId } = await makeArticle(door);
+test('where there is one, no engine is asked, and what is replaced stays on record', async ({
+  admin,
+  translationId,
+}) => {
   await changeBrief(admin, { translationId, brief: ours });
   await writeBrief(await takeBriefJob(translationId));
   expect(asked).toBe(0);

@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { door, read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { hasRehearsalMarks, rehearse } from '#lib/engines/rehearsal';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
@@ -22,20 +23,15 @@ vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
 });
 
-let door: TestDoor;
 let engine: ScriptedEngine;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  [admin, editor] = [await makeActor(door, 'admin'), await makeActor(door, 'editor')];
+  [admin, editor] = [await makeActor(door(), 'admin'), await makeActor(door(), 'editor')];
   engine = await startScriptedEngine();
 });
 afterEach(async () => {
   await engine.close();
-  setDoor(undefined);
-  door.remove();
 });
 
 const connect = () => connectEngine(admin, { baseUrl: engine.baseUrl, model: 'scripted' });
@@ -56,7 +52,7 @@ async function bringIn() {
     const source = `第${++made}篇的第${index}段，说的是江上的渡船。`;
     return { kind: 'paragraph' as const, source, sourceHash: source };
   });
-  const article = await makeArticle(door, { blocks });
+  const article = await makeArticle(door(), { blocks });
   await resumeDrafting(admin, article);
   return { ...article, sources: blocks.map((block) => block.source) };
 }

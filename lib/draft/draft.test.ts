@@ -1,16 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { startWorker } from '#lib/jobs/worker';
@@ -22,13 +23,10 @@ import { handlers } from './handlers.ts';
 const pair = { sourceLocale: 'zh-Hans', targetLocale: 'en' };
 const sources = ['老桥', '这座桥有三百年历史。', '今年春天它又通车了。'];
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let articleId: string;
 let translationId: string;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   const blocks = sources.map((source, index) => ({
     kind: index === 0 ? ('title' as const) : ('paragraph' as const),
@@ -37,11 +35,6 @@ beforeEach(async () => {
   const article = await bringIn(admin, { title: '老桥', locale: 'zh-Hans', targetLocales: ['en'], blocks });
   articleId = article.articleId;
   translationId = article.translations[0]?.id as string;
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const handle = async (lease: Lease) => handlers[lease.kind]?.(lease);

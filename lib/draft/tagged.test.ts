@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
-import { read, setDoor, tx } from '#lib/database';
+import { door, read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
+import { test } from '#lib/fixtures';
 import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';
 import { takeLeases } from '#lib/jobs/lease';
@@ -21,23 +22,18 @@ const source = '江上的<1>最后一班</1>渡船<2>晚上十点</2>开出。';
 const tags: Tags = { 1: { name: 'b' }, 2: { name: 'a', href: 'https://example.org/ferry' } };
 const code = 'if (late) {\n  wait();\n}';
 
-let door: TestDoor;
 let engine: ScriptedEngine;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  admin = await makeActor(door, 'admin');
+  admin = await makeActor(door(), 'admin');
   engine = await startScriptedEngine();
 });
 afterEach(async () => {
   await engine.close();
-  setDoor(undefined);
-  door.remove();
 });
 
 async function bringIn(blocks: Parameters<typeof makeArticle>[1] & object) {
-  const article = await makeArticle(door, blocks);
+  const article = await makeArticle(door(), blocks);
   await resumeDrafting(admin, article);
   return article;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { connectEngine, testEngine } from './connected.ts';
 import { EngineError, type Question } from './engine.ts';
@@ -13,17 +13,10 @@ import { event, type HostileEngine, head, type Perform, pour, startHostileEngine
 import { replyBounds } from './meter-reply.ts';
 import { openAiEngine } from './openai.ts';
 
-let door: TestDoor;
 let admin: Actor;
 let hostile: HostileEngine;
-beforeAll(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterAll(() => {
-  setDoor(undefined);
-  door.remove();
 });
 beforeEach(async () => {
   hostile = await startHostileEngine();

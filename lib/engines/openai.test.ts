@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
-import { setDoor } from '#lib/database';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { test } from '#lib/fixtures';
 import { EngineError, type Question } from './engine.ts';
 import { openAiEngine } from './openai.ts';
 
@@ -21,21 +20,11 @@ interface Received {
 }
 type Answer = (response: ServerResponse, received: Received) => void;
 
-let door: TestDoor;
 let server: Server;
 let received: Received[];
 /** What the server says, one after the other; the last one again and again. */
 let answers: Answer[];
 let model: string;
-
-beforeAll(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
-afterAll(() => {
-  setDoor(undefined);
-  door.remove();
-});
 
 beforeEach(async () => {
   [received, answers, model] = [[], [], randomUUID()];

@@ -1,32 +1,22 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
+import { test as base } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { connectEngine, listEngines, removeEngine } from './connected.ts';
 import { forgetEngine, restoreEngine } from './restore-engine.ts';
 
-let door: TestDoor;
-let admin: Awaited<ReturnType<typeof makeActor>>;
-let id: string;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+const test = base.extend('id', async ({ admin }) => {
   vi.stubEnv('DIGLOT_SECRET', 'a secret of forty characters at the least');
-  admin = await makeActor(door, 'admin');
   await connectEngine(admin, { name: 'Day', baseUrl: 'https://engine.example/v1', model: 'm', key: 'sk-1' });
-  id = (await listEngines(admin))[0]?.id ?? '';
+  return (await listEngines(admin))[0]?.id ?? '';
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  setDoor(undefined);
-  door.remove();
-});
+afterEach(() => void vi.unstubAllEnvs());
 
-test('a disconnected engine is connected again with its key', async () => {
+test('a disconnected engine is connected again with its key', async ({ admin, id }) => {
   const before = await listEngines(admin);
   await removeEngine(admin, { id });
   expect(await listEngines(admin)).toEqual([]);
@@ -35,7 +25,7 @@ test('a disconnected engine is connected again with its key', async () => {
   expect((await read().select().from(schema.event)).at(-1)).toMatchObject({ kind: 'engine.restored' });
 });
 
-test('after a day there is no undo and no key', async () => {
+test('after a day there is no undo and no key', async ({ admin, id }) => {
   await removeEngine(admin, { id });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
   await expect(restoreEngine(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
@@ -43,7 +33,7 @@ test('after a day there is no undo and no key', async () => {
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
 
-test('a clock that is set back does not keep the key for ever', async () => {
+test('a clock that is set back does not keep the key for ever', async ({ admin, id }) => {
   const removedAt = Date.now();
   await removeEngine(admin, { id });
   for (const now of [removedAt - 600_000, removedAt + limits.undoKept + 60_000]) {
@@ -54,7 +44,7 @@ test('a clock that is set back does not keep the key for ever', async () => {
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
 
-test('an engine that was connected again keeps its key', async () => {
+test('an engine that was connected again keeps its key', async ({ admin, id }) => {
   await removeEngine(admin, { id });
   await restoreEngine(admin, { id });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
@@ -62,7 +52,7 @@ test('an engine that was connected again keeps its key', async () => {
   expect(await listEngines(admin)).toMatchObject([{ hasKey: true }]);
 });
 
-test('editors and strangers are refused', async () => {
+test('editors and strangers are refused', async ({ admin, id, door }) => {
   await removeEngine(admin, { id });
   await expect(restoreEngine(null, { id })).rejects.toThrow(SignedOutError);
   await expect(restoreEngine(await makeActor(door, 'editor'), { id })).rejects.toThrow(ForbiddenError);

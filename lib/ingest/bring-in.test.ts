@@ -1,26 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, SignedOutError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { hashSource } from '#lib/memory/exact';
 import { bringIn } from './bring-in.ts';
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const article = {
@@ -74,7 +68,7 @@ test('one locale in two spellings is one translation', async () => {
   expect(translations).toHaveLength(1);
 });
 
-test('all or nothing: what breaks at the end leaves no trace of the beginning', async () => {
+test('all or nothing: what breaks at the end leaves no trace of the beginning', async ({ door }) => {
   await door.read.run(sql`CREATE TRIGGER full BEFORE INSERT ON target WHEN (SELECT count(*) FROM target) >= 3
     BEGIN SELECT RAISE(ABORT, 'disk is full'); END`);
   await expect(bringIn(admin, article)).rejects.toThrow(/disk is full/);
@@ -148,7 +142,7 @@ describe('refused', () => {
     expect(await counts()).toMatchObject({ article: 0 });
   });
 
-  test('an editor and a stranger', async () => {
+  test('an editor and a stranger', async ({ door }) => {
     await expect(bringIn(await makeActor(door, 'editor'), article)).rejects.toThrow(ForbiddenError);
     await expect(bringIn(null, article)).rejects.toThrow(SignedOutError);
     expect(await counts()).toMatchObject({ article: 0 });

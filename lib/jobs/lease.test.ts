@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, describe, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { enqueue, type NewJob, resumeGroup, stopGroup } from './enqueue.ts';
 import {
@@ -17,16 +17,8 @@ import {
   takeLeases,
 } from './lease.ts';
 
-let door: TestDoor;
-beforeEach(async () => {
+beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const queue = (key: string, rest: Partial<NewJob> = {}) =>

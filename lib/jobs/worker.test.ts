@@ -1,23 +1,16 @@
 import { hostname } from 'node:os';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, describe, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { enqueue } from './enqueue.ts';
 import { completeJob, type Lease, runningJobs, takeLeases } from './lease.ts';
 import { type Handler, startWorker, type Worker } from './worker.ts';
 
-let door: TestDoor;
 let worker: Worker | undefined;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
 afterEach(async () => {
   await worker?.stop();
   worker = undefined;
-  setDoor(undefined);
-  door.remove();
 });
 
 const queue = (keys: string[], kind = 'test') =>

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import type { ReadBlock } from '#lib/extract/reading';
+import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { dismissIntake, forgetIntake } from '#lib/ingest/intake/change-intake';
 import { startIntake } from '#lib/ingest/intake/start-intake';
@@ -15,20 +15,12 @@ import { dropPictures, queueDropping } from './drop-pictures.ts';
 import { openPicture } from './open-picture.ts';
 import { pictureFile } from './picture-file.ts';
 
-let door: TestDoor;
-let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
+test.beforeEach(({ door }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
   vi.stubEnv('DIGLOT_DATA', dirname(door.path));
-  admin = await makeActor(door, 'admin');
 });
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllEnvs();
-  setDoor(undefined);
-  door.remove();
 });
 
 const hash = (letter: string) => letter.repeat(64);
@@ -70,7 +62,7 @@ const kept = async (...letters: string[]) => {
   return letters.filter((letter) => rows.has(hash(letter)) && existsSync(pictureFile(hash(letter)))).join('');
 };
 
-test('pictures of what was left out go after the intake ended, unless something names them', async () => {
+test('pictures of what was left out go after the intake ended, unless something names them', async ({ admin }) => {
   for (const letter of 'abc') await makePicture(letter);
   const intakeId = await readIntake([block('Kept.', 'a', true), block('Menu.', 'b', false), block('Ad.', 'c', false)]);
   await readIntake([block('Another file.', 'c', true)]);
@@ -84,7 +76,7 @@ test('pictures of what was left out go after the intake ended, unless something 
   expect(existsSync(pictureFile(hash('b')))).toBe(false);
 });
 
-test('pictures of a dismissed intake stay as long as that can be undone', async () => {
+test('pictures of a dismissed intake stay as long as that can be undone', async ({ admin }) => {
   await makePicture('a');
   const intakeId = await readIntake([block('Words.', 'a', true)]);
   await dismissIntake(admin, { intakeId });
@@ -98,7 +90,7 @@ test('pictures of a dismissed intake stay as long as that can be undone', async 
   expect(await kept('a')).toBe('');
 });
 
-test('what was stored again meanwhile, or a removed paragraph shows, stays', async () => {
+test('what was stored again meanwhile, or a removed paragraph shows, stays', async ({ admin }) => {
   for (const letter of 'abc') await makePicture(letter);
   await tx((tx) => queueDropping(tx, ['a', 'b', 'c'].map(hash)));
   later(limits.pictureUnnamed);

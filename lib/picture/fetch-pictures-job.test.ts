@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
-import { read, setDoor, tx } from '#lib/database';
+import { door, read, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
+import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -27,16 +28,10 @@ vi.mock('#lib/env', async (load) => {
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-let door: TestDoor;
-beforeEach(async () => {
+beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
 });
 afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
   rmSync(join(folder, 'pictures'), { recursive: true, force: true });
 });
 
@@ -58,7 +53,7 @@ async function article(pictures: string[][], pages: (string | null)[] = ['https:
   }));
   const captures = pages.map((url) => ({ ...capturedFile(new Uint8Array([1]), 'a.html'), url }));
   const input = { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false };
-  return (await bringIn(await makeActor(door, 'admin'), input, captures)).articleId;
+  return (await bringIn(await makeActor(door(), 'admin'), input, captures)).articleId;
 }
 
 const placed = async (): Promise<PlacedPicture[]> =>
@@ -120,7 +115,7 @@ test('what could not be had keeps its place and says why; a host that did not an
 
 test('an article that is removed meanwhile gets no more, shows none, and has the rest when it comes back', async () => {
   const articleId = await article(urls(limits.picturesAJob * 2));
-  const admin = await makeActor(door, 'admin');
+  const admin = await makeActor(door(), 'admin');
   const colours = ['#a33', '#3a3', '#33a', '#aa3', '#3aa', '#a3a', '#aaa', '#333', '#a53', '#35a'];
   const fetch = vi.fn<FetchPublic>(async () => {
     if (fetch.mock.calls.length === 2) await removeArticle(admin, { articleId });

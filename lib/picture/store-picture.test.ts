@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import type { Notice, ReadBlock, Reading } from '#lib/extract/reading';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { openPicture } from './open-picture.ts';
 import { storeEmbedded } from './store-embedded.ts';
@@ -22,14 +22,7 @@ vi.mock('#lib/env', async (load) => ({
   env: () => ({ dataFolder: folder, logLevel: 'silent' }),
 }));
 
-let door: TestDoor;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
 afterEach(() => {
-  setDoor(undefined);
-  door.remove();
   rmSync(join(folder, 'pictures'), { recursive: true, force: true });
 });
 

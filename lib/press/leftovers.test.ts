@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, describe, expect, vi } from 'vitest';
+import type { Door } from '#db/client';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { saveTarget } from '#lib/review/save-target';
@@ -11,22 +13,16 @@ import { queueStaleRenderings } from './queue-stale.ts';
 import { pressHandlers } from './render-page-job.ts';
 import { setRenderer } from './renderer.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   setRenderer({ version: '1', render: () => Promise.reject(new Error('Nothing is rendered here.')) });
   editor = await makeActor(door, 'editor');
   article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥开了。' }] });
 });
 afterEach(() => {
-  vi.useRealTimers();
   setRenderer(undefined);
-  setDoor(undefined);
-  door.remove();
 });
 
 const approve = () =>
@@ -39,7 +35,7 @@ const counts = async () => ({
 });
 
 /** A door whose transactions fail from the one on that adds a publication. */
-function loseConnection() {
+function loseConnection(door: Door) {
   let isLost = false;
   setDoor({
     ...door,
@@ -56,21 +52,21 @@ function loseConnection() {
 }
 
 describe('a publishing that fails', () => {
-  test('writes nothing where it is refused', async () => {
+  test('writes nothing where it is refused', async ({ door }) => {
     const refused = vi.fn(() => Promise.reject(new Error('the disk is full')));
     setDoor({ ...door, tx: refused });
     await expect(show()).rejects.toMatchObject({ reason: 'publishUnapproved' });
     expect(refused).not.toHaveBeenCalled();
   });
 
-  test('says why, whatever becomes of what it leaves', async () => {
+  test('says why, whatever becomes of what it leaves', async ({ door }) => {
     await approve();
-    loseConnection();
+    loseConnection(door);
     await expect(show()).rejects.toThrow('the connection was lost');
     expect(await counts()).toMatchObject({ publications: 0, pairs: 1 });
   });
 
-  test('keeps the paragraphs of a publication that came about though nobody heard of it', async () => {
+  test('keeps the paragraphs of a publication that came about though nobody heard of it', async ({ door }) => {
     await approve();
     setDoor({
       ...door,
@@ -120,7 +116,7 @@ test('what was broken off is removed once it is old enough to tell, and nothing 
   expect(await read().$count(schema.job)).toBe(2);
 });
 
-test('many stale pages are queued in a few transactions', async () => {
+test('many stale pages are queued in a few transactions', async ({ door }) => {
   await approve();
   await show();
   const { translationId } = article;

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, describe, expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { door, read, setDoor, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { saveTarget } from '#lib/review/save-target';
 import { changeTarget } from '#lib/translation/change-target';
 import { readFrozenPairs } from './pairs.ts';
@@ -17,23 +18,16 @@ import { readLivePaths } from './read-press.ts';
 import { retract } from './retract.ts';
 import { freeSlug } from './set-address.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  editor = await makeActor(door, 'editor');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
+  editor = await makeActor(door(), 'editor');
 });
 
 const texts = ['The old bridge', 'It is three hundred years old.', 'It is open again.'];
 const approve = (targetId: string | undefined, version: number, text?: string) =>
   saveTarget(editor, { targetId: targetId ?? '', version, text, move: 'approve' });
 async function makeApproved() {
-  const article = await makeArticle(door);
+  const article = await makeArticle(door());
   for (const [index, text] of texts.entries()) await approve(article.targetIds[index], 0, text);
   return article;
 }
@@ -108,7 +102,7 @@ describe('publishing', () => {
     const missing = { url: 'https://news.example/a.png', alt: '', hash: null, width: null, height: null };
     const landed = { ...missing, hash: 'a'.repeat(64), width: 100, height: 100 };
     const place = (picture: PlacedPicture) =>
-      door.tx(async (tx) => {
+      door().tx(async (tx) => {
         const isIt = eq(schema.segment.id, segmentIds[1] as string);
         await tx
           .update(schema.segment)
@@ -117,10 +111,11 @@ describe('publishing', () => {
       });
     await place(missing);
     let transactions = 0;
+    const own = door();
     setDoor({
-      ...door,
+      ...own,
       async tx(work) {
-        const done = await door.tx(work);
+        const done = await own.tx(work);
         if (++transactions === 1) await place(landed);
         return done;
       },
@@ -202,7 +197,7 @@ describe('refused', () => {
     const { translationId, articleId } = await makeApproved();
     await expect(publish(null, { translationId, slug: 'bridge' })).rejects.toThrow(SignedOutError);
     await expect(retract(null, { translationId })).rejects.toThrow(SignedOutError);
-    await removeArticle(await makeActor(door, 'admin'), { articleId });
+    await removeArticle(await makeActor(door(), 'admin'), { articleId });
     await expect(publish(editor, { translationId, slug: 'bridge' })).rejects.toThrow(NotFoundError);
   });
 

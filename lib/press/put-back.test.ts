@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { saveTarget } from '#lib/review/save-target';
 import { readFrozenPairs } from './pairs.ts';
 import { publish } from './publish.ts';
@@ -11,19 +12,12 @@ import { putBack } from './put-back.ts';
 import { findPage, listPages, pressKey } from './read-page.ts';
 import { retract } from './retract.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   editor = await makeActor(door, 'editor');
   article = await makeArticle(door);
   for (const targetId of article.targetIds) await write(targetId, 0, 'first words');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const write = (targetId: string | undefined, version: number, text: string) =>
@@ -78,7 +72,9 @@ test('lists follow', async () => {
   expect(new Set(keys).size).toBe(3);
 });
 
-test('refused: to a stranger, what is live, what never was, and what belongs to an article that was removed', async () => {
+test('refused: to a stranger, what is live, what never was, and what belongs to an article that was removed', async ({
+  door,
+}) => {
   await show('bridge');
   const { translationId, articleId } = article;
   await expect(putBack(null, { translationId, number: 1 })).rejects.toThrow(SignedOutError);

@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { uuidv7 } from 'uuidv7';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
 import { schema } from '#db/schema';
 import { setDoor, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { type LongBody, readBody } from './read-body.ts';
 
-let door: TestDoor;
 /** Looks at the database since the last start of counting, and what happens at one of them. */
 let looks: number;
 let atLook: (look: number) => void;
 
-beforeEach(async () => {
-  door = await openTestDoor();
+test.beforeEach(({ door }) => {
   looks = 0;
   atLook = () => {};
   setDoor({
@@ -24,10 +22,6 @@ beforeEach(async () => {
       return door.read;
     },
   });
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 async function store(parts: number, bytes: number): Promise<{ id: string; body: Buffer }> {
@@ -42,8 +36,8 @@ async function store(parts: number, bytes: number): Promise<{ id: string; body: 
 }
 
 /** As another process does it: the rows are gone between two looks. */
-function removeParts(): void {
-  const other = new DatabaseSync(door.path);
+function removeParts(path: string): void {
+  const other = new DatabaseSync(path);
   other.exec('delete from rendering_part');
   other.close();
 }
@@ -58,14 +52,14 @@ test('readers who come at the same time share one load, and later ones have it f
   expect(looks).toBe(0);
 });
 
-test('the beginning of a body that is replaced meanwhile does not pass for the whole', async () => {
+test('the beginning of a body that is replaced meanwhile does not pass for the whole', async ({ door }) => {
   const { id } = await store(limits.partsAtOnce + 1, 10);
-  atLook = (look) => look === 3 && removeParts();
+  atLook = (look) => look === 3 && removeParts(door.path);
   expect(await readBody(id, 'br')).toBeNull();
   expect(await readBody(id, 'br')).toBeNull();
 });
 
-test('a long body is read as its reader takes it, and breaks off where it is replaced', async () => {
+test('a long body is read as its reader takes it, and breaks off where it is replaced', async ({ door }) => {
   const { id, body } = await store(Math.ceil(limits.bodyLoaded / limits.partBytes) + 1, limits.partBytes);
   const long = (await readBody(id, 'br')) as LongBody;
   expect(long.length).toBe(body.length);
@@ -78,6 +72,6 @@ test('a long body is read as its reader takes it, and breaks off where it is rep
   expect(Buffer.compare(Buffer.concat(taken), body)).toBe(0);
   const pieces = long[Symbol.asyncIterator]();
   await pieces.next();
-  removeParts();
+  removeParts(door.path);
   await expect(pieces.next()).rejects.toThrow();
 });

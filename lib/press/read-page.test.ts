@@ -1,28 +1,21 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { saveTarget } from '#lib/review/save-target';
 import { publish } from './publish.ts';
 import { findPage, listAddresses, listPages, pressKey, readAlternates } from './read-page.ts';
 import { retract } from './retract.ts';
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
+test.beforeEach(async ({ door }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);

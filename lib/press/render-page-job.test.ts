@@ -3,12 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { TaskFault } from '#lib/child/ask-child';
 import { read, setDoor, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { saveTarget } from '#lib/review/save-target';
@@ -23,7 +24,6 @@ import { type RenderOrder, setRenderer } from './renderer.ts';
 import { isPresent, renderingState, waitForRendering, withRendering } from './rendering-state.ts';
 import { retract } from './retract.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 /** What the renderer was asked for. */
@@ -37,9 +37,7 @@ afterAll(() => {
   vi.unstubAllEnvs();
   rmSync(dataFolder, { recursive: true });
 });
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   orders = [];
   meanwhile = async () => undefined;
   useRenderer('1');
@@ -49,8 +47,6 @@ beforeEach(async () => {
 });
 afterEach(() => {
   setRenderer(undefined);
-  setDoor(undefined);
-  door.remove();
 });
 
 /** One that writes the targets as they are, a line each. */
@@ -269,7 +265,7 @@ test('a worker that stops breaks the rendering off, and the try does not count',
   expect(await read().$count(schema.job, eq(schema.job.state, 'running'))).toBe(1);
 });
 
-test('what is published between a look at a page and the end of its job is rendered all the same', async () => {
+test('what is published between a look at a page and the end of its job is rendered all the same', async ({ door }) => {
   await show();
   await work();
   await write(1, 'second words');
@@ -294,7 +290,7 @@ test('what is published between a look at a page and the end of its job is rende
   expect(await work()).toBe(0);
 });
 
-test('a reader is answered with the former rendering where another can’t be asked for', async () => {
+test('a reader is answered with the former rendering where another can’t be asked for', async ({ door }) => {
   await show();
   await work();
   useRenderer('2');

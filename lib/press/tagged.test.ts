@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import type { Tags } from '#db/vocabulary';
-import { setDoor } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { saveTarget } from '#lib/review/save-target';
 import { findMissing, freeze } from './freeze.ts';
 import { copyPairs, readFrozenPairs, readPairs } from './pairs.ts';
@@ -18,18 +18,11 @@ const blocks = [
   { kind: 'paragraph' as const, source: '没有了。', position: 1, removedAt: 1 },
 ];
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   editor = await makeActor(door, 'editor');
   article = await makeArticle(door, { blocks });
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const save = (index: number, text: string) =>

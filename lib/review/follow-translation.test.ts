@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { setDoor } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { appendEvent } from '#lib/record/append-event';
 import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
@@ -24,21 +25,16 @@ vi.mock('#lib/record/follow-record', async (original) => {
   };
 });
 
-let door: TestDoor;
 let actor: Actor;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let stops: (() => void)[];
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   actor = await makeActor(door, 'editor');
   article = await makeArticle(door);
   stops = [];
 });
 afterEach(() => {
   for (const stop of stops) stop();
-  setDoor(undefined);
-  door.remove();
 });
 
 async function follow(after: number | null, who: Actor | null = actor) {
@@ -138,7 +134,7 @@ test('what the machine does is told to who comes first and to who comes later, a
   expect(later.drafting).toMatchObject([{ drafting: { phase: 'idle' } }]);
 });
 
-test('a refresh of the article is told to its translations', async () => {
+test('a refresh of the article is told to its translations', async ({ door }) => {
   const { changes } = await follow(await seqNow());
   const { articleId } = article;
   const detail = { changed: 1, added: 0, removed: 0, before: [] };
@@ -155,7 +151,7 @@ test('nothing is told after the end', async () => {
   expect(changes).toEqual([]);
 });
 
-test('a page is told when changes can no longer be read', async () => {
+test('a page is told when changes can no longer be read', async ({ door }) => {
   const { failures } = await follow(await seqNow());
   const select = () => {
     throw new Error('gone');

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, takeLeases } from '#lib/jobs/lease';
 import { changeTarget } from '#lib/translation/change-target';
@@ -13,25 +14,17 @@ import { assign } from './assign.ts';
 import { readDesk } from './read-desk.ts';
 import { saveTarget } from './save-target.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
+test.beforeEach(async ({ door }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  door = await openTestDoor();
-  setDoor(door);
   editor = await makeActor(door, 'editor');
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
 const save = (targetId: string | undefined, version: number, rest: object) =>
   saveTarget(editor, { targetId: targetId ?? '', version, ...rest });
 
-test('counts the targets by what has been done about them', async () => {
+test('counts the targets by what has been done about them', async ({ door }) => {
   const { translationId, articleId, targetIds } = await makeArticle(door, {
     blocks: ['桥', '一', '二', '三', '四', '五'].map((source, index) => ({
       kind: index === 0 ? 'title' : 'paragraph',
@@ -74,7 +67,7 @@ test('counts the targets by what has been done about them', async () => {
   ]);
 });
 
-test('counts what waits for the machine and what it gave up on, with the reason', async () => {
+test('counts what waits for the machine and what it gave up on, with the reason', async ({ door, admin }) => {
   const { translationId } = await makeArticle(door);
   await tx(async (tx) => {
     for (const key of ['a', 'b', 'c']) {
@@ -88,11 +81,10 @@ test('counts what waits for the machine and what it gave up on, with the reason'
   const failed = { waiting: 2, failed: 1, failureClass: 'refusal' };
   // The server's own words are for admins.
   expect(await readDesk(editor)).toMatchObject([{ ...failed, failure: null }]);
-  const admin = await makeActor(door, 'admin');
   expect(await readDesk(admin)).toMatchObject([{ ...failed, failure: 'The engine refused.' }]);
 });
 
-test('says what readers see, and whether anything changed since', async () => {
+test('says what readers see, and whether anything changed since', async ({ door }) => {
   const { translationId, targetIds } = await makeArticle(door);
   for (const id of targetIds) await save(id, 0, { text: 'Text', move: 'approve' });
   later();
@@ -110,7 +102,7 @@ test('says what readers see, and whether anything changed since', async () => {
   expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: true }]);
 });
 
-test('shows the newest first, and nothing of an article that was removed', async () => {
+test('shows the newest first, and nothing of an article that was removed', async ({ door }) => {
   const old = await makeArticle(door);
   later();
   const recent = await makeArticle(door);

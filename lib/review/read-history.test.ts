@@ -1,32 +1,25 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { bySitting, type HistoryEntry, readHistory } from './read-history.ts';
 import { saveTarget } from './save-target.ts';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let targetId: string;
 let translationId: string;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   editor = await makeActor(door, 'editor');
   const article = await makeArticle(door);
   translationId = article.translationId;
   targetId = article.targetIds[0] as string;
 });
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
-});
 
 const save = (version: number, rest: object, actor = editor) => saveTarget(actor, { targetId, version, ...rest });
 
-test('has every version with its writer, the newest first', async () => {
-  const other = await makeActor(door, 'admin');
+test('has every version with its writer, the newest first', async ({ admin: other }) => {
   await save(0, { text: 'The bridge' });
   await save(1, { text: 'The old bridge' }, other);
   await save(2, { move: 'approve' });
@@ -38,8 +31,7 @@ test('has every version with its writer, the newest first', async () => {
   ]);
 });
 
-test('has the text that came too late, marked as such', async () => {
-  const other = await makeActor(door, 'editor');
+test('has the text that came too late, marked as such', async ({ editor: other }) => {
   await save(0, { text: 'First' });
   await save(0, { text: 'Late' }, other).catch(() => undefined);
   const { revisions } = await readHistory(editor, targetId);
@@ -56,8 +48,7 @@ test('one person’s saves of one sitting are shown as one, and all are kept', a
   expect(await read().select().from(schema.revision)).toHaveLength(3);
 });
 
-test('two people of one name are two people', async () => {
-  const other = await makeActor(door, 'editor');
+test('two people of one name are two people', async ({ editor: other }) => {
   await tx(async (tx) => {
     await tx.update(schema.account).set({ name: 'Li Wei' });
   });
@@ -66,7 +57,7 @@ test('two people of one name are two people', async () => {
   expect((await readHistory(editor, targetId)).revisions.map((one) => one.version)).toEqual([2, 1]);
 });
 
-test('has the requests that were made for the target, what became of them and nothing of others', async () => {
+test('has the requests that were made for the target, what became of them and nothing of others', async ({ admin }) => {
   const attempt = { translationId, engine: 'engine', model: 'model', requestHash: 'hash' };
   await tx(async (tx) => {
     await tx.insert(schema.attempt).values([
@@ -75,7 +66,6 @@ test('has the requests that were made for the target, what became of them and no
       { ...attempt, id: 'brief', targetId: null, startedAt: 3 },
     ]);
   });
-  const admin = await makeActor(door, 'admin');
   expect((await readHistory(admin, targetId)).attempts).toMatchObject([
     { id: 'b', milliseconds: 5, promptTokens: 7, completionTokens: 3, errorClass: null },
     { id: 'a', milliseconds: null, errorClass: 'rate', errorText: 'Wait.' },

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';
 import { changeTarget } from '#lib/translation/change-target';
@@ -15,21 +16,14 @@ import { saveTarget } from './save-target.ts';
 const source = '这座桥有三百年历史。';
 const text = 'The bridge is three hundred years old.';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let articleId: string;
 let targetId: string;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   editor = await makeActor(door, 'editor');
   const article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source }] });
   articleId = article.articleId;
   targetId = article.targetIds[0] as string;
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const save = (version: number, rest: object, actor = editor) => saveTarget(actor, { targetId, version, ...rest });
@@ -91,8 +85,7 @@ describe('saving', () => {
 });
 
 describe('a conflict', () => {
-  test('overwrites nothing, keeps the refused text and says what stands', async () => {
-    const other = await makeActor(door, 'editor');
+  test('overwrites nothing, keeps the refused text and says what stands', async ({ editor: other }) => {
     const first = await save(0, { text });
     const refused = save(0, { text: 'Too late.', move: 'approve' }, other);
     await expect(refused).rejects.toThrow(ConflictError);
@@ -182,7 +175,7 @@ describe('refused', () => {
     expect(await revisions()).toEqual([]);
   });
 
-  test('a target of a removed article, and one that never was', async () => {
+  test('a target of a removed article, and one that never was', async ({ door }) => {
     await removeArticle(await makeActor(door, 'admin'), { articleId });
     await expect(save(0, { text })).rejects.toThrow(NotFoundError);
     await expect(saveTarget(editor, { targetId: 'none', version: 0, text })).rejects.toThrow(NotFoundError);

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { readArticleRecord } from '#lib/article/read-article-record';
-import { setDoor, tx } from '#lib/database';
+import { door, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
 import { draftKeys } from '#lib/jobs/queue-translation';
@@ -14,12 +15,9 @@ import { readWorkbench } from './read-workbench.ts';
 const errorText = '401: No such key sk-12345 on host gpu-7';
 const failure = { errorClass: 'auth' as const, errorText };
 
-let door: TestDoor;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  article = await makeArticle(door);
+  article = await makeArticle(door());
   const { translationId, targetIds } = article;
   const targetId = targetIds[0] as string;
   await tx(async (tx) => {
@@ -38,10 +36,6 @@ beforeEach(async () => {
   });
   const [lease] = await takeLeases('worker', 1);
   await tx((tx) => failJob(tx, lease as Lease, failure));
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 /** The first change that a live page is sent. */
@@ -65,7 +59,7 @@ const everywhere = {
 test.each(Object.entries(everywhere))(
   "an engine's own words are for admins, their class for all: %s",
   async (_, read) => {
-    const seen = async (role: 'admin' | 'editor') => JSON.stringify(await read(await makeActor(door, role)));
+    const seen = async (role: 'admin' | 'editor') => JSON.stringify(await read(await makeActor(door(), role)));
     expect(await seen('admin')).toContain(errorText);
     expect(await seen('editor')).not.toContain('sk-12345');
     expect(await seen('editor')).toContain('"errorClass":"auth"');

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, describe, expect, vi } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { door, read, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
@@ -17,21 +18,13 @@ import { dismissSuggestion, takeSuggestion } from './suggestion.ts';
 
 const sourceHash = 'hash of the source';
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let targetId: string;
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  editor = await makeActor(door, 'editor');
-  article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '船开了。', sourceHash }] });
+  editor = await makeActor(door(), 'editor');
+  article = await makeArticle(door(), { blocks: [{ kind: 'paragraph', source: '船开了。', sourceHash }] });
   targetId = article.targetIds[0] as string;
-});
-afterEach(() => {
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 const target = async () =>
@@ -190,7 +183,7 @@ describe('a dismissed draft', () => {
     const suggestionId = await putBeside('Another draft.');
     await dismissSuggestion(editor, { suggestionId });
     await expect(restoreSuggestion(null, { suggestionId })).rejects.toThrow(SignedOutError);
-    await removeArticle(await makeActor(door, 'admin'), article);
+    await removeArticle(await makeActor(door(), 'admin'), article);
     await expect(restoreSuggestion(editor, { suggestionId })).rejects.toThrow(InvalidError);
   });
 });
@@ -243,7 +236,7 @@ describe('refused', () => {
       await save(0, { text: 'By hand.' });
       const input = { suggestionId: await putBeside('Another draft.'), version: 1 };
       await expect(verb(null, input)).rejects.toThrow(SignedOutError);
-      await removeArticle(await makeActor(door, 'admin'), article);
+      await removeArticle(await makeActor(door(), 'admin'), article);
       await expect(verb(editor, input)).rejects.toThrow(NotFoundError);
     },
   );

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
-import { setDoor, tx } from '#lib/database';
+import { tx } from '#lib/database';
 import { InvalidError, NotFoundError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { readDesk } from './read-desk.ts';
 import { readWorkbench } from './read-workbench.ts';
 import { saveTarget } from './save-target.ts';
@@ -20,18 +21,11 @@ const blocks = [
   { kind: 'paragraph' as const, source: '没有了。', position: 1, removedAt: 1 },
 ];
 
-let door: TestDoor;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   editor = await makeActor(door, 'editor');
   article = await makeArticle(door, { blocks });
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const save = (index: number, text: string, rest: object = { move: 'approve' }) =>

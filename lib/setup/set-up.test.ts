@@ -1,26 +1,17 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { findActor } from '#lib/accounts/find-actor';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { findExact } from '#lib/memory/exact';
 import { readFrozenPairs } from '#lib/press/pairs';
 import { findPage, listPages } from '#lib/press/read-page';
 import { readDesk } from '#lib/review/read-desk';
 import { removeSample } from './install-sample.ts';
 import { setUp } from './set-up.ts';
-
-let door: TestDoor;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
-});
 
 const person = { name: 'Lin', email: 'lin@example.org', password: 'night library' };
 async function install() {
@@ -63,7 +54,7 @@ test('the sample can be removed, once: its page is gone and nothing of it is use
   await expect(removeSample(admin)).rejects.toThrow(NotFoundError);
 });
 
-test('an editor and a stranger can’t remove the sample', async () => {
+test('an editor and a stranger can’t remove the sample', async ({ door }) => {
   await install();
   await expect(removeSample(await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
   await expect(removeSample(null)).rejects.toThrow(SignedOutError);

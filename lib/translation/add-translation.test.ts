@@ -1,24 +1,18 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { openTranslation } from './add-translation.ts';
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   article = await makeArticle(door);
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const open = (locale: string, actor: Parameters<typeof openTranslation>[0] = admin) =>
@@ -58,7 +52,7 @@ test.each([
   await expect(refused).rejects.toMatchObject({ reason });
 });
 
-test('an editor, a stranger and an article that is gone are refused', async () => {
+test('an editor, a stranger and an article that is gone are refused', async ({ door }) => {
   await expect(open('fr', await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
   await expect(open('fr', null)).rejects.toThrow(SignedOutError);
   await removeArticle(admin, { articleId: article.articleId });

@@ -1,22 +1,16 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { openSession, revokeSession } from '#lib/accounts/sessions';
-import { setDoor } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { openStream, type Stream } from './streams.ts';
 
-let door: TestDoor;
 let opened: Stream[];
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+beforeEach(() => {
   opened = [];
 });
 afterEach(() => {
   for (const stream of opened) stream.end();
-  vi.useRealTimers();
-  setDoor(undefined);
-  door.remove();
 });
 
 function open(sessionId = 'session', onEnd = () => {}) {
@@ -67,7 +61,7 @@ test('one message that is longer than what may wait is sent all the same', async
   expect((await reader?.read())?.value).toHaveLength(limits.streamBytes + 1);
 });
 
-test('a revoked sign-in loses its streams within seconds, others keep theirs', async () => {
+test('a revoked sign-in loses its streams within seconds, others keep theirs', async ({ door }) => {
   const { accountId } = await makeActor(door, 'editor');
   const [one, other] = [await openSession(accountId, null), await openSession(accountId, null)];
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { afterEach, describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { storeEntries } from '#lib/ingest/feed/store-entries';
 import { enqueue } from '#lib/jobs/enqueue';
@@ -33,20 +34,12 @@ vi.setConfig({ testTimeout: 60_000 });
 const marker = 'Quillfeather';
 const day = 86_400_000;
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   vi.stubEnv('DIGLOT_DATA', dirname(door.path));
   admin = await makeActor(door, 'admin');
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  setDoor(undefined);
-  door.remove();
-});
+afterEach(() => void vi.unstubAllEnvs());
 
 const hash = (letter: string) => letter.repeat(64);
 
@@ -178,9 +171,7 @@ async function workOffErasures() {
   for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'article.erase') await eraseArticle(lease);
 }
 
-async function wipe() {
-  await promisify(execFile)(process.execPath, ['db/wipe-file.ts', door.path]);
-}
+const wipe = (path: string) => promisify(execFile)(process.execPath, ['db/wipe-file.ts', path]);
 
 /** All bytes of the installation: the database, its log, its pictures. */
 function bytesIn(folder: string): Buffer {
@@ -269,9 +260,8 @@ describe('the trash', () => {
     expect(await openPicture(`${hash('a')}.webp`)).not.toBeNull();
   });
 
-  test('is for admins', async () => {
+  test('is for admins', async ({ editor }) => {
     const { articleId } = await makeArticle({ word: marker });
-    const editor = await makeActor(door, 'editor');
     for (const verb of [readTrash, restoreArticle, askErasure]) {
       await expect(verb(editor, { articleId })).rejects.toThrow(ForbiddenError);
       await expect(verb(null, { articleId })).rejects.toThrow(SignedOutError);
@@ -283,7 +273,7 @@ describe('the trash', () => {
 });
 
 describe('an erasure', () => {
-  test('leaves no byte of a word in database, log and pictures, and says that it was', async () => {
+  test('leaves no byte of a word in database, log and pictures, and says that it was', async ({ door }) => {
     const { articleId } = await makeArticle({ word: marker, pictures: ['a', 'b'], segments: 700 });
     await makeArticle({ word: 'Other', pictures: ['c'] });
     expect(bytesIn(dirname(door.path)).includes(marker)).toBe(true);
@@ -291,7 +281,7 @@ describe('an erasure', () => {
     expect((await readTrash(admin)).articles).toMatchObject([{ id: articleId, isBeingErased: true }]);
     await expect(restoreArticle(admin, { articleId })).rejects.toThrow(NotFoundError);
     await workOffErasures();
-    await wipe();
+    await wipe(door.path);
     const left = bytesIn(dirname(door.path));
     expect([left.includes(marker), left.includes(marker.toLowerCase())]).toEqual([false, false]);
     expect(left.includes('Other')).toBe(true);
@@ -316,7 +306,7 @@ describe('an erasure', () => {
     expect(await readTrash(admin)).toMatchObject({ articles: [], erased: [{ articleId, by: null }] });
   });
 
-  test('goes on where it was cut off', async () => {
+  test('goes on where it was cut off', async ({ door }) => {
     const { articleId } = await makeArticle({ word: marker, pictures: ['a'], segments: 650 });
     await askErasure(admin, { articleId });
     let [transactions, cutAt] = [0, 0];
@@ -340,7 +330,7 @@ describe('an erasure', () => {
     for (cutAt of [2, 3, 5, 8, 13]) await expect(eraseOnce()).rejects.toThrow('killed');
     cutAt = 0;
     await eraseOnce();
-    await wipe();
+    await wipe(door.path);
     expect(bytesIn(dirname(door.path)).includes(marker)).toBe(false);
     expect(existsSync(pictureFile(hash('a')))).toBe(false);
   }, 60_000);
@@ -408,7 +398,9 @@ describe('an erasure', () => {
     expect(['a', 'd'].map((letter) => existsSync(pictureFile(hash(letter))))).toEqual([false, false]);
   });
 
-  test('takes queued work away before anything else, on every try, so that none begins while it goes on', async () => {
+  test('takes queued work away before anything else, on every try, so that none begins while it goes on', async ({
+    door,
+  }) => {
     const { articleId, translationId } = await makeArticle({ word: marker, pictures: ['a'] });
     const isIts = eq(schema.job.group, translationId);
     await door.tx(async (tx) => void (await tx.update(schema.job).set({ state: 'running' }).where(isIts)));
@@ -460,7 +452,7 @@ describe('what an erasure left in the file', () => {
       await read().select().from(schema.job).where(eq(schema.job.key, 'database.wipe'))
     )[0] as typeof schema.job.$inferSelect;
 
-  test('is overwritten once more for what was erased meanwhile', async () => {
+  test('is overwritten once more for what was erased meanwhile', async ({ door }) => {
     await erase(marker);
     await wipeDatabase(await takeWipe(), undefined, async () => {
       const article = await makeArticle({ word: 'Other' });
@@ -471,12 +463,12 @@ describe('what an erasure left in the file', () => {
       });
     });
     expect(await wiped()).toEqual([true, false]);
-    await wipeDatabase(await takeWipe(), undefined, wipe);
+    await wipeDatabase(await takeWipe(), undefined, () => wipe(door.path));
     expect(await wiped()).toEqual([true, true]);
     expect(await jobOf()).toMatchObject({ state: 'done' });
   });
 
-  test('is tried again where there is no room; given up, it says so, and goes on when asked', async () => {
+  test('is tried again where there is no room; given up, it says so, and goes on when asked', async ({ door }) => {
     const articleId = await erase(marker);
     vi.useFakeTimers({ toFake: ['Date'] });
     for (let tries = 1; tries <= limits.wipeTries; tries++) {
@@ -488,7 +480,7 @@ describe('what an erasure left in the file', () => {
     expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: true }]);
     await askErasure(admin, { articleId });
     await expect(askErasure(admin, { articleId })).rejects.toMatchObject({ reason: 'erasureAsked' });
-    await wipeDatabase(await takeWipe(), undefined, wipe);
+    await wipeDatabase(await takeWipe(), undefined, () => wipe(door.path));
     expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: false }]);
     await expect(askErasure(admin, { articleId })).rejects.toThrow(NotFoundError);
   });
@@ -506,7 +498,7 @@ describe('what an erasure left in the file', () => {
     expect(await jobOf()).toMatchObject({ state: 'running' });
   });
 
-  test('and what was given up is queued at the next start', async () => {
+  test('and what was given up is queued at the next start', async ({ door }) => {
     await erase(marker);
     const { articleId } = await makeArticle({ word: 'Other' });
     const waiting = await makeArticle({ word: 'Third' });
@@ -522,7 +514,7 @@ describe('what an erasure left in the file', () => {
     await expect(askErasure(admin, { articleId })).rejects.toMatchObject({ reason: 'erasureAsked' });
     await giveUp();
     await queueUnfinishedErasures();
-    await wipeDatabase(await takeWipe(), undefined, wipe);
+    await wipeDatabase(await takeWipe(), undefined, () => wipe(door.path));
     await workOffErasures();
     expect((await readTrash(admin)).articles.map((one) => one.title)).toEqual(['Third']);
     expect(await wiped()).toEqual([true, false]);

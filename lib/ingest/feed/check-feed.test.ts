@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { completeJob, type Lease, StaleLeaseError, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
@@ -18,23 +19,13 @@ vi.setConfig({ testTimeout: 60_000 });
 const address = 'https://news.example/feed';
 const hour = 3_600_000;
 const start = Date.UTC(2026, 10, 3, 12);
-let door: TestDoor;
-let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
 let feedId: string;
-beforeEach(async () => {
+test.beforeEach(async ({ admin }) => {
   vi.useFakeTimers({ toFake: ['Date'], now: start });
-  door = await openTestDoor();
-  setDoor(door);
-  admin = await makeActor(door, 'admin');
   web = fakeOutside();
   web.answer(address, { body: rssOf(['old']), etag: '"1"', lastModified: 'yesterday' });
   feedId = (await followFeed(admin, { url: address, targetLocales: ['en'] }, web.outside)).feedId;
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
-  vi.useRealTimers();
 });
 
 /** Lets the time come and does the check that is due. Returns the milliseconds that it was waited for. */
@@ -126,14 +117,14 @@ describe('a check', () => {
     expect(found).toEqual(['fresh: new', 'old: new']);
   });
 
-  test('takes off the list what became an article meanwhile', async () => {
+  test('takes off the list what became an article meanwhile', async ({ admin }) => {
     const article = { title: 'Old', locale: 'zh-Hans', targetLocales: ['en'], url: 'https://news.example/old' };
     await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source: '旧' }], isDrafted: false });
     await checkNext();
     expect(await entries()).toEqual(['old: taken']);
   });
 
-  test('does nothing for a feed that was unfollowed before it, or during it', async () => {
+  test('does nothing for a feed that was unfollowed before it, or during it', async ({ admin }) => {
     const [lease] = await dueLease();
     const fetchPublic: typeof web.outside.fetchPublic = async (...asked) => {
       await unfollowFeed(admin, { feedId });
@@ -162,7 +153,7 @@ describe('a check', () => {
 describe('an automatic feed', () => {
   const today = new Date(start).toUTCString();
 
-  test('takes in what comes after it was followed, in its order, and leaves the old', async () => {
+  test('takes in what comes after it was followed, in its order, and leaves the old', async ({ admin }) => {
     await makeAutomatic();
     answer(
       rssOf([
@@ -190,7 +181,7 @@ describe('an automatic feed', () => {
     expect(web.intakes).toHaveLength(3);
   });
 
-  test('takes in nothing that is an article already', async () => {
+  test('takes in nothing that is an article already', async ({ admin }) => {
     await makeAutomatic();
     const article = { title: 'Here', locale: 'zh-Hans', targetLocales: ['en'], url: 'https://news.example/here' };
     await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source: '在' }], isDrafted: false });
@@ -295,13 +286,13 @@ describe('a feed that is gone', () => {
     expect((await jobs()).map((job) => job.state)).toEqual(['done']);
   });
 
-  test('is not checked again either where a person found it gone', async () => {
+  test('is not checked again either where a person found it gone', async ({ admin }) => {
     answer({ status: 410 });
     await checkFeedNow(admin, { feedId }, web.outside);
     expect((await jobs()).map((job) => job.state)).toEqual(['stopped']);
   });
 
-  test('is checked again once a person finds it back', async () => {
+  test('is checked again once a person finds it back', async ({ admin }) => {
     answer({ status: 410 }, { status: 410 }, rssOf(['fresh']));
     await checkNext();
     expect(await checkFeedNow(admin, { feedId }, web.outside)).toMatchObject({ error: { reason: 'feedGone' } });
@@ -325,7 +316,7 @@ describe('a feed that moved for good', () => {
     expect(await events()).toEqual(['feed.moved']);
   });
 
-  test('stays where it was followed if the new address is no feed, or is followed too', async () => {
+  test('stays where it was followed if the new address is no feed, or is followed too', async ({ admin }) => {
     answer(
       { body: '<html></html>', url: moved, permanentUrl: moved },
       { body: rssOf([]), url: moved, permanentUrl: moved },
@@ -339,7 +330,7 @@ describe('a feed that moved for good', () => {
 });
 
 describe('checkFeedNow', () => {
-  test('looks at once, and in place of the check that waits', async () => {
+  test('looks at once, and in place of the check that waits', async ({ admin }) => {
     answer(rssOf(['fresh', 'old']));
     vi.setSystemTime(start + 60_000);
     expect(await checkFeedNow(admin, { feedId }, web.outside)).toEqual({ found: 1, taken: 0, error: null });
@@ -347,7 +338,7 @@ describe('checkFeedNow', () => {
     expect(web.asked.at(-1)?.options.isAsked).toBe(true);
   });
 
-  test('an editor, a stranger and a feed that is not followed are refused', async () => {
+  test('an editor, a stranger and a feed that is not followed are refused', async ({ door, admin }) => {
     const asked = web.asked.length;
     await expect(checkFeedNow(await makeActor(door, 'editor'), { feedId }, web.outside)).rejects.toThrow(
       ForbiddenError,

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { beforeEach, describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { bringIn } from '../bring-in.ts';
 import { changeFeed } from './change-feed.ts';
@@ -13,18 +14,11 @@ import { unfollowFeed } from './unfollow-feed.ts';
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   web = fakeOutside();
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const address = 'https://news.example/feed';
@@ -132,7 +126,7 @@ describe('followFeed', () => {
     expect(web.asked).toEqual([]);
   });
 
-  test('an editor and a stranger are refused before anything is fetched', async () => {
+  test('an editor and a stranger are refused before anything is fetched', async ({ door }) => {
     await expect(follow({}, await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
     await expect(follow({}, null)).rejects.toThrow(SignedOutError);
     expect(web.asked).toEqual([]);
@@ -164,8 +158,7 @@ describe('a followed feed', () => {
     expect(await kinds()).toEqual(['feed.followed', 'feed.unfollowed', 'feed.followed']);
   });
 
-  test('is neither changed nor unfollowed by an editor or a stranger', async () => {
-    const editor = await makeActor(door, 'editor');
+  test('is neither changed nor unfollowed by an editor or a stranger', async ({ editor }) => {
     const change = { feedId, targetLocales: ['fr'], isAutomatic: true };
     await expect(changeFeed(editor, change)).rejects.toThrow(ForbiddenError);
     await expect(changeFeed(null, change)).rejects.toThrow(SignedOutError);

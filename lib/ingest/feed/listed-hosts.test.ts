@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { namedByOf } from '../intake/named-by.ts';
 import { fakeOutside } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
@@ -15,18 +16,11 @@ vi.mock('#lib/env', async (load) => {
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   web = fakeOutside();
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const follow = (url: string) => followFeed(admin, { url, targetLocales: ['en'] }, web.outside);

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { dismissEntries, restoreEntries } from './dismiss-entries.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
@@ -15,14 +16,11 @@ import { followAgain, unfollowFeed } from './unfollow-feed.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const address = 'https://news.example/feed';
-let door: TestDoor;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
 let feedId: string;
 let ids: Record<string, string>;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   web = fakeOutside();
   web.answer(
@@ -35,10 +33,6 @@ beforeEach(async () => {
   );
   feedId = (await followFeed(admin, { url: address, targetLocales: ['en', 'fr'] }, web.outside)).feedId;
   ids = Object.fromEntries((await read().select().from(schema.feedEntry)).map((entry) => [entry.title, entry.id]));
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const idsOf = (...titles: string[]) => ({ entryIds: titles.map((title) => ids[title] as string) });
@@ -114,8 +108,7 @@ test('no entry chosen, none that is there, and none of an unfollowed feed', asyn
   expect(await readFeeds(admin)).toEqual([]);
 });
 
-test('an editor and a stranger are refused', async () => {
-  const editor = await makeActor(door, 'editor');
+test('an editor and a stranger are refused', async ({ editor }) => {
   for (const refuse of [
     take.bind(null, idsOf('渡船')),
     (actor: typeof admin | null) => dismissEntries(actor, idsOf('渡船')),
@@ -142,8 +135,7 @@ test('what was dismissed is offered again, and a feed that was unfollowed is fol
   expect(kinds.slice(-3)).toEqual(['entries.restored', 'feed.unfollowed', 'feed.followed-again']);
 });
 
-test('an undo is for admins, for a day, and not where the feed is followed again already', async () => {
-  const editor = await makeActor(door, 'editor');
+test('an undo is for admins, for a day, and not where the feed is followed again already', async ({ editor }) => {
   await unfollowFeed(admin, { feedId });
   for (const [actor, refusal] of [[editor, ForbiddenError] as const, [null, SignedOutError] as const]) {
     await expect(followAgain(actor, { feedId })).rejects.toThrow(refusal);

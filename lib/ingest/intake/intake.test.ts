@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { removeArticle } from '#lib/article/remove-article';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { bringIn } from '../bring-in.ts';
@@ -25,16 +26,9 @@ vi.mock('./capture-address.ts', async (load) => {
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-let door: TestDoor;
 let admin: Actor;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const text = '老桥\n\n这座桥有三百年历史，今年春天又通车了。\n\n守桥人说，每天有两千人从这里走过。';
@@ -282,8 +276,7 @@ describe('is refused before anything is stored:', () => {
   });
 });
 
-test('a stranger and an editor are refused everything', async () => {
-  const editor = await makeActor(door, 'editor');
+test('a stranger and an editor are refused everything', async ({ editor }) => {
   const [id] = await takeText();
   const source = { way: 'text' as const, text };
   const input = { intakeId: id, encoding: 'utf-8' as const, sources: [source], targetLocales: ['en'] };

@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { textHash } from '#lib/article/text-hash';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, SignedOutError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
+import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { draftKeys } from '#lib/jobs/queue-translation';
 import { hashSource } from '#lib/memory/exact';
@@ -24,12 +25,9 @@ import { startRefresh } from './start-refresh.ts';
 // A child starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-let door: TestDoor;
 let admin: Actor;
 let articleId: string;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
   const blocks = ['老桥', bridge, keeper, river].map((source, at) => ({
     kind: at ? ('paragraph' as const) : ('title' as const),
@@ -43,10 +41,6 @@ beforeEach(async () => {
     const change = { text: `To ${target.id}`, origin: 'human', isRehearsal: false, kind: 'target.saved', by } as const;
     await tx((tx) => changeTarget(tx, target, { ...change, state: 'approved' }));
   }
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const bridge = '这座桥有三百年历史，今年春天又通车了。';
@@ -157,8 +151,7 @@ test('of an article without an address there is nothing to look at, but its byte
   expect(copy).toMatchObject({ encoding: 'utf-8', encodingSource: 'person', articleId: null });
 });
 
-test('a stranger and an editor are refused', async () => {
-  const editor = await makeActor(door, 'editor');
+test('a stranger and an editor are refused', async ({ editor }) => {
   const intakeId = await look(bridge);
   for (const verb of [startRefresh, applyRefresh]) {
     await expect(verb(null, { articleId, intakeId })).rejects.toThrow(SignedOutError);

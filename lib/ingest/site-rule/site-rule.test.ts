@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
+import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
-import { read, setDoor } from '#lib/database';
+import { read } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
+import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { hostOf } from '#lib/text/host-of';
@@ -12,16 +13,9 @@ import { bringIn } from '../bring-in.ts';
 import { forgetRule, removeRule, restoreRule } from './change-rules.ts';
 import { rulesOf } from './rules-of.ts';
 
-let door: TestDoor;
 let admin: Actor;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 const bring = (url: string, action: 'keep' | 'drop') =>
@@ -45,7 +39,7 @@ test('a rule is kept for its site, and a newer one about the same place takes it
   expect(await rulesOf('https://news.example/2')).toMatchObject([{ action: 'keep', example: '扫码关注' }]);
 });
 
-test('a rule is forgotten, by those who may', async () => {
+test('a rule is forgotten, by those who may', async ({ door }) => {
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
   const input = { ruleId: rule?.id ?? '' };
@@ -56,7 +50,7 @@ test('a rule is forgotten, by those who may', async () => {
   await expect(removeRule(admin, input)).rejects.toThrow(NotFoundError);
 });
 
-test('a forgotten rule comes back within a day, by those who may, and its words go after', async () => {
+test('a forgotten rule comes back within a day, by those who may, and its words go after', async ({ door }) => {
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
   const input = { ruleId: rule?.id ?? '' };

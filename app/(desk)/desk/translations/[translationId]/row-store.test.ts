@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, vi } from 'vitest';
 import { type Failure, type Outcome, outcome } from '#app/outcome.ts';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
-import { setDoor, tx } from '#lib/database';
+import { door, setDoor, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
@@ -13,24 +14,17 @@ import { createRowStore, type Kept, type RowStore, type SaveInput } from './row-
 /** Waits for what a passing moment brings. */
 const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { interval: 2, timeout: 2000 });
 
-let door: TestDoor;
 let editor: Actor;
 let other: Actor;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let id: string;
 let secondId: string;
 
-beforeAll(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-  [editor, other] = [await makeActor(door, 'editor'), await makeActor(door, 'editor')];
-});
-afterAll(() => {
-  setDoor(undefined);
-  door.remove();
+beforeEach(async () => {
+  [editor, other] = [await makeActor(door(), 'editor'), await makeActor(door(), 'editor')];
 });
 beforeEach(async () => {
-  article = await makeArticle(door);
+  article = await makeArticle(door());
   [id, secondId] = article.targetIds as [string, string];
 });
 
@@ -112,7 +106,7 @@ const settled = () => store.move(secondId, 'flag');
 
 /** Nothing that was typed may be anywhere but on the screen, in the row, in the history or on this machine. */
 async function whereIs(text: string): Promise<string[]> {
-  const revisions = await door.read.select().from(schema.revision);
+  const revisions = await door().read.select().from(schema.revision);
   return [
     entry().local === text ? 'screen' : '',
     (await stored()).text === text ? 'row' : '',
@@ -388,14 +382,15 @@ test('while the database is busy or its disk full, the text stays, it is said on
     ['read-only', 'diskReadOnly'],
   ]) {
     await open({ retryDelay: 5 });
-    const failing = { ...door, tx: () => Promise.reject(Object.assign(new Error('no'), { trouble })) };
+    const own = door();
+    const failing = { ...own, tx: () => Promise.reject(Object.assign(new Error('no'), { trouble })) };
     setDoor(failing as never);
     store.type(id, `The bridge, ${trouble}`);
     const before = line.sent.length;
     await soon(() => expect(line.sent.length).toBeGreaterThan(before + 3));
     expect(entry()).toMatchObject({ local: `The bridge, ${trouble}`, sync: expect.stringMatching(/offline|saving/) });
     expect(failures).toMatchObject([{ code: 'unavailable', reason }]);
-    setDoor(door);
+    setDoor(own);
     await isClean();
     expect((await stored()).text).toBe(`The bridge, ${trouble}`);
   }
@@ -637,7 +632,7 @@ test('what is typed is saved before something takes its place, and null says tha
 
 /** A draft that lands in a target. */
 async function landDraft(text: string): Promise<void> {
-  const seen = (await door.read.select().from(schema.target)).find((row) => row.id === id);
+  const seen = (await door().read.select().from(schema.target)).find((row) => row.id === id);
   const draft = { text, state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted' } as const;
   await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: byMachine }));
 }
