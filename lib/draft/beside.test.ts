@@ -6,6 +6,7 @@ import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { read, setDoor, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
+import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
@@ -41,7 +42,7 @@ afterEach(async () => {
   door.remove();
 });
 
-const handle = async (lease: Lease) => handlers[lease.kind]?.(lease);
+const handle = async (lease: Lease) => handleWith(handlers)(lease);
 async function workOff() {
   for (;;) {
     const leases = await takeLeases('worker', 9);

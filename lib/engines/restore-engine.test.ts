@@ -3,7 +3,7 @@ import { makeActor, openTestDoor, type TestDoor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
-import { takeLeases } from '#lib/jobs/lease';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { connectEngine, listEngines, removeEngine } from './connected.ts';
 import { forgetEngine, restoreEngine } from './restore-engine.ts';
@@ -39,7 +39,7 @@ test('after a day there is no undo and no key', async () => {
   await removeEngine(admin, { id });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
   await expect(restoreEngine(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
-  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease as Lease<'engine.forget'>);
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
 
@@ -49,7 +49,7 @@ test('a clock that is set back does not keep the key for ever', async () => {
   for (const now of [removedAt - 600_000, removedAt + limits.undoKept + 60_000]) {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: expect.any(String) }]);
-    for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+    for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease as Lease<'engine.forget'>);
   }
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
@@ -58,7 +58,7 @@ test('an engine that was connected again keeps its key', async () => {
   await removeEngine(admin, { id });
   await restoreEngine(admin, { id });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
-  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease as Lease<'engine.forget'>);
   expect(await listEngines(admin)).toMatchObject([{ hasKey: true }]);
 });
 

@@ -5,8 +5,8 @@ import { readArticleRecord } from '#lib/article/read-article-record';
 import { setDoor, tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
-import { draftKeys } from '#lib/jobs/queue-translation';
 import { appendEvent } from '#lib/record/append-event';
+import { draftKeys } from '#lib/translation/queue-drafting';
 import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
       kind: 'draft.segment',
       key: draftKeys.segment(targetId),
       group: translationId,
-      payload: { targetId },
+      payload: { targetId, isRedraft: false, isFollowed: false },
     });
     await appendEvent(tx, {
       actor: null,

@@ -8,10 +8,10 @@ import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { parseInput } from '#lib/input';
-import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { canonicalLocale, isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
+import { queueTranslation } from '#lib/translation/queue-drafting';
 import { openTargets } from './open-targets.ts';
 
 interface NewTranslation {
