@@ -3,12 +3,12 @@ import { handlers as draftHandlers } from '#lib/draft/handlers';
 import { engineHandlers } from '#lib/engines/handlers';
 import { feedHandlers } from '#lib/ingest/feed/handlers';
 import { ingestHandlers } from '#lib/ingest/handlers';
-import type { Handler } from '#lib/jobs/worker';
+import type { Handlers } from '#lib/jobs/handler';
 import { pictureHandlers } from '#lib/picture/handlers';
 import { pressHandlers } from '#lib/press/render-page-job';
 
-/** All that the worker can do, by kind of job. */
-export const handlers: Record<string, Handler> = {
+/** All that the worker can do, by kind of job: a kind without a handler does not compile. */
+export const handlers: Handlers = {
   ...articleHandlers,
   ...draftHandlers,
   ...engineHandlers,

@@ -1,9 +1,9 @@
-import type { Handler } from '#lib/jobs/worker';
+import type { Handlers } from '#lib/jobs/handler';
 import { eraseArticle } from './trash/erase-article-job.ts';
 import { wipeDatabase } from './trash/wipe-database-job.ts';
 
 /** What the worker can do for articles, by kind of job. */
-export const articleHandlers: Record<string, Handler> = {
+export const articleHandlers = {
   'article.erase': eraseArticle,
   'database.wipe': wipeDatabase,
-};
+} satisfies Partial<Handlers>;

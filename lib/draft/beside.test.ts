@@ -8,6 +8,7 @@ import { byMachine } from '#lib/access/machine';
 import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { test } from '#lib/fixtures';
+import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
@@ -38,7 +39,7 @@ afterEach(async () => {
   await engine.close();
 });
 
-const handle = async (lease: Lease) => handlers[lease.kind]?.(lease);
+const handle = async (lease: Lease) => handleWith(handlers)(lease);
 async function workOff() {
   for (;;) {
     const leases = await takeLeases('worker', 9);

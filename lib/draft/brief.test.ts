@@ -10,7 +10,7 @@ import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
-import { takeLeases } from '#lib/jobs/lease';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { changeBrief } from './control.ts';
 import { writeBrief } from './write-brief.ts';
@@ -48,11 +48,11 @@ test.beforeEach(async ({ admin }) => {
 afterEach(() => void server.close());
 
 async function takeBriefJob(translationId: string) {
-  const job = { kind: 'draft.brief', key: 'brief', group: translationId, payload: { translationId } };
+  const job = { kind: 'draft.brief' as const, key: 'brief', group: translationId, payload: { translationId } };
   await tx((tx) => enqueue(tx, job));
   const [lease] = await takeLeases('worker', 1);
   if (!lease) throw new Error('The job was not there.');
-  return lease;
+  return lease as Lease<'draft.brief'>;
 }
 
 async function briefOf(translationId: string) {

@@ -8,10 +8,9 @@ import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
 import { stopGroup } from '#lib/jobs/enqueue';
-import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { queueSegment } from './draft-translation.ts';
+import { queueSegment, queueTranslation } from '#lib/translation/queue-drafting';
 import { isUntouched } from './missing.ts';
 import { resumeDrafts } from './resume-drafts.ts';
 

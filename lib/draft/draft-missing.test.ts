@@ -10,6 +10,7 @@ import { connectEngine } from '#lib/engines/connected';
 import { hasRehearsalMarks, rehearse } from '#lib/engines/rehearsal';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
+import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
@@ -36,13 +37,13 @@ afterEach(async () => {
 
 const connect = () => connectEngine(admin, { baseUrl: engine.baseUrl, model: 'scripted' });
 const workFirst = async () => {
-  for (const lease of await takeLeases('worker', 1)) await handlers[lease.kind]?.(lease);
+  for (const lease of await takeLeases('worker', 1)) await handleWith(handlers)(lease);
 };
 async function workOff() {
   for (;;) {
     const leases = await takeLeases('worker', 9);
     if (leases.length === 0) return;
-    for (const lease of leases) await handlers[lease.kind]?.(lease);
+    for (const lease of leases) await handleWith(handlers)(lease);
   }
 }
 let made = 0;
@@ -187,10 +188,10 @@ describe('after a failure', () => {
     await workFirst();
     await workFirst();
     engine.script(() => ({ status: 401, message: 'No such key' }));
-    const [lease] = (await takeLeases('worker', 1)) as [Lease];
-    const { targetId } = lease.payload as { targetId: string };
+    const [lease] = (await takeLeases('worker', 1)) as [Lease<'draft.segment'>];
+    const { targetId } = lease.payload;
     expect(await redraft(editor, { targetId })).toEqual({ isAsked: true });
-    await handlers[lease.kind]?.(lease);
+    await handleWith(handlers)(lease);
     await workOff();
     engine.script(({ source }) => ({ text: translate(source ?? '') }));
     const before = asked();
@@ -254,10 +255,10 @@ describe('the status', () => {
     await workFirst();
     expect(await statusOf(article)).toMatchObject({ phase: 'drafting', queued: 5, running: [], secondsLeft: null });
     await workFirst();
-    const lease = (await takeLeases('worker', 1))[0] as Lease;
+    const lease = (await takeLeases('worker', 1))[0] as Lease<'draft.segment'>;
     expect(await statusOf(article)).toMatchObject({ phase: 'drafting', drafted: 1, queued: 3 });
-    expect((await statusOf(article)).running).toEqual([(lease.payload as { targetId: string }).targetId]);
-    await handlers[lease.kind]?.(lease);
+    expect((await statusOf(article)).running).toEqual([lease.payload.targetId]);
+    await handleWith(handlers)(lease);
     await workFirst();
     expect(await statusOf(article)).toMatchObject({ drafted: 3, secondsLeft: expect.any(Number) });
     await workOff();

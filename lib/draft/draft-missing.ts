@@ -8,9 +8,9 @@ import { read, tx } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { queueTranslation } from '#lib/translation/queue-drafting';
 import { inSteps, readWaiting, type Scope, type Waiting } from './missing.ts';
 import { resumeDrafts } from './resume-drafts.ts';
 

@@ -13,15 +13,15 @@ import { limits } from '#lib/limits';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { type Asked, ask } from './attempt.ts';
-import { fromMemory, isDraftingStopped, memoryChange, type SegmentJob } from './draft-translation.ts';
+import { fromMemory, isDraftingStopped, memoryChange } from './draft-translation.ts';
 import { endSegment, finish } from './finish-segment.ts';
 import { isMissing } from './missing.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
 import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
 
 /** Handles `draft.segment`: one paragraph, one request, and one more that quotes the fault where the reply was unusable. */
-export async function draftSegment(lease: Lease): Promise<void> {
-  const { targetId, isRedraft } = lease.payload as SegmentJob;
+export async function draftSegment(lease: Lease<'draft.segment'>): Promise<void> {
+  const { targetId, isRedraft } = lease.payload;
   const work = await readWork(targetId);
   if (work.isInTrash) return tx((tx) => stopJob(tx, lease));
   if (work.isRemoved) return tx((tx) => completeJob(tx, lease));
@@ -85,7 +85,7 @@ const isWorthAnotherTry = (error: EngineError) =>
   ['rate', 'transient', 'invalid', 'overlong'].includes(error.errorClass);
 
 /** Another try later, or the end of it with the reason for a person to read. */
-async function giveBack(lease: Lease, { target }: Work, error: EngineError): Promise<void> {
+async function giveBack(lease: Lease<'draft.segment'>, { target }: Work, error: EngineError): Promise<void> {
   const { errorClass, message: errorText } = error;
   // Being asked to wait is no failure of the paragraph: it gets three times as many tries.
   const most = errorClass === 'rate' ? limits.draftTries * 3 : limits.draftTries;
@@ -96,8 +96,8 @@ async function giveBack(lease: Lease, { target }: Work, error: EngineError): Pro
       const wait =
         error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;
       await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
-      const { isRedraft } = lease.payload as SegmentJob;
-      if (!isRedraft && (await isDraftingStopped(tx, target.translationId))) await stopGroup(tx, lease.group);
+      if (!lease.payload.isRedraft && (await isDraftingStopped(tx, target.translationId)))
+        await stopGroup(tx, lease.group);
       await appendEvent(tx, byMachine, {
         ...event,
         kind: 'draft.postponed',

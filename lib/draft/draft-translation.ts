@@ -6,20 +6,19 @@ import { read, type Tx, tx } from '#lib/database';
 import { engineInUse, isRehearsing } from '#lib/engines/connected';
 import { ConflictError } from '#lib/errors';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
-import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
-import { draftKeys } from '#lib/jobs/queue-translation';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
+import { queueBrief, queueSegment } from '#lib/translation/queue-drafting';
 import { isReplaceable, whereMissing } from './missing.ts';
 
 /** A text with fewer segments than this needs no brief to agree with itself. */
 const briefFrom = 4;
 
 /** Handles `draft.translation`: what the memory knows word for word is filled in, the rest is queued for an engine. */
-export async function draftTranslation(lease: Lease): Promise<void> {
-  const { translationId } = lease.payload as { translationId: string };
+export async function draftTranslation(lease: Lease<'draft.translation'>): Promise<void> {
+  const { translationId } = lease.payload;
   const hasEngine = (await engineInUse()) !== null;
   const open = await readOpenTargets(translationId, { hasEngine });
   const known = await findExact(
@@ -40,12 +39,7 @@ export async function draftTranslation(lease: Lease): Promise<void> {
       }
     }
     if (wantsBrief && !isStopped) {
-      await enqueue(tx, {
-        kind: 'draft.brief',
-        key: draftKeys.brief(translationId),
-        group: translationId,
-        payload: { translationId },
-      });
+      await queueBrief(tx, translationId);
       // Open pages are told what is being done in the meantime.
       await appendEvent(tx, byMachine, { kind: 'brief.asked', translationId });
     }
@@ -74,41 +68,6 @@ export function fromMemory(
 
 export const memoryChange = (text: string) =>
   ({ text, state: 'draft', origin: 'tm', isRehearsal: false, kind: 'target.drafted', by: byMachine }) as const;
-
-/** What a job `draft.segment` carries. */
-export interface SegmentJob {
-  targetId: string;
-  /** A person asked for another draft of what stands there. */
-  isRedraft: boolean;
-  /** A person asked for one while this first draft was being made: it follows when this one has landed. */
-  isFollowed?: boolean;
-}
-
-/** Queues one segment for an engine. Returns false where the same was asked for already. */
-export async function queueSegment(
-  tx: Tx,
-  target: TargetRow,
-  { isRedraft }: Pick<SegmentJob, 'isRedraft'>,
-): Promise<boolean> {
-  const key = draftKeys.segment(target.id);
-  const job: SegmentJob = { targetId: target.id, isRedraft };
-  if (isRedraft) {
-    const [before] = await tx.select().from(schema.job).where(eq(schema.job.key, key));
-    const known = before?.payload as SegmentJob | undefined;
-    const isActive = before?.state === 'queued' || before?.state === 'running';
-    if (isActive && (known?.isRedraft || known?.isFollowed)) return false;
-    if (before?.state === 'running') {
-      await tx
-        .update(schema.job)
-        .set({ payload: { ...known, isFollowed: true } })
-        .where(eq(schema.job.key, key));
-      return true;
-    }
-  }
-  // A redraft takes the place of a first draft that is still queued.
-  await enqueue(tx, { kind: 'draft.segment', key, group: target.translationId, payload: job, isNewer: isRedraft });
-  return true;
-}
 
 /** Queues every target that is empty or a placeholder, unless a person has stopped the drafting meanwhile. */
 export async function queueOpenTargets(tx: Tx, translationId: string): Promise<void> {

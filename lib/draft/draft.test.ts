@@ -13,6 +13,7 @@ import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
+import { handleWith, tableOf } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { startWorker } from '#lib/jobs/worker';
 import { remember } from '#lib/memory/exact';
@@ -37,7 +38,7 @@ test.beforeEach(async ({ door }) => {
   translationId = article.translations[0]?.id as string;
 });
 
-const handle = async (lease: Lease) => handlers[lease.kind]?.(lease);
+const handle = async (lease: Lease) => handleWith(handlers)(lease);
 /** Does all that is due, as the worker would. */
 async function workOff() {
   for (;;) {
@@ -81,7 +82,7 @@ const rehearsed = (source: string) => ({ text: rehearse(source), state: 'draft',
 
 describe('with no engine connected', () => {
   test('the worker rehearses every target, and says that no translator did it', async () => {
-    const worker = startWorker(handlers, 2);
+    const worker = startWorker(tableOf(handlers), 2);
     await vi.waitFor(async () => expect(new Set(await jobStates())).toEqual(new Set(['done'])), 5000);
     await worker.stop();
     expect(await targets()).toMatchObject(sources.map(rehearsed));

@@ -3,10 +3,11 @@ import { schema } from '#db/schema';
 import type { Allowed } from '#lib/access/authorize';
 import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
+import { readPayload } from '#lib/jobs/payloads';
 import { changeTarget, type TargetChange, type TargetRow } from '#lib/translation/change-target';
+import { queueSegment } from '#lib/translation/queue-drafting';
 import { dropSuggestion, suggest } from '#lib/translation/suggest';
 import type { Asked } from './attempt.ts';
-import { queueSegment, type SegmentJob } from './draft-translation.ts';
 import { isMissing, isReplaceable } from './missing.ts';
 
 /** What the draft was made from. */
@@ -21,12 +22,12 @@ interface Work {
  * has it when it comes back; an erasure waits until it is here.
  */
 export async function finish(
-  lease: Lease,
+  lease: Lease<'draft.segment'>,
   { target, segment }: Work,
   change: TargetChange & { by: Allowed<'work'> },
   settle: Asked<unknown>['settle'] = async () => undefined,
 ): Promise<void> {
-  const { isRedraft } = lease.payload as SegmentJob;
+  const { isRedraft } = lease.payload;
   await tx(async (tx) => {
     await settle(tx);
     const now = await readNow(tx, target.id);
@@ -73,10 +74,10 @@ async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft }: Pl
 }
 
 /** Ends the job. Where a redraft was asked for while it ran, that follows. */
-export async function endSegment(tx: Tx, lease: Lease, target: TargetRow): Promise<void> {
+export async function endSegment(tx: Tx, lease: Lease<'draft.segment'>, target: TargetRow): Promise<void> {
   const [job] = await tx.select({ payload: schema.job.payload }).from(schema.job).where(eq(schema.job.id, lease.id));
   await completeJob(tx, lease);
-  if ((job?.payload as SegmentJob | undefined)?.isFollowed) await queueSegment(tx, target, { isRedraft: true });
+  if (job && readPayload('draft.segment', job.payload).isFollowed) await queueSegment(tx, target, { isRedraft: true });
 }
 
 async function readNow(tx: Tx, targetId: string) {

@@ -1,11 +1,11 @@
-import type { Handler } from '#lib/jobs/worker';
+import type { Handlers } from '#lib/jobs/handler';
 import { draftSegment } from './draft-segment.ts';
 import { draftTranslation } from './draft-translation.ts';
 import { writeBrief } from './write-brief.ts';
 
 /** What the worker can do, by kind of job. */
-export const handlers: Record<string, Handler> = {
+export const handlers = {
   'draft.translation': draftTranslation,
   'draft.brief': writeBrief,
   'draft.segment': draftSegment,
-};
+} satisfies Partial<Handlers>;

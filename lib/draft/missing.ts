@@ -2,9 +2,9 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { and, eq, inArray, isNotNull, isNull, ne, not, notInArray, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
-import { draftKeys } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import type { TargetRow } from '#lib/translation/change-target';
+import { draftKeys } from '#lib/translation/queue-drafting';
 
 type Shown = Pick<TargetRow, 'state' | 'origin' | 'isRehearsal'>;
 

@@ -8,6 +8,7 @@ import { connectEngine } from '#lib/engines/connected';
 import { test } from '#lib/fixtures';
 import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';
+import { handleWith } from '#lib/jobs/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { hashSource, remember } from '#lib/memory/exact';
 import { type ScriptedEngine, startScriptedEngine, translate, translateWords } from '../../e2e/scripted-engine.ts';
@@ -42,7 +43,7 @@ async function workOff() {
   for (;;) {
     const leases = await takeLeases('worker', 9);
     if (leases.length === 0) return;
-    for (const lease of leases) await handlers[lease.kind]?.(lease);
+    for (const lease of leases) await handleWith(handlers)(lease);
   }
 }
 const targetOf = async (id: string | undefined) =>

@@ -15,8 +15,8 @@ import { briefQuestion } from './prompt.ts';
 import { readBrief } from './validate.ts';
 
 /** Handles `draft.brief`: writes the brief, then queues the segments. Without a brief they are drafted all the same. */
-export async function writeBrief(lease: Lease): Promise<void> {
-  const { translationId } = lease.payload as { translationId: string };
+export async function writeBrief(lease: Lease<'draft.brief'>): Promise<void> {
+  const { translationId } = lease.payload;
   if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
   const engine = await engineInUse();
   if (!engine) return tx((tx) => finish(tx, lease, translationId));

@@ -1,7 +1,7 @@
-import type { Handler } from '#lib/jobs/worker';
+import type { Handlers } from '#lib/jobs/handler';
 import { forgetEngine } from './restore-engine.ts';
 
 /** What the worker can do for engines, by kind of job. */
-export const engineHandlers: Record<string, Handler> = {
+export const engineHandlers = {
   'engine.forget': forgetEngine,
-};
+} satisfies Partial<Handlers>;

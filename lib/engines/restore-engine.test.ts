@@ -4,7 +4,7 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
-import { takeLeases } from '#lib/jobs/lease';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { connectEngine, listEngines, removeEngine } from './connected.ts';
 import { forgetEngine, restoreEngine } from './restore-engine.ts';
@@ -29,7 +29,7 @@ test('after a day there is no undo and no key', async ({ admin, id }) => {
   await removeEngine(admin, { id });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
   await expect(restoreEngine(admin, { id })).rejects.toMatchObject({ reason: 'undoOver' });
-  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease as Lease<'engine.forget'>);
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
 
@@ -39,7 +39,7 @@ test('a clock that is set back does not keep the key for ever', async ({ admin, 
   for (const now of [removedAt - 600_000, removedAt + limits.undoKept + 60_000]) {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: expect.any(String) }]);
-    for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+    for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease as Lease<'engine.forget'>);
   }
   expect(await read().select().from(schema.engine)).toMatchObject([{ sealedKey: null }]);
 });
@@ -48,7 +48,7 @@ test('an engine that was connected again keeps its key', async ({ admin, id }) =
   await removeEngine(admin, { id });
   await restoreEngine(admin, { id });
   vi.useFakeTimers({ now: Date.now() + limits.undoKept + 1, toFake: ['Date'] });
-  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease);
+  for (const lease of await takeLeases('worker', 5)) await forgetEngine(lease as Lease<'engine.forget'>);
   expect(await listEngines(admin)).toMatchObject([{ hasKey: true }]);
 });
 

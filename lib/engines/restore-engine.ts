@@ -23,13 +23,20 @@ export const restoreEngine = verb('manage-engines', z.object({ id: idField }), a
 
 /** Queues the dropping of a disconnected engine's key for when that can't be undone any more. */
 export async function queueForgetting(tx: Tx, id: string): Promise<void> {
-  const job = { kind: 'engine.forget', key: `engine.forget:${id}`, group: id, payload: { id } };
-  await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
+  const runAt = Date.now() + limits.undoKept;
+  await enqueue(tx, {
+    kind: 'engine.forget',
+    key: `engine.forget:${id}`,
+    group: id,
+    payload: { id },
+    runAt,
+    isNewer: true,
+  });
 }
 
 /** Handles `engine.forget`. */
-export async function forgetEngine(lease: Lease): Promise<void> {
-  const { id } = lease.payload as { id: string };
+export async function forgetEngine(lease: Lease<'engine.forget'>): Promise<void> {
+  const { id } = lease.payload;
   const { engine } = schema;
   await tx(async (tx) => {
     const isRemoved = and(eq(engine.id, id), isNotNull(engine.removedAt));

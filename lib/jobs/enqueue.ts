@@ -5,14 +5,15 @@ import type { JobLane } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { laneOf } from './lanes.ts';
+import type { JobKind, Jobs } from './vocabulary.ts';
 
-export interface NewJob {
-  kind: string;
+export interface NewJob<K extends JobKind> {
+  kind: K;
   /** Asking twice with one key is asking once; a key that has ended starts again. */
   key: string;
   /** What it belongs to: `stopGroup` and `resumeGroup` name it. */
   group: string;
-  payload: unknown;
+  payload: Jobs[K];
   /** Takes the place of one that is still queued. */
   isNewer?: boolean;
   /** Milliseconds since 1970; now where it is left out. */
@@ -22,8 +23,8 @@ export interface NewJob {
 }
 
 /** Queues work in the transaction of the change that needs it. Leaves a job that is queued or running as it is. */
-export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
-  const { kind, key, group, payload, lane = laneOf(kind), isNewer = false } = job;
+export async function enqueue<K extends JobKind>(tx: Tx, job: NewJob<K>): Promise<void> {
+  const { kind, key, group, payload, lane = laneOf[kind], isNewer = false } = job;
   const now = Date.now();
   const fresh = {
     kind,

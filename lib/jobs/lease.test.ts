@@ -4,25 +4,20 @@ import { read, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { enqueue, type NewJob, resumeGroup, stopGroup } from './enqueue.ts';
-import {
-  completeJob,
-  failJob,
-  freeDeadLeases,
-  type Lease,
-  postponeJob,
-  releaseLeases,
-  renewLeases,
-  StaleLeaseError,
-  sortIntoLanes,
-  takeLeases,
-} from './lease.ts';
+import { completeJob, failJob, type Lease, postponeJob, StaleLeaseError, takeLeases } from './lease.ts';
+import { freeDeadLeases, releaseLeases, renewLeases } from './living-leases.ts';
+import { sortIntoLanes } from './sort-into-lanes.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
 });
 
-const queue = (key: string, rest: Partial<NewJob> = {}) =>
-  tx((tx) => enqueue(tx, { kind: 'test', key, group: 'group', payload: { key }, ...rest }));
+const queue = (key: string, rest: Partial<NewJob<'rule.forget'>> = {}) =>
+  tx((tx) => enqueue(tx, { kind: 'rule.forget', key, group: 'group', payload: { ruleId: key }, ...rest }));
+const queueDraft = (key: string) => {
+  const payload = { targetId: key, isRedraft: false, isFollowed: false };
+  return tx((tx) => enqueue(tx, { kind: 'draft.segment', key, group: 'group', payload }));
+};
 const jobs = () => read().select().from(schema.job).orderBy(schema.job.key);
 const jobOf = async (key: string) => (await jobs()).find((job) => job.key === key);
 const take = async (holder = 'worker') => (await takeLeases(holder, 1))[0] as Lease;
@@ -32,9 +27,9 @@ const failure = { errorClass: 'refusal', errorText: 'No.' };
 
 describe('enqueue', () => {
   test('asking twice is asking once', async () => {
-    await queue('one', { payload: 'first' });
-    await queue('one', { payload: 'second' });
-    expect(await jobs()).toMatchObject([{ key: 'one', state: 'queued', payload: 'first' }]);
+    await queue('one', { payload: { ruleId: 'first' } });
+    await queue('one', { payload: { ruleId: 'second' } });
+    expect(await jobs()).toMatchObject([{ key: 'one', state: 'queued', payload: { ruleId: 'first' } }]);
   });
 
   test('a job in hand is left alone', async () => {
@@ -48,14 +43,21 @@ describe('enqueue', () => {
     await queue('one');
     const lease = await take();
     await tx((tx) => failJob(tx, lease, failure));
-    await queue('one', { payload: 'again' });
-    const fresh = { state: 'queued', tries: 0, errorClass: null, errorText: null, endedAt: null, payload: 'again' };
+    await queue('one', { payload: { ruleId: 'again' } });
+    const fresh = {
+      state: 'queued',
+      tries: 0,
+      errorClass: null,
+      errorText: null,
+      endedAt: null,
+      payload: { ruleId: 'again' },
+    };
     expect(await jobs()).toMatchObject([fresh]);
   });
 
   test('is undone with the change that asked for it', async () => {
     const work = tx(async (tx) => {
-      await enqueue(tx, { kind: 'test', key: 'one', group: 'group', payload: {} });
+      await enqueue(tx, { kind: 'rule.forget', key: 'one', group: 'group', payload: { ruleId: 'one' } });
       throw new Error('undo');
     });
     await expect(work).rejects.toThrow('undo');
@@ -78,7 +80,7 @@ describe('leases', () => {
     await queue('first', { runAt: Date.now() - 2 });
     expect((await takeLeases('worker', 9)).map((lease) => lease.key)).toEqual(['first', 'second']);
     pass(1000);
-    expect(await take()).toMatchObject({ key: 'later', tries: 1, payload: { key: 'later' } });
+    expect(await take()).toMatchObject({ key: 'later', tries: 1, payload: { ruleId: 'later' } });
   });
 
   test('a lease whose holder went silent is given to another; the first one’s work is not written', async () => {
@@ -190,26 +192,26 @@ describe('groups', () => {
 });
 
 test('a newer wish takes the place of one that is queued, not of one that runs', async () => {
-  await queue('one', { payload: 'old' });
-  await queue('one', { payload: 'new', isNewer: true });
-  expect(await take()).toMatchObject({ payload: 'new' });
-  await queue('one', { payload: 'newest', isNewer: true });
-  expect(await jobOf('one')).toMatchObject({ state: 'running', payload: 'new' });
+  await queue('one', { payload: { ruleId: 'old' } });
+  await queue('one', { payload: { ruleId: 'new' }, isNewer: true });
+  expect(await take()).toMatchObject({ payload: { ruleId: 'new' } });
+  await queue('one', { payload: { ruleId: 'newest' }, isNewer: true });
+  expect(await jobOf('one')).toMatchObject({ state: 'running', payload: { ruleId: 'new' } });
 });
 
 describe('lanes', () => {
   test('each gives as many jobs as it has room for, whatever waits in the others', async () => {
-    for (let index = 0; index < 9; index++) await queue(`picture ${index}`, { kind: 'pictures.fetch' });
-    for (let index = 0; index < 9; index++) await queue(`draft ${index}`, { kind: 'draft.segment' });
+    for (let index = 0; index < 9; index++) await queue(`picture ${index}`, { lane: 'pictures' });
+    for (let index = 0; index < 9; index++) await queueDraft(`draft ${index}`);
     const taken = await takeLeases('worker', { pictures: 2, drafting: 3, feeds: 5, small: 0 });
     expect(taken.map(({ lane }) => lane)).toEqual(['pictures', 'pictures', 'drafting', 'drafting', 'drafting']);
     expect(await takeLeases('worker', { feeds: 5, small: -1 })).toEqual([]);
   });
 
   test('takes what a dead worker left before what is due, and no more than it has room for', async () => {
-    for (const key of ['a', 'b', 'c']) await queue(key, { kind: 'draft.segment' });
+    for (const key of ['a', 'b', 'c']) await queueDraft(key);
     const left = await takeLeases('dead', { drafting: 2 });
-    for (const key of ['d', 'e']) await queue(key, { kind: 'draft.segment' });
+    for (const key of ['d', 'e']) await queueDraft(key);
     const silent = left.map(({ token }) => token);
     const taken = await takeLeases('worker', { drafting: 3 }, silent);
     expect(taken.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
@@ -240,7 +242,8 @@ describe('lanes', () => {
   });
 
   test('what an earlier version queued is sorted in when the worker starts', async () => {
-    await queue('draft', { kind: 'draft.segment', lane: 'small' });
+    await queueDraft('draft');
+    await tx((tx) => tx.update(schema.job).set({ lane: 'small' }));
     await queue('gone', { lane: 'a lane that is no more' as 'small' });
     await sortIntoLanes();
     expect((await jobs()).map(({ key, lane }) => [key, lane])).toEqual([

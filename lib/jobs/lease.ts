@@ -1,23 +1,32 @@
-import { and, eq, gt, inArray, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { schema } from '#db/schema';
 import { type JobLane, jobLanes } from '#db/vocabulary';
-import { read, type Tx, tx } from '#lib/database';
+import { type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { dueAt } from './enqueue.ts';
-import { aloneLanes, lanes, type Rooms } from './lanes.ts';
+import { aloneLanes, type Rooms } from './lanes.ts';
+import { isJobKind, readPayload } from './payloads.ts';
+import type { JobKind, Jobs } from './vocabulary.ts';
 
-/** A job in hand. Its token proves, when the work is done, that nobody else was given the job meanwhile. */
-export interface Lease {
+interface LeaseOf<K extends JobKind> {
   id: string;
   key: string;
-  kind: string;
+  kind: K;
   lane: JobLane;
   group: string;
-  payload: unknown;
+  payload: Jobs[K];
   /** This try included. */
   tries: number;
   token: string;
 }
+
+/**
+ * A job in hand, of one of the kinds. Its token proves, when the work is done, that nobody else was given the job
+ * meanwhile.
+ */
+export type Lease<K extends JobKind = JobKind> = { [P in K]: LeaseOf<P> }[K];
 
 /** The lease ran out and another worker has the job: what this one did must not be written. */
 export class StaleLeaseError extends Error {
@@ -51,13 +60,34 @@ export async function takeLeases(
       })
       .where(sql`${schema.job.id} in (${sql.join(due, sql` union all `)})`)
       .returning();
-    return taken
-      .sort((one, other) => one.runAt - other.runAt || (one.id < other.id ? -1 : 1))
-      .map(({ id, key, kind, lane, group, payload, tries, leaseToken }) => ({
-        ...{ id, key, kind, lane, group, payload, tries },
-        token: leaseToken as string,
-      }));
+    const leases: Lease[] = [];
+    for (const row of taken.sort((one, other) => one.runAt - other.runAt || (one.id < other.id ? -1 : 1)))
+      leases.push(...(await readLease(tx, row)));
+    return leases;
   });
+}
+
+type JobRow = typeof schema.job.$inferSelect;
+
+/**
+ * The lease on a job that was just taken, or none where this version can't read the job. One whose payload has another
+ * shape fails at once and says so. One of an unknown kind was queued by a newer version: it is left to a worker of that
+ * version, as often as a job may break off.
+ */
+async function readLease(tx: Tx, { id, key, kind, lane, group, payload, tries, leaseToken }: JobRow): Promise<Lease[]> {
+  const head = { id, key, lane, group, tries, token: leaseToken ?? '' };
+  const isKnown = isJobKind(kind);
+  try {
+    if (isKnown) return [{ ...head, kind, payload: readPayload(kind, payload) } as Lease];
+    log().error({ job: key, kind }, 'a job is of a kind that this version does not know');
+    if (tries <= limits.jobTries) return [];
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    log().error({ job: key, kind, err: error }, 'a job carries what its kind does not have');
+  }
+  const errorText = isKnown ? `What it carries is not what ${kind} has.` : `This version knows no ${kind}.`;
+  await endLease(tx, head, { state: 'failed', endedAt: Date.now(), errorClass: 'interrupted', errorText });
+  return [];
 }
 
 /** The ids of the jobs of a lane that are taken: the silent ones first, then what is due, as many as it has room for. */
@@ -92,24 +122,6 @@ function whereAlone(lane: JobLane, now: number): SQL | undefined {
   if (aloneLanes.includes(lane)) return or(noneIs(isRunning), lte(runAt, now - limits.aloneWait));
   const isNext = and(eq(state, 'queued'), isDue(now));
   return noneIs(and(inArray(laneColumn, aloneLanes), or(isRunning, isNext)));
-}
-
-/** All jobs in hand, of every worker, for `watchLeases`. */
-export async function runningJobs(): Promise<{ leaseToken: string | null; leaseUntil: number | null }[]> {
-  const { leaseToken, leaseUntil, state } = schema.job;
-  return read().select({ leaseToken, leaseUntil }).from(schema.job).where(eq(state, 'running'));
-}
-
-/** Says that the holder is alive. */
-export async function renewLeases(leases: Lease[]): Promise<void> {
-  if (leases.length === 0) return;
-  const tokens = leases.map((lease) => lease.token);
-  await tx(async (tx) => {
-    await tx
-      .update(schema.job)
-      .set({ leaseUntil: Date.now() + limits.jobLease })
-      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)));
-  });
 }
 
 /** Ends the job, in the transaction that writes its result. Throws `StaleLeaseError` where the job is no longer this worker's. */
@@ -152,62 +164,13 @@ export async function postponeUntil(tx: Tx, lease: Lease, time: number): Promise
   return true;
 }
 
-async function endLease(tx: Tx, lease: Lease, change: Partial<typeof schema.job.$inferInsert>): Promise<void> {
+type LeaseHead = Pick<Lease, 'id' | 'key' | 'token'>;
+
+async function endLease(tx: Tx, lease: LeaseHead, change: Partial<typeof schema.job.$inferInsert>): Promise<void> {
   const ended = await tx
     .update(schema.job)
     .set({ ...change, leaseToken: null, leaseHolder: null, leaseUntil: null })
     .where(and(eq(schema.job.id, lease.id), eq(schema.job.state, 'running'), eq(schema.job.leaseToken, lease.token)))
     .returning({ id: schema.job.id });
   if (ended.length === 0) throw new StaleLeaseError(`The lease on job ${lease.key} is over.`);
-}
-
-/** Gives jobs back that this worker will not end: due again at once, and the try does not count. */
-export async function releaseLeases(leases: Lease[]): Promise<void> {
-  const tokens = leases.map((lease) => lease.token);
-  await tx(async (tx) => {
-    await tx
-      .update(schema.job)
-      .set({ ...queuedAgain(), tries: sql`max(0, ${schema.job.tries} - 1)` })
-      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)));
-  });
-}
-
-const queuedAgain = () =>
-  ({ state: 'queued', ...dueAt(undefined), leaseToken: null, leaseHolder: null, leaseUntil: null }) as const;
-
-/** Frees at once what workers of this machine held that no longer run. `isAlive` is asked for each other holder. */
-export async function freeDeadLeases(holder: string, isAlive: (holder: string) => boolean): Promise<number> {
-  return tx(async (tx) => {
-    const running = await tx
-      .selectDistinct({ holder: schema.job.leaseHolder })
-      .from(schema.job)
-      .where(and(eq(schema.job.state, 'running'), ne(schema.job.leaseHolder, holder)));
-    const dead = running.flatMap((one) => (one.holder && !isAlive(one.holder) ? [one.holder] : []));
-    if (dead.length === 0) return 0;
-    const freed = await tx
-      .update(schema.job)
-      .set(queuedAgain())
-      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseHolder, dead)))
-      .returning({ id: schema.job.id });
-    return freed.length;
-  });
-}
-
-/** Puts what an earlier version queued into the lanes of this one. A job in a lane that is no more would wait for ever. */
-export async function sortIntoLanes(): Promise<void> {
-  const { kind, lane, state } = schema.job;
-  const isOpen = inArray(state, ['queued', 'running', 'stopped', 'failed']);
-  await tx(async (tx) => {
-    await tx
-      .update(schema.job)
-      .set({ lane: 'small' })
-      .where(and(isOpen, notInArray(lane, Object.keys(lanes) as JobLane[])));
-    for (const [name, { kinds }] of Object.entries(lanes)) {
-      if (name === 'small' || kinds.length === 0) continue;
-      await tx
-        .update(schema.job)
-        .set({ lane: name as JobLane })
-        .where(and(isOpen, eq(lane, 'small'), inArray(kind, [...kinds])));
-    }
-  });
 }

@@ -4,8 +4,11 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { enqueue } from './enqueue.ts';
-import { completeJob, type Lease, runningJobs, takeLeases } from './lease.ts';
-import { type Handler, startWorker, type Worker } from './worker.ts';
+import { tableOf } from './fixtures.ts';
+import type { Handler } from './handler.ts';
+import { completeJob, type Lease, takeLeases } from './lease.ts';
+import { runningJobs } from './living-leases.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 let worker: Worker | undefined;
 afterEach(async () => {
@@ -13,9 +16,15 @@ afterEach(async () => {
   worker = undefined;
 });
 
-const queue = (keys: string[], kind = 'test') =>
+const payloads = {
+  'rule.forget': { ruleId: 'rule' },
+  'pictures.fetch': { articleId: 'article', round: 1, spent: 0 },
+  'feed.check': { feedId: 'feed' },
+  'draft.segment': { targetId: 'target', isRedraft: false, isFollowed: false },
+};
+const queue = (keys: string[], kind: keyof typeof payloads = 'rule.forget') =>
   tx(async (tx) => {
-    for (const key of keys) await enqueue(tx, { kind, key, group: 'group', payload: {} });
+    for (const key of keys) await enqueue(tx, { kind, key, group: 'group', payload: payloads[kind] });
   });
 const complete = (lease: Lease) => tx((tx) => completeJob(tx, lease));
 const states = async () =>
@@ -39,7 +48,7 @@ function holdingHandler() {
 test('works on several jobs at a time, and never on more than it may', async () => {
   await queue(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   const { handler, open, inHand, most } = holdingHandler();
-  worker = startWorker({ test: handler }, 3);
+  worker = startWorker(tableOf({ 'rule.forget': handler }), 3);
   await vi.waitFor(() => expect(inHand).toHaveLength(3));
   open();
   await vi.waitFor(async () => expect(new Set(Object.values(await states()))).toEqual(new Set(['done'])), 5000);
@@ -48,7 +57,7 @@ test('works on several jobs at a time, and never on more than it may', async () 
 });
 
 test('finds work that comes while it rests', async () => {
-  worker = startWorker({ test: complete }, 2);
+  worker = startWorker(tableOf({ 'rule.forget': complete }), 2);
   await queue(['late']);
   await vi.waitFor(async () => expect(await states()).toEqual({ late: 'done' }), 5000);
 });
@@ -56,7 +65,7 @@ test('finds work that comes while it rests', async () => {
 test('stopping waits for the jobs in hand and takes no more', async () => {
   await queue(['in hand', 'waiting']);
   const { handler, open, inHand } = holdingHandler();
-  worker = startWorker({ test: handler }, 1);
+  worker = startWorker(tableOf({ 'rule.forget': handler }), 1);
   await vi.waitFor(() => expect(inHand).toEqual(['in hand']));
   const atTheEnd = worker.stop().then(states);
   open();
@@ -66,11 +75,11 @@ test('stopping waits for the jobs in hand and takes no more', async () => {
 test('a job whose handler threw stays without a sign of life, until another is given it', async () => {
   await queue(['one']);
   const tries: number[] = [];
-  const throwAlways: Handler = async (lease) => {
+  const throwAlways: Handler<'rule.forget'> = async (lease) => {
     tries.push(lease.tries);
     throw new Error('a fault in our own code');
   };
-  worker = startWorker({ test: throwAlways }, 1);
+  worker = startWorker(tableOf({ 'rule.forget': throwAlways }), 1);
   await vi.waitFor(() => expect(tries).toEqual([1]));
   const running = await runningJobs();
   expect(running).toHaveLength(1);
@@ -79,9 +88,10 @@ test('a job whose handler threw stays without a sign of life, until another is g
 });
 
 test('a job that nobody can do does not keep the others from being done', async () => {
-  await queue(['foreign'], 'unknown');
+  // @ts-expect-error: a newer version has this kind, this one has not.
+  await tx((tx) => enqueue(tx, { kind: 'unknown', key: 'foreign', group: 'group', lane: 'small', payload: {} }));
   await queue(['own']);
-  worker = startWorker({ test: complete }, 1);
+  worker = startWorker(tableOf({ 'rule.forget': complete }), 1);
   await vi.waitFor(async () => expect(await states()).toMatchObject({ own: 'done' }), 2000);
   expect(await states()).toMatchObject({ foreign: 'running' });
 });
@@ -94,7 +104,7 @@ test('what a worker of this machine left behind when it died is taken at once', 
       .update(schema.job)
       .set({ state: 'running', leaseHolder: gone, leaseToken: 'x', leaseUntil: Date.now() + 1e6 });
   });
-  worker = startWorker({ test: complete }, 1);
+  worker = startWorker(tableOf({ 'rule.forget': complete }), 1);
   await vi.waitFor(async () => expect(await states()).toEqual({ left: 'done' }), 2000);
 });
 
@@ -110,7 +120,7 @@ describe('a lane that is full', () => {
     );
     await queue(['draft'], 'draft.segment');
     const { handler, open } = holdingHandler();
-    worker = startWorker({ 'pictures.fetch': handler, 'feed.check': handler, 'draft.segment': complete }, 1);
+    worker = startWorker(tableOf({ 'pictures.fetch': handler, 'feed.check': handler, 'draft.segment': complete }), 1);
     await vi.waitFor(async () => expect(await states()).toMatchObject({ draft: 'done' }), 5000);
     open();
   });
@@ -120,12 +130,12 @@ describe('stopping', () => {
   test('breaks off what listens to it and gives the job back', async () => {
     await queue(['one']);
     const begun = Promise.withResolvers<void>();
-    const listening: Handler = (_, signal) =>
+    const listening: Handler<'rule.forget'> = (_, signal) =>
       new Promise((_, reject) => {
         begun.resolve();
         signal?.addEventListener('abort', () => reject(signal.reason));
       });
-    worker = startWorker({ test: listening }, 1);
+    worker = startWorker(tableOf({ 'rule.forget': listening }), 1);
     await begun.promise;
     await worker.stop();
     expect(await read().select().from(schema.job)).toMatchObject([{ state: 'queued', tries: 0, leaseToken: null }]);
@@ -134,7 +144,7 @@ describe('stopping', () => {
   test('does not wait for ever for what does not listen: the job is given back', async () => {
     await queue(['one']);
     const begun = Promise.withResolvers<void>();
-    worker = startWorker({ test: () => new Promise(() => begun.resolve()) }, 1);
+    worker = startWorker(tableOf({ 'rule.forget': () => new Promise(() => begun.resolve()) }), 1);
     await begun.promise;
     await worker.stop(50);
     worker = undefined;

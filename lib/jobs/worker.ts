@@ -1,26 +1,13 @@
 import { tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
+import { type Handlers, handleJob } from './handler.ts';
 import { isHolderAlive, makeHolder } from './holder.ts';
 import { freeRooms } from './lanes.ts';
-import {
-  failJob,
-  freeDeadLeases,
-  type Lease,
-  releaseLeases,
-  renewLeases,
-  runningJobs,
-  StaleLeaseError,
-  sortIntoLanes,
-  takeLeases,
-} from './lease.ts';
+import { failJob, type Lease, StaleLeaseError, takeLeases } from './lease.ts';
+import { freeDeadLeases, releaseLeases, renewLeases, runningJobs } from './living-leases.ts';
+import { sortIntoLanes } from './sort-into-lanes.ts';
 import { watchLeases } from './watch-leases.ts';
-
-/**
- * Does one job and ends it: completed, failed or postponed, in its own transaction. The signal is aborted when the
- * worker stops: a handler that then rejects with the signal's reason gives the job back, to be done after the restart.
- */
-export type Handler = (lease: Lease, signal?: AbortSignal) => Promise<void>;
 
 export interface Worker {
   /**
@@ -31,7 +18,7 @@ export interface Worker {
 }
 
 /** Starts to work on due jobs, `concurrency` drafts at a time; the other lanes have room of their own. */
-export function startWorker(handlers: Record<string, Handler>, concurrency: number): Worker {
+export function startWorker(handlers: Handlers, concurrency: number): Worker {
   const holder = makeHolder();
   const inHand = new Map<Lease, Promise<void>>();
   const stopping = new AbortController();
@@ -40,10 +27,8 @@ export function startWorker(handlers: Record<string, Handler>, concurrency: numb
 
   const work = async (lease: Lease) => {
     try {
-      const handler = handlers[lease.kind];
-      if (!handler) throw new Error(`No handler for jobs of kind ${lease.kind}.`);
       if (lease.tries > limits.jobTries) return await giveUp(lease);
-      await handler(lease, stopping.signal);
+      await handleJob(handlers, lease, stopping.signal);
     } catch (error) {
       await noteBreak(lease, error, stopping.signal);
     } finally {

@@ -55,8 +55,8 @@ export async function queueDropping(tx: Tx, hashes: string[]): Promise<void> {
 }
 
 /** Handles `pictures.drop`. The rows go first, then the files: after a crash between the two it is done again. */
-export async function dropPictures(lease: Lease): Promise<void> {
-  const { hashes } = lease.payload as { hashes: string[] };
+export async function dropPictures(lease: Lease<'pictures.drop'>): Promise<void> {
+  const { hashes } = lease.payload;
   const waiting = await readWaitingPictures();
   for (let at = 0; at < hashes.length; at += atOnce) {
     const some = hashes.slice(at, at + atOnce);

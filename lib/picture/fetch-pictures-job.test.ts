@@ -66,7 +66,7 @@ async function workOff(fetch: FetchPublic, most = 100): Promise<number> {
   for (let count = 0; count < most; count++) {
     const [lease] = await takeLeases('worker', { pictures: 1 });
     if (!lease) return count;
-    await fetchPictures(lease as Lease, undefined, fetch);
+    await fetchPictures(lease as Lease<'pictures.fetch'>, undefined, fetch);
   }
   return most;
 }
@@ -195,7 +195,7 @@ test('pictures that a refresh brings while the last job runs have all tries and 
 
 test('breaking off gives the job back as it was', async () => {
   await article(urls(2));
-  const [lease] = (await takeLeases('worker', { pictures: 1 })) as [Lease];
+  const [lease] = (await takeLeases('worker', { pictures: 1 })) as [Lease<'pictures.fetch'>];
   const controller = new AbortController();
   const fetch: FetchPublic = async (_, { signal }) => {
     controller.abort(new Error('The worker stops.'));

@@ -14,8 +14,12 @@ import { storePicture } from './store-picture.ts';
  * Handles `pictures.fetch`: has a few pictures of an article here and queues the rest, so that no job is long. One that
  * can't be had keeps its place, and says so.
  */
-export async function fetchPictures(lease: Lease, signal?: AbortSignal, fetch = fetchPublic): Promise<void> {
-  const { articleId, round = 1, spent = 0 } = lease.payload as Partial<PictureWork> & { articleId: string };
+export async function fetchPictures(
+  lease: Lease<'pictures.fetch'>,
+  signal?: AbortSignal,
+  fetch = fetchPublic,
+): Promise<void> {
+  const { articleId, round, spent } = lease.payload;
   const begun = performance.now();
   const elapsed = () => performance.now() - begun;
   const source = await pictureSource(articleId);

@@ -1,14 +1,9 @@
 import type { Tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
+import type { Jobs } from '#lib/jobs/vocabulary';
 
 /** How far the fetching of an article's pictures has come. */
-export interface PictureWork {
-  articleId: string;
-  /** From 1. A round tries again what a host that did not answer had of the round before. */
-  round: number;
-  /** Milliseconds that the rounds took together. */
-  spent: number;
-}
+export type PictureWork = Jobs['pictures.fetch'];
 
 /** Queues the fetching of an article's pictures, from the beginning. */
 export async function queuePictures(tx: Tx, articleId: string): Promise<void> {

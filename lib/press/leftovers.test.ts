@@ -5,6 +5,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, setDoor, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
+import { handleWith } from '#lib/jobs/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { saveTarget } from '#lib/review/save-target';
@@ -97,7 +98,7 @@ async function leave(paragraphs: number): Promise<void> {
 
 /** Does the due jobs of the press, as the worker does. */
 async function work(): Promise<void> {
-  for (const lease of await takeLeases('test', { small: 9 })) await pressHandlers[lease.kind]?.(lease);
+  for (const lease of await takeLeases('test', { small: 9 })) await handleWith(pressHandlers)(lease);
 }
 
 test('what was broken off is removed once it is old enough to tell, and nothing else', async () => {

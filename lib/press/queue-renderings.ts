@@ -1,8 +1,7 @@
 import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { enqueue } from '#lib/jobs/enqueue';
-import { renderJob, renderKey } from '#lib/jobs/render-key';
+import { queueRendering } from '#lib/translation/queue-rendering';
 
 /** Has every live page of an article looked at: one that changed is rendered, and so are those that link to it. */
 export async function queueRenderings(tx: Tx, articleId: string): Promise<void> {
@@ -12,12 +11,6 @@ export async function queueRenderings(tx: Tx, articleId: string): Promise<void> 
     .innerJoin(schema.translation, eq(schema.translation.id, schema.page.translationId))
     .where(and(eq(schema.translation.articleId, articleId), isNotNull(schema.page.publicationId)));
   for (const { id } of pages) await queueRendering(tx, id);
-}
-
-/** One that waits because its tries failed waits no longer: other words are to be rendered now. */
-export async function queueRendering(tx: Tx, pageId: string): Promise<void> {
-  const key = renderKey(pageId);
-  await enqueue(tx, { kind: renderJob, key, group: key, payload: { pageId }, isNewer: true });
 }
 
 /** Forgets what readers of addresses were answered with, so that nobody is when they are live again with other words. */

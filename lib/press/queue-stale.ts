@@ -3,7 +3,7 @@ import { and, asc, eq, gt, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { limits } from '#lib/limits';
-import { queueRendering } from './queue-renderings.ts';
+import { queueRendering } from '#lib/translation/queue-rendering';
 import { edition } from './renderer.ts';
 import { queueSweep } from './sweep-job.ts';
 

@@ -70,7 +70,7 @@ const show = (slug = 'bridge') => publish(editor, { translationId: article.trans
 /** Does what is queued, as the worker does. Returns how many jobs. */
 async function work(): Promise<number> {
   const leases = (await takeLeases('test', 9)).filter(({ kind }) => kind === 'page.render');
-  for (const lease of leases) await pressHandlers['page.render']?.(lease);
+  for (const lease of leases) await pressHandlers['page.render'](lease as Lease<'page.render'>);
   return leases.length;
 }
 async function live(slug = 'bridge') {
@@ -259,7 +259,7 @@ test('a worker that stops breaks the rendering off, and the try does not count',
     },
   });
   const [lease] = await takeLeases('test', { rendering: 1 });
-  const ended = pressHandlers['page.render']?.(lease as Lease, stopping.signal);
+  const ended = pressHandlers['page.render'](lease as Lease<'page.render'>, stopping.signal);
   await expect(ended).rejects.toBe(reason);
   expect(signalOf?.aborted).toBe(true);
   expect(await read().$count(schema.job, eq(schema.job.state, 'running'))).toBe(1);

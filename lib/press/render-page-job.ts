@@ -1,22 +1,19 @@
-import { z } from 'zod';
 import { TaskFault } from '#lib/child/ask-child';
 import { type Tx, tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
-import { idField } from '#lib/fields';
+import type { Handlers } from '#lib/jobs/handler';
 import { failJob, type Lease, postponeJob } from '#lib/jobs/lease';
-import { renderJob } from '#lib/jobs/render-key';
-import type { Handler } from '#lib/jobs/worker';
 import { limits } from '#lib/limits';
 import { endRendering } from './end-rendering.ts';
 import { readFrozenPairs } from './pairs.ts';
 import { renderPairs } from './render-pairs.ts';
 import { keepRendering } from './store-rendering.ts';
-import { sweep, sweepJob } from './sweep-job.ts';
+import { sweep } from './sweep-job.ts';
 import { isKept, wantedRendering } from './wanted-rendering.ts';
 
 /** Renders and compresses a page, so that no reader's request ever does. */
-async function renderPage(lease: Lease, signal?: AbortSignal): Promise<void> {
-  const { pageId } = z.object({ pageId: idField }).parse(lease.payload);
+async function renderPage(lease: Lease<'page.render'>, signal?: AbortSignal): Promise<void> {
+  const { pageId } = lease.payload;
   const wanted = await wantedRendering(pageId);
   if (!wanted || (await isKept(wanted))) return tx((tx) => endRendering(tx, lease, pageId));
   try {
@@ -47,4 +44,4 @@ const isLasting = (error: unknown) =>
   error instanceof TaskFault || (error instanceof DomainError && error.reason === 'renderingTooLarge');
 
 /** What the worker can do for the press, by kind of job. */
-export const pressHandlers: Record<string, Handler> = { [renderJob]: renderPage, [sweepJob]: sweep };
+export const pressHandlers = { 'page.render': renderPage, 'press.sweep': sweep } satisfies Partial<Handlers>;

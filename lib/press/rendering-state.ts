@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
-import { renderKey } from '#lib/jobs/render-key';
+
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
-import { queueRendering } from './queue-renderings.ts';
+import { queueRendering, renderKey } from '#lib/translation/queue-rendering';
 import { findPage, type KeptRendering, type LivePage } from './read-page.ts';
 import { edition } from './renderer.ts';
 

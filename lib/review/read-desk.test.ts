@@ -71,7 +71,12 @@ test('counts what waits for the machine and what it gave up on, with the reason'
   const { translationId } = await makeArticle(door);
   await tx(async (tx) => {
     for (const key of ['a', 'b', 'c']) {
-      await enqueue(tx, { kind: 'draft.segment', key, group: translationId, payload: {} });
+      await enqueue(tx, {
+        kind: 'draft.segment',
+        key,
+        group: translationId,
+        payload: { targetId: key, isRedraft: false, isFollowed: false },
+      });
     }
   });
   const [first] = await takeLeases('worker', 2);

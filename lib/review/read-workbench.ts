@@ -7,8 +7,8 @@ import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
-import { draftKeys } from '#lib/jobs/queue-translation';
 import { lastSeq } from '#lib/record/follow-record';
+import { draftKeys } from '#lib/translation/queue-drafting';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {

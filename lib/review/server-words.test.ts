@@ -7,8 +7,8 @@ import { door, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
-import { draftKeys } from '#lib/jobs/queue-translation';
 import { appendEvent } from '#lib/record/append-event';
+import { draftKeys } from '#lib/translation/queue-drafting';
 import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
       kind: 'draft.segment',
       key: draftKeys.segment(targetId),
       group: translationId,
-      payload: { targetId },
+      payload: { targetId, isRedraft: false, isFollowed: false },
     });
     await appendEvent(tx, byMachine, {
       kind: 'draft.failed',

@@ -7,10 +7,10 @@ import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
-import { queueTranslation } from '#lib/jobs/queue-translation';
 import { limits } from '#lib/limits';
 import { canonicalLocale, isSameLanguage } from '#lib/locale';
 import { appendEvent } from '#lib/record/append-event';
+import { queueTranslation } from '#lib/translation/queue-drafting';
 import { openTargets } from './open-targets.ts';
 
 interface NewTranslation {

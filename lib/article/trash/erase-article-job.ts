@@ -19,8 +19,8 @@ type Erasure = typeof schema.erasure.$inferSelect;
  * Handles `article.erase`: erases an article whose time in the trash is over, or that somebody wants erased. It goes in many
  * short transactions; after a crash it goes on where it was.
  */
-export async function eraseArticle(lease: Lease): Promise<void> {
-  const { articleId } = lease.payload as { articleId: string };
+export async function eraseArticle(lease: Lease<'article.erase'>): Promise<void> {
+  const { articleId } = lease.payload;
   const erasure = await tx((tx) => beginErasure(tx, lease, articleId));
   if (!erasure) return;
   const traces = await findTraces(articleId);

@@ -9,8 +9,8 @@ export const erasingKey = (articleId: string) => `article.erase:${articleId}`;
 
 /** Queues the erasing of an article in the place of one that waits for its day. */
 export async function queueErasing(tx: Tx, articleId: string, runAt: number): Promise<void> {
-  const job = { kind: 'article.erase', key: erasingKey(articleId), payload: { articleId } };
-  await enqueue(tx, { ...job, group: groupOf(articleId), runAt, isNewer: true });
+  const [key, group] = [erasingKey(articleId), groupOf(articleId)];
+  await enqueue(tx, { kind: 'article.erase', key, group, payload: { articleId }, runAt, isNewer: true });
 }
 
 export async function stopErasing(tx: Tx, articleId: string): Promise<void> {

@@ -325,7 +325,7 @@ describe('an erasure', () => {
       const lease = (await takeLeases('worker', 30)).find((one) => one.kind === 'article.erase');
       setDoor(cut);
       transactions = 0;
-      await eraseArticle(lease as Lease);
+      await eraseArticle(lease as Lease<'article.erase'>);
     };
     for (cutAt of [2, 3, 5, 8, 13]) await expect(eraseOnce()).rejects.toThrow('killed');
     cutAt = 0;
@@ -407,7 +407,9 @@ describe('an erasure', () => {
     await askErasure(admin, { articleId });
     for (const key of ['one', 'another']) {
       // One in hand queues another in the moment in which it ends.
-      await tx((tx) => enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId } }));
+      await tx((tx) =>
+        enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId, round: 1, spent: 0 } }),
+      );
       await tx(async (tx) => {
         const isErasing = eq(schema.job.kind, 'article.erase');
         await tx.update(schema.job).set({ runAt: 0 }).where(isErasing);
@@ -424,7 +426,7 @@ describe('an erasure', () => {
     const { articleId, translationId } = await makeArticle({ word: marker });
     const [page] = await read().select().from(schema.page).where(eq(schema.page.translationId, translationId));
     const key = `page.render:${page?.id}`;
-    await tx((tx) => enqueue(tx, { kind: 'page.render', key, group: key, payload: { pageId: page?.id } }));
+    await tx((tx) => enqueue(tx, { kind: 'page.render', key, group: key, payload: { pageId: page?.id ?? '' } }));
     await tx(
       async (tx) =>
         void (await tx
@@ -445,7 +447,7 @@ describe('what an erasure left in the file', () => {
     await workOffErasures();
     return articleId;
   };
-  const takeWipe = async () => (await takeLeases('worker', { wiping: 1 }))[0] as Lease;
+  const takeWipe = async () => (await takeLeases('worker', { wiping: 1 }))[0] as Lease<'database.wipe'>;
   const wiped = async () => (await read().select().from(schema.erasure)).map(({ wipedAt }) => wipedAt !== null);
   const jobOf = async () =>
     (

@@ -18,7 +18,11 @@ const wipeFile: WipeFile = (file, signal) =>
   promisify(execFile)(process.execPath, [fileURLToPath(script), file], { timeout: limits.wipeTime, signal });
 
 /** Handles `database.wipe`: overwrites what erased rows left behind in the database's file. A libSQL server has to see to its own. */
-export async function wipeDatabase(lease: Lease, signal?: AbortSignal, wipe = wipeFile): Promise<void> {
+export async function wipeDatabase(
+  lease: Lease<'database.wipe'>,
+  signal?: AbortSignal,
+  wipe = wipeFile,
+): Promise<void> {
   const { id } = schema.erasure;
   const erased = await read().select({ id }).from(schema.erasure).where(whereUnwiped());
   const file = databaseFile();

@@ -34,7 +34,7 @@ async function checkNext(): Promise<number> {
   const wait = (job?.runAt ?? 0) - Date.now();
   vi.setSystemTime(job?.runAt ?? 0);
   const [lease] = await takeLeases('worker', 1);
-  await checkFeed(lease as Lease, web.outside);
+  await checkFeed(lease as Lease<'feed.check'>, web.outside);
   return wait;
 }
 const answer = (...script: Answer[]) => web.answer(address, ...script);
@@ -131,7 +131,7 @@ describe('a check', () => {
       return web.outside.fetchPublic(...asked);
     };
     answer(rssOf(['fresh']));
-    await checkFeed(lease as Lease, { ...web.outside, fetchPublic });
+    await checkFeed(lease as Lease<'feed.check'>, { ...web.outside, fetchPublic });
     expect(await entries()).toEqual(['old: new']);
     expect((await jobs()).map((job) => job.state)).toEqual(['done']);
   });
@@ -140,7 +140,7 @@ describe('a check', () => {
     const [lease] = await dueLease();
     await tx((tx) => completeJob(tx, lease as Lease));
     answer(rssOf(['fresh']));
-    await expect(checkFeed(lease as Lease, web.outside)).rejects.toThrow(StaleLeaseError);
+    await expect(checkFeed(lease as Lease<'feed.check'>, web.outside)).rejects.toThrow(StaleLeaseError);
     expect(await entries()).toEqual(['old: new']);
   });
 
@@ -205,7 +205,7 @@ describe('an automatic feed', () => {
     vi.setSystemTime((await jobs())[0]?.runAt ?? 0);
     const [lease] = await takeLeases('worker', 1);
     const startIntake = async () => Promise.reject(failure('addressPrivate'));
-    await checkFeed(lease as Lease, { ...web.outside, startIntake });
+    await checkFeed(lease as Lease<'feed.check'>, { ...web.outside, startIntake });
     expect(await entries()).toEqual(['fresh: new', 'old: new']);
     expect(await feed()).toMatchObject({ error: null });
   });
@@ -216,7 +216,7 @@ describe('an automatic feed', () => {
     vi.setSystemTime((await jobs())[0]?.runAt ?? 0);
     const [lease] = await takeLeases('worker', 1);
     const startIntake = async () => Promise.reject(new Error('a fault in our own code'));
-    await expect(checkFeed(lease as Lease, { ...web.outside, startIntake })).rejects.toThrow('a fault');
+    await expect(checkFeed(lease as Lease<'feed.check'>, { ...web.outside, startIntake })).rejects.toThrow('a fault');
     expect(await entries()).toEqual(['old: new']);
     expect((await jobs()).map((job) => job.state)).toEqual(['running']);
   });

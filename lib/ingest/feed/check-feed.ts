@@ -7,11 +7,11 @@ import { recordLook } from './record-look.ts';
 
 /** Handles `feed.check`: looks once, and queues the next look with what was found. */
 export async function checkFeed(
-  lease: Lease,
+  lease: Lease<'feed.check'>,
   { fetchPublic, startIntake }: Outside = outside,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { feedId } = lease.payload as { feedId: string };
+  const { feedId } = lease.payload;
   const feed = await followedFeed(read(), feedId);
   if (!feed) return tx((tx) => completeJob(tx, lease));
   const look = await lookAtFeed(feed, { isAsked: false, signal }, fetchPublic);

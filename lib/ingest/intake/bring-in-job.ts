@@ -16,8 +16,8 @@ import { samenessOf } from './sameness-of.ts';
  * Handles `intake.bring-in`: makes an article of an intake that nobody looks at. It acts for the person who asked for
  * it, as long as they may; what is doubtful waits for a person.
  */
-export async function bringInIntake(lease: Lease): Promise<void> {
-  const { intakeId } = lease.payload as { intakeId: string };
+export async function bringInIntake(lease: Lease<'intake.bring-in'>): Promise<void> {
+  const { intakeId } = lease.payload;
   const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
   const [intake] = await read().select().from(schema.intake).where(isReady);
   const knownId = intake ? await bring(intake) : null;

@@ -6,12 +6,11 @@ import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { encodingsOffered } from '#lib/extract/characters/encodings-offered';
 import { idField } from '#lib/fields';
-import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { dropReadings } from '#lib/picture/drop-pictures';
 import { appendEvent } from '#lib/record/append-event';
-import { queueReading } from './start-intake.ts';
+import { queueForgetting, queueReading } from './queue-intake.ts';
 
 const oneSchema = z.object({ intakeId: idField });
 const decodeSchema = z.object({ intakeId: idField, encoding: z.enum(encodingsOffered, 'encodingWrong') });
@@ -36,8 +35,7 @@ export const retryIntake = verb('import', oneSchema, async (_by, { intakeId }): 
 export const dismissIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
   await tx(async (tx) => {
     await changeOpen(tx, intakeId, { state: 'dismissed', endedAt: Date.now() });
-    const job = { kind: 'intake.forget', key: `intake.forget:${intakeId}`, group: intakeId, payload: { intakeId } };
-    await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
+    await queueForgetting(tx, intakeId);
     await appendEvent(tx, by, { kind: 'intake.dismissed', detail: { intake: intakeId } });
   });
 });
@@ -70,8 +68,8 @@ async function isOutdated(tx: Tx, { id, way, articleId }: typeof schema.intake.$
 }
 
 /** Handles `intake.forget`: drops what a dismissed intake had read, once that can't be undone any more. */
-export async function forgetIntake(lease: Lease): Promise<void> {
-  const { intakeId } = lease.payload as { intakeId: string };
+export async function forgetIntake(lease: Lease<'intake.forget'>): Promise<void> {
+  const { intakeId } = lease.payload;
   const { intake, capture } = schema;
   await tx(async (tx) => {
     const isDismissed = and(eq(intake.id, intakeId), eq(intake.state, 'dismissed'));

@@ -38,7 +38,7 @@ const takeText = () => take({ way: 'text', text });
 const workOff = async () => {
   for (const lease of await takeLeases('worker', 20)) {
     if (lease.kind === 'intake.forget') await forgetIntake(lease);
-    else await readIntake(lease);
+    else await readIntake(lease as Lease<'intake.read'>);
   }
   for (const lease of await takeLeases('worker', 20)) {
     if (lease.kind === 'intake.bring-in') await bringInIntake(lease);
@@ -110,7 +110,7 @@ test('what a person does while it is read is not written over', async () => {
   const leases = await takeLeases('worker', 20);
   await dismissIntake(admin, { intakeId: dismissed });
   await decodeAgain(admin, { intakeId: decoded ?? '', encoding: 'windows-1252' });
-  for (const lease of leases) await readIntake(lease);
+  for (const lease of leases) await readIntake(lease as Lease<'intake.read'>);
   await expect(intake(dismissed)).rejects.toThrow(NotFoundError);
   await workOff();
   expect(await intake(decoded as string)).toMatchObject({ state: 'ready', reading: { charset: 'windows-1252' } });
@@ -120,7 +120,7 @@ test('a reading that the stopping worker breaks off is left as it was', async ()
   const [id] = await takeText();
   const stopping = new AbortController();
   const [lease] = await takeLeases('worker', 20);
-  const reading = readIntake(lease as Lease, stopping.signal);
+  const reading = readIntake(lease as Lease<'intake.read'>, stopping.signal);
   stopping.abort(new Error('The worker stops.'));
   await expect(reading).rejects.toBe(stopping.signal.reason);
   expect(await intake(id)).toMatchObject({ state: 'queued', reading: null });

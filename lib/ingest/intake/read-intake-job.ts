@@ -6,7 +6,6 @@ import { InvalidError } from '#lib/errors';
 import type { Captured } from '#lib/extract/captured';
 import { type FetchPage, type ReadSource, readSource } from '#lib/extract/read-source';
 import type { Reading } from '#lib/extract/reading';
-import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
@@ -17,13 +16,13 @@ import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from './capture-address.ts';
 import { divideIntake } from './divide-intake.ts';
 import { namedByOf } from './named-by.ts';
-import { queueReading } from './start-intake.ts';
+import { queueBringingIn, queueReading } from './queue-intake.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
 /** Handles `intake.read`: fetches what is not here yet, reads it, and says why where it can't. */
-export async function readIntake(lease: Lease, signal?: AbortSignal): Promise<void> {
-  const { intakeId } = lease.payload as { intakeId: string };
+export async function readIntake(lease: Lease<'intake.read'>, signal?: AbortSignal): Promise<void> {
+  const { intakeId } = lease.payload;
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (intake?.state !== 'queued') return tx((tx) => completeJob(tx, lease));
   try {
@@ -93,14 +92,7 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
     await storeCaptures(tx, { intakeId: intake.id }, captures);
     if (readings.length > 1) await divideIntake(tx, intake, readings, parts);
     else await tx.update(schema.intake).set({ state: 'ready', reading, error: null }).where(isSame(intake));
-    const { id } = intake;
-    if (isByItself)
-      await enqueue(tx, {
-        kind: 'intake.bring-in',
-        key: `intake.bring-in:${id}`,
-        group: id,
-        payload: { intakeId: id },
-      });
+    if (isByItself) await queueBringingIn(tx, intake.id);
   });
 }
 

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { IntakeWay } from '#db/vocabulary';
 import { storeCaptures } from '#lib/article/captures';
 import type { Tx } from '#lib/database';
 import type { Captured } from '#lib/extract/captured';
-import { enqueue } from '#lib/jobs/enqueue';
+import { queueReading } from './queue-intake.ts';
 
 export interface NewIntake {
   way: IntakeWay;
@@ -30,13 +29,4 @@ export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake)
   await storeCaptures(tx, { intakeId: id }, captures);
   if (!rest.error) await queueReading(tx, id);
   return id;
-}
-
-/** Queues the reading of an intake. What is here already waits in another lane than what has to be fetched first. */
-export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
-  const key = `intake.read:${intakeId}`;
-  const { capture } = schema;
-  const [here] = await tx.select({ id: capture.id }).from(capture).where(eq(capture.intakeId, intakeId)).limit(1);
-  const lane = here ? 'reading' : 'fetching';
-  await enqueue(tx, { kind: 'intake.read', key, lane, group: intakeId, payload: { intakeId }, isNewer: true });
 }

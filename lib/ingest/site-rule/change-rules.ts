@@ -47,11 +47,16 @@ export const removeRule = verb('import', z.object({ ruleId: idField }), async (b
     const isKnown = and(eq(siteRule.id, ruleId), isNull(siteRule.removedAt));
     const [removed] = await tx.update(siteRule).set({ removedAt: Date.now() }).where(isKnown).returning();
     if (!removed) throw new NotFoundError();
-    const job = { kind: 'rule.forget', key: `rule.forget:${ruleId}`, group: ruleId, payload: { ruleId } };
-    await enqueue(tx, { ...job, runAt: Date.now() + limits.undoKept, isNewer: true });
+    await queueForgetting(tx, ruleId);
     await appendEvent(tx, by, { kind: 'rule.removed', detail: { rule: ruleId, host: removed.host } });
   });
 });
+
+async function queueForgetting(tx: Tx, ruleId: string): Promise<void> {
+  const key = `rule.forget:${ruleId}`;
+  const runAt = Date.now() + limits.undoKept;
+  await enqueue(tx, { kind: 'rule.forget', key, group: ruleId, payload: { ruleId }, runAt, isNewer: true });
+}
 
 /** Takes the forgetting of a rule back, unless a newer one has its place. */
 export const restoreRule = verb('import', z.object({ ruleId: idField }), async (by, { ruleId }): Promise<void> => {
@@ -65,8 +70,8 @@ export const restoreRule = verb('import', z.object({ ruleId: idField }), async (
 });
 
 /** Handles `rule.forget`: drops a forgotten rule with its words, once that can't be undone any more. */
-export async function forgetRule(lease: Lease): Promise<void> {
-  const { ruleId } = lease.payload as { ruleId: string };
+export async function forgetRule(lease: Lease<'rule.forget'>): Promise<void> {
+  const { ruleId } = lease.payload;
   const { siteRule } = schema;
   await tx(async (tx) => {
     const isRemoved = and(eq(siteRule.id, ruleId), isNotNull(siteRule.removedAt));

@@ -1,0 +1,27 @@
+import { eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Tx } from '#lib/database';
+import { enqueue } from '#lib/jobs/enqueue';
+import { limits } from '#lib/limits';
+
+/** Queues the reading of an intake. What is here already waits in another lane than what has to be fetched first. */
+export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
+  const key = `intake.read:${intakeId}`;
+  const { capture } = schema;
+  const [here] = await tx.select({ id: capture.id }).from(capture).where(eq(capture.intakeId, intakeId)).limit(1);
+  const lane = here ? 'reading' : 'fetching';
+  await enqueue(tx, { kind: 'intake.read', key, lane, group: intakeId, payload: { intakeId }, isNewer: true });
+}
+
+/** Queues the making of an article of an intake that nobody checks. */
+export async function queueBringingIn(tx: Tx, intakeId: string): Promise<void> {
+  const key = `intake.bring-in:${intakeId}`;
+  await enqueue(tx, { kind: 'intake.bring-in', key, group: intakeId, payload: { intakeId } });
+}
+
+/** Queues the dropping of what a dismissed intake had read for when the dismissal can't be undone any more. */
+export async function queueForgetting(tx: Tx, intakeId: string): Promise<void> {
+  const key = `intake.forget:${intakeId}`;
+  const runAt = Date.now() + limits.undoKept;
+  await enqueue(tx, { kind: 'intake.forget', key, group: intakeId, payload: { intakeId }, runAt, isNewer: true });
+}

@@ -1,0 +1,16 @@
+import { type Handlers, handleJob } from './handler.ts';
+import { laneOf } from './lanes.ts';
+import type { Lease } from './lease.ts';
+import type { JobKind } from './vocabulary.ts';
+
+/** A whole table of handlers for a test, in which all kinds but the given ones break off. */
+export function tableOf(handlers: Partial<Handlers>): Handlers {
+  const breakOff = async ({ kind }: Lease) => {
+    throw new Error(`The test has no handler for ${kind}.`);
+  };
+  const others = Object.fromEntries((Object.keys(laneOf) as JobKind[]).map((kind) => [kind, breakOff]));
+  return { ...others, ...handlers } as Handlers;
+}
+
+/** Does the jobs of the kinds that are given, as the worker would. */
+export const handleWith = (handlers: Partial<Handlers>) => (lease: Lease) => handleJob(tableOf(handlers), lease);

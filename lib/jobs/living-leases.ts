@@ -1,0 +1,56 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { read, tx } from '#lib/database';
+import { limits } from '#lib/limits';
+import { dueAt } from './enqueue.ts';
+import type { Lease } from './lease.ts';
+
+/** All jobs in hand, of every worker, for `watchLeases`. */
+export async function runningJobs(): Promise<{ leaseToken: string | null; leaseUntil: number | null }[]> {
+  const { leaseToken, leaseUntil, state } = schema.job;
+  return read().select({ leaseToken, leaseUntil }).from(schema.job).where(eq(state, 'running'));
+}
+
+/** Says that the holder is alive. */
+export async function renewLeases(leases: Lease[]): Promise<void> {
+  if (leases.length === 0) return;
+  const tokens = leases.map((lease) => lease.token);
+  await tx(async (tx) => {
+    await tx
+      .update(schema.job)
+      .set({ leaseUntil: Date.now() + limits.jobLease })
+      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)));
+  });
+}
+
+/** Gives jobs back that this worker will not end: due again at once, and the try does not count. */
+export async function releaseLeases(leases: Lease[]): Promise<void> {
+  const tokens = leases.map((lease) => lease.token);
+  await tx(async (tx) => {
+    await tx
+      .update(schema.job)
+      .set({ ...queuedAgain(), tries: sql`max(0, ${schema.job.tries} - 1)` })
+      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)));
+  });
+}
+
+const queuedAgain = () =>
+  ({ state: 'queued', ...dueAt(undefined), leaseToken: null, leaseHolder: null, leaseUntil: null }) as const;
+
+/** Frees at once what workers of this machine held that no longer run. `isAlive` is asked for each other holder. */
+export async function freeDeadLeases(holder: string, isAlive: (holder: string) => boolean): Promise<number> {
+  return tx(async (tx) => {
+    const running = await tx
+      .selectDistinct({ holder: schema.job.leaseHolder })
+      .from(schema.job)
+      .where(and(eq(schema.job.state, 'running'), ne(schema.job.leaseHolder, holder)));
+    const dead = running.flatMap((one) => (one.holder && !isAlive(one.holder) ? [one.holder] : []));
+    if (dead.length === 0) return 0;
+    const freed = await tx
+      .update(schema.job)
+      .set(queuedAgain())
+      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseHolder, dead)))
+      .returning({ id: schema.job.id });
+    return freed.length;
+  });
+}
