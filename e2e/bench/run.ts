@@ -9,6 +9,7 @@ import * as page from './page.ts';
 import * as save from './save.ts';
 import * as stall from './stall.ts';
 import * as start from './start.ts';
+import * as workbench from './workbench.ts';
 
 /** One measured figure, with what it is held against. */
 export interface Figure {
@@ -29,6 +30,7 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   kill,
   editors,
   live,
+  workbench,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -90,8 +90,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.changeBlocks?.(blocks, { type: 'split', key: '0', at: Math.floor(text.length / 2) });
     return m.changeBlocks?.(blocks, { type: 'join', key: '1' });
   },
-  'app/(desk)/desk/translations/[translationId]/landing.ts wordAround': (text, m) =>
-    m.wordAround?.(text, Math.floor(text.length / 2), 'en'),
+  'app/workbench/editor/landing.ts wordAround': (text, m) => m.wordAround?.(text, Math.floor(text.length / 2), 'en'),
   'app/(site)/article-head.tsx articleHead': (text, m) =>
     m.articleHead?.({
       document: document(text),
@@ -204,7 +203,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
 export const exempt: Record<string, string> = {
   'app/(desk)/desk/(rooms)/stage.ts': 'counts and states of a row; limits.articleSegments',
   'app/(desk)/desk/(rooms)/import/': 'blocks on the screen; limits.readingBlocks',
-  'app/(desk)/desk/translations/[translationId]/': 'what an editor holds and is clicked on; limits.targetCharacters',
+  'app/workbench/': 'what an editor holds and is clicked on; limits.targetCharacters',
   'app/(door)/': 'forms of the door, cut or bounded by their schemas; limits.strangerBytes',
   'app/(site)/': 'pages that are rendered in a child process; limits.articleSegments',
   'app/action.ts': 'schemas of verbs, see schemas.test.ts; limits.importBytes',

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { Workbench } from '#app/workbench/workbench.tsx';
 import { currentActor } from '#lib/accounts/current-actor';
 import { listAssignees } from '#lib/review/assign';
 import { readWorkbench } from '#lib/review/read-workbench';
-import { Workbench } from './workbench';
 
 type Props = { params: Promise<{ translationId: string }>; searchParams: Promise<{ paragraph?: string }> };
 

@@ -1,0 +1,66 @@
+'use client';
+import { useFormatter, useTranslations } from 'use-intl';
+import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import type { DraftingStatus } from '#lib/draft/read-drafting';
+import { commands } from '../commands/commands.ts';
+import { useDrafting } from '../store/drafting-context.ts';
+
+interface Props {
+  translationId: string;
+  isStopped: boolean;
+}
+
+/** Says what the machine is doing for this translation, and offers to have drafted what is missing. */
+export function DraftingStrip({ translationId, isStopped }: Props) {
+  const say = useTranslations('drafting');
+  const status = useDrafting();
+  const { phase, hasEngine, missing } = status;
+  const words = useWords(status, isStopped);
+  const isAtRest = phase === 'idle' || phase === 'stopped';
+  return (
+    <div className="drafting-strip">
+      <span className="small" role="status" suppressHydrationWarning>
+        {words}
+      </span>
+      {hasEngine && isAtRest && missing > 0 && !isStopped ? (
+        <DraftMissingButton scope={{ translationId }}>
+          {say('draftMissing', { count: missing })} <span className="kbd">{commands.draftMissing.shown}</span>
+        </DraftMissingButton>
+      ) : null}
+    </div>
+  );
+}
+
+function useWords(status: DraftingStatus, isStopped: boolean): string {
+  const say = useTranslations('drafting');
+  const format = useFormatter();
+  const { phase, hasEngine, total, drafted, missing, pausedUntil, secondsLeft } = status;
+  const progress = say('drafted', { drafted, total });
+  if (isStopped) return `${say('stopped')} · ${progress}`;
+  switch (phase) {
+    case 'preparing':
+      return say('preparing');
+    case 'brief':
+      return say('brief');
+    case 'paused': {
+      const time = format.dateTime(pausedUntil ?? 0, {
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        timeZone: localZone(),
+      });
+      return `${progress} · ${say('pausedUntil', { time })}`;
+    }
+    case 'drafting': {
+      if (!hasEngine) return say('noEngine');
+      if (secondsLeft === null) return progress;
+      const left = secondsLeft < 60 ? say('soon') : say('minutesLeft', { minutes: Math.ceil(secondsLeft / 60) });
+      return `${progress} · ${left}`;
+    }
+    default:
+      if (!hasEngine) return missing > 0 ? say('noEngine') : '';
+      return missing > 0 ? progress : '';
+  }
+}
+
+const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

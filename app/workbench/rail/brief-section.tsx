@@ -1,0 +1,85 @@
+'use client';
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useAction } from '#app/ui/use-action.ts';
+import type { Workbench } from '#lib/review/read-workbench';
+import { changeBriefAction } from '../actions.ts';
+
+const pairs = (names: { source: string; target: string }[]) =>
+  names.map(({ source, target }) => `${source} = ${target}`).join('\n');
+
+function readPairs(text: string) {
+  return text.split('\n').flatMap((line) => {
+    const at = line.indexOf('=');
+    const source = (at < 0 ? line : line.slice(0, at)).trim();
+    return source ? [{ source, target: at < 0 ? '' : line.slice(at + 1).trim() }] : [];
+  });
+}
+
+/** What every paragraph's draft is told; an editor's corrections count from the next draft on. */
+export function BriefSection({ workbench: { translationId, brief } }: { workbench: Workbench }) {
+  const say = useTranslations('brief');
+  const { run, isRunning } = useAction(changeBriefAction);
+  const [isOpen, setOpen] = useState(false);
+  const [summary, setSummary] = useState('');
+  const [register, setRegister] = useState('');
+  const [names, setNames] = useState('');
+
+  const edit = () => {
+    setSummary(brief?.summary ?? '');
+    setRegister(brief?.register ?? '');
+    setNames(pairs(brief?.names ?? []));
+    setOpen(true);
+  };
+  const save = async () => {
+    const saved = await run({ translationId, brief: { summary, register, names: readPairs(names) } });
+    // What could not be saved stays in the form.
+    if (saved.ok) setOpen(false);
+  };
+
+  return (
+    <section>
+      <h2>{say('title')}</h2>
+      {isOpen ? (
+        <>
+          <Textarea
+            size="xs"
+            label={say('summary')}
+            autosize
+            value={summary}
+            onChange={(event) => setSummary(event.currentTarget.value)}
+          />
+          <Textarea
+            size="xs"
+            label={say('register')}
+            autosize
+            value={register}
+            onChange={(event) => setRegister(event.currentTarget.value)}
+          />
+          <Textarea
+            size="xs"
+            label={say('names')}
+            description={say('namesHelp')}
+            autosize
+            minRows={4}
+            value={names}
+            onChange={(event) => setNames(event.currentTarget.value)}
+          />
+          <Button size="compact-sm" mt="xs" loading={isRunning} onClick={() => void save()}>
+            {say('save')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p className="small brief">
+            {brief ? [brief.summary, brief.register, pairs(brief.names)].filter(Boolean).join('\n') : say('none')}
+          </p>
+          <Button size="compact-xs" variant="default" onClick={edit}>
+            {say('edit')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { useHistory } from './use-history.ts';
+
+interface Props {
+  targetId: string;
+  version: number;
+  text: string;
+  locale: string;
+}
+
+/** What people changed in what the machine wrote last. */
+export function ChangesFromDraft({ targetId, version, text, locale }: Props) {
+  const say = useTranslations('workbench');
+  const history = useHistory(targetId, version);
+  const draft = history?.revisions.find((revision) => revision.origin !== 'human');
+  if (!history) return null;
+  return (
+    <div className="box">
+      <h2>{say('commands.changes')}</h2>
+      {draft ? (
+        <SegmentText locale={locale}>
+          <Differences before={draft.text} after={text} />
+        </SegmentText>
+      ) : (
+        <p className="small">{say('noDraft')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+import { Button } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Differences } from '#app/ui/differences.tsx';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
+import type { WorkbenchRow } from '#lib/review/read-workbench';
+import { useHistory } from './use-history.ts';
+
+interface Props {
+  row: WorkbenchRow;
+  locale: string;
+  headingRef: RefObject<HTMLHeadingElement | null>;
+  onRestore: (text: string) => void;
+}
+
+/** Every version of the row, each with what it changed, and the requests that were made for it. */
+export function HistorySection({ row, locale, headingRef, onRestore }: Props) {
+  const say = useTranslations('rail');
+  const history = useHistory(row.targetId, row.version);
+  const versions = history?.revisions ?? [];
+  return (
+    <section>
+      <h2 ref={headingRef} tabIndex={-1}>
+        {say('history')} <span>{versions.length}</span>
+      </h2>
+      {history && versions.length === 0 ? <p className="small">{say('noHistory')}</p> : null}
+      <ol className="history">
+        {versions.map((entry, index) => (
+          <Version
+            key={entry.id}
+            entry={entry}
+            before={versions[index + 1]?.text ?? ''}
+            locale={locale}
+            isCurrent={entry.text === row.text}
+            onRestore={onRestore}
+          />
+        ))}
+      </ol>
+      {history?.attempts.length ? (
+        <details>
+          <summary className="small">{say('attempts', { count: history.attempts.length })}</summary>
+          {history.attempts.map((attempt) => (
+            <Attempt key={attempt.id} attempt={attempt} />
+          ))}
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+interface VersionProps {
+  entry: HistoryEntry;
+  before: string;
+  locale: string;
+  isCurrent: boolean;
+  onRestore: (text: string) => void;
+}
+
+function Version({ entry, before, locale, isCurrent, onRestore }: VersionProps) {
+  const say = useTranslations('rail');
+  const states = useTranslations('states');
+  const origins = useTranslations('origins');
+  const [isOpen, setOpen] = useState(false);
+  const by = entry.by ?? (entry.model ? `${origins(entry.origin)} · ${entry.model}` : origins(entry.origin));
+  return (
+    <li>
+      <button type="button" className="version" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <When at={entry.at} /> · {by} · {entry.isRefused ? say('refused') : states(entry.state)}
+      </button>
+      {isOpen ? (
+        <>
+          <SegmentText locale={locale}>
+            <Differences before={before} after={entry.text} />
+          </SegmentText>
+          {isCurrent ? null : (
+            <Button size="compact-xs" variant="default" onClick={() => onRestore(entry.text)}>
+              {say('restore')}
+            </Button>
+          )}
+        </>
+      ) : null}
+    </li>
+  );
+}
+
+function Attempt({ attempt }: { attempt: AttemptEntry }) {
+  const say = useTranslations('rail');
+  const reasons = useTranslations('drafting.reasons');
+  const { startedAt, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
+  return (
+    <p className="small">
+      <When at={startedAt} /> · {model}
+      {milliseconds ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
+      {promptTokens !== null ? ` · ${say('tokens', { count: promptTokens + (completionTokens ?? 0) })}` : ''}
+      {errorClass ? (
+        <>
+          <br />
+          {reasons(errorClass as 'rate')} {errorText ? <q>{errorText}</q> : null}
+        </>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { DraftingStatus } from '#lib/draft/read-drafting';
+import type { WorkbenchRow } from '#lib/review/read-workbench';
+import { useDrafting } from '../store/drafting-context.ts';
+import { isKept } from '../store/is-kept.ts';
+
+/** Says why a paragraph has no text yet, or that another draft of it is on its way. A gap is never hidden. */
+export function DraftingNote({ row }: { row: WorkbenchRow }) {
+  const say = useTranslations('drafting');
+  const status = useDrafting();
+  const { drafting } = row;
+  if (!drafting) return <p className="small">{say(noteOf(status))}</p>;
+  const { errorClass, errorText, tries } = drafting;
+  const isRunning = drafting.state === 'queued' && status.running.includes(row.targetId);
+  const state = isRunning ? 'running' : drafting.state;
+  const staysBeside = (state === 'queued' || state === 'running') && isKept(row);
+  return (
+    <p className="small" data-failed={state === 'failed' || undefined}>
+      {say(`states.${state}`)} {staysBeside ? say('besides') : ''}{' '}
+      {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''} {errorText ? <q>{errorText}</q> : null}{' '}
+      {errorClass ? say('tries', { count: tries }) : null}
+    </p>
+  );
+}
+
+/** Why nothing stands in a row that is not in the queue itself. */
+function noteOf({ phase, missing }: DraftingStatus): 'empty' | 'waits' | 'waitsForBrief' | 'states.stopped' {
+  if (phase === 'stopped') return 'states.stopped';
+  if (phase === 'brief') return 'waitsForBrief';
+  return phase === 'idle' || missing > 0 ? 'empty' : 'waits';
+}

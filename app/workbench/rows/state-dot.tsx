@@ -1,0 +1,22 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { isKept } from '../store/is-kept.ts';
+import { offerOf } from '../store/offer-of.ts';
+import type { Entry } from '../store/row-store.ts';
+
+/** A row's state as a sign with its word. What a person wrote or approved keeps its own while another draft is made. */
+export function StateDot({ entry }: { entry: Entry }) {
+  const { row } = entry;
+  const say = useTranslations('states');
+  const drafting = isKept(row) ? null : row.drafting;
+  const isWaiting = drafting?.state === 'queued' || drafting?.state === 'running';
+  const name = isWaiting ? 'drafting' : drafting?.state === 'failed' ? 'failed' : row.state;
+  const workbench = useTranslations('workbench');
+  const hasSuggestion = offerOf(entry)?.canTake;
+  const words = hasSuggestion ? `${say(name)}, ${workbench('suggestionWaits')}` : say(name);
+  return (
+    <span className="dot" data-state={name} data-suggestion={hasSuggestion || undefined} title={words}>
+      <span className="hidden">{words}</span>
+    </span>
+  );
+}

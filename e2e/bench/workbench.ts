@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { openDoor } from '#db/client';
+import { operator } from '#lib/access/actor';
+import { setDoor } from '#lib/database';
+import { bringIn } from '#lib/ingest/bring-in';
+import { saveTarget } from '#lib/review/save-target';
+import type { Figure } from './run.ts';
+import { setting } from './seeded.ts';
+import { openSession, percentile } from './session.ts';
+import { targetIdsOf } from './target-ids.ts';
+import { type KeyTimes, watchPage } from './watch-page.ts';
+
+const sizes = [23, 2_000];
+const openings = setting('BENCH_OPENINGS', 7);
+const keys = setting('BENCH_KEYS', 120);
+
+/** What the workbench's editor is found by, whatever its classes are called. */
+const editor = 'main ol > li[aria-current] .cm-content';
+
+/** Opening the workbench and typing in it, in Chromium: with as many paragraphs as a short article has, and as one may have. */
+export async function measure(): Promise<Figure[]> {
+  // Rehearsal would draft all paragraphs meanwhile.
+  const { diglot, page, end } = await openSession({ DIGLOT_WORKER: 'off' });
+  setDoor(openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
+  await watchPage(page);
+  const figures: Figure[] = [];
+  for (const size of sizes) {
+    const address = `/desk/translations/${await store(size)}`;
+    figures.push(...named(`${size} rows`, [...(await timeOpenings(page, address)), ...(await timeTyping(page))]));
+  }
+  setDoor(undefined);
+  await end();
+  return figures;
+}
+
+const named = (name: string, figures: Figure[]) => figures.map((one) => ({ ...one, what: `${name}: ${one.what}` }));
+
+/** Stores an article whose targets all have a text, as the machine or a person would leave them. */
+async function store(size: number): Promise<string> {
+  const sources = Array.from({ length: size }, (_, at) => `第${at}段，渡口的新码头今年动工，两岸居民往来不再绕行。`);
+  const blocks = sources.map((source, index) => ({ kind: index ? 'paragraph' : 'title', source }));
+  const wanted = { title: sources[0], locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
+  const translationId = (await bringIn(operator, wanted)).translations[0]?.id ?? '';
+  for (const [at, targetId] of (await targetIdsOf(translationId)).entries()) {
+    const text = `Paragraph ${at}: the new quay is being built, and nobody has to take the long way round the river any more.`;
+    await saveTarget(operator, { targetId, version: 0, text });
+  }
+  return translationId;
+}
+
+/** Opens the page again and again; the first time, when the browser has none of its files, does not count. */
+async function timeOpenings(page: Page, address: string): Promise<Figure[]> {
+  const [readable, interactive, blocked, sizes]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (let opening = 0; opening <= openings; opening++) {
+    await page.goto('about:blank');
+    const response = await page.goto(address, { waitUntil: 'commit' });
+    await page.locator(editor).waitFor();
+    const seen = await page.evaluate(() => window.seen.opening());
+    if (opening === 0) continue;
+    sizes.push(((await response?.body()) ?? '').length / 1000);
+    readable.push(seen.readable);
+    interactive.push(seen.interactive);
+    blocked.push(seen.blocked);
+  }
+  return [
+    ...spread('first row readable', { values: readable, limit: 1_000 }),
+    ...spread('open for writing', { values: interactive }),
+    { what: 'long tasks until then, median', figure: percentile(blocked, 0.5), unit: 'ms', goal: null },
+    { what: 'the page, before compression', figure: percentile(sizes, 0.5), unit: 'kB', goal: null },
+  ];
+}
+
+/** Types at the pace of a fast typist, and goes to the next row again and again. */
+async function timeTyping(page: Page): Promise<Figure[]> {
+  await page.evaluate(() => window.seen.startKeys());
+  for (let key = 0; key < keys; key++) {
+    await page.keyboard.press(key % 6 === 5 ? 'Space' : 'a', { delay: 10 });
+    await page.waitForTimeout(key % 40 === 39 ? 1_500 : 50);
+  }
+  const typing = await page.evaluate(() => window.seen.endKeys());
+  await page.evaluate(() => window.seen.startKeys());
+  for (let step = 0; step < 20; step++) {
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.waitForTimeout(100);
+  }
+  const steps = await page.evaluate(() => window.seen.endKeys());
+  return [...ofKeys('from key to paint', typing), ...ofKeys('to the next row', steps)];
+}
+
+function ofKeys(what: string, { times, longTasks }: KeyTimes): Figure[] {
+  return [
+    { what: `${what}, p50`, figure: percentile(times, 0.5), unit: 'ms', goal: null },
+    { what: `${what}, p99`, figure: percentile(times, 0.99), unit: 'ms', goal: null },
+    { what: `${what}, long tasks`, figure: longTasks.length, unit: '', goal: { limit: 0, isMost: true } },
+    { what: `${what}, longest task`, figure: Math.max(0, ...longTasks), unit: 'ms', goal: null },
+  ];
+}
+
+/** On a machine with other work to do the least says most, and the median how far it can be trusted. */
+function spread(what: string, { values, limit }: { values: number[]; limit?: number }): Figure[] {
+  const goal = limit ? { limit, isMost: true } : null;
+  return [
+    { what: `${what}, least of ${values.length}`, figure: Math.min(...values), unit: 'ms', goal },
+    { what: `${what}, median`, figure: percentile(values, 0.5), unit: 'ms', goal },
+  ];
+}
