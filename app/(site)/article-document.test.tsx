@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import type { Tags } from '#db/vocabulary';
+import { siteWords } from '../site-words';
 import { documentParts } from './document-parts';
 
 const document: FrozenDocument = {
@@ -23,7 +24,7 @@ async function* frozen(pairs: Partial<FrozenPair>[]): AsyncGenerator<FrozenPair>
 }
 async function pageOf(pairs: Partial<FrozenPair>[], facts: Partial<FrozenDocument> = {}): Promise<string> {
   const order = { document: { ...document, ...facts }, published: null, band: null, site };
-  return (await Array.fromAsync(documentParts(order, () => frozen(pairs)))).join('');
+  return (await Array.fromAsync(documentParts(order, { read: () => frozen(pairs), words: siteWords }))).join('');
 }
 const mainOf = async (pairs: Partial<FrozenPair>[]) => (await pageOf(pairs)).match(/<main>(.*)<\/main>/s)?.[1] ?? '';
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
+import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged } from '#lib/inline/parse-tagged';
-import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
+import { directionOf, ownName } from '#lib/locale';
 import type { Published, Site } from '#lib/press/renderer';
 import { pagePath } from '#lib/press/slug';
-import { Inline } from '../ui/inline';
-import { wordsIn } from '../words-in';
 import { articleHead } from './article-head';
 import { Choice, Shell } from './shell';
+import type { Say } from './words';
 
 interface Props {
   document: FrozenDocument;
@@ -20,14 +20,15 @@ interface Props {
   published: Published | null;
   /** Says that this is not what readers see. */
   band: string | null;
+  /** In the language of the page's interface. */
+  say: Say;
   /** What stands below the title. */
   children: ReactNode;
 }
 
 /** The bilingual page: a book opened flat. */
-export function ArticleDocument({ document, heading, minutes, site, published, band, children }: Props) {
+export function ArticleDocument({ document, heading, minutes, site, published, band, say, children }: Props) {
   const { sourceLocale, targetLocale, title } = document;
-  const say = wordsIn(interfaceLocaleFor(targetLocale));
   const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
   return (
     <Shell
@@ -44,18 +45,18 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
         </a>
         <Choice
           name="v"
-          legend={say('site.layout')}
+          legend={say('layout')}
           options={[
-            { id: 'side', label: say('site.sideBySide') },
-            { id: 'stack', label: say('site.stacked') },
+            { id: 'side', label: say('sideBySide') },
+            { id: 'stack', label: say('stacked') },
             { id: 'src', label: ownName(sourceLocale), locale: sourceLocale },
             { id: 'tgt', label: ownName(targetLocale), locale: targetLocale },
           ]}
         />
         <Choice
           name="c"
-          legend={say('site.theme')}
-          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(`site.${id}`) }))}
+          legend={say('theme')}
+          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(id) }))}
         />
       </nav>
       <header className="two">
@@ -65,31 +66,30 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
         <h1 className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
           {heading ? <Inline runs={parseTagged(heading.target, heading.tags)} isLinked /> : title.target}
         </h1>
-        <Meta document={document} published={published} minutes={minutes} />
+        <Meta document={document} published={published} minutes={minutes} say={say} />
       </header>
       <main>{children}</main>
       <footer className="ui">
         <div className="more">
-          <a href="/">{say('site.all')}</a> · <a href={`/${targetLocale}/feed.xml`}>{say('site.feed')}</a>
+          <a href="/">{say('all')}</a> · <a href={`/${targetLocale}/feed.xml`}>{say('feed')}</a>
           {others.map(({ locale, slug }) => (
             <span key={locale}>
               {' '}
-              · {say('site.also')}{' '}
+              · {say('also')}{' '}
               <a href={pagePath(locale, slug)} lang={locale} hrefLang={locale}>
                 {ownName(locale)}
               </a>
             </span>
           ))}
         </div>
-        {say(document.provenance === 'human' ? 'site.footHuman' : 'site.footMachine')} {say('site.hover')}
+        {say(document.provenance === 'human' ? 'footHuman' : 'footMachine')} {say('hover')}
       </footer>
     </Shell>
   );
 }
 
-function Meta({ document, published, minutes }: Pick<Props, 'document' | 'published' | 'minutes'>) {
+function Meta({ document, published, minutes, say }: Pick<Props, 'document' | 'published' | 'minutes' | 'say'>) {
   const { targetLocale, byline, url, publishedOn, provenance } = document;
-  const say = wordsIn(interfaceLocaleFor(targetLocale));
   const day = (time: number) =>
     new Intl.DateTimeFormat(targetLocale, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
   return (
@@ -98,14 +98,14 @@ function Meta({ document, published, minutes }: Pick<Props, 'document' | 'publis
       {publishedOn ? <time dateTime={publishedOn}>{day(Date.parse(publishedOn))}</time> : null}
       {url ? (
         <a href={url} rel="noopener external" hrefLang={document.sourceLocale}>
-          {say('site.original')}
+          {say('original')}
         </a>
       ) : null}
-      <span className="prov">{say(provenance === 'human' ? 'site.human' : 'site.machineReviewed')}</span>
+      <span className="prov">{say(provenance === 'human' ? 'human' : 'machineReviewed')}</span>
       {published ? (
-        <span>{say('site.revision', { number: published.number, date: day(published.publishedAt) })}</span>
+        <span>{say('revision', { number: published.number, date: day(published.publishedAt) })}</span>
       ) : null}
-      <span>{say('site.minutes', { count: minutes })}</span>
+      <span>{say('minutes', { count: minutes })}</span>
     </div>
   );
 }

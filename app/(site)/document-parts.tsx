@@ -1,21 +1,29 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { FrozenPair } from '#db/frozen-document';
 import type { PlacedPicture } from '#db/vocabulary';
+import { interfaceLocaleFor } from '#lib/locale';
 import type { RenderOrder } from '#lib/press/renderer';
 import { ArticleDocument } from './article-document';
 import { groupPairs, type PairGroup } from './group-pairs';
 import { GroupRows } from './group-rows';
 import { PictureAbove } from './picture-above';
 import { readingTime } from './reading-time';
+import type { Say, Words } from './words';
 
 type Order = Pick<RenderOrder, 'document' | 'published' | 'band' | 'site'>;
 
+interface Source {
+  /** Begins to read the paragraphs anew each time: the head of a page tells what only their end says. */
+  read(): AsyncIterable<FrozenPair>;
+  words: Words;
+}
+
 /**
- * A public page in pieces, in order: an article of 2,000 long paragraphs is never in memory whole. `read` begins to read the
- * paragraphs anew each time, for the head of the page tells what only their end says.
+ * A public page in pieces, in order: an article of 2,000 long paragraphs is never in memory whole.
  */
-export async function* documentParts(order: Order, read: () => AsyncIterable<FrozenPair>): AsyncGenerator<string> {
+export async function* documentParts(order: Order, { read, words }: Source): AsyncGenerator<string> {
   const { document } = order;
+  const say = words(interfaceLocaleFor(document.targetLocale));
   let heading: FrozenPair | null = null;
   let pictures: PlacedPicture[] = [];
   const time = readingTime(document.targetLocale);
@@ -25,10 +33,10 @@ export async function* documentParts(order: Order, read: () => AsyncIterable<Fro
     heading ??= pair;
     pictures = [...pictures, ...(pair.pictures ?? [])];
   }
-  const [before, after] = frameOf(order, heading, time.minutes());
+  const [before, after] = frameOf(order, { heading, minutes: time.minutes(), say });
   yield `<!doctype html>${before}`;
-  yield picturesOf(pictures, order);
-  for await (const group of groupPairs(withoutTitle(read()))) yield markupOf(group, order);
+  yield picturesOf(pictures, { sourceLocale: document.sourceLocale, say });
+  for await (const group of groupPairs(withoutTitle(read()))) yield markupOf(group, { document, say });
   yield after;
 }
 
@@ -36,8 +44,11 @@ export async function* documentParts(order: Order, read: () => AsyncIterable<Fro
 const place = 'paragraphs-come-here';
 
 /** What stands before the paragraphs, and what behind them. */
-function frameOf({ document, published, band, site }: Order, heading: FrozenPair | null, minutes: number) {
-  const facts = { document, heading, minutes, published, band, site };
+function frameOf(
+  { document, published, band, site }: Order,
+  told: { heading: FrozenPair | null; minutes: number; say: Say },
+) {
+  const facts = { document, published, band, site, ...told };
   const markup = renderToStaticMarkup(<ArticleDocument {...facts}>{place}</ArticleDocument>);
   const opening = '<main>';
   // The article may say the same words: the element they stand alone in can't be written by it.
@@ -45,11 +56,9 @@ function frameOf({ document, published, band, site }: Order, heading: FrozenPair
   return [markup.slice(0, at), markup.slice(at + place.length)] as const;
 }
 
-function picturesOf(pictures: PlacedPicture[], { document: { sourceLocale, targetLocale } }: Order): string {
+function picturesOf(pictures: PlacedPicture[], place: { sourceLocale: string; say: Say }): string {
   return renderToStaticMarkup(
-    pictures.map((picture) => (
-      <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} targetLocale={targetLocale} />
-    )),
+    pictures.map((picture) => <PictureAbove key={picture.url} picture={picture} {...place} />),
   );
 }
 
@@ -57,8 +66,8 @@ async function* withoutTitle(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<F
   for await (const pair of pairs) if (pair.kind !== 'title') yield pair;
 }
 
-function markupOf(group: PairGroup, { document }: Order): string {
-  const rows = renderToStaticMarkup(<GroupRows group={group} document={document} />);
+function markupOf(group: PairGroup, place: { document: Order['document']; say: Say }): string {
+  const rows = renderToStaticMarkup(<GroupRows group={group} {...place} />);
   if (group.kind !== 'item') return rows;
   return `${group.isFirst ? '<ul class="items">' : ''}${rows}${group.isLast ? '</ul>' : ''}`;
 }

@@ -1,31 +1,33 @@
 import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
 import type { PublicPage } from '#lib/press/read-page';
-import { site } from '#lib/press/renderer';
+import type { Site } from '#lib/press/renderer';
 import { pagePath } from '#lib/press/slug';
-import { wordsIn } from '../words-in';
 import { Choice, Shell } from './shell';
+import type { Say, Words } from './words';
 
 interface Props {
   pages: PublicPage[];
   /** One locale, or all where it is left out. */
   locale?: string;
   interfaceLocale: InterfaceLocale;
+  site: Site;
+  words: Words;
 }
 
 /** What is published, by language, the newest first. */
-export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
-  const say = wordsIn(interfaceLocale);
-  const { origin, name: siteName } = site();
+export function IndexDocument({ pages, locale, interfaceLocale, site, words }: Props) {
+  const say = words(interfaceLocale);
+  const { origin, name: siteName } = site;
   const locales = [...new Set(pages.map((page) => page.locale))].sort();
   const title = locale ? `${siteName} · ${ownName(locale)}` : siteName;
   const head = (
     <>
       <link rel="canonical" href={`${origin}/${locale ?? ''}`} />
-      <meta name="description" content={say('site.name')} />
+      <meta name="description" content={say('name')} />
     </>
   );
   return (
-    <Shell site={site()} locale={locale ?? interfaceLocale} title={title} head={head}>
+    <Shell site={site} locale={locale ?? interfaceLocale} title={title} head={head}>
       <nav className="bar ui">
         <a className="mark" href="/">
           {siteName}
@@ -41,15 +43,15 @@ export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
         </span>
         <Choice
           name="c"
-          legend={say('site.theme')}
-          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(`site.${id}`) }))}
+          legend={say('theme')}
+          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(id) }))}
         />
       </nav>
       <header>
-        <h1>{locale ? ownName(locale) : say('site.name')}</h1>
+        <h1>{locale ? ownName(locale) : say('name')}</h1>
       </header>
       <main>
-        {pages.length === 0 ? <p className="soft">{say('site.empty')}</p> : null}
+        {pages.length === 0 ? <p className="soft">{say('empty')}</p> : null}
         {(locale ? [locale] : locales).map((one) => (
           <section key={one}>
             {locale ? null : <h2 lang={one}>{ownName(one)}</h2>}
@@ -57,7 +59,12 @@ export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
               {pages
                 .filter((page) => page.locale === one)
                 .map((page) => (
-                  <Entry key={page.publicationId} page={page} level={locale ? 'h2' : 'h3'} />
+                  <Entry
+                    key={page.publicationId}
+                    page={page}
+                    level={locale ? 'h2' : 'h3'}
+                    say={words(interfaceLocaleFor(one))}
+                  />
                 ))}
             </ul>
           </section>
@@ -65,9 +72,9 @@ export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
       </main>
       <footer className="ui">
         <div className="more">
-          <a href={locale ? `/${locale}/feed.xml` : '/feed.xml'}>{say('site.feed')}</a> ·{' '}
+          <a href={locale ? `/${locale}/feed.xml` : '/feed.xml'}>{say('feed')}</a> ·{' '}
           <a href="/desk" rel="nofollow">
-            {say('site.signIn')}
+            {say('signIn')}
           </a>
         </div>
       </footer>
@@ -75,10 +82,16 @@ export function IndexDocument({ pages, locale, interfaceLocale }: Props) {
   );
 }
 
-function Entry({ page, level: Heading }: { page: PublicPage; level: 'h2' | 'h3' }) {
+interface EntryProps {
+  page: PublicPage;
+  level: 'h2' | 'h3';
+  /** In the language that the page's readers know. */
+  say: Say;
+}
+
+function Entry({ page, level: Heading, say }: EntryProps) {
   const { document, locale, slug, firstPublishedAt } = page;
   const { title, sourceLocale, description } = document;
-  const say = wordsIn(interfaceLocaleFor(locale));
   return (
     <li>
       <Heading lang={locale} dir={directionOf(locale)}>
@@ -94,7 +107,7 @@ function Entry({ page, level: Heading }: { page: PublicPage; level: 'h2' | 'h3' 
         <time dateTime={new Date(firstPublishedAt).toISOString()}>
           {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(firstPublishedAt)}
         </time>{' '}
-        {say(document.provenance === 'human' ? 'site.human' : 'site.machineReviewed')}
+        {say(document.provenance === 'human' ? 'human' : 'machineReviewed')}
       </p>
     </li>
   );

@@ -1,29 +1,30 @@
 import type { InterfaceLocale } from '#lib/locale';
-import { site } from '#lib/press/renderer';
-import { wordsIn } from '../words-in';
+import type { Site } from '#lib/press/renderer';
 import { Shell } from './shell';
+import type { Words } from './words';
 
-/** Says that nothing stands here, no longer, or not yet. */
-export function NoticeDocument({
-  kind,
-  interfaceLocale,
-}: {
+interface Props {
   kind: 'notFound' | 'gone' | 'preparing';
   interfaceLocale: InterfaceLocale;
-}) {
-  const say = wordsIn(interfaceLocale);
+  site: Site;
+  words: Words;
+}
+
+/** Says that nothing stands here, no longer, or not yet. */
+export function NoticeDocument({ kind, interfaceLocale, site, words }: Props) {
+  const say = words(interfaceLocale);
   return (
-    <Shell site={site()} locale={interfaceLocale} title={say(`site.${kind}`)} isIndexed={false}>
+    <Shell site={site} locale={interfaceLocale} title={say(kind)} isIndexed={false}>
       <nav className="bar ui">
         <a className="mark" href="/">
-          {site().name}
+          {site.name}
         </a>
       </nav>
       <main>
-        <h1>{say(`site.${kind}`)}</h1>
-        <p className="soft">{say(`site.${kind}Lead`)}</p>
+        <h1>{say(kind)}</h1>
+        <p className="soft">{say(`${kind}Lead`)}</p>
         <p className="ui">
-          <a href="/">{say('site.all')}</a>
+          <a href="/">{say('all')}</a>
         </p>
       </main>
     </Shell>

@@ -1,4 +1,6 @@
 import { interfaceLocaleFor } from '#lib/locale';
+import { site } from '#lib/press/renderer';
+import { siteWords } from '../site-words';
 import { NoticeDocument } from './notice-document';
 import { prepareOnce, renderList } from './prepare';
 import { answer } from './respond';
@@ -12,7 +14,7 @@ const retryAfter = '5';
 export async function notice(request: Request, kind: keyof typeof statusByKind): Promise<Response> {
   const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
   const document = await prepareOnce(`${kind}:${interfaceLocale}`, '', () =>
-    renderList(<NoticeDocument kind={kind} interfaceLocale={interfaceLocale} />),
+    renderList(<NoticeDocument kind={kind} interfaceLocale={interfaceLocale} site={site()} words={siteWords} />),
   );
   const response = await answer(request, document, statusByKind[kind]);
   response.headers.append('Vary', 'Accept-Language');

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { FrozenPair } from '#db/frozen-document';
 import { directionOf } from '#lib/locale';
+import { anchorOf } from './anchor';
 import { PictureAbove } from './picture-above';
-import { Sentences, sentencesOf } from './sentences';
+import { Sentences } from './sentences';
+import { sentencesOf } from './sentences-of';
+import type { Say } from './words';
 
 export interface PairPlace {
   /** Among the rows of its page, from 1. */
@@ -10,6 +13,7 @@ export interface PairPlace {
   label: string;
   sourceLocale: string;
   targetLocale: string;
+  say: Say;
 }
 
 interface Props extends PairPlace {
@@ -54,7 +58,7 @@ interface RowProps extends PairPlace {
 }
 
 /** What stands side by side, with its number and the pictures above it. */
-export function Row({ kind, segmentId, pictures, number, label, sourceLocale, targetLocale, children }: RowProps) {
+export function Row({ kind, segmentId, pictures, number, label, sourceLocale, say, children }: RowProps) {
   const Element = kind === 'list-item' ? 'li' : 'div';
   const anchor = anchorOf(segmentId);
   return (
@@ -63,7 +67,7 @@ export function Row({ kind, segmentId, pictures, number, label, sourceLocale, ta
         {number}
       </a>
       {pictures?.map((picture) => (
-        <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} targetLocale={targetLocale} />
+        <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} say={say} />
       ))}
       {children}
     </Element>
@@ -99,6 +103,3 @@ function Side({ kind, className, locale, children }: SideProps) {
       return <p {...shared}>{children}</p>;
   }
 }
-
-/** The same in every publication: it comes from the segment and not from its place. */
-export const anchorOf = (segmentId: string) => `s${segmentId.slice(-6)}`;

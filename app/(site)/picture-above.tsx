@@ -1,27 +1,25 @@
 import type { PlacedPicture } from '#db/vocabulary';
-import { interfaceLocaleFor } from '#lib/locale';
-import { isPublicAddress } from '../ui/inline';
-import { wordsIn } from '../words-in';
+import { isPublicAddress } from '#lib/inline/public-address';
+import type { Say } from './words';
 
 interface Props {
   picture: PlacedPicture;
   sourceLocale: string;
-  targetLocale: string;
+  say: Say;
 }
 
 /** A picture across both sides; where it was not kept, the word of it and where it was, never the other site's file. */
-export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, targetLocale }: Props) {
-  const say = wordsIn(interfaceLocaleFor(targetLocale));
+export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, say }: Props) {
   if (hash === null || !/^[0-9a-f]{64}$/.test(hash))
     return (
       <p className="lost ui">
-        {say('site.pictureMissing')}
+        {say('pictureMissing')}
         {alt ? <span lang={sourceLocale}> {alt}</span> : null}
         {isPublicAddress(url) ? (
           <>
             {' '}
             <a href={url} rel="noopener external nofollow">
-              {say('site.pictureOriginal')}
+              {say('pictureOriginal')}
             </a>
           </>
         ) : null}

@@ -1,5 +1,4 @@
-/** Sentences of one paragraph that light up together; later ones stay quiet. */
-export const pairedSentences = 14;
+import { pairedSentences } from './paired-sentences';
 
 const hover = Array.from(
   { length: pairedSentences },

@@ -1,10 +1,11 @@
 import type { FrozenPair } from '#db/frozen-document';
 import type { CellPlace } from '#db/vocabulary';
+import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged } from '#lib/inline/parse-tagged';
 import { directionOf } from '#lib/locale';
-import { Inline } from '../ui/inline';
-import { anchorOf, type PairPlace, Row } from './pair';
-import { pairedSentences } from './style';
+import { anchorOf } from './anchor';
+import { type PairPlace, Row } from './pair';
+import { pairedSentences } from './paired-sentences';
 
 type Cell = FrozenPair & { cell: CellPlace };
 

@@ -8,14 +8,15 @@ import type { Rendered, RenderOrder } from '#lib/press/renderer';
 import { compress } from './compress';
 import { documentParts } from './document-parts';
 import { policy } from './policy';
+import type { Words } from './words';
 
 /** Renders a page and writes its bodies into the order's folder, a file an encoding, piece by piece. */
-export async function writeDocument(order: RenderOrder): Promise<Rendered> {
+export async function writeDocument(order: RenderOrder, words: Words): Promise<Rendered> {
   const { size: expected } = await stat(order.paragraphs);
   const hash = createHash('sha256');
   let size = 0;
   async function* measured() {
-    for await (const part of documentParts(order, () => readPairs(order.paragraphs))) {
+    for await (const part of documentParts(order, { read: () => readPairs(order.paragraphs), words })) {
       const bytes = Buffer.from(part, 'utf8');
       hash.update(bytes);
       size += bytes.length;

@@ -1,6 +1,8 @@
+import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
 import { canonicalLocale, interfaceLocaleFor, isLocale } from '#lib/locale';
 import { listPages, pressKey } from '#lib/press/read-page';
+import { site } from '#lib/press/renderer';
 import { IndexDocument } from '../index-document';
 import { notice } from '../notice';
 import { prepareOnce, renderList } from '../prepare';
@@ -15,7 +17,15 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   if (key === null) return notice(request, 'notFound');
   const rendered = await prepareOnce(`index:${locale}`, key, async () => {
     const pages = await listPages({ locale, most: limits.listRows });
-    return renderList(<IndexDocument pages={pages} locale={locale} interfaceLocale={interfaceLocaleFor(locale)} />);
+    return renderList(
+      <IndexDocument
+        pages={pages}
+        locale={locale}
+        interfaceLocale={interfaceLocaleFor(locale)}
+        site={site()}
+        words={siteWords}
+      />,
+    );
   });
   return answer(request, rendered);
 }

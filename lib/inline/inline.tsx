@@ -1,5 +1,6 @@
 import type { Tag } from '#db/vocabulary';
-import type { Run } from '#lib/inline/parse-tagged';
+import type { Run } from './parse-tagged.ts';
+import { isPublicAddress } from './public-address.ts';
 
 interface Props {
   runs: Run[];
@@ -61,13 +62,4 @@ function Ruby({ annotation, children }: { annotation: string; children: React.Re
       <rp>)</rp>
     </ruby>
   );
-}
-
-/** True for what a reader may be sent to; what is stored is looked at again here, where it becomes a link. */
-export function isPublicAddress(href: string | null | undefined): href is string {
-  try {
-    return ['http:', 'https:', 'mailto:'].includes(new URL(href ?? '').protocol);
-  } catch {
-    return false;
-  }
 }
