@@ -1,4 +1,4 @@
-import type { Words } from './(site)/words';
+import type { Words } from '#lib/press/html/words';
 import { wordsIn } from './words-in';
 
 /** The words of the readers' side, which stand under `site` in the messages. */

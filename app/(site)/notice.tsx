@@ -1,9 +1,9 @@
 import { interfaceLocaleFor } from '#lib/locale';
+import { NoticeDocument } from '#lib/press/html/notice-document.tsx';
 import { site } from '#lib/press/renderer';
 import { siteWords } from '../site-words';
-import { NoticeDocument } from './notice-document';
 import { prepareOnce, renderList } from './prepare';
-import { answer } from './respond';
+import { answer } from './rendered';
 
 const statusByKind = { notFound: 404, gone: 410, preparing: 503 };
 

@@ -1,11 +1,11 @@
 import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
 import { interfaceLocaleFor } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/read-page';
+import { listPages, pressKey } from '#lib/press/find-publication';
+import { IndexDocument } from '#lib/press/html/index-document.tsx';
 import { site } from '#lib/press/renderer';
-import { IndexDocument } from './index-document';
 import { prepareOnce, renderList } from './prepare';
-import { answer } from './respond';
+import { answer } from './rendered';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';

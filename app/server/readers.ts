@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { isLocale } from '#lib/locale';
 import { log } from '#lib/log';
+import { findPage, type KeptRendering } from '#lib/press/find-publication';
 import { readBody } from '#lib/press/read-body';
-import { findPage, type KeptRendering } from '#lib/press/read-page';
 import { isPresent } from '#lib/press/rendering-state';
 import { normalize } from '#lib/text/normalize';
 import { inPieces } from '../(site)/in-pieces.ts';
-import { headOf, pageType } from '../(site)/respond.ts';
+import { headOf, pageType } from '../(site)/rendered.ts';
 import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 
 /**

@@ -7,7 +7,7 @@ import { siteWords } from '../site-words.ts';
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 serveTasks({
   render: async () => {
-    const { writeDocument } = await import('../(site)/write-document');
+    const { writeDocument } = await import('#lib/press/html/write-document');
     return (order: RenderOrder) => writeDocument(order, siteWords);
   },
 });

@@ -5,10 +5,10 @@ import { removeArticle } from '#lib/article/remove-article';
 import { read, setDoor } from '#lib/database';
 import { NotFoundError, SignedOutError } from '#lib/errors';
 import { saveTarget } from '#lib/review/save-target';
+import { findPage, listPages, pressKey } from './find-publication.ts';
 import { readFrozenPairs } from './pairs.ts';
 import { publish } from './publish.ts';
 import { putBack } from './put-back.ts';
-import { findPage, listPages, pressKey } from './read-page.ts';
 import { retract } from './retract.ts';
 
 let door: TestDoor;

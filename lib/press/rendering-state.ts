@@ -5,8 +5,8 @@ import { read, tx } from '#lib/database';
 import { renderKey } from '#lib/jobs/render-key';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
+import { findPage, type KeptRendering, type LivePage } from './find-publication.ts';
 import { queueRendering } from './queue-renderings.ts';
-import { findPage, type KeptRendering, type LivePage } from './read-page.ts';
 import { edition } from './renderer.ts';
 
 /** Whether readers of a live page have it as it is now, will have it in a moment, or can't be given it. */

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
-import { readAlternates } from './read-page.ts';
+import { readAlternates } from './find-publication.ts';
 import { digest, edition, type Published } from './renderer.ts';
 
 /** What readers of a page should be answered with. */

@@ -1,12 +1,12 @@
 import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
 import { canonicalLocale, interfaceLocaleFor, isLocale } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/read-page';
+import { listPages, pressKey } from '#lib/press/find-publication';
+import { IndexDocument } from '#lib/press/html/index-document.tsx';
 import { site } from '#lib/press/renderer';
-import { IndexDocument } from '../index-document';
 import { notice } from '../notice';
 import { prepareOnce, renderList } from '../prepare';
-import { answer, redirectTo } from '../respond';
+import { answer, redirectTo } from '../rendered';
 
 /** What is published in one language. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {

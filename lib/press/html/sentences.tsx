@@ -1,6 +1,6 @@
 import { Inline } from '#lib/inline/inline.tsx';
 import type { Run } from '#lib/inline/parse-tagged';
-import { pairedSentences } from './paired-sentences';
+import { pairedSentences } from '../book/paired-sentences.ts';
 
 /** Pieces that light up with their counterpart. */
 export function Sentences({ pieces }: { pieces: Run[][] }) {

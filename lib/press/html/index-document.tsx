@@ -1,9 +1,9 @@
 import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
-import type { PublicPage } from '#lib/press/read-page';
-import type { Site } from '#lib/press/renderer';
-import { pagePath } from '#lib/press/slug';
-import { Choice, Shell } from './shell';
-import type { Say, Words } from './words';
+import type { PublicPage } from '../find-publication.ts';
+import type { Site } from '../renderer.ts';
+import { pagePath } from '../slug.ts';
+import { Choice, Shell } from './shell.tsx';
+import type { Say, Words } from './words.ts';
 
 interface Props {
   pages: PublicPage[];

@@ -3,9 +3,9 @@ import type { CellPlace } from '#db/vocabulary';
 import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged } from '#lib/inline/parse-tagged';
 import { directionOf } from '#lib/locale';
-import { anchorOf } from './anchor';
-import { type PairPlace, Row } from './pair';
-import { pairedSentences } from './paired-sentences';
+import { anchorOf } from '../book/anchor.ts';
+import { pairedSentences } from '../book/paired-sentences.ts';
+import { type PairPlace, Row } from './pair.tsx';
 
 type Cell = FrozenPair & { cell: CellPlace };
 

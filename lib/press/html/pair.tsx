@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { FrozenPair } from '#db/frozen-document';
 import { directionOf } from '#lib/locale';
-import { anchorOf } from './anchor';
-import { PictureAbove } from './picture-above';
-import { Sentences } from './sentences';
-import { sentencesOf } from './sentences-of';
-import type { Say } from './words';
+import { anchorOf } from '../book/anchor.ts';
+import { sentencesOf } from '../book/sentences-of.ts';
+import { PictureAbove } from './picture-above.tsx';
+import { Sentences } from './sentences.tsx';
+import type { Say } from './words.ts';
 
 export interface PairPlace {
   /** Among the rows of its page, from 1. */

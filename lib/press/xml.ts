@@ -1,7 +1,7 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import type { Alternate, PageAddress, PublicPage } from '#lib/press/read-page';
-import { pagePath } from '#lib/press/slug';
+import type { Alternate, PageAddress, PublicPage } from './find-publication.ts';
+import { pagePath } from './slug.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 

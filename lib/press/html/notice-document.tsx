@@ -1,7 +1,7 @@
 import type { InterfaceLocale } from '#lib/locale';
-import type { Site } from '#lib/press/renderer';
-import { Shell } from './shell';
-import type { Words } from './words';
+import type { Site } from '../renderer.ts';
+import { Shell } from './shell.tsx';
+import type { Words } from './words.ts';
 
 interface Props {
   kind: 'notFound' | 'gone' | 'preparing';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { style } from './style';
+import { style } from './style.ts';
 
 /** Readers' documents have no script to allow: whatever an article says, nothing runs. */
 export const policy = [

@@ -2,13 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { FrozenPair } from '#db/frozen-document';
 import type { PlacedPicture } from '#db/vocabulary';
 import { interfaceLocaleFor } from '#lib/locale';
-import type { RenderOrder } from '#lib/press/renderer';
-import { ArticleDocument } from './article-document';
-import { groupPairs, type PairGroup } from './group-pairs';
-import { GroupRows } from './group-rows';
-import { PictureAbove } from './picture-above';
-import { readingTime } from './reading-time';
-import type { Say, Words } from './words';
+import { groupPairs, type PairGroup } from '../book/group-pairs.ts';
+import { readingTime } from '../book/reading-time.ts';
+import type { RenderOrder } from '../renderer.ts';
+import { ArticleDocument } from './article-document.tsx';
+import { GroupRows } from './group-rows.tsx';
+import { PictureAbove } from './picture-above.tsx';
+import type { Say, Words } from './words.ts';
 
 type Order = Pick<RenderOrder, 'document' | 'published' | 'band' | 'site'>;
 

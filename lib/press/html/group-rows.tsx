@@ -1,8 +1,8 @@
 import type { FrozenDocument } from '#db/frozen-document';
-import type { PairGroup } from './group-pairs';
-import { Pair } from './pair';
-import { TablePair } from './table-pair';
-import type { Say } from './words';
+import type { PairGroup } from '../book/group-pairs.ts';
+import { Pair } from './pair.tsx';
+import { TablePair } from './table-pair.tsx';
+import type { Say } from './words.ts';
 
 interface Props {
   group: PairGroup;

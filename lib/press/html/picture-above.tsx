@@ -1,6 +1,6 @@
 import type { PlacedPicture } from '#db/vocabulary';
 import { isPublicAddress } from '#lib/inline/public-address';
-import type { Say } from './words';
+import type { Say } from './words.ts';
 
 interface Props {
   picture: PlacedPicture;

@@ -3,11 +3,11 @@ import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged } from '#lib/inline/parse-tagged';
 import { directionOf, ownName } from '#lib/locale';
-import type { Published, Site } from '#lib/press/renderer';
-import { pagePath } from '#lib/press/slug';
-import { articleHead } from './article-head';
-import { Choice, Shell } from './shell';
-import type { Say } from './words';
+import type { Published, Site } from '../renderer.ts';
+import { pagePath } from '../slug.ts';
+import { articleHead } from './article-head.tsx';
+import { Choice, Shell } from './shell.tsx';
+import type { Say } from './words.ts';
 
 interface Props {
   document: FrozenDocument;

@@ -4,11 +4,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FrozenPair } from '#db/frozen-document';
-import type { Rendered, RenderOrder } from '#lib/press/renderer';
-import { compress } from './compress';
-import { documentParts } from './document-parts';
-import { policy } from './policy';
-import type { Words } from './words';
+import { compress } from '../compress.ts';
+import type { Rendered, RenderOrder } from '../renderer.ts';
+import { documentParts } from './document-parts.tsx';
+import { policy } from './policy.ts';
+import type { Words } from './words.ts';
 
 /** Renders a page and writes its bodies into the order's folder, a file an encoding, piece by piece. */
 export async function writeDocument(order: RenderOrder, words: Words): Promise<Rendered> {

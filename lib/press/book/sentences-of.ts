@@ -3,7 +3,7 @@ import { pairFirstSentences } from '#lib/align/pair-sentences';
 import { parseTagged, type Run } from '#lib/inline/parse-tagged';
 import { plainText } from '#lib/inline/plain-text';
 import { splitTagged } from '#lib/inline/split-tagged';
-import { pairedSentences } from './paired-sentences';
+import { pairedSentences } from './paired-sentences.ts';
 
 /**
  * The pieces of both sides that say the same. Words alone are compared; a tag across two pieces goes on in the second.

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import type { Tags } from '#db/vocabulary';
-import { siteWords } from '../site-words';
-import { documentParts } from './document-parts';
+import { documentParts } from './document-parts.tsx';
+import type { Say } from './words.ts';
 
 const document: FrozenDocument = {
   sourceLocale: 'ja',
@@ -15,6 +15,15 @@ const document: FrozenDocument = {
   publishedOn: null,
   provenance: 'human',
 };
+/** The words that are looked for below; all others are their keys. */
+const say: Say = (word, values) =>
+  ({
+    paragraph: `Paragraph ${values?.number}`,
+    minutes: `${values?.count} min`,
+    pictureMissing: 'Picture missing:',
+    pictureOriginal: 'see the original',
+  })[word as string] ?? word;
+
 const site = { name: 'Diglot', origin: 'https://news.example' };
 async function* frozen(pairs: Partial<FrozenPair>[]): AsyncGenerator<FrozenPair> {
   for (const [index, pair] of pairs.entries()) {
@@ -24,7 +33,7 @@ async function* frozen(pairs: Partial<FrozenPair>[]): AsyncGenerator<FrozenPair>
 }
 async function pageOf(pairs: Partial<FrozenPair>[], facts: Partial<FrozenDocument> = {}): Promise<string> {
   const order = { document: { ...document, ...facts }, published: null, band: null, site };
-  return (await Array.fromAsync(documentParts(order, { read: () => frozen(pairs), words: siteWords }))).join('');
+  return (await Array.fromAsync(documentParts(order, { read: () => frozen(pairs), words: () => say }))).join('');
 }
 const mainOf = async (pairs: Partial<FrozenPair>[]) => (await pageOf(pairs)).match(/<main>(.*)<\/main>/s)?.[1] ?? '';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { directionOf } from '#lib/locale';
-import type { Site } from '#lib/press/renderer';
-import { style } from './style';
+import type { Site } from '../renderer.ts';
+import { style } from './style.ts';
 
 interface Props {
   locale: string;
@@ -17,6 +17,7 @@ interface Props {
 export function Shell({ locale, title, site, head, isIndexed = true, children }: Props) {
   return (
     <html lang={locale} dir={directionOf(locale)}>
+      {/* biome-ignore lint/style/noHeadElement: this document is no page of Next's. */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

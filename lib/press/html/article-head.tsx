@@ -1,6 +1,6 @@
 import type { FrozenDocument } from '#db/frozen-document';
-import type { Published, Site } from '#lib/press/renderer';
-import { pagePath } from '#lib/press/slug';
+import type { Published, Site } from '../renderer.ts';
+import { pagePath } from '../slug.ts';
 
 interface Facts {
   document: FrozenDocument;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliCompress, createGzip } from 'node:zlib';
-import { brotliOptions, gzipOptions } from './compression';
+import { brotliOptions, gzipOptions } from './compression.ts';
 
 interface Wish {
   /** About how many bytes come. */

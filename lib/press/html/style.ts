@@ -1,4 +1,4 @@
-import { pairedSentences } from './paired-sentences';
+import { pairedSentences } from '../book/paired-sentences.ts';
 
 const hover = Array.from(
   { length: pairedSentences },
