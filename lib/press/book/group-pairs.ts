@@ -3,21 +3,31 @@ import type { CellPlace } from '#db/vocabulary';
 
 type Cell = FrozenPair & { cell: CellPlace };
 
+interface Place {
+  /** Of its first pair, from 1. */
+  number: number;
+  /** Chapters begin with a heading and are counted from 1; 0 is what stands before the first. */
+  chapter: number;
+}
+
 /**
- * What a page shows as one: a table, or a pair by itself, which may begin or end a list. `number` is of its first pair,
- * from 1. Items of a list come one by one, so that a list of a whole article is never in hand at once.
+ * What a page shows as one: a table, or a pair by itself, which may begin or end a list. Items of a list come one by one,
+ * so that a list of a whole article is never in hand at once.
  */
-export type PairGroup =
-  | { kind: 'single'; number: number; pair: FrozenPair }
-  | { kind: 'item'; number: number; pair: FrozenPair; isFirst: boolean; isLast: boolean }
-  | { kind: 'table'; number: number; cells: [Cell, ...Cell[]] };
+export type PairGroup = Place &
+  (
+    | { kind: 'single'; pair: FrozenPair }
+    | { kind: 'item'; pair: FrozenPair; isFirst: boolean; isLast: boolean }
+    | { kind: 'table'; cells: [Cell, ...Cell[]] }
+  );
 
 /** Puts cells of one table together and marks where lists begin and end. Pairs keep the numbers that they have without it. */
 export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<PairGroup> {
   let open = null as PairGroup | null;
-  let number = 0;
+  let [number, chapter] = [0, 0];
   for await (const pair of pairs) {
     number++;
+    if (pair.kind === 'heading') chapter++;
     if (open?.kind === 'table' && isCell(pair) && open.cells[0].cell.table === pair.cell.table) {
       open.cells.push(pair);
       continue;
@@ -26,8 +36,9 @@ export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenera
     if (open?.kind === 'item') open.isLast = !isItem;
     const isFirst = open?.kind !== 'item';
     if (open) yield open;
-    if (isCell(pair)) open = { kind: 'table', number, cells: [pair] };
-    else open = isItem ? { kind: 'item', number, pair, isFirst, isLast: true } : { kind: 'single', number, pair };
+    const place = { number, chapter };
+    if (isCell(pair)) open = { ...place, kind: 'table', cells: [pair] };
+    else open = isItem ? { ...place, kind: 'item', pair, isFirst, isLast: true } : { ...place, kind: 'single', pair };
   }
   if (open) yield open;
 }
