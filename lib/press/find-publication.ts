@@ -5,6 +5,7 @@ import { schema } from '#db/schema';
 import { erasedSlug } from '#lib/article/trash/erased-slug';
 import { read, type Tx } from '#lib/database';
 import { limits } from '#lib/limits';
+import { readDocument } from './document.ts';
 
 export interface PublicPage {
   articleId: string;
@@ -96,7 +97,7 @@ export async function listPages({
 }): Promise<PublicPage[]> {
   const { page, publication, translation } = schema;
   const isLive = and(eq(page.translationId, publication.translationId), eq(page.publicationId, publication.id));
-  return read()
+  const rows = await read()
     .select({
       articleId: translation.articleId,
       publicationId: publication.id,
@@ -113,6 +114,7 @@ export async function listPages({
     .where(and(isLive, locale === undefined ? undefined : eq(page.locale, locale)))
     .orderBy(desc(publication.id))
     .limit(most);
+  return rows.map(({ document, ...page }) => ({ ...page, document: readDocument(document) }));
 }
 
 export interface PageAddress extends Alternate {

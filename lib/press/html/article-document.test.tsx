@@ -6,6 +6,7 @@ import { documentParts } from './document-parts.tsx';
 import type { Say } from './words.ts';
 
 const document: FrozenDocument = {
+  format: 1,
   sourceLocale: 'ja',
   targetLocale: 'en',
   title: { source: '渡し船', target: 'The ferry' },
