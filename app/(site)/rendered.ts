@@ -3,7 +3,7 @@ import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
 export const pageType = 'text/html; charset=utf-8';
 
 type Compression = 'br' | 'gzip';
-type BodyEncoding = 'identity' | Compression;
+export type BodyEncoding = 'identity' | Compression;
 
 /** A document that can be answered with, in each encoding that it has and without any. */
 export interface Answerable {
@@ -25,24 +25,30 @@ interface Head {
   hasBody: boolean;
 }
 
-/** Status and headers of an answer: 304 where the reader has it. A strong ETag names one encoding of a document. */
-export function headOf(
-  asked: Headers,
-  { type, etag, policy, compressions = ['br', 'gzip'] }: Omit<Answerable, 'body'>,
-  status = 200,
-): Head {
-  const encoding = chooseEncoding(asked.get(acceptedEncodings) ?? '', compressions);
-  const tag = `"${etag}-${encoding}"`;
-  const headers = new Headers({
+/** What an answer is made of, apart from its body. */
+export type Described = Omit<Answerable, 'body' | 'compressions'>;
+
+/** A strong ETag names one encoding of a document. */
+export const tagOf = (etag: string, encoding: BodyEncoding) => `"${etag}-${encoding}"`;
+
+/** The headers of an answer, whatever its status. */
+export function headersOf({ type, etag, policy }: Described, encoding: BodyEncoding): Record<string, string> {
+  return {
     'Content-Type': type,
     'Content-Security-Policy': policy,
     'Cache-Control': 'public, no-cache',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
     Vary: 'Accept-Encoding',
-    ETag: tag,
-  });
-  if (status === 200 && isNamed(asked.get('if-none-match'), tag))
+    ETag: tagOf(etag, encoding),
+  };
+}
+
+/** Status and headers of an answer: 304 where the reader has it. */
+function headOf(asked: Headers, document: Omit<Answerable, 'body'>, status = 200): Head {
+  const encoding = chooseEncoding(asked.get(acceptedEncodings) ?? '', document.compressions);
+  const headers = new Headers(headersOf(document, encoding));
+  if (status === 200 && isNamed(asked.get('if-none-match'), tagOf(document.etag, encoding)))
     return { status: 304, headers, encoding, hasBody: false };
   if (encoding !== 'identity') headers.set(bodyEncoding, encoding);
   return { status, headers, encoding, hasBody: true };
@@ -65,7 +71,7 @@ export async function answer(request: Request, document: Answerable, status = 20
 }
 
 /** The first that the document has and the asker accepts; `*` stands for gzip, which every client knows. */
-function chooseEncoding(accepted: string, compressions: readonly Compression[]): BodyEncoding {
+export function chooseEncoding(accepted: string, compressions: readonly Compression[] = ['br', 'gzip']): BodyEncoding {
   const names = accepted
     .split(',')
     .flatMap((part) => (/;\s*q=0(\.0*)?\s*$/.test(part) ? [] : [part.split(';')[0]?.trim()]));
@@ -74,7 +80,7 @@ function chooseEncoding(accepted: string, compressions: readonly Compression[]):
 }
 
 /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
-const isNamed = (header: string | null, tag: string) =>
+export const isNamed = (header: string | null | undefined, tag: string) =>
   header?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*') ?? false;
 
 /**

@@ -1,8 +1,8 @@
 import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
 import { interfaceLocaleFor } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/find-publication';
 import { IndexDocument } from '#lib/press/html/index-document.tsx';
+import { listPages, pressKey } from '#lib/press/list-publications';
 import { site } from '#lib/press/renderer';
 import { prepareOnce, renderList } from './prepare';
 import { answer } from './rendered';

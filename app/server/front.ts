@@ -21,7 +21,9 @@ interface Way {
   trustsProxy: boolean;
   /** Lets through what Next needs to compile pages and to tell browsers of a change. */
   isDevelopment?: boolean;
-  /** Answers what was let through. */
+  /** Answers readers without Next; false where it can't. */
+  answerReader?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** Answers what else was let through. */
   handle: Handle;
 }
 
@@ -57,6 +59,7 @@ async function answerRequest(request: IncomingMessage, response: ServerResponse,
     takeOriginForm(request);
     const verdict = await guardRequest(request, way.origin);
     if (verdict.refusal) return refuse(request, response, verdict.refusal);
+    if (request.method !== 'POST' && (await way.answerReader?.(request, response))) return;
     if (!way.isDevelopment && isClosedPath(request.url ?? '', request.method ?? ''))
       return refuse(request, response, { status: 404, text: 'There is nothing here.' });
     if (request.headers.expect) response.writeContinue();

@@ -39,6 +39,12 @@ export function guardedResponse({ isSecure, isDevelopment = false }: { isSecure:
   };
 }
 
+/** Writes a head that is whole already: nothing is looked up or added, as for every other answer. */
+export function writeWholeHead(response: ServerResponse, status: number, head: string[]): void {
+  ServerResponse.prototype.writeHead.call(response, status, head);
+  response.emit(headSent);
+}
+
 /** The headers that `writeHead` was called with: an object, or a list of names and values in turn. */
 function namesOf(headers: unknown): Map<string, string> {
   const pairs = Array.isArray(headers)

@@ -7,7 +7,7 @@ import { read, setDoor } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { saveTarget } from '#lib/review/save-target';
 import { readDocument } from './document.ts';
-import { listPages } from './find-publication.ts';
+import { listPages } from './list-publications.ts';
 import { publish } from './publish.ts';
 import { readPublication } from './read-press.ts';
 import { setRenderer } from './renderer.ts';

@@ -7,7 +7,8 @@ import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, setDoor } from '#lib/database';
 import { bringIn } from '#lib/ingest/bring-in';
 import { saveTarget } from '#lib/review/save-target';
-import { findPage, listAddresses, listPages, pressKey, readAlternates } from './find-publication.ts';
+import { findPage } from './find-publication.ts';
+import { listAddresses, listPages, pressKey, readAlternates } from './list-publications.ts';
 import { publish } from './publish.ts';
 import { retract } from './retract.ts';
 

@@ -1,28 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, inArray, isNotNull, max } from 'drizzle-orm';
-import type { FrozenDocument } from '#db/frozen-document';
+import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { erasedSlug } from '#lib/article/trash/erased-slug';
-import { read, type Tx } from '#lib/database';
-import { limits } from '#lib/limits';
-import { readDocument } from './document.ts';
-
-export interface PublicPage {
-  articleId: string;
-  publicationId: string;
-  number: number;
-  publishedAt: number;
-  firstPublishedAt: number;
-  locale: string;
-  slug: string;
-  document: FrozenDocument;
-}
-
-/** Another locale of the same article, or the page itself. */
-export interface Alternate {
-  locale: string;
-  slug: string;
-}
+import { door, read } from '#lib/database';
 
 /** What was rendered for an address before. It may be of the publication before the present one. */
 export interface KeptRendering {
@@ -41,139 +20,45 @@ export interface LivePage {
   rendering: KeptRendering | null;
 }
 
-type PageAnswer = LivePage | { status: 'moved'; locale: string; slug: string } | { status: 'gone' };
+export type PageAnswer = LivePage | { status: 'moved'; locale: string; slug: string } | { status: 'gone' };
+
+/** An address has one row: the erased form of a slug stands in place of the slug. */
+const rowAt = `
+  select page.id, page.publication_id, page.is_current, page.translation_id,
+    rendering.id, rendering.publication_id, rendering.edition, rendering.etag, rendering.policy
+  from page left join rendering on rendering.page_id = page.id
+  where page.locale = ? and page.slug in (?, ?)`;
+
+type Row = [
+  pageId: string,
+  publicationId: string | null,
+  isCurrent: number,
+  translationId: string,
+  id: string | null,
+  rendered: string,
+  edition: string,
+  etag: string,
+  policy: string,
+];
 
 /** What stands at an address, by one look at the database; null where nothing ever did. */
 export async function findPage(locale: string, slug: string): Promise<PageAnswer | null> {
-  const { page, rendering } = schema;
-  const [row] = await read()
-    .select({
-      pageId: page.id,
-      publicationId: page.publicationId,
-      isCurrent: page.isCurrent,
-      translationId: page.translationId,
-      rendering: {
-        id: rendering.id,
-        publicationId: rendering.publicationId,
-        edition: rendering.edition,
-        etag: rendering.etag,
-        policy: rendering.policy,
-      },
-    })
-    .from(page)
-    .leftJoin(rendering, eq(rendering.pageId, page.id))
-    .where(and(eq(page.locale, locale), inArray(page.slug, [slug, erasedSlug(slug)])));
+  const row = (await door().first(rowAt, [locale, slug, erasedSlug(slug)])) as Row | undefined;
   if (!row) return null;
-  const { pageId, publicationId } = row;
-  if (publicationId) return { status: 'live', pageId, publicationId, rendering: row.rendering };
-  if (row.isCurrent) return { status: 'gone' };
+  const [pageId, publicationId, isCurrent, translationId, id, rendered, edition, etag, policy] = row;
+  if (publicationId) {
+    const rendering = id === null ? null : { id, publicationId: rendered, edition, etag, policy };
+    return { status: 'live', pageId, publicationId, rendering };
+  }
+  return isCurrent ? { status: 'gone' } : findCurrent(translationId);
+}
+
+/** Where a translation stands now that stood elsewhere before. */
+async function findCurrent(translationId: string): Promise<PageAnswer> {
+  const { page } = schema;
   const [current] = await read()
     .select({ locale: page.locale, slug: page.slug })
     .from(page)
-    .where(and(eq(page.translationId, row.translationId), eq(page.isCurrent, true)));
+    .where(and(eq(page.translationId, translationId), eq(page.isCurrent, true)));
   return current ? { status: 'moved', ...current } : { status: 'gone' };
-}
-
-/** Every live page of an article, the first published first: the languages it can be read in. */
-export async function readAlternates(articleId: string, inTx?: Tx): Promise<Alternate[]> {
-  return (inTx ?? read())
-    .select({ locale: schema.page.locale, slug: schema.page.slug })
-    .from(schema.page)
-    .innerJoin(schema.translation, eq(schema.translation.id, schema.page.translationId))
-    .where(and(eq(schema.translation.articleId, articleId), isNotNull(schema.page.publicationId)))
-    .orderBy(asc(schema.page.firstPublishedAt), asc(schema.page.id));
-}
-
-/**
- * Live pages, the newest first, of one locale or of all. Ids of publications begin with their time, and are gone through
- * from the last: the newest of 50,000 pages are found without a look at the others. A cross join keeps that order.
- */
-export async function listPages({
-  locale,
-  most,
-}: {
-  locale?: string | undefined;
-  most: number;
-}): Promise<PublicPage[]> {
-  const { page, publication, translation } = schema;
-  const isLive = and(eq(page.translationId, publication.translationId), eq(page.publicationId, publication.id));
-  const rows = await read()
-    .select({
-      articleId: translation.articleId,
-      publicationId: publication.id,
-      number: publication.number,
-      publishedAt: publication.publishedAt,
-      firstPublishedAt: page.firstPublishedAt,
-      locale: page.locale,
-      slug: page.slug,
-      document: publication.document,
-    })
-    .from(publication)
-    .crossJoin(page)
-    .innerJoin(translation, eq(translation.id, page.translationId))
-    .where(and(isLive, locale === undefined ? undefined : eq(page.locale, locale)))
-    .orderBy(desc(publication.id))
-    .limit(most);
-  return rows.map(({ document, ...page }) => ({ ...page, document: readDocument(document) }));
-}
-
-export interface PageAddress extends Alternate {
-  articleId: string;
-  publishedAt: number;
-}
-
-/** Where every live page stands, read some at a time: there may be 50,000. */
-export async function listAddresses(most: number): Promise<PageAddress[]> {
-  const { page, publication, translation } = schema;
-  const found: (PageAddress & { id: string })[] = [];
-  for (;;) {
-    const after = found.at(-1)?.id ?? '';
-    const rows = await read()
-      .select({
-        id: page.id,
-        locale: page.locale,
-        slug: page.slug,
-        articleId: translation.articleId,
-        publishedAt: publication.publishedAt,
-      })
-      .from(page)
-      .innerJoin(publication, eq(publication.id, page.publicationId))
-      .innerJoin(translation, eq(translation.id, page.translationId))
-      .where(gt(page.id, after))
-      .orderBy(asc(page.id))
-      .limit(Math.min(limits.addressesAtOnce, most - found.length));
-    found.push(...rows);
-    if (rows.length < limits.addressesAtOnce) return found;
-    await setImmediate();
-  }
-}
-
-/** The kinds of event that make a page live, or take one away. */
-const kindsOfPress = [
-  'publication.published',
-  'publication.put-back',
-  'publication.retracted',
-  'article.removed',
-  'article.restored',
-  'article.erased',
-] as const;
-
-/** Changes with whatever is live; null where nothing is, in one locale or in all. */
-export async function pressKey(locale?: string): Promise<string | null> {
-  const { event, page } = schema;
-  const [live] = await read()
-    .select({ id: page.id })
-    .from(page)
-    .where(and(isNotNull(page.publicationId), locale === undefined ? undefined : eq(page.locale, locale)))
-    .limit(1);
-  if (!live) return null;
-  // One seek in an index for each kind: an answer for several at once looks at each event of them.
-  const last = kindsOfPress.map((kind) =>
-    read()
-      .select({ seq: max(event.seq) })
-      .from(event)
-      .where(eq(event.kind, kind)),
-  );
-  const seqs = await Promise.all(last);
-  return String(Math.max(0, ...seqs.map(([row]) => row?.seq ?? 0)));
 }

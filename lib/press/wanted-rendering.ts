@@ -3,7 +3,7 @@ import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { readDocument } from './document.ts';
-import { readAlternates } from './find-publication.ts';
+import { readAlternates } from './list-publications.ts';
 import { digest, edition, type Published } from './renderer.ts';
 
 /** What readers of a page should be answered with. */

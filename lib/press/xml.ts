@@ -1,6 +1,6 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import type { Alternate, PageAddress, PublicPage } from './find-publication.ts';
+import type { Alternate, PageAddress, PublicPage } from './list-publications.ts';
 import { pagePath } from './slug.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };

@@ -1,6 +1,6 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import { listPages, pressKey } from '#lib/press/find-publication';
+import { listPages, pressKey } from '#lib/press/list-publications';
 import { atomFeed, atomType } from '#lib/press/xml';
 import { prepare, prepareOnce } from '../prepare';
 import { answer } from '../rendered';

@@ -1,5 +1,5 @@
 import { limits } from '#lib/limits';
-import { listAddresses, pressKey } from '#lib/press/find-publication';
+import { listAddresses, pressKey } from '#lib/press/list-publications';
 import { sitemap } from '#lib/press/xml';
 import { prepareLong, prepareOnce } from '../prepare';
 import { answer } from '../rendered';

@@ -1,5 +1,5 @@
 import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
-import type { PublicPage } from '../find-publication.ts';
+import type { PublicPage } from '../list-publications.ts';
 import type { Site } from '../renderer.ts';
 import { pagePath } from '../slug.ts';
 import { Choice, Shell } from './shell.tsx';

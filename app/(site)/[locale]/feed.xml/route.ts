@@ -1,7 +1,7 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { isLocale, ownName } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/find-publication';
+import { listPages, pressKey } from '#lib/press/list-publications';
 import { atomFeed, atomType } from '#lib/press/xml';
 import { notice } from '../../notice';
 import { prepare, prepareOnce } from '../../prepare';
