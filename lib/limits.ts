@@ -364,6 +364,9 @@ export const limits = {
   connections: 2_000,
   connectionsByAddress: 500,
   requestsByAddress: 500,
+  /** Maximum addresses whose reading is remembered, and their characters; beyond it all are forgotten, and read again. */
+  addressKeysKept: 10_000,
+  addressKeyMost: 60,
   /** Maximum ids and tokens, in characters; ours have 36 and 43, and a longer one is none. */
   idMost: 100,
   /** Maximum language tags and dates, in characters; the longest registered tags have some 40. */

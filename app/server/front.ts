@@ -8,7 +8,7 @@ import { isClosedPath } from './closed-paths.ts';
 import { boundConnections, entersByAddress } from './connections.ts';
 import { takeOriginForm } from './guard-head.ts';
 import { guardRequest } from './guard-request.ts';
-import { answerUnreadable, bareAnswer, endWith, guardedResponse } from './guarded-response.ts';
+import { answerUnreadable, bareAnswer, endWith, guardedResponse, setNonce } from './guarded-response.ts';
 import { refuse } from './refuse.ts';
 
 /** Where Next tells a browser that the code of its page changed. */
@@ -65,6 +65,7 @@ async function answerRequest(request: IncomingMessage, response: ServerResponse,
     if (request.headers.expect) response.writeContinue();
     boundBody(request, response, verdict.bytes);
     if (verdict.bytes <= limits.strangerBytes) boundBodyTime(request);
+    setNonce(response);
     passEncodings(request, response);
     await way.handle(request, response);
   } catch (error) {
