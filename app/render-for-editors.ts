@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ReadablePage } from '#lib/press/read-press';
 import { renderPairs } from '#lib/press/render-pairs';
 import { unpacked } from './(site)/kept-page';
-import { answer, pageType } from './(site)/respond';
+import { answer, pageType } from './(site)/rendered';
 
 /** Answers an editor with a page that is not public, rendered for this one request. `band` says what it is. */
 export async function answerWithPage(request: Request, page: ReadablePage, band: string): Promise<Response> {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Client, createClient } from '@libsql/client/http';
+import { type Client, createClient, type InStatement } from '@libsql/client/http';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { drizzle } from 'drizzle-orm/libsql/http';
 import { migrate } from 'drizzle-orm/libsql/migrator';
@@ -20,6 +20,16 @@ const PATIENCE = 5000;
 export interface Door {
   /** For selects. */
   read: Database;
+  /**
+   * The first row of a select, its columns in order as they are stored, without what `read` makes of them: at once where the
+   * database is embedded. For what is asked very often; the text of the select must be one of a few.
+   */
+  first(sql: string, values: (string | number)[]): unknown[] | undefined | Promise<unknown[] | undefined>;
+  /**
+   * A number that is another once anything was committed, by this process or another. What was read after asking for it holds
+   * as long as it is the same. Null where nothing tells it: on a libSQL server.
+   */
+  version(): number | null;
   /** All or nothing. Never wait for the network inside, and never open one inside another. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Brings the tables up to date; does nothing where they are. */
@@ -50,6 +60,15 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
   };
   return {
     read: database,
+    first(sql, args) {
+      if (!embedded) return firstOfServer(client, { sql, args }).catch(rethrow);
+      try {
+        return embedded.first(sql, args);
+      } catch (error) {
+        return rethrow(error);
+      }
+    },
+    version: () => embedded?.version() ?? null,
     tx(work) {
       if (inside.getStore()) throw new Error('A transaction was opened inside another: pass the outer one down.');
       const whole = () => database.transaction((tx) => work(withBareErrors(tx)));
@@ -94,6 +113,11 @@ function makeFolder(folder: string): void {
 const folderCode = (error: unknown) =>
   ({ ENOSPC: 'SQLITE_FULL', EDQUOT: 'SQLITE_FULL', EROFS: 'SQLITE_READONLY' })[(error as { code: string }).code] ??
   'SQLITE_CANTOPEN';
+
+async function firstOfServer(client: Client, statement: InStatement): Promise<unknown[] | undefined> {
+  const [row] = (await client.execute(statement)).rows;
+  return row && Array.from(row);
+}
 
 /** Drizzle's own table says what was applied; it is there from the first migration on. */
 async function readNewestMigration(client: Client): Promise<number | null> {

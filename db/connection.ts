@@ -26,6 +26,8 @@ export interface Connection {
   isInTransaction(): boolean;
   /** Rows that it has changed since it was opened. */
   changes(): number;
+  /** Another number once anybody else, in this process or in another, has committed a change. */
+  version(): number;
   close(): void;
 }
 
@@ -37,11 +39,13 @@ export function connect(path: string): Connection {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     const changes = database.prepare('SELECT total_changes()').pluck();
+    const version = database.prepare('PRAGMA data_version').pluck();
     return {
       prepare: keepStatements((sql) => prepared(database.prepare(sql))),
       execute: (sql) => void database.exec(sql),
       isInTransaction: () => database.inTransaction,
       changes: () => changes.get() as number,
+      version: () => version.get() as number,
       close: () => void database.close(),
     };
   } catch (error) {
@@ -71,6 +75,8 @@ export function connectUnchanging(path: string): Connection {
     execute: refuse,
     isInTransaction: () => false,
     changes: () => 0,
+    // SQLite was told that nothing changes the file, and answers from it as it was opened.
+    version: () => 0,
     close: () => database.close(),
   };
 }

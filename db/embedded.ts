@@ -7,6 +7,10 @@ import { timeSlices } from './time-slices.ts';
 /** The embedded database as a client, and why it can't be written, or null. */
 export interface Embedded {
   client: Client;
+  /** The first row of a select, its columns in order. */
+  first(sql: string, values: unknown[]): unknown[] | undefined;
+  /** Another number after every commit, by whomever. */
+  version(): number;
   trouble(): Trouble | null;
 }
 
@@ -63,7 +67,12 @@ export function openEmbedded(path: string): Embedded {
       store.close();
     },
   };
-  return { client: client as unknown as Client, trouble: store.trouble };
+  return {
+    client: client as unknown as Client,
+    first: (sql, values) => store.reader().prepare(sql).all(values)[0],
+    version: store.version,
+    trouble: store.trouble,
+  };
 }
 
 /** Waits for its turn, begins, and gives the turn back when the transaction ends. */

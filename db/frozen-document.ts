@@ -2,6 +2,8 @@ import type { CellPlace, PlacedPicture, SegmentKind, Tags } from './vocabulary.t
 
 /** What a published page says besides its paragraphs, frozen. Lists of pages read this and never a paragraph. */
 export interface FrozenDocument {
+  /** Which shape this has, and the paragraphs that belong to it. It grows by one when either is to look otherwise. */
+  format: 1;
   sourceLocale: string;
   targetLocale: string;
   title: { source: string; target: string };
@@ -11,6 +13,14 @@ export interface FrozenDocument {
   publishedOn: string | null;
   /** How the targets came about, for the provenance line. */
   provenance: 'machine-reviewed' | 'human';
+}
+
+/**
+ * A frozen document as a row holds it: of whatever format was the newest when it was published, and without a number before
+ * formats had any. `readDocument` in `lib/press/document.ts` makes a `FrozenDocument` of it.
+ */
+export interface StoredDocument {
+  format?: number;
 }
 
 /** One paragraph of a published page. */

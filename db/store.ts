@@ -13,6 +13,8 @@ export interface Store {
   /** Does `work`, which writes, and keeps in mind why it failed, or, where it ends a transaction, that it did not. */
   watch<T>(work: () => T, ends?: 'ends'): T;
   trouble(): Trouble | null;
+  /** Another number after every commit, by whomever. */
+  version(): number;
   close(): void;
 }
 
@@ -27,6 +29,7 @@ export function openStore(path: string): Store {
   let trouble = opened.writer instanceof DatabaseError ? opened.writer.trouble : null;
   let changesAtTrouble = 0;
   let nextTry = Date.now() + REOPEN_PAUSE;
+  let timesOpened = 1;
 
   const close = () => {
     opened.reader.close();
@@ -40,6 +43,7 @@ export function openStore(path: string): Store {
       const next = openWritable(path);
       close();
       opened = next;
+      timesOpened++;
       changesAtTrouble = 0;
     } catch {
       // The next write tries again.
@@ -69,6 +73,8 @@ export function openStore(path: string): Store {
       }
     },
     trouble: () => trouble,
+    // SQLite's number has 32 bits and means something to one connection alone: a new one may begin with the same.
+    version: () => timesOpened * 2 ** 32 + opened.reader.version(),
     close,
   };
 }

@@ -6,11 +6,14 @@ declare module 'autocannon' {
     /** Seconds. */
     duration: number;
     headers?: Record<string, string>;
+    /** Asked for in turn. */
+    requests?: { path: string }[];
   }
   interface Result {
-    requests: { average: number };
+    requests: { average: number; total: number };
     errors: number;
-    non2xx: number;
+    /** By status. */
+    statusCodeStats: Record<string, { count: number }>;
   }
   export default function autocannon(options: Options): Promise<Result>;
 }

@@ -185,8 +185,16 @@ export const limits = {
   sitemapPages: 50_000,
   /** Bytes of the sitemap, which its format bounds too: pages of many languages name each of them. */
   sitemapBytes: 50_000_000,
-  /** Bytes of compressed public pages kept in memory: some thousand of usual length. */
+  /** Maximum bytes of compressed public pages kept in memory with their heads; beyond it those asked for longest ago go. */
   bodiesKept: 64_000_000,
+  /** Bytes that a kept page is taken to need besides its body: its headers, and what finds it. */
+  bodyOverhead: 3_000,
+  /** Maximum paths that are remembered with what readers find there; beyond it the oldest is asked of the database again. */
+  pathsKept: 5_000,
+  /** Maximum characters of such a path: the longest slug in Chinese has 900; a longer one is asked of the database each time. */
+  pathKept: 1_000,
+  /** Maximum Accept-Encoding headers whose choice is remembered; browsers send some ten. Beyond it all are forgotten. */
+  encodingsKept: 200,
   /** Bytes of a compressed page that is loaded whole; a longer one is read as its reader takes it. */
   bodyLoaded: 16_000_000,
   /** Lists, feeds and notices kept in memory: one for each language and kind. */
@@ -356,6 +364,9 @@ export const limits = {
   connections: 2_000,
   connectionsByAddress: 500,
   requestsByAddress: 500,
+  /** Maximum addresses whose reading is remembered, and their characters; beyond it all are forgotten, and read again. */
+  addressKeysKept: 10_000,
+  addressKeyMost: 60,
   /** Maximum ids and tokens, in characters; ours have 36 and 43, and a longer one is none. */
   idMost: 100,
   /** Maximum language tags and dates, in characters; the longest registered tags have some 40. */

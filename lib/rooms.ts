@@ -39,7 +39,15 @@ export const packages: Record<string, string[]> = {
 export const shapes = ['db/vocabulary.ts', 'db/frozen-document.ts'];
 
 /** Files and folders that the browser runs too: no module of Node, no setting, no database. */
-export const pure = ['lib/align/', 'lib/inline/', 'lib/text/', 'lib/locale.ts', ...shapes];
+export const pure = ['lib/align/', 'lib/inline/', 'lib/text/', 'lib/press/book/', 'lib/locale.ts', ...shapes];
 
 /** Files and folders that store nothing: of `db` they know the shapes only. `app` reads and writes through `lib`. */
-export const storeless = ['app/', 'lib/access/', 'lib/outbound/', 'lib/extract/', 'lib/child/', ...pure];
+export const storeless = [
+  'app/',
+  'lib/access/',
+  'lib/outbound/',
+  'lib/extract/',
+  'lib/child/',
+  'lib/press/html/',
+  ...pure,
+];

@@ -1,9 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { KeptRendering } from '#lib/press/find-publication';
 import { readBody } from '#lib/press/read-body';
-import type { KeptRendering } from '#lib/press/read-page';
 import { inPieces } from './in-pieces';
-import { type Answerable, pageType } from './respond';
+import { type Answerable, pageType } from './rendered';
 
 /** A publication as the worker rendered it. Who accepts no compression is rare, and is unpacked for. */
 export const keptPage = ({ id, etag, policy }: KeptRendering): Answerable => ({

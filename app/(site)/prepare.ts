@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { limits } from '#lib/limits';
-import { compress } from './compress';
-import { brotliOptions, gzipOptions } from './compression';
+import { compress } from '#lib/press/compress';
+import { brotliOptions, gzipOptions } from '#lib/press/compression';
+import { policy } from '#lib/press/html/policy';
 import { unpacked } from './kept-page';
-import { policy } from './policy';
-import { type Answerable, pageType } from './respond';
+import { type Answerable, pageType } from './rendered';
 
 const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)];
 

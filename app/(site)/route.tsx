@@ -1,9 +1,11 @@
+import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
 import { interfaceLocaleFor } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/read-page';
-import { IndexDocument } from './index-document';
+import { IndexDocument } from '#lib/press/html/index-document.tsx';
+import { listPages, pressKey } from '#lib/press/list-publications';
+import { site } from '#lib/press/renderer';
 import { prepareOnce, renderList } from './prepare';
-import { answer } from './respond';
+import { answer } from './rendered';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';
@@ -13,7 +15,9 @@ export async function GET(request: Request): Promise<Response> {
   const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
   const rendered = await prepareOnce(`front:${interfaceLocale}`, String(await pressKey()), async () => {
     const pages = await listPages({ most: limits.listRows });
-    return renderList(<IndexDocument pages={pages} interfaceLocale={interfaceLocale} />);
+    return renderList(
+      <IndexDocument pages={pages} interfaceLocale={interfaceLocale} site={site()} words={siteWords} />,
+    );
   });
   const response = await answer(request, rendered);
   response.headers.append('Vary', 'Accept-Language');

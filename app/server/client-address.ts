@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
+const ofProxies = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'];
+
 /** Nobody but a proxy that we trust may say where a request comes from. */
 export function setClientAddress(request: IncomingMessage, trustsProxy: boolean): void {
   const socketAddress = request.socket.remoteAddress ?? '';
   const { headers } = request;
   if (!trustsProxy) {
-    delete headers['x-forwarded-host'];
-    delete headers['x-forwarded-proto'];
-    delete headers['x-forwarded-port'];
+    for (const name of ofProxies) if (name in headers) delete headers[name];
   }
   const said = trustsProxy
     ? String(headers['x-forwarded-for'] ?? '')

@@ -37,11 +37,22 @@ export function boundConnections(server: Server, trustsProxy: boolean): void {
 
 const requests = makeTally(limits.requestsByAddress);
 
+/** What each address counts as, null for the machine itself: to read an address takes longer than all else that is done with it. */
+const keys = new Map<string, string | null>();
+
+function keyOf(address: string): string | null {
+  const known = keys.get(address);
+  if (known !== undefined) return known;
+  const key = isLoopback(address) ? null : addressKey(address);
+  if (keys.size >= limits.addressKeysKept) keys.clear();
+  if (address.length <= limits.addressKeyMost) keys.set(address, key);
+  return key;
+}
+
 /** True while an address has no more requests in hand than one may; the request counts until it is answered. */
 export function entersByAddress({ headers }: IncomingMessage, response: ServerResponse): boolean {
-  const address = String(headers['x-forwarded-for']);
-  if (isLoopback(address)) return true;
-  const key = addressKey(address);
+  const key = keyOf(String(headers['x-forwarded-for']));
+  if (key === null) return true;
   if (!requests.enter(key)) return false;
   response.once('close', () => requests.leave(key));
   return true;

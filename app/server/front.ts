@@ -8,7 +8,7 @@ import { isClosedPath } from './closed-paths.ts';
 import { boundConnections, entersByAddress } from './connections.ts';
 import { takeOriginForm } from './guard-head.ts';
 import { guardRequest } from './guard-request.ts';
-import { answerUnreadable, bareAnswer, endWith, guardedResponse } from './guarded-response.ts';
+import { answerUnreadable, bareAnswer, endWith, guardedResponse, setNonce } from './guarded-response.ts';
 import { refuse } from './refuse.ts';
 
 /** Where Next tells a browser that the code of its page changed. */
@@ -21,7 +21,9 @@ interface Way {
   trustsProxy: boolean;
   /** Lets through what Next needs to compile pages and to tell browsers of a change. */
   isDevelopment?: boolean;
-  /** Answers what was let through. */
+  /** Answers readers without Next; false where it can't. */
+  answerReader?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** Answers what else was let through. */
   handle: Handle;
 }
 
@@ -57,11 +59,13 @@ async function answerRequest(request: IncomingMessage, response: ServerResponse,
     takeOriginForm(request);
     const verdict = await guardRequest(request, way.origin);
     if (verdict.refusal) return refuse(request, response, verdict.refusal);
+    if (request.method !== 'POST' && (await way.answerReader?.(request, response))) return;
     if (!way.isDevelopment && isClosedPath(request.url ?? '', request.method ?? ''))
       return refuse(request, response, { status: 404, text: 'There is nothing here.' });
     if (request.headers.expect) response.writeContinue();
     boundBody(request, response, verdict.bytes);
     if (verdict.bytes <= limits.strangerBytes) boundBodyTime(request);
+    setNonce(response);
     passEncodings(request, response);
     await way.handle(request, response);
   } catch (error) {

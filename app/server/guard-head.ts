@@ -9,18 +9,30 @@ const hostPattern = /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
 export function refusalOfHead(request: IncomingMessage): Refusal | null {
   const { rawHeaders, headers, url = '' } = request;
   if (rawHeaders.length / 2 > limits.requestHeaders) return { status: 431, text: 'There are too many headers.' };
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
-  if (hosts > 1 || !hostPattern.test(headers.host ?? 'none'))
+  if (countHosts(rawHeaders) > 1 || !hostPattern.test(headers.host ?? 'none'))
     return { status: 400, text: 'The Host header must name one host.' };
   if (url.length > limits.requestAddress) return { status: 414, text: 'The address is too long.' };
   return isWellFormed(url) ? null : { status: 400, text: 'The address is not well formed.' };
 }
+
+function countHosts(rawHeaders: string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  return count;
+}
+
+/** A path of plain characters, none of whose parts is empty or begins with a dot. */
+const plain = /^(?:\/[\w~-][\w.~-]*)+$/;
 
 /**
  * A path that is UTF-8 under its percent signs, without empty parts: `//host` is a path to us and a host to browsers. And
  * without parts that are dots, which browsers send to nobody: whoever looks at a path sees the one that is answered.
  */
 function isWellFormed(url: string): boolean {
+  if (plain.test(url)) return true;
   const path = url.split(/[?#]/)[0] ?? '';
   if (!path.startsWith('/') || /\/\/|\\|%5c|%00/i.test(path)) return false;
   try {
@@ -34,6 +46,7 @@ function isWellFormed(url: string): boolean {
 
 /** An address in absolute form, as a proxy is asked, means the path in it (RFC 9112, 3.2.2). */
 export function takeOriginForm(request: IncomingMessage): void {
+  if (request.url?.startsWith('/')) return;
   const [, path] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(request.url ?? '') ?? [];
   if (path !== undefined) request.url = path.startsWith('/') ? path : `/${path}`;
 }

@@ -6,6 +6,9 @@ import { cleanAddress } from './password-address.ts';
 import { postLimits } from './post-limits.ts';
 import type { Refusal } from './refuse.ts';
 
+/** What needs no body. */
+const harmless = { refusal: null, bytes: 0 } as const;
+
 /** Either what a request is refused with, or the bytes that its body may have. */
 export type Verdict = { refusal: Refusal } | { refusal: null; bytes: number };
 
@@ -13,13 +16,13 @@ export type Verdict = { refusal: Refusal } | { refusal: null; bytes: number };
  * Looks at the head of a request before anything of its body is read: what no page of ours takes must cost nothing, and
  * whoever is not signed in must not make the server read and parse what only the desk has a use for.
  */
-export async function guardRequest(request: IncomingMessage, origin: string): Promise<Verdict> {
+export function guardRequest(request: IncomingMessage, origin: string): Verdict | Promise<Verdict> {
   const refusal = refusalOfMethod(request) ?? refusalOfHead(request);
   if (refusal) return { refusal };
   if (request.method === 'POST') return guardPost(request, origin);
   if (hasBody(request)) return { refusal: { status: 400, text: 'A GET request has no body here.' } };
   const clean = cleanAddress(request.url ?? '');
-  if (clean === null) return { refusal: null, bytes: 0 };
+  if (clean === null) return harmless;
   return { refusal: { status: 303, text: '', headers: { Location: clean, 'Referrer-Policy': 'no-referrer' } } };
 }
 
@@ -50,7 +53,7 @@ const within = (length: number, bytes: number): Verdict =>
   length > bytes ? { refusal: tooLarge } : { refusal: null, bytes };
 
 function refusalOfMethod({ method = '', url = '' }: IncomingMessage): Refusal | null {
-  if (['GET', 'HEAD', 'POST'].includes(method)) return null;
+  if (method === 'GET' || method === 'HEAD' || method === 'POST') return null;
   return notAllowed(postLimits(url) ? 'GET, HEAD, POST' : 'GET, HEAD');
 }
 

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { nonceHeader } from '../nonce.ts';
-import { answerUnreadable, guardedResponse } from './guarded-response.ts';
+import { answerUnreadable, guardedResponse, setNonce } from './guarded-response.ts';
 
 let close = () => {};
 afterEach(() => close());
@@ -67,6 +67,7 @@ test('what was set stays, however it was set, and there is one policy', async ()
 
 test('a page may run scripts by a nonce of its own alone, which no client can name', async () => {
   const port = await serve((request, response) => {
+    setNonce(response);
     response.setHeader('Content-Type', 'text/html');
     response.end(String(request.headers[nonceHeader]));
   });

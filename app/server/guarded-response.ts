@@ -5,6 +5,16 @@ import { limits } from '#lib/limits';
 import { nonceHeader } from '../nonce.ts';
 import { defaultHeaders, pagePolicy } from './policy.ts';
 
+const tellNonce = Symbol('tell the nonce');
+
+/**
+ * Writes the nonce of an answer's policy into the head of its request. To be called before anybody reads that head who makes
+ * a page: what the client wrote there is gone then.
+ */
+export function setNonce(response: ServerResponse): void {
+  (response as ServerResponse & { [tellNonce]?: () => void })[tellNonce]?.();
+}
+
 /** The event of a response whose head was written. */
 export const headSent = 'head-sent';
 
@@ -14,22 +24,26 @@ export const headSent = 'head-sent';
  */
 export function guardedResponse({ isSecure, isDevelopment = false }: { isSecure: boolean; isDevelopment?: boolean }) {
   return class GuardedResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
-    readonly #nonce = randomBytes(16).toString('base64');
+    #made: string | undefined;
 
-    // Node hands over options too, which its types don't tell.
-    constructor(...args: [request: Request]) {
-      super(...args);
-      const [request] = args;
-      // Next reads the nonce for its own scripts from the policy of the request. Nobody else may name one.
-      request.headers['content-security-policy'] = pagePolicy(this.#nonce, isDevelopment);
-      request.headers[nonceHeader] = this.#nonce;
+    /** Of this answer alone. Most need none, and making one takes as long as answering a reader. */
+    get #nonce(): string {
+      this.#made ??= randomBytes(16).toString('base64');
+      return this.#made;
+    }
+
+    /** Next reads the nonce for its own scripts from the policy of the request. Nobody else may name one. */
+    [tellNonce](): void {
+      this.req.headers['content-security-policy'] = pagePolicy(this.#nonce, isDevelopment);
+      this.req.headers[nonceHeader] = this.#nonce;
     }
 
     override writeHead(...args: unknown[]): this {
       const given = namesOf(args.find((arg) => typeof arg === 'object' && arg !== null));
       const type = given.get('content-type') ?? String(this.getHeader('Content-Type') ?? '');
       const path = this.req.url ?? '';
-      for (const [name, value] of defaultHeaders({ path, type, nonce: this.#nonce, isSecure, isDevelopment })) {
+      const nonce = type.startsWith('text/html') ? this.#nonce : '';
+      for (const [name, value] of defaultHeaders({ path, type, nonce, isSecure, isDevelopment })) {
         if (!this.hasHeader(name) && !given.has(name.toLowerCase())) this.setHeader(name, value);
       }
       super.writeHead(...(args as Parameters<ServerResponse['writeHead']>));
@@ -37,6 +51,12 @@ export function guardedResponse({ isSecure, isDevelopment = false }: { isSecure:
       return this;
     }
   };
+}
+
+/** Writes a head that is whole already: nothing is looked up or added, as for every other answer. */
+export function writeWholeHead(response: ServerResponse, status: number, head: string[]): void {
+  ServerResponse.prototype.writeHead.call(response, status, head);
+  response.emit(headSent);
 }
 
 /** The headers that `writeHead` was called with: an object, or a list of names and values in turn. */

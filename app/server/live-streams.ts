@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /**
  * Knows which answers of a server are streams of live pages, which stay open for good. Returns what ends them, so that
@@ -6,7 +6,9 @@ import type { Server, ServerResponse } from 'node:http';
  */
 export function followStreams(server: Server): () => void {
   const open = new Set<ServerResponse>();
-  server.on('request', (_request, response: ServerResponse) => {
+  server.on('request', ({ url = '' }: IncomingMessage, response: ServerResponse) => {
+    // Readers' pages, of which there are very many, are none.
+    if (!url.startsWith('/api/')) return;
     open.add(response);
     response.once('close', () => open.delete(response));
   });

@@ -1,68 +1,98 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { isLocale } from '#lib/locale';
+import { interfaceLocaleFor } from '#lib/locale';
 import { log } from '#lib/log';
-import { readBody } from '#lib/press/read-body';
-import { findPage, type KeptRendering } from '#lib/press/read-page';
-import { isPresent } from '#lib/press/rendering-state';
-import { normalize } from '#lib/text/normalize';
-import { inPieces } from '../(site)/in-pieces.ts';
-import { headOf, pageType } from '../(site)/respond.ts';
-import { acceptedEncodings, bodyEncoding } from '../body-encoding.ts';
+import { type Found, findAtPath } from '#lib/press/find-at-path';
+import type { KeptRendering } from '#lib/press/find-publication';
+import { keptBody, readBody } from '#lib/press/read-body';
+import { isPresent, withRendering } from '#lib/press/rendering-state';
+import { keptNotice, type NoticeKind, retryAfter, statusByKind } from '../(site)/kept-notices.ts';
+import { pageType } from '../(site)/rendered.ts';
+import { acceptedEncoding } from './accepted-encoding.ts';
+import { isOfNext } from './next-paths.ts';
+import { makeSender } from './send-document.ts';
+
+type Send = ReturnType<typeof makeSender>;
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  send: Send;
+}
 
 /**
- * Answers a request for a published page from what was rendered for it before, without Next. The database is asked each
- * time whether it is live, so a retraction counts at once. Returns false where Next has to answer: where nothing is
- * rendered, where a newer rendering is due, or where no compression is accepted.
+ * Answers readers without Next, from what was rendered before: published pages, redirects of their former addresses, and
+ * notices where no page stands. Whether a page is live is known anew for each request, so that a retraction counts at once.
+ * What it makes returns false where Next has to answer: for its own paths, for lists, and for a notice's first time.
  */
-export async function answerKept(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  try {
-    const rendering = await findKept(request);
-    if (!rendering) return false;
-    const head = headOf(new Headers(headersOf(request)), { type: pageType, ...rendering });
-    const { status, headers, encoding, hasBody } = head;
-    if (encoding === 'identity' && hasBody) return false;
-    const body = hasBody && encoding !== 'identity' ? await readBody(rendering.id, encoding) : undefined;
-    if (body === null) return false;
-    headers.delete(bodyEncoding);
-    const sent = body
-      ? [
-          ['Content-Encoding', encoding],
-          ['Content-Length', String(body.length)],
-        ]
-      : [];
-    response.writeHead(status, [...headers, ...sent].flat());
-    if (!body || body instanceof Uint8Array) response.end(body);
-    else await pipeline(inPieces(body), response);
-    return true;
-  } catch (error) {
-    // The reader went away in the middle of a long page, or another rendering took its place.
-    if (response.headersSent && response.destroyed) log().debug({ err: error }, 'a long page was not sent whole');
-    else log().error({ err: error }, 'a kept page could not be answered with');
-    return response.headersSent;
-  }
-}
-
-async function findKept({ method, url = '' }: IncomingMessage): Promise<KeptRendering | null> {
-  const [, locale, slug] = /^\/([A-Za-z-]+)\/([^/?]+)$/.exec(url) ?? [];
-  if (method !== 'GET' || !locale || !slug || !isLocale(locale)) return null;
-  const found = await findPage(locale, normalize(decode(slug)));
-  return found?.status === 'live' && isPresent(found) ? found.rendering : null;
-}
-
-/** The two headers that an answer depends on. */
-function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  return {
-    [acceptedEncodings]: String(headers[acceptedEncodings] ?? ''),
-    ...(headers['if-none-match'] ? { 'if-none-match': headers['if-none-match'] } : {}),
+export function makeReaders({ isSecure }: { isSecure: boolean }) {
+  const send = makeSender({ isSecure });
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const { url = '' } = request;
+    const query = url.indexOf('?');
+    const path = query < 0 ? url : url.slice(0, query);
+    if (isOfNext(path)) return false;
+    try {
+      if (path.endsWith('/')) return redirect(response, path.slice(0, -1) + url.slice(path.length));
+      return await answerFound(await findAtPath(path), { request, response, send });
+    } catch (error) {
+      // The reader went away in the middle of a long page, or another rendering took its place.
+      if (response.headersSent && response.destroyed) log().debug({ err: error }, 'a long page was not sent whole');
+      else log().error({ err: error }, 'a reader could not be answered without Next');
+      return response.headersSent;
+    }
   };
 }
 
-/** A path that is no UTF-8 names no page. */
-function decode(slug: string): string {
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return '';
+async function answerFound(found: Found, exchange: Exchange): Promise<boolean> {
+  switch (found.status) {
+    case 'live':
+      return answerPage(found, exchange);
+    case 'moved':
+      return redirect(exchange.response, found.to);
+    case 'gone':
+      return answerNotice('gone', exchange);
+    case 'nothing':
+      return answerNotice('notFound', exchange);
+    default:
+      return false;
   }
+}
+
+async function answerPage(found: Found & { status: 'live' }, exchange: Exchange): Promise<boolean> {
+  const { rendering } = isPresent(found) ? found : await withRendering(found, found);
+  return rendering ? sendRendering(rendering, exchange) : answerNotice('preparing', exchange);
+}
+
+/** False where another rendering took its place since it was found. */
+async function sendRendering(rendering: KeptRendering, { request, response, send }: Exchange): Promise<boolean> {
+  const encoding = acceptedEncoding((request.headers['accept-encoding'] as string | undefined) ?? '');
+  const stored = encoding === 'identity' ? 'gzip' : encoding;
+  const body = keptBody(rendering.id, stored) ?? (await readBody(rendering.id, stored));
+  if (!body) return false;
+  const { etag, policy } = rendering;
+  await send(request, response, { status: 200, document: { type: pageType, etag, policy }, encoding, body });
+  return true;
+}
+
+const vary = 'Accept-Encoding, Accept-Language';
+const moreByKind: Record<NoticeKind, Record<string, string>> = {
+  notFound: { Vary: vary },
+  gone: { Vary: vary },
+  preparing: { Vary: vary, 'Retry-After': retryAfter },
+};
+
+async function answerNotice(kind: NoticeKind, { request, response, send }: Exchange): Promise<boolean> {
+  const document = keptNotice(kind, interfaceLocaleFor(request.headers['accept-language']));
+  const encoding = acceptedEncoding((request.headers['accept-encoding'] as string | undefined) ?? '');
+  const body = await document?.body(encoding === 'identity' ? 'gzip' : encoding);
+  if (!document || !(body instanceof Uint8Array)) return false;
+  await send(request, response, { status: statusByKind[kind], document, encoding, body, more: moreByKind[kind] });
+  return true;
+}
+
+/** A browser keeps a 308 for good unless it is told to ask again: a page that moved and came back would be out of reach. */
+function redirect(response: ServerResponse, to: string): true {
+  response.writeHead(308, { Location: to, 'Cache-Control': 'no-cache', 'Content-Length': '0' });
+  response.end();
+  return true;
 }

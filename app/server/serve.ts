@@ -5,10 +5,10 @@ import { limits } from '#lib/limits';
 import { makeArrivals } from './arrivals.ts';
 import { makeFront } from './front.ts';
 import { makeNextTurns } from './next-turns.ts';
-import { answerKept } from './readers.ts';
+import { makeReaders } from './readers.ts';
 import { keepRedirectsFresh } from './redirects.ts';
 
-/** Listens: kept pages are answered at once, Next answers the rest of what the server in front lets through. */
+/** Listens: readers are answered from what is kept, Next answers the rest of what the server in front lets through. */
 export async function serve(
   { host, port, origin, trustsProxy }: Env,
   { isDevelopment }: { isDevelopment: boolean },
@@ -26,9 +26,10 @@ export async function serve(
     origin,
     trustsProxy,
     isDevelopment,
+    // In development notices and pages change with their code, which Next follows.
+    ...(isDevelopment ? {} : { answerReader: makeReaders({ isSecure: origin.startsWith('https:') }) }),
     handle: async (request, response) => {
       keepRedirectsFresh(response);
-      if (await answerKept(request, response)) return;
       if (await takeTurn(request, response)) await handle(request, response);
     },
   });

@@ -1,5 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { FrozenDocument } from '../frozen-document.ts';
+import type { StoredDocument } from '../frozen-document.ts';
 import { type CellPlace, type PlacedPicture, segmentKinds, type Tags } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 import { translation } from './translations.ts';
@@ -14,7 +14,7 @@ export const publication = sqliteTable(
     /** From 1, without gaps, for each translation. */
     number: integer().notNull(),
     slug: text().notNull(),
-    document: text({ mode: 'json' }).$type<FrozenDocument>().notNull(),
+    document: text({ mode: 'json' }).$type<StoredDocument>().notNull(),
     publishedBy: text('published_by').references(() => account.id),
     publishedAt: integer('published_at').notNull(),
   },

@@ -1,18 +1,20 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import autocannon from 'autocannon';
 import { sampleText, seedText } from '../fixtures.ts';
 import { translate } from '../scripted-engine.ts';
+import { type Rate, rateOf, type Served } from './page/load.ts';
+import { ask, startBare } from './page/start-bare.ts';
+import { startStaticPage } from './page/static-page.ts';
 import type { Figure } from './run.ts';
 import { type BenchSession, openSession, percentile } from './session.ts';
 
 const rounds = 5;
 const seconds = 3;
-const headers = { 'accept-encoding': 'gzip, deflate, br' };
+/** Addresses without a page that are asked for in turn: more than are kept in memory. */
+const missingPaths = 2_000;
 
-/** The published seed: its bytes over the wire, and its requests a second beside a static page of Next's own of the same size. */
+/**
+ * The published seed: its bytes over the wire, and how fast it is answered, beside a static page of Next's own of the same
+ * size, a server of Node's that does nothing but send the same bytes, and our own answers where there is no page.
+ */
 export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession();
   const seed = seedText();
@@ -22,37 +24,108 @@ export async function measure(): Promise<Figure[]> {
   const path = await publish(page, translations[0].id);
   const response = await fetch(diglot.origin + path, { headers: { 'accept-encoding': 'identity' } });
   const html = await response.text();
-  const compressed = await wireBytes(diglot.origin + path);
-  const scripts = (html.match(/<script(?! type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g) ?? []).join(
-    '',
-  ).length;
-  const next = await startStaticPage(Buffer.byteLength(html));
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  await rate(diglot.origin + path, 1);
-  await rate(next.url, 1);
-  for (let round = 0; round < rounds; round++) {
-    ours.push(await rate(diglot.origin + path, seconds));
-    theirs.push(await rate(next.url, seconds));
-  }
-  const ratios = ours.map((value, round) => value / (theirs[round] ?? Number.NaN));
-  next.end();
+  const size = Buffer.byteLength(html);
+  const compressed = await ask(diglot.origin + path);
+  const next = await startStaticPage(size);
+  const bare = await startBare(compressed);
+  const pid = diglot.pid() as number;
+  const rates = await rateAll({
+    page: { url: diglot.origin + path, pid, status: 200 },
+    next: { ...next, status: 200 },
+    bare: { ...bare, status: 200 },
+    missing: { url: `${diglot.origin}/en/no-such-page`, pid, status: 404 },
+    missingMany: { url: diglot.origin, pid, status: 404, paths: Array.from({ length: missingPaths }, missingPath) },
+  });
+  for (const one of [next, bare]) one.end();
   await end();
   return [
-    { what: `page of ${name}, compressed`, figure: compressed / 1000, unit: 'kB', goal: { limit: 15, isMost: true } },
-    { what: `page of ${name}, whole`, figure: Buffer.byteLength(html) / 1000, unit: 'kB', goal: null },
-    { what: 'bytes of script in it', figure: scripts, unit: 'B', goal: null },
-    { what: "a static page of Next's own, whole", figure: next.bytes / 1000, unit: 'kB', goal: null },
-    { what: `requests a second, median of ${rounds}`, figure: percentile(ours, 0.5), unit: '/s', goal: null },
-    { what: "the static page's, median", figure: percentile(theirs, 0.5), unit: '/s', goal: null },
     {
-      what: 'ratio, round by round, median',
-      figure: percentile(ratios, 0.5),
-      unit: '',
-      goal: { limit: 1, isMost: false },
+      what: `page of ${name}, compressed`,
+      figure: compressed.body.length / 1000,
+      unit: 'kB',
+      goal: { limit: 15, isMost: true },
     },
-    { what: 'ratio, lowest round', figure: Math.min(...ratios), unit: '', goal: null },
+    { what: `page of ${name}, whole`, figure: size / 1000, unit: 'kB', goal: null },
+    { what: 'bytes of script in it', figure: scriptsIn(html), unit: 'B', goal: null },
+    { what: "a static page of Next's own, whole", figure: next.bytes / 1000, unit: 'kB', goal: null },
+    ...figuresOf(rates),
   ];
 }
+
+type Name = 'page' | 'next' | 'bare' | 'missing' | 'missingMany';
+
+const names: Record<Name, string> = {
+  page: 'our page',
+  next: "Next's static page",
+  bare: 'a bare server',
+  missing: 'our 404, one address',
+  missingMany: `our 404, ${missingPaths} addresses`,
+};
+
+/** What is held against what: by how many answers a second the first must be the faster. */
+const comparisons: { of: Name; to: Name; limit: number }[] = [
+  { of: 'page', to: 'next', limit: 5 },
+  { of: 'page', to: 'bare', limit: 0.6 },
+  { of: 'missing', to: 'page', limit: 1 },
+  { of: 'missingMany', to: 'page', limit: 1 },
+];
+
+type Target = Served & { status: number; paths?: string[] };
+
+/** All in turn in each round, so that what else the machine does meets all of them. */
+async function rateAll(targets: Record<Name, Target>): Promise<Record<Name, Rate[]>> {
+  const rates: Record<Name, Rate[]> = { page: [], next: [], bare: [], missing: [], missingMany: [] };
+  const all = Object.keys(rates) as Name[];
+  for (const name of all) await rateOf({ ...targets[name], seconds: 1 });
+  for (let round = 0; round < rounds; round++)
+    for (const name of all) rates[name].push(await rateOf({ ...targets[name], seconds }));
+  return rates;
+}
+
+function figuresOf(rates: Record<Name, Rate[]>): Figure[] {
+  const median = (name: Name, what: keyof Rate) =>
+    percentile(
+      rates[name].map((rate) => rate[what]),
+      0.5,
+    );
+  const all = Object.keys(names) as Name[];
+  return [
+    ...all.map((name) => ({
+      what: `requests a second, ${names[name]}, median of ${rounds}`,
+      figure: median(name, 'perSecond'),
+      unit: '/s',
+      goal: null,
+    })),
+    ...all.map((name) => ({
+      what: `CPU time of a request, ${names[name]}, median`,
+      figure: median(name, 'cost'),
+      unit: 'µs',
+      goal: null,
+    })),
+    ...comparisons.flatMap((comparison) => ratiosOf(rates, comparison)),
+  ];
+}
+
+/**
+ * Round by round: by answers a second, and by CPU time, which says the same where the load generator, and not the server,
+ * was what could go no faster.
+ */
+function ratiosOf(rates: Record<Name, Rate[]>, { of, to, limit }: (typeof comparisons)[number]): Figure[] {
+  const ratios = (what: keyof Rate) =>
+    rates[of].map((rate, round) => rate[what] / (rates[to][round]?.[what] ?? Number.NaN));
+  const [faster, cheaper] = [ratios('perSecond'), ratios('cost').map((ratio) => 1 / ratio)];
+  const what = `${names[of]} : ${names[to]}`;
+  return [
+    { what, figure: percentile(faster, 0.5), unit: '', goal: { limit, isMost: false } },
+    { what: `${what}, lowest round`, figure: Math.min(...faster), unit: '', goal: null },
+    { what: `${what}, by CPU time`, figure: percentile(cheaper, 0.5), unit: '', goal: { limit, isMost: false } },
+  ];
+}
+
+const missingPath = (_: unknown, index: number) => `/en/no-such-page-${index}`;
+
+const scriptsIn = (html: string) =>
+  (html.match(/<script(?! type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g) ?? []).join('').length;
 
 /** Writes every target as an editor would, approves and publishes; returns the page's path. */
 async function publish(page: BenchSession['page'], translationId: string): Promise<string> {
@@ -75,73 +148,4 @@ async function publish(page: BenchSession['page'], translationId: string): Promi
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.locator('.tag[data-tone="ok"]').waitFor();
   return '/en/bench';
-}
-
-async function wireBytes(url: string): Promise<number> {
-  const { request } = await import('node:http');
-  return new Promise((done, fail) => {
-    request(url, { headers }, (response) => {
-      let bytes = 0;
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-      });
-      response.on('end', () => done(bytes));
-    })
-      .on('error', fail)
-      .end();
-  });
-}
-
-/** Requests a second over 16 connections. */
-async function rate(url: string, duration: number): Promise<number> {
-  const { requests, errors, non2xx } = await autocannon({ url, connections: 16, duration, headers });
-  if (errors || non2xx) throw new Error(`${url} failed under load: ${errors} errors, ${non2xx} other answers.`);
-  return requests.average;
-}
-
-/** Builds and serves one static page of Next's own, about as large. */
-async function startStaticPage(bytes: number): Promise<{ url: string; bytes: number; end(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'diglot-static-'));
-  mkdirSync(join(folder, 'app'));
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{"private":true}');
-  writeFileSync(
-    join(folder, 'app/layout.jsx'),
-    'export default function Layout({ children }) { return <html><body>{children}</body></html>; }',
-  );
-  // Next sends the text of a page twice, and about six kilobytes besides.
-  const words = Array.from({ length: 3000 }, (_, index) => `word${index * 7919}`).join(' ');
-  const text = words.slice(0, Math.max(0, Math.floor((bytes - 6000) / 2)));
-  writeFileSync(
-    join(folder, 'app/page.jsx'),
-    `export default function Page() { return <p>{${JSON.stringify(text)}}</p>; }`,
-  );
-  const next = resolve('node_modules/next/dist/bin/next');
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' as const };
-  execFileSync(process.execPath, [next, 'build', '--webpack'], { cwd: folder, env, stdio: 'ignore' });
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const server: ChildProcess = spawn(process.execPath, [next, 'start', '-p', String(port), '-H', '127.0.0.1'], {
-    cwd: folder,
-    env,
-    stdio: 'ignore',
-  });
-  const url = `http://127.0.0.1:${port}/`;
-  const html = await untilServed(url);
-  return {
-    url,
-    bytes: Buffer.byteLength(html),
-    end() {
-      server.kill('SIGTERM');
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function untilServed(url: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok) return response.text();
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${url} did not come up.`);
 }

@@ -39,8 +39,11 @@ const named = (name: string, figures: Figure[]) => figures.map((one) => ({ ...on
 /** Stores an article whose targets all have a text, as the machine or a person would leave them. */
 async function store(size: number): Promise<string> {
   const sources = Array.from({ length: size }, (_, at) => `第${at}段，渡口的新码头今年动工，两岸居民往来不再绕行。`);
-  const blocks = sources.map((source, index) => ({ kind: index ? 'paragraph' : 'title', source }));
-  const wanted = { title: sources[0], locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
+  const blocks = sources.map((source, index) => ({
+    kind: index ? ('paragraph' as const) : ('title' as const),
+    source,
+  }));
+  const wanted = { title: sources[0] ?? '', locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
   const translationId = (await bringIn(operator, wanted)).translations[0]?.id ?? '';
   for (const [at, targetId] of (await targetIdsOf(translationId)).entries()) {
     const text = `Paragraph ${at}: the new quay is being built, and nobody has to take the long way round the river any more.`;

@@ -91,16 +91,16 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     return m.changeBlocks?.(blocks, { type: 'join', key: '1' });
   },
   'app/workbench/editor/landing.ts wordAround': (text, m) => m.wordAround?.(text, Math.floor(text.length / 2), 'en'),
-  'app/(site)/article-head.tsx articleHead': (text, m) =>
+  'lib/press/html/article-head.tsx articleHead': (text, m) =>
     m.articleHead?.({
       document: document(text),
       published: { ...page(text), slug: 'a', alternates: [] },
       site: { origin: 'https://diglot.example', name: text },
     }),
-  'app/(site)/group-pairs.ts groupPairs': (text, m) =>
+  'lib/press/book/group-pairs.ts groupPairs': (text, m) =>
     m.groupPairs?.(oneByOne([pair(text), { ...pair(text), kind: 'list-item' }])),
-  'app/(site)/xml.ts atomFeed': (text, m) => m.atomFeed?.({ pages: [page(text)], path: '/feed.xml', title: text }),
-  'app/(site)/xml.ts sitemap': (text, m) => [...(m.sitemap?.([[page(text)]]) ?? [])],
+  'lib/press/xml.ts atomFeed': (text, m) => m.atomFeed?.({ pages: [page(text)], path: '/feed.xml', title: text }),
+  'lib/press/xml.ts sitemap': (text, m) => [...(m.sitemap?.([[page(text)]]) ?? [])],
   'lib/align/first-sentences.ts firstSentences': (text, m) => m.firstSentences?.(text, 'en', 9),
   'lib/align/sentences/is-cut.ts isCut': (text, m) => m.isCut?.(place(text)),
   'lib/align/sentences/shift-marks.ts shiftMarks': (text, m) =>

@@ -6,10 +6,11 @@ import { read } from '#lib/database';
 import { NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { saveTarget } from '#lib/review/save-target';
+import { findPage } from './find-publication.ts';
+import { listPages, pressKey } from './list-publications.ts';
 import { readFrozenPairs } from './pairs.ts';
 import { publish } from './publish.ts';
 import { putBack } from './put-back.ts';
-import { findPage, listPages, pressKey } from './read-page.ts';
 import { retract } from './retract.ts';
 
 let editor: Awaited<ReturnType<typeof makeActor>>;

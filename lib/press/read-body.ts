@@ -8,13 +8,16 @@ import type { Encoding } from './renderer.ts';
 
 interface Kept {
   bodies: Map<string, Uint8Array<ArrayBuffer>>;
+  /** Of all of them, each with `limits.bodyOverhead`. */
   bytes: number;
+  /** The key that was asked for last: it is at the end of the map already. */
+  last: string;
   /** Those that are being loaded, so that a thousand readers of a page wait for one load. */
   loads: Map<string, Promise<Uint8Array<ArrayBuffer> | null>>;
 }
 
 /** The server in front of Next answers from it too. */
-const kept = oncePerProcess('bodies', (): Kept => ({ bodies: new Map(), bytes: 0, loads: new Map() }));
+const kept = oncePerProcess('bodies', (): Kept => ({ bodies: new Map(), bytes: 0, last: '', loads: new Map() }));
 
 /** Which body of which rendering. */
 interface Place {
@@ -28,20 +31,30 @@ export interface LongBody extends AsyncIterable<Uint8Array> {
   length: number;
 }
 
+const keyOf = ({ renderingId, encoding }: Place) => `${renderingId} ${encoding}`;
+
+/** A compressed body where it is in memory, at once. */
+export function keptBody(renderingId: string, encoding: Encoding): Uint8Array<ArrayBuffer> | undefined {
+  const key = keyOf({ renderingId, encoding });
+  const known = kept.bodies.get(key);
+  // The first of a map is the one that was asked for longest ago.
+  if (known && kept.last !== key) {
+    kept.bodies.delete(key);
+    kept.bodies.set(key, known);
+    kept.last = key;
+  }
+  return known;
+}
+
 /** A compressed body, from memory where it was asked for lately. Null where another rendering has taken its place. */
 export async function readBody(
   renderingId: string,
   encoding: Encoding,
 ): Promise<Uint8Array<ArrayBuffer> | LongBody | null> {
   const place = { renderingId, encoding };
-  const key = `${renderingId} ${encoding}`;
-  const known = kept.bodies.get(key);
-  if (known) {
-    // The first of a map is the one that was asked for longest ago.
-    kept.bodies.delete(key);
-    kept.bodies.set(key, known);
-    return known;
-  }
+  const known = keptBody(renderingId, encoding);
+  if (known) return known;
+  const key = keyOf(place);
   const loading = kept.loads.get(key);
   if (loading) return loading;
   const size = await readSize(place);
@@ -57,11 +70,12 @@ export async function readBody(
 function keep(key: string, body: Uint8Array<ArrayBuffer>): void {
   if (kept.bodies.has(key)) return;
   kept.bodies.set(key, body);
-  kept.bytes += body.length;
+  kept.last = key;
+  kept.bytes += body.length + limits.bodyOverhead;
   for (const [oldest, { length }] of kept.bodies) {
     if (kept.bytes <= limits.bodiesKept) return;
     kept.bodies.delete(oldest);
-    kept.bytes -= length;
+    kept.bytes -= length + limits.bodyOverhead;
   }
 }
 

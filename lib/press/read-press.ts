@@ -7,6 +7,7 @@ import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { readDocument } from './document.ts';
 import { findMissing, freeze, type Missing } from './freeze.ts';
 import { readFrozenPairs, readPairs } from './pairs.ts';
 import { type RenderingState, renderingState } from './rendering-state.ts';
@@ -133,6 +134,6 @@ export async function readPublication(
       ),
     );
   if (!row) throw new NotFoundError();
-  const { id, document, publishedAt } = row.publication;
-  return { document, publishedAt, number, pairs: readFrozenPairs(id) };
+  const { id, publishedAt } = row.publication;
+  return { document: readDocument(row.publication.document), publishedAt, number, pairs: readFrozenPairs(id) };
 }

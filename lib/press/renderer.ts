@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FrozenDocument } from '#db/frozen-document';
 import { env } from '#lib/env';
-import type { Alternate } from './read-page.ts';
+import type { Alternate } from './list-publications.ts';
 
 export interface Site {
   name: string;

@@ -6,7 +6,7 @@ import { read, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { queueRendering, renderKey } from '#lib/translation/queue-rendering';
-import { findPage, type KeptRendering, type LivePage } from './read-page.ts';
+import { findPage, type KeptRendering, type LivePage } from './find-publication.ts';
 import { edition } from './renderer.ts';
 
 /** Whether readers of a live page have it as it is now, will have it in a moment, or can't be given it. */

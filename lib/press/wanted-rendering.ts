@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
-import { readAlternates } from './read-page.ts';
+import { readDocument } from './document.ts';
+import { readAlternates } from './list-publications.ts';
 import { digest, edition, type Published } from './renderer.ts';
 
 /** What readers of a page should be answered with. */
@@ -26,7 +27,7 @@ export async function wantedRendering(pageId: string, inTx?: Tx): Promise<Wanted
     .innerJoin(translation, eq(translation.id, page.translationId))
     .where(eq(page.id, pageId));
   if (!live) return null;
-  const { id: publicationId, number, publishedAt, document } = live.publication;
+  const { id: publicationId, number, publishedAt } = live.publication;
   const { slug, firstPublishedAt } = live.page;
   const published = {
     number,
@@ -36,6 +37,7 @@ export async function wantedRendering(pageId: string, inTx?: Tx): Promise<Wanted
     alternates: await readAlternates(live.articleId, inTx),
   };
   const key = digest([publicationId, published, edition()]);
+  const document = readDocument(live.publication.document);
   return { pageId, publicationId, key, edition: edition(), document, published };
 }
 

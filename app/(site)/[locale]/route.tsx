@@ -1,10 +1,12 @@
+import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
 import { canonicalLocale, interfaceLocaleFor, isLocale } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/read-page';
-import { IndexDocument } from '../index-document';
+import { IndexDocument } from '#lib/press/html/index-document.tsx';
+import { listPages, pressKey } from '#lib/press/list-publications';
+import { site } from '#lib/press/renderer';
 import { notice } from '../notice';
 import { prepareOnce, renderList } from '../prepare';
-import { answer, redirectTo } from '../respond';
+import { answer, redirectTo } from '../rendered';
 
 /** What is published in one language. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
@@ -15,7 +17,15 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
   if (key === null) return notice(request, 'notFound');
   const rendered = await prepareOnce(`index:${locale}`, key, async () => {
     const pages = await listPages({ locale, most: limits.listRows });
-    return renderList(<IndexDocument pages={pages} locale={locale} interfaceLocale={interfaceLocaleFor(locale)} />);
+    return renderList(
+      <IndexDocument
+        pages={pages}
+        locale={locale}
+        interfaceLocale={interfaceLocaleFor(locale)}
+        site={site()}
+        words={siteWords}
+      />,
+    );
   });
   return answer(request, rendered);
 }

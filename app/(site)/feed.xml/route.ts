@@ -1,9 +1,9 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import { listPages, pressKey } from '#lib/press/read-page';
+import { listPages, pressKey } from '#lib/press/list-publications';
+import { atomFeed, atomType } from '#lib/press/xml';
 import { prepare, prepareOnce } from '../prepare';
-import { answer } from '../respond';
-import { atomFeed, atomType } from '../xml';
+import { answer } from '../rendered';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,6 @@
 import { env } from '#lib/env';
 import { prepare } from '../prepare';
-import { answer } from '../respond';
+import { answer } from '../rendered';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';

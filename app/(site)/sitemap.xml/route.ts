@@ -1,8 +1,8 @@
 import { limits } from '#lib/limits';
-import { listAddresses, pressKey } from '#lib/press/read-page';
+import { listAddresses, pressKey } from '#lib/press/list-publications';
+import { sitemap } from '#lib/press/xml';
 import { prepareLong, prepareOnce } from '../prepare';
-import { answer } from '../respond';
-import { sitemap } from '../xml';
+import { answer } from '../rendered';
 
 /** Never at build time: it tells of the database. */
 export const dynamic = 'force-dynamic';

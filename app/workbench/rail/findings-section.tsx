@@ -1,8 +1,8 @@
 'use client';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { Inline } from '#app/ui/inline.tsx';
 import { cleanTags } from '#lib/inline/clean-tags';
+import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { directionOf } from '#lib/locale';

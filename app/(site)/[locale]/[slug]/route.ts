@@ -1,10 +1,10 @@
-import { findPage } from '#lib/press/read-page';
+import { findPage } from '#lib/press/find-publication';
 import { withRendering } from '#lib/press/rendering-state';
 import { pagePath } from '#lib/press/slug';
 import { normalize } from '#lib/text/normalize';
 import { keptPage } from '../../kept-page';
 import { notice } from '../../notice';
-import { answerIfHad, redirectTo } from '../../respond';
+import { answerIfHad, redirectTo } from '../../rendered';
 
 /** A published page, what it moved to, or the word that it is gone. */
 export async function GET(

@@ -1,11 +1,11 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { isLocale, ownName } from '#lib/locale';
-import { listPages, pressKey } from '#lib/press/read-page';
+import { listPages, pressKey } from '#lib/press/list-publications';
+import { atomFeed, atomType } from '#lib/press/xml';
 import { notice } from '../../notice';
 import { prepare, prepareOnce } from '../../prepare';
-import { answer } from '../../respond';
-import { atomFeed, atomType } from '../../xml';
+import { answer } from '../../rendered';
 
 /** The newest publications of one language. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {

@@ -1,0 +1,2 @@
+/** Sentences of one paragraph that light up together; later ones stay quiet. */
+export const pairedSentences = 14;

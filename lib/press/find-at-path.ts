@@ -1,0 +1,63 @@
+import { door } from '#lib/database';
+import { limits } from '#lib/limits';
+import { canonicalLocale, isLocale } from '#lib/locale';
+import { findPage, type LivePage } from './find-publication.ts';
+import { hasPages } from './list-publications.ts';
+import { readerPath } from './reader-path.ts';
+import { pagePath } from './slug.ts';
+
+export type Found =
+  | (LivePage & { locale: string; slug: string })
+  | { status: 'moved'; to: string }
+  | { status: 'gone' }
+  /** A list, which is rendered when it is asked for, or the way to it. */
+  | { status: 'list' }
+  | { status: 'nothing' };
+
+interface Known {
+  version: number;
+  byPath: Map<string, Found>;
+}
+
+const knownOf = new WeakMap<ReturnType<typeof door>, Known>();
+
+/**
+ * What readers find at a path at this moment. What was found before is true until something is committed, by this process
+ * or another, which the database tells much faster than where a page stands. A database that does not tell is asked.
+ */
+export function findAtPath(path: string): Found | Promise<Found> {
+  const opened = door();
+  const version = opened.version();
+  if (version === null) return look(path);
+  let known = knownOf.get(opened);
+  if (known?.version !== version) {
+    known = { version, byPath: new Map() };
+    knownOf.set(opened, known);
+  }
+  return known.byPath.get(path) ?? lookAndKeep(path, known.byPath);
+}
+
+async function lookAndKeep(path: string, byPath: Known['byPath']): Promise<Found> {
+  const found = await look(path);
+  if (path.length > limits.pathKept) return found;
+  // The first of a map is the one that was found longest ago.
+  if (byPath.size >= limits.pathsKept) byPath.delete(byPath.keys().next().value as string);
+  byPath.set(path, found);
+  return found;
+}
+
+async function look(path: string): Promise<Found> {
+  const asked = readerPath(path);
+  if (asked.kind === 'nothing') return { status: 'nothing' };
+  const { locale } = asked;
+  if (asked.kind === 'list') return { status: (await isList(locale)) ? 'list' : 'nothing' };
+  const { slug } = asked;
+  const page = await findPage(locale, slug);
+  if (!page) return { status: 'nothing' };
+  if (page.status === 'live') return { ...page, locale, slug };
+  return page.status === 'gone' ? page : { status: 'moved', to: pagePath(page.locale, page.slug) };
+}
+
+/** Another way to write a locale leads to its list. */
+const isList = async (locale: string) =>
+  (await hasPages(locale)) || (isLocale(locale) && canonicalLocale(locale) !== locale);

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
+import { Inline } from '#lib/inline/inline.tsx';
+import { parseTagged } from '#lib/inline/parse-tagged';
+import { directionOf, ownName } from '#lib/locale';
+import type { Published, Site } from '../renderer.ts';
+import { pagePath } from '../slug.ts';
+import { articleHead } from './article-head.tsx';
+import { Choice, Shell } from './shell.tsx';
+import type { Say } from './words.ts';
+
+interface Props {
+  document: FrozenDocument;
+  /** The paragraph that is the title, with its tags, where there is one. */
+  heading: FrozenPair | null;
+  /** For reading the target side. */
+  minutes: number;
+  site: Site;
+  /** Null for a preview. */
+  published: Published | null;
+  /** Says that this is not what readers see. */
+  band: string | null;
+  /** In the language of the page's interface. */
+  say: Say;
+  /** What stands below the title. */
+  children: ReactNode;
+}
+
+/** The bilingual page: a book opened flat. */
+export function ArticleDocument({ document, heading, minutes, site, published, band, say, children }: Props) {
+  const { sourceLocale, targetLocale, title } = document;
+  const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
+  return (
+    <Shell
+      locale={targetLocale}
+      title={`${title.target} · ${title.source}`}
+      site={site}
+      head={published ? articleHead({ document, published, site }) : null}
+      isIndexed={published !== null}
+    >
+      {band ? <aside className="band ui">{band}</aside> : null}
+      <nav className="bar ui">
+        <a className="mark" href={`/${targetLocale}`}>
+          {site.name}
+        </a>
+        <Choice
+          name="v"
+          legend={say('layout')}
+          options={[
+            { id: 'side', label: say('sideBySide') },
+            { id: 'stack', label: say('stacked') },
+            { id: 'src', label: ownName(sourceLocale), locale: sourceLocale },
+            { id: 'tgt', label: ownName(targetLocale), locale: targetLocale },
+          ]}
+        />
+        <Choice
+          name="c"
+          legend={say('theme')}
+          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(id) }))}
+        />
+      </nav>
+      <header className="two">
+        <h1 className="sr" lang={sourceLocale} dir={directionOf(sourceLocale)}>
+          {heading ? <Inline runs={parseTagged(heading.source, heading.tags)} isLinked /> : title.source}
+        </h1>
+        <h1 className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
+          {heading ? <Inline runs={parseTagged(heading.target, heading.tags)} isLinked /> : title.target}
+        </h1>
+        <Meta document={document} published={published} minutes={minutes} say={say} />
+      </header>
+      <main>{children}</main>
+      <footer className="ui">
+        <div className="more">
+          <a href="/">{say('all')}</a> · <a href={`/${targetLocale}/feed.xml`}>{say('feed')}</a>
+          {others.map(({ locale, slug }) => (
+            <span key={locale}>
+              {' '}
+              · {say('also')}{' '}
+              <a href={pagePath(locale, slug)} lang={locale} hrefLang={locale}>
+                {ownName(locale)}
+              </a>
+            </span>
+          ))}
+        </div>
+        {say(document.provenance === 'human' ? 'footHuman' : 'footMachine')} {say('hover')}
+      </footer>
+    </Shell>
+  );
+}
+
+function Meta({ document, published, minutes, say }: Pick<Props, 'document' | 'published' | 'minutes' | 'say'>) {
+  const { targetLocale, byline, url, publishedOn, provenance } = document;
+  const day = (time: number) =>
+    new Intl.DateTimeFormat(targetLocale, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+  return (
+    <div className="meta ui">
+      {byline ? <span lang={document.sourceLocale}>{byline}</span> : null}
+      {publishedOn ? <time dateTime={publishedOn}>{day(Date.parse(publishedOn))}</time> : null}
+      {url ? (
+        <a href={url} rel="noopener external" hrefLang={document.sourceLocale}>
+          {say('original')}
+        </a>
+      ) : null}
+      <span className="prov">{say(provenance === 'human' ? 'human' : 'machineReviewed')}</span>
+      {published ? (
+        <span>{say('revision', { number: published.number, date: day(published.publishedAt) })}</span>
+      ) : null}
+      <span>{say('minutes', { count: minutes })}</span>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { FrozenDocument } from '#db/frozen-document';
+import type { Published, Site } from '../renderer.ts';
+import { pagePath } from '../slug.ts';
+
+interface Facts {
+  document: FrozenDocument;
+  published: Published;
+  site: Site;
+}
+
+/** What search engines and other sites read of a page. */
+export function articleHead({ document, published, site }: Facts) {
+  const { slug, alternates, publishedAt, firstPublishedAt } = published;
+  const { origin, name: siteName } = site;
+  const { title, description, targetLocale } = document;
+  const address = (page: { locale: string; slug: string }) => `${origin}${pagePath(page.locale, page.slug)}`;
+  const canonical = address({ locale: targetLocale, slug });
+  const fallback = alternates[0] ?? { locale: targetLocale, slug };
+  const iso = (time: number) => new Date(time).toISOString();
+  return (
+    <>
+      <meta name="description" content={description} />
+      <link rel="canonical" href={canonical} />
+      {alternates.map((page) => (
+        <link key={page.locale} rel="alternate" hrefLang={page.locale} href={address(page)} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={address(fallback)} />
+      <meta property="og:type" content="article" />
+      <meta property="og:title" content={title.target} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={canonical} />
+      <meta property="og:site_name" content={siteName} />
+      <meta property="og:locale" content={openGraphLocale(targetLocale)} />
+      {alternates
+        .filter(({ locale }) => locale !== targetLocale)
+        .map(({ locale }) => (
+          <meta key={locale} property="og:locale:alternate" content={openGraphLocale(locale)} />
+        ))}
+      <meta property="article:published_time" content={iso(firstPublishedAt)} />
+      <meta property="article:modified_time" content={iso(publishedAt)} />
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: data that no browser runs, unable to end its element.
+        dangerouslySetInnerHTML={{ __html: asData(linkedData({ document, published, site }, canonical)) }}
+      />
+    </>
+  );
+}
+
+/** Open Graph writes language_TERRITORY; the likely territory stands in for a missing one. */
+function openGraphLocale(locale: string): string {
+  const { language, region } = new Intl.Locale(locale).maximize();
+  return `${language}_${region}`;
+}
+
+/** schema.org: an Article that is the translation of another. */
+function linkedData({ document, published: { firstPublishedAt, publishedAt }, site }: Facts, canonical: string) {
+  const { title, description, sourceLocale, targetLocale, byline, url, publishedOn } = document;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: title.target,
+    description,
+    inLanguage: targetLocale,
+    url: canonical,
+    mainEntityOfPage: canonical,
+    datePublished: new Date(firstPublishedAt).toISOString(),
+    dateModified: new Date(publishedAt).toISOString(),
+    publisher: { '@type': 'Organization', name: site.name, url: site.origin },
+    translationOfWork: {
+      '@type': 'Article',
+      headline: title.source,
+      inLanguage: sourceLocale,
+      ...(url ? { url } : {}),
+      ...(publishedOn ? { datePublished: publishedOn } : {}),
+      ...(byline ? { author: { '@type': 'Person', name: byline } } : {}),
+    },
+  };
+}
+
+/** JSON that can't end the element it stands in. */
+const asData = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');

@@ -1,0 +1,73 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { FrozenPair } from '#db/frozen-document';
+import type { PlacedPicture } from '#db/vocabulary';
+import { interfaceLocaleFor } from '#lib/locale';
+import { groupPairs, type PairGroup } from '../book/group-pairs.ts';
+import { readingTime } from '../book/reading-time.ts';
+import type { RenderOrder } from '../renderer.ts';
+import { ArticleDocument } from './article-document.tsx';
+import { GroupRows } from './group-rows.tsx';
+import { PictureAbove } from './picture-above.tsx';
+import type { Say, Words } from './words.ts';
+
+type Order = Pick<RenderOrder, 'document' | 'published' | 'band' | 'site'>;
+
+interface Source {
+  /** Begins to read the paragraphs anew each time: the head of a page tells what only their end says. */
+  read(): AsyncIterable<FrozenPair>;
+  words: Words;
+}
+
+/**
+ * A public page in pieces, in order: an article of 2,000 long paragraphs is never in memory whole.
+ */
+export async function* documentParts(order: Order, { read, words }: Source): AsyncGenerator<string> {
+  const { document } = order;
+  const say = words(interfaceLocaleFor(document.targetLocale));
+  let heading: FrozenPair | null = null;
+  let pictures: PlacedPicture[] = [];
+  const time = readingTime(document.targetLocale);
+  for await (const pair of read()) {
+    time.add(pair);
+    if (pair.kind !== 'title') continue;
+    heading ??= pair;
+    pictures = [...pictures, ...(pair.pictures ?? [])];
+  }
+  const [before, after] = frameOf(order, { heading, minutes: time.minutes(), say });
+  yield `<!doctype html>${before}`;
+  yield picturesOf(pictures, { sourceLocale: document.sourceLocale, say });
+  for await (const group of groupPairs(withoutTitle(read()))) yield markupOf(group, { document, say });
+  yield after;
+}
+
+/** Stands where the paragraphs come. It is made of letters that markup leaves as they are. */
+const place = 'paragraphs-come-here';
+
+/** What stands before the paragraphs, and what behind them. */
+function frameOf(
+  { document, published, band, site }: Order,
+  told: { heading: FrozenPair | null; minutes: number; say: Say },
+) {
+  const facts = { document, published, band, site, ...told };
+  const markup = renderToStaticMarkup(<ArticleDocument {...facts}>{place}</ArticleDocument>);
+  const opening = '<main>';
+  // The article may say the same words: the element they stand alone in can't be written by it.
+  const at = markup.indexOf(`${opening}${place}</main>`) + opening.length;
+  return [markup.slice(0, at), markup.slice(at + place.length)] as const;
+}
+
+function picturesOf(pictures: PlacedPicture[], place: { sourceLocale: string; say: Say }): string {
+  return renderToStaticMarkup(
+    pictures.map((picture) => <PictureAbove key={picture.url} picture={picture} {...place} />),
+  );
+}
+
+async function* withoutTitle(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<FrozenPair> {
+  for await (const pair of pairs) if (pair.kind !== 'title') yield pair;
+}
+
+function markupOf(group: PairGroup, place: { document: Order['document']; say: Say }): string {
+  const rows = renderToStaticMarkup(<GroupRows group={group} {...place} />);
+  if (group.kind !== 'item') return rows;
+  return `${group.isFirst ? '<ul class="items">' : ''}${rows}${group.isLast ? '</ul>' : ''}`;
+}

@@ -1,0 +1,18 @@
+import type { FrozenDocument } from '#db/frozen-document';
+import type { PairGroup } from '../book/group-pairs.ts';
+import { Pair } from './pair.tsx';
+import { TablePair } from './table-pair.tsx';
+import type { Say } from './words.ts';
+
+interface Props {
+  group: PairGroup;
+  document: Pick<FrozenDocument, 'sourceLocale' | 'targetLocale'>;
+  say: Say;
+}
+
+/** A table, or one pair. The list around items is not in here: they come one by one. */
+export function GroupRows({ group, document: { sourceLocale, targetLocale }, say }: Props) {
+  const { number } = group;
+  const place = { number, label: say('paragraph', { number }), sourceLocale, targetLocale, say };
+  return group.kind === 'table' ? <TablePair cells={group.cells} {...place} /> : <Pair pair={group.pair} {...place} />;
+}

@@ -1,0 +1,114 @@
+import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
+import type { PublicPage } from '../list-publications.ts';
+import type { Site } from '../renderer.ts';
+import { pagePath } from '../slug.ts';
+import { Choice, Shell } from './shell.tsx';
+import type { Say, Words } from './words.ts';
+
+interface Props {
+  pages: PublicPage[];
+  /** One locale, or all where it is left out. */
+  locale?: string;
+  interfaceLocale: InterfaceLocale;
+  site: Site;
+  words: Words;
+}
+
+/** What is published, by language, the newest first. */
+export function IndexDocument({ pages, locale, interfaceLocale, site, words }: Props) {
+  const say = words(interfaceLocale);
+  const { origin, name: siteName } = site;
+  const locales = [...new Set(pages.map((page) => page.locale))].sort();
+  const title = locale ? `${siteName} · ${ownName(locale)}` : siteName;
+  const head = (
+    <>
+      <link rel="canonical" href={`${origin}/${locale ?? ''}`} />
+      <meta name="description" content={say('name')} />
+    </>
+  );
+  return (
+    <Shell site={site} locale={locale ?? interfaceLocale} title={title} head={head}>
+      <nav className="bar ui">
+        <a className="mark" href="/">
+          {siteName}
+        </a>
+        <span>
+          {locales.map((one) => (
+            <span key={one}>
+              <a href={`/${one}`} lang={one} hrefLang={one}>
+                {ownName(one)}
+              </a>{' '}
+            </span>
+          ))}
+        </span>
+        <Choice
+          name="c"
+          legend={say('theme')}
+          options={(['auto', 'light', 'dark'] as const).map((id) => ({ id, label: say(id) }))}
+        />
+      </nav>
+      <header>
+        <h1>{locale ? ownName(locale) : say('name')}</h1>
+      </header>
+      <main>
+        {pages.length === 0 ? <p className="soft">{say('empty')}</p> : null}
+        {(locale ? [locale] : locales).map((one) => (
+          <section key={one}>
+            {locale ? null : <h2 lang={one}>{ownName(one)}</h2>}
+            <ul className="list">
+              {pages
+                .filter((page) => page.locale === one)
+                .map((page) => (
+                  <Entry
+                    key={page.publicationId}
+                    page={page}
+                    level={locale ? 'h2' : 'h3'}
+                    say={words(interfaceLocaleFor(one))}
+                  />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </main>
+      <footer className="ui">
+        <div className="more">
+          <a href={locale ? `/${locale}/feed.xml` : '/feed.xml'}>{say('feed')}</a> ·{' '}
+          <a href="/desk" rel="nofollow">
+            {say('signIn')}
+          </a>
+        </div>
+      </footer>
+    </Shell>
+  );
+}
+
+interface EntryProps {
+  page: PublicPage;
+  level: 'h2' | 'h3';
+  /** In the language that the page's readers know. */
+  say: Say;
+}
+
+function Entry({ page, level: Heading, say }: EntryProps) {
+  const { document, locale, slug, firstPublishedAt } = page;
+  const { title, sourceLocale, description } = document;
+  return (
+    <li>
+      <Heading lang={locale} dir={directionOf(locale)}>
+        <a href={pagePath(locale, slug)}>{title.target}</a>
+      </Heading>
+      <p className="soft" lang={sourceLocale} dir={directionOf(sourceLocale)}>
+        {title.source}
+      </p>
+      <p lang={locale} dir={directionOf(locale)}>
+        {description}
+      </p>
+      <p className="soft ui">
+        <time dateTime={new Date(firstPublishedAt).toISOString()}>
+          {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(firstPublishedAt)}
+        </time>{' '}
+        {say(document.provenance === 'human' ? 'human' : 'machineReviewed')}
+      </p>
+    </li>
+  );
+}

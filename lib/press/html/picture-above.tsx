@@ -1,0 +1,41 @@
+import type { PlacedPicture } from '#db/vocabulary';
+import { isPublicAddress } from '#lib/inline/public-address';
+import type { Say } from './words.ts';
+
+interface Props {
+  picture: PlacedPicture;
+  sourceLocale: string;
+  say: Say;
+}
+
+/** A picture across both sides; where it was not kept, the word of it and where it was, never the other site's file. */
+export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, say }: Props) {
+  if (hash === null || !/^[0-9a-f]{64}$/.test(hash))
+    return (
+      <p className="lost ui">
+        {say('pictureMissing')}
+        {alt ? <span lang={sourceLocale}> {alt}</span> : null}
+        {isPublicAddress(url) ? (
+          <>
+            {' '}
+            <a href={url} rel="noopener external nofollow">
+              {say('pictureOriginal')}
+            </a>
+          </>
+        ) : null}
+      </p>
+    );
+  return (
+    <figure lang={sourceLocale}>
+      {/* biome-ignore lint/performance/noImgElement: this document is no page of Next's. */}
+      <img
+        src={`/pictures/${hash}.webp`}
+        alt={alt}
+        width={width ?? undefined}
+        height={height ?? undefined}
+        loading="lazy"
+        decoding="async"
+      />
+    </figure>
+  );
+}

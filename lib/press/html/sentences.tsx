@@ -1,0 +1,19 @@
+import { Inline } from '#lib/inline/inline.tsx';
+import type { Run } from '#lib/inline/parse-tagged';
+import { pairedSentences } from '../book/paired-sentences.ts';
+
+/** Pieces that light up with their counterpart. */
+export function Sentences({ pieces }: { pieces: Run[][] }) {
+  if (pieces.length < 2) return <Inline runs={pieces[0] ?? []} isLinked />;
+  return pieces.map((runs, index) =>
+    index < pairedSentences ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, to a string.
+      <span key={index} data-s={index + 1}>
+        <Inline runs={runs} isLinked />
+      </span>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+      <Inline key={index} runs={runs} isLinked />
+    ),
+  );
+}

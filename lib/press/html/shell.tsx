@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { directionOf } from '#lib/locale';
+import type { Site } from '../renderer.ts';
+import { style } from './style.ts';
+
+interface Props {
+  locale: string;
+  title: string;
+  site: Site;
+  /** More for the head: links and descriptions. */
+  head?: ReactNode;
+  isIndexed?: boolean;
+  children: ReactNode;
+}
+
+/** What every document of the readers' side stands in. */
+export function Shell({ locale, title, site, head, isIndexed = true, children }: Props) {
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      {/* biome-ignore lint/style/noHeadElement: this document is no page of Next's. */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {isIndexed ? null : <meta name="robots" content="noindex" />}
+        <title>{title}</title>
+        <link rel="icon" href="/icon.svg" />
+        {head}
+        <link rel="alternate" type="application/atom+xml" title={site.name} href={`${site.origin}/feed.xml`} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which the policy names by its hash. */}
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  legend: string;
+  options: { id: string; label: string; locale?: string }[];
+}
+
+/** A choice that CSS reads: radio buttons in a row, the first one checked. */
+export function Choice({ name, legend, options }: ChoiceProps) {
+  return (
+    <fieldset className="seg">
+      <legend className="hid">{legend}</legend>
+      {options.map(({ id, label, locale }, index) => [
+        <input key={id} type="radio" name={name} id={id} defaultChecked={index === 0} />,
+        <label key={`${id}-label`} htmlFor={id} lang={locale}>
+          {label}
+        </label>,
+      ])}
+    </fieldset>
+  );
+}
