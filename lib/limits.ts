@@ -92,7 +92,9 @@ export const limits = {
   /** Failures in a row that make the worker leave an engine alone, and for how long, ms. */
   breakerFailures: 5,
   breakerPause: 30_000,
-  /** The longest pause that an engine's Retry-After is given, ms. */
+  /** Maximum wait that any Retry-After header is read as, ms; a longer one counts as this. */
+  retryAfterRead: 604_800_000,
+  /** Maximum pause of an engine after its Retry-After, ms. */
   retryAfterMost: 900_000,
   /** Tries of a job, those that a crash broke off too; more than any engine's answers can use up. */
   jobTries: 20,
