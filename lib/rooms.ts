@@ -20,7 +20,8 @@ export const lines: string[][] = [
   ['memory', 'jobs', 'outbound', 'access'],
   ['extract'],
   ['child'],
-  ['align', 'inline', 'text', 'locale'],
+  ['align', 'inline', 'locale'],
+  ['text'],
   // The files that lie in `lib` itself: settings, errors, limits, the database, the log, secrets.
   ['lib'],
 ];

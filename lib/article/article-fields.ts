@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { segmentKinds, type Tags, tagNames } from '#db/vocabulary';
-import { squeeze } from '#lib/extract/read-article';
 import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
+import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { trimCode } from '#lib/text/trim-code';
 
 const tagField = z.object({
@@ -55,7 +55,7 @@ const blockSchema = z
   })
   .transform((block) => ({
     ...block,
-    source: block.kind === 'code' ? trimCode(normalize(block.source)) : squeeze(block.source),
+    source: block.kind === 'code' ? trimCode(normalize(block.source)) : normalizeSpaces(block.source),
   }))
   .superRefine(({ source }, context) => {
     const message = source === '' ? 'segmentEmpty' : 'segmentTooLongPlain';

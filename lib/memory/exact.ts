@@ -4,10 +4,13 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { normalize } from '#lib/text/normalize';
+import { oneLine } from '#lib/text/one-line';
 
 /** sha256 of a source as the memory compares it: NFC, white space at the ends and between words made one. */
 export function hashSource(source: string): string {
-  return createHash('sha256').update(normalize(source).trim().replace(/\s+/gu, ' ')).digest('hex');
+  return createHash('sha256')
+    .update(oneLine(normalize(source)))
+    .digest('hex');
 }
 
 export interface Pair {

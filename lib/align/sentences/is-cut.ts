@@ -1,3 +1,4 @@
+import { ideographClass } from '#lib/text/scripts';
 import { abbreviationKind, startsSentence } from './abbreviations.ts';
 import { isAttribution } from './speech.ts';
 
@@ -65,9 +66,11 @@ const isGrown = (before: string, after: string) =>
   (/^\p{ASCII}/u.test(after) && /https?:\/\/|www\.|@/.test(before.split(/\s/).at(-1) ?? '')) ||
   (/\d\.$/.test(before) && /^\p{L}/u.test(after));
 
+const endsIdeograph = new RegExp(`[${ideographClass}]$`, 'u');
+
 /** A small letter goes on, after a name with a mark (`Yahoo!`), dots, or a quotation whose speaker is named. */
 const goesOnSmall = (before: string, after: string) =>
-  /^\s*[(["'“«]*\p{Ll}/u.test(after) && !/[。！？]$/.test(before) && !/[\p{Script=Han}]$/u.test(before);
+  /^\s*[(["'“«]*\p{Ll}/u.test(after) && !/[。！？]$/.test(before) && !endsIdeograph.test(before);
 
 const isInGuillemets = (piece: string) => piece.lastIndexOf('«') > piece.lastIndexOf('»');
 

@@ -1,79 +1,67 @@
-import { readDate } from '../read-article.ts';
+import { oneLine } from '#lib/text/one-line';
+import { calendarDate } from './calendar-date.ts';
+import { monthOf } from './month-of.ts';
 
-const monthNames = [
-  'jan|janv|janvier|januar|jänner|enero|ene|январ|янв|janeiro|gennaio|gen|januari|يناير',
-  'feb|févr?|février|februar|febrero|феврал|фев|fevereiro|febbraio|februari|فبراير',
-  'mar|mars|märz|marzo|март|мар|março|maart|مارس',
-  'apr|avr|avril|april|abril|abr|апрел|апр|aprile|أبريل|ابريل',
-  'may|mai|mayo|мая|май|maio|maggio|mei|maj|مايو',
-  'jun|juin|juni|junio|июн|junho|giugno|يونيو',
-  'jul|juil|juillet|juli|julio|июл|julho|luglio|يوليو',
-  'aug|août|aout|august|agosto|ago|август|авг|augustus|أغسطس|اغسطس',
-  'sep|sept|septembre|september|septiembre|сентябр|сен|setembro|settembre|سبتمبر',
-  'oct|octobre|oktober|octubre|октябр|окт|outubro|ottobre|okt|أكتوبر|اكتوبر',
-  'nov|novembre|november|noviembre|ноябр|ноя|novembro|نوفمبر',
-  'dec|déc|décembre|dezember|diciembre|dic|декабр|дек|dezembro|dicembre|dez|december|ديسمبر',
-].map((names) => names.split('|'));
+interface Notation {
+  pattern: RegExp;
+  /** Which group of the pattern is the year, the month (a number or a name) and the day. */
+  year: number;
+  month: number;
+  day: number;
+}
 
-const numeric = /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/u;
-const dotted = /(?<![\d.])(\d{1,2})[.](\d{1,2})[.](\d{4})(?!\d)/u;
-const worded = /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: de)? (\p{L}{3,12})\.?,?(?: de)? (\d{4})(?!\d)/iu;
-const wordedFirst = /(?<!\p{L})(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/iu;
+/** How dates are written, in the order in which they are looked for. Digits with slashes are left out: 3/11 may be March. */
+const notations: Notation[] = [
+  { pattern: /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/u, year: 1, month: 2, day: 3 },
+  { pattern: /(?<![\d.])(\d{1,2})[.](\d{1,2})[.](\d{4})(?!\d)/u, year: 3, month: 2, day: 1 },
+  {
+    pattern: /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: de)? (\p{L}{3,12})\.?,?(?: de)? (\d{4})(?!\d)/iu,
+    year: 3,
+    month: 2,
+    day: 1,
+  },
+  { pattern: /(?<!\p{L})(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/iu, year: 3, month: 1, day: 2 },
+];
 
-/** The first calendar date that is written somewhere in a short text, ISO 8601, or null. Dates of digits with slashes are not guessed at. */
+/**
+ * The first date that is written somewhere in a short text, as ISO 8601, or null.
+ *
+ * @example findDate('Updated on November 3rd, 2026') // '2026-11-03'
+ */
 export function findDate(text: string): string | null {
-  const line = text
-    .slice(0, 300)
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/\s+/g, ' ');
-  const year = numeric.exec(line);
-  if (year) return readDate(`${year[1]}-${year[2]}-${year[3]}`);
-  const day = dotted.exec(line);
-  if (day) return readDate(`${day[3]}-${day[2]}-${day[1]}`);
-  const name = worded.exec(line);
-  if (name && monthOf(name[2] as string)) return readDate(`${name[3]}-${monthOf(name[2] as string)}-${name[1]}`);
-  const first = wordedFirst.exec(line);
-  if (first && monthOf(first[1] as string)) return readDate(`${first[3]}-${monthOf(first[1] as string)}-${first[2]}`);
-  return null;
+  return datesIn(text)[0]?.date ?? null;
 }
 
-function monthOf(word: string): number {
-  const name = word.toLowerCase();
-  const isNamed = (names: string[]) =>
-    names.some((known) =>
-      known.length > 4
-        ? name.startsWith(known)
-        : name.replace(/[аья]$/u, '') === known ||
-          name === known ||
-          (known.length === 3 &&
-            /^\p{Script=Latin}+$/u.test(known) &&
-            name.startsWith(known) &&
-            names.some((full) => full.startsWith(known) && full.startsWith(name.slice(0, 4)))),
-    );
-  return monthNames.findIndex(isNamed) + 1;
+/**
+ * The date that a text begins with, or null. A header line that only mentions a date must not be read as one; a word may
+ * stand before a date whose month is named, since that is a weekday.
+ *
+ * @example leadingDate('Tue 3 November 2026') // '2026-11-03'
+ */
+export function leadingDate(text: string): string | null {
+  const leads = ({ before, isNamed }: Found) => before === '' || (isNamed && /^\p{L}+,? $/u.test(before));
+  return datesIn(text).find(leads)?.date ?? null;
 }
 
-/** The date in a machine's notation: `2026-11-03T08:30:00+08:00`, `20261103`, seconds or milliseconds since 1970. */
-export function machineDate(value: string | null | undefined): string | null {
-  const text = value?.trim() ?? '';
-  const compact = /^(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$/.exec(text);
-  if (compact) return plausible(readDate(`${compact[1]}-${compact[2]}-${compact[3]}`));
-  if (/^1\d{9}(?:\d{3})?$/.test(text))
-    return new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString().slice(0, 10);
-  if (/^\d{4}-\d\d?-\d\d?/.test(text)) return plausible(readDate(text));
-  const found = findDate(text.replace(/^\p{L}{3,9},? /u, ''));
-  return plausible(found);
+interface Found {
+  /** The text before the date. */
+  before: string;
+  /** Whether the month is written as a word. */
+  isNamed: boolean;
+  /** Null where the calendar has no such day. */
+  date: string | null;
 }
 
-/** Content systems write the year 1 or 1970 where they know none. */
-const plausible = (date: string | null) => (date && date > '1971' && date < '2100' ? date : null);
-
-/** The date that an address names: `/2026/11/03/`, `/2026-11-03`, `/20261103`, `/2026/1103/`. */
-export function addressDate(url: string | null): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const path = new URL(url).pathname;
-  const match =
-    /(?<!\d)(20\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)/.exec(path) ??
-    /(?<!\d)(20\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)/.exec(path);
-  return match ? readDate(`${match[1]}-${match[2]}-${match[3]}`) : null;
+/** One date for each notation that the text has. */
+function datesIn(text: string): Found[] {
+  const line = oneLine(text.slice(0, 300).replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
+  return notations.flatMap(({ pattern, year, month, day }) => {
+    const match = pattern.exec(line);
+    if (!match) return [];
+    const [name = '', before] = [match[month], line.slice(0, match.index)];
+    const isNamed = !/^\d/.test(name);
+    const number = isNamed ? monthOf(name) : Number(name);
+    if (isNamed && number === 0) return [];
+    return [{ before, isNamed, date: calendarDate(Number(match[year]), number, Number(match[day])) }];
+  });
 }
