@@ -3,7 +3,7 @@ import type { HopAnswer } from './request-hop.ts';
 import { headerText } from './request-hop.ts';
 import { readRetryAfter } from './retry-after.ts';
 
-/** Throws an `InvalidError` that says what to do, its `status` among the values, unless the answer brought a document. */
+/** Throws an `InvalidError` with the `status` among its values, unless the answer carries a document. */
 export function checkStatus({ status, headers, bytes }: HopAnswer, host: string): void {
   const isDocument = status >= 200 && status < 300 && status !== 206;
   if (isDocument && bytes.length === 0) throw new InvalidError('addressEmpty', { host });
