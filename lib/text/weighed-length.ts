@@ -14,14 +14,16 @@ export const lettersFor: Partial<Record<Script, number>> = { Han: 4, Kana: 1.5, 
 const wordLength = 6.1;
 
 /**
- * What is read in a minute. Brysbaert, “How many words do we read per minute?” (2019), has 238 words of English and 260
- * characters of Chinese. It is a pace and no length: with `lettersFor` 260 characters would be 170 words.
+ * Average reading speed, per minute. Brysbaert, “How many words do we read per minute?” (2019), gives 238 words of
+ * English and 260 characters of Chinese. It differs from `lettersFor` because it measures time and not length: by
+ * length 260 characters would be 170 words.
  */
 export const readInMinute = { ideographs: 260, words: 238 };
 
 /**
- * A lower bound of the tokens that an engine's tokenizer makes of one character, to prove that a prompt was cut. Set low on
- * purpose and not measured: a bound that is too high would call a whole prompt cut. So it is not told from `lettersFor`.
+ * A lower bound of the tokens that an engine's tokenizer makes of one character. It serves to prove that an engine cut
+ * a prompt, so it is low on purpose: a bound that is too high would reject complete prompts. It is not measured, and
+ * not derived from `lettersFor`.
  */
 export const fewestTokens = { perHan: 1 / 2, perOther: 1 / 8 };
 
