@@ -213,8 +213,8 @@ export const limits = {
    */
   pressSettles: 500,
   /**
-   * Milliseconds for which a notice offers to undo: WCAG 2.2.1 asks for 20 seconds. The time stops while the notice has
-   * the focus or the pointer.
+   * Milliseconds for which a notice offers to undo: WCAG 2.2.1 asks for 20 seconds. The time stops while somebody is
+   * using the notice.
    */
   undoNotice: 30_000,
   /** Milliseconds for which the notice reports that the action was undone. */
