@@ -1,14 +1,14 @@
 import { asDatabaseError } from './errors.ts';
 
-/** What a session of drizzle makes for each statement. */
+/** The statement that a drizzle session prepares. */
 type Prepared = Record<'run' | 'all' | 'get' | 'values', (...args: unknown[]) => unknown>;
 type Session = { prepareQuery(...args: unknown[]): Prepared };
 
 const ways = ['run', 'all', 'get', 'values'] as const;
 
 /**
- * Makes every statement of a drizzle database or transaction fail with our own error. Drizzle's carries the whole
- * statement with every parameter in its message, and Next prints what reaches it.
+ * Makes every failed statement of a drizzle database or transaction throw our own error. The message of drizzle's error
+ * contains the statement with all of its parameters, and Next prints errors that reach it.
  */
 export function withBareErrors<T>(database: T): T {
   const { session } = database as { session: Session };

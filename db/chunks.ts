@@ -1,7 +1,10 @@
-/** Rows and characters that one statement is given as JSON: some ten milliseconds of work, between two pauses for others. */
+/**
+ * Maximum rows and characters that one statement gets as JSON: some ten milliseconds of work, then other requests can
+ * run.
+ */
 const most = { rows: 1_000, characters: 500_000 };
 
-/** Rows in parts that one statement can take, each as the JSON that `json_each` reads; a row is asked for when its part is made. */
+/** Divides rows into chunks for one statement each, as JSON for `json_each`. A row is read when its chunk is made. */
 export function* jsonChunks(rows: Iterable<unknown>): Generator<{ json: string; count: number }> {
   let chunk: string[] = [];
   let characters = 0;

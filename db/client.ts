@@ -13,12 +13,12 @@ import { schema } from './schema.ts';
 type Database = LibSQLDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** How long a write waits for other writers before it gives up, ms. */
+/** Milliseconds that a write waits for other writers before it fails. */
 const PATIENCE = 5000;
 
-/** The one way to the database. */
+/** The connection to the database. All reads and writes go through it. */
 export interface Door {
-  /** For selects. */
+  /** For selects only. */
   read: Database;
   /**
    * The first row of a select, its columns in order as they are stored, without what `read` makes of them: at once where the
@@ -30,13 +30,16 @@ export interface Door {
    * as long as it is the same. Null where nothing tells it: on a libSQL server.
    */
   version(): number | null;
-  /** All or nothing. Never wait for the network inside, and never open one inside another. */
+  /**
+   * Runs `work` in one transaction, which is committed whole or not at all. Do not wait for the network in it, and do
+   * not nest transactions: other writers would wait.
+   */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Brings the tables up to date; does nothing where they are. */
+  /** Migrates the tables; does nothing if they are up to date. */
   migrate(folder: string): Promise<void>;
-  /** When the newest migration that was applied was made, as its folder says; null in an empty database. */
+  /** The time in the folder name of the newest applied migration; null in an empty database. */
   newestMigration(): Promise<number | null>;
-  /** Why nothing can be written at present, or null. Only of an embedded database is it known. */
+  /** Why nothing can be written at present, or null. Always null for a libSQL server. */
   trouble(): Trouble | null;
   close(): void;
 }
@@ -54,7 +57,8 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
   const client = patient(embedded?.client ?? openServer(url, token), until);
   const database = withBareErrors(drizzle({ client, schema }));
   let last: Promise<unknown> = Promise.resolve();
-  // Beginning and ending a transaction are no statements of drizzle's; what `work` threw passes as it is.
+  // Drizzle does not wrap the beginning and the end of a transaction, so their errors are converted here; an error that
+  // `work` threw stays unchanged.
   const rethrow = (error: unknown): never => {
     throw codeOf(error) ? asDatabaseError(error) : error;
   };
@@ -72,13 +76,15 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
     tx(work) {
       if (inside.getStore()) throw new Error('A transaction was opened inside another: pass the outer one down.');
       const whole = () => database.transaction((tx) => work(withBareErrors(tx)));
-      // From now, not from when its turn comes: else each of many would wait as long again for what holds up all of them.
+      // The time counts from now and not from when its turn comes: otherwise each of many waiting writes would wait as
+      // long again.
       const patience = { until: until() };
       const next = last.then(() => inside.run(patience, whole)).catch(rethrow);
       last = next.catch(() => undefined);
       return next;
     },
-    // All or nothing: where another process migrated at the same moment ours fails whole, and the second look finds nothing to do.
+    // If another process migrated at the same moment, this migration is rolled back whole, and the second try finds
+    // nothing to do.
     migrate: (migrationsFolder) =>
       migrate(database, { migrationsFolder })
         .catch(() => migrate(database, { migrationsFolder }))
@@ -98,14 +104,14 @@ function openFile(path: string) {
   return openEmbedded(path);
 }
 
-/** One folder after the other: Node's own way to make several says of a disk that can't be written that something is missing. */
+/** Makes one folder after the other: for a read-only disk Node's `recursive` option reports a missing file instead. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another process that starts with this one made it.
+    // Another process that starts at the same time made it.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
@@ -119,7 +125,7 @@ async function firstOfServer(client: Client, statement: InStatement): Promise<un
   return row && Array.from(row);
 }
 
-/** Drizzle's own table says what was applied; it is there from the first migration on. */
+/** Reads drizzle's own table of applied migrations, which exists from the first migration on. */
 async function readNewestMigration(client: Client): Promise<number | null> {
   const table = await client.execute("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'");
   if (table.rows.length === 0) return null;
@@ -131,7 +137,10 @@ function openServer(url: string, authToken: string | undefined): Client {
   return createClient(authToken ? { url, authToken } : { url });
 }
 
-/** Tries again while other writers hold the database: a BUSY answer means that nothing was done. `until`: as `untilFree` has it. */
+/**
+ * Retries statements while other writers hold the database: after a BUSY answer nothing was done. For `until` see
+ * `untilFree`.
+ */
 function patient(client: Client, until: () => number): Client {
   const wrapped = new Set<PropertyKey>(['execute', 'batch', 'transaction', 'migrate']);
   return new Proxy(client, {
@@ -144,7 +153,7 @@ function patient(client: Client, until: () => number): Client {
   });
 }
 
-/** Tries at least once, and no more after `end` (ms of this process's clock). */
+/** Tries at least once, and stops retrying at `end` (ms of this process's clock). */
 async function untilFree<T>(attempt: () => Promise<T>, end: number): Promise<T> {
   for (let wait = 10; ; wait = Math.min(wait * 2, 250)) {
     try {

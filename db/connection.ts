@@ -3,16 +3,19 @@ import { pathToFileURL } from 'node:url';
 import BetterSqlite3, { type Statement } from 'better-sqlite3';
 import { DatabaseError } from './errors.ts';
 
-/** How long SQLite itself waits for another process's lock, ms. Short, because it holds up this whole process; the door waits longer, without holding anything up. */
+/**
+ * Milliseconds that SQLite itself waits for another process's lock. Short, because this blocks the whole process; the
+ * retries of `client.ts` wait longer without blocking it.
+ */
 const LOCK_WAIT = 100;
 const STATEMENTS_KEPT = 500;
 
 type Values = unknown[] | Record<string, unknown>;
 
 interface Prepared {
-  /** Whether it changes nothing. */
+  /** Whether the statement changes nothing. */
   readonly: boolean;
-  /** Whether it returns rows. */
+  /** Whether the statement returns rows. */
   reader: boolean;
   columns(): string[];
   all(values: Values): unknown[][];
@@ -24,14 +27,14 @@ export interface Connection {
   /** Runs statements that return nothing. */
   execute(sql: string): void;
   isInTransaction(): boolean;
-  /** Rows that it has changed since it was opened. */
+  /** The number of rows changed since the connection was opened. */
   changes(): number;
   /** Another number once anybody else, in this process or in another, has committed a change. */
   version(): number;
   close(): void;
 }
 
-/** Opens a file to read and write it. */
+/** Opens a file for reading and writing. */
 export function connect(path: string): Connection {
   const database = new BetterSqlite3(path, { timeout: LOCK_WAIT });
   try {
@@ -65,8 +68,8 @@ function prepared(statement: Statement): Prepared {
 }
 
 /**
- * Opens a file of a disk that can't be written. SQLite needs two files beside it to read it as it is; told that nothing
- * changes the file, it does without them. Only Node's own SQLite can be told so.
+ * Opens a file on a read-only disk. SQLite would need two files beside it, unless it is told that nobody changes the
+ * file, which only Node's built-in SQLite allows.
  */
 export function connectUnchanging(path: string): Connection {
   const database = new DatabaseSync(`${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
@@ -87,7 +90,7 @@ function refuse(): never {
   throw new DatabaseError('SQLITE_READONLY', 'The database can only be read.');
 }
 
-/** Any statement that changes something. */
+/** A stand-in for any statement that changes something; it always refuses. */
 const change: Prepared = { readonly: false, reader: false, columns: () => [], all: refuse, run: refuse };
 
 function query(database: DatabaseSync, sql: string): Prepared {

@@ -4,7 +4,7 @@ import type { Trouble } from './errors.ts';
 import { openStore, type Store } from './store.ts';
 import { timeSlices } from './time-slices.ts';
 
-/** The embedded database as a client, and why it can't be written, or null. */
+/** The embedded database as a libSQL client, and why it cannot be written, or null. */
 export interface Embedded {
   client: Client;
   /** The first row of a select, its columns in order. */
@@ -15,8 +15,8 @@ export interface Embedded {
 }
 
 /**
- * better-sqlite3 in the shape of the libSQL client, so that one drizzle driver serves both.
- * One connection writes, behind one queue; the other can only read.
+ * Wraps better-sqlite3 in the interface of the libSQL client, so that one drizzle driver serves both. One connection
+ * writes, and writes are queued; the other connection can only read.
  */
 export function openEmbedded(path: string): Embedded {
   const store = openStore(path);
@@ -75,7 +75,7 @@ export function openEmbedded(path: string): Embedded {
   };
 }
 
-/** Waits for its turn, begins, and gives the turn back when the transaction ends. */
+/** Waits for its turn in the queue, begins a transaction, and gives the turn back when the transaction ends. */
 function begin(store: Store, queue: Queue): Promise<Transaction> {
   return new Promise((resolve, reject) => {
     queue(
@@ -96,7 +96,7 @@ function begin(store: Store, queue: Queue): Promise<Transaction> {
 
 function openTransaction({ watch }: Store, writer: Connection, done: () => void): Transaction {
   let isOpen = true;
-  // SQLite works on this thread: without pauses thousands of statements would hold all requests up until the last.
+  // SQLite works on this thread: without pauses, thousands of statements would block all requests until the last.
   const pause = timeSlices();
   const end = (sql: 'COMMIT' | 'ROLLBACK') => {
     if (!isOpen) return;
@@ -159,7 +159,7 @@ function bindable(args: InArgs) {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, one(value)]));
 }
 
-/** A row answers to its columns' names and to their numbers, as the libSQL client's rows do. */
+/** A row with cells by column name and by index, as in the libSQL client. */
 function toRow(columns: string[], cells: unknown[]): Row {
   const row = {} as Record<string | number, unknown>;
   Object.defineProperty(row, 'length', { value: cells.length });

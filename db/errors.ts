@@ -1,9 +1,9 @@
-/** Why the database can't do what it was asked to, where it is neither our statement's fault nor the data's. */
+/** Why the database failed, if neither our statement nor the data is the cause. */
 export type Trouble = 'busy' | 'full' | 'read-only' | 'failing' | 'damaged';
 
 /**
- * A statement that the database did not carry out. It says which rule was broken, and never the statement's parameters:
- * those are people's texts, addresses and password hashes, and errors end in logs.
+ * A statement that failed. The message names the violated rule, but never the parameters of the statement: they contain
+ * people's texts, addresses and password hashes, and errors are logged.
  */
 export class DatabaseError extends Error {
   override name = 'DatabaseError';
@@ -18,7 +18,7 @@ export class DatabaseError extends Error {
   }
 }
 
-/** Another writer held the database longer than a write may wait. Nothing was written; trying again is safe. */
+/** Another writer held the database for too long. Nothing was written; retrying is safe. */
 export class DatabaseBusyError extends DatabaseError {
   override name = 'DatabaseBusyError';
 
@@ -27,7 +27,7 @@ export class DatabaseBusyError extends DatabaseError {
   }
 }
 
-/** Any error of a driver, or of drizzle around one, as ours. */
+/** Converts any error of a driver, or one of drizzle around it, to our own. */
 export function asDatabaseError(error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const inner = innermost(error);
@@ -37,7 +37,7 @@ export function asDatabaseError(error: unknown): DatabaseError {
   return new DatabaseError('UNKNOWN', `A statement failed: ${inner instanceof Error ? inner.name : typeof inner}`);
 }
 
-/** SQLite's code, where a driver threw the error or the error's cause; null for errors of anybody else. */
+/** SQLite's code if a driver threw the error or its cause; null for other errors. */
 export function codeOf(error: unknown): string | null {
   for (let one = error; one instanceof Error; one = one.cause) {
     const { code } = one as { code?: unknown };
@@ -46,7 +46,7 @@ export function codeOf(error: unknown): string | null {
   return null;
 }
 
-/** The error that the others were made around: the driver's own. */
+/** The innermost cause of an error, which is the driver's own error. */
 function innermost(error: unknown): unknown {
   let inner = error;
   while (inner instanceof Error && inner.cause instanceof Error && !codeOfAlone(inner)) inner = inner.cause;
@@ -55,7 +55,7 @@ function innermost(error: unknown): unknown {
 
 const codeOfAlone = (error: Error) => String((error as { code?: unknown }).code).startsWith('SQLITE_');
 
-/** The codes by which SQLite tells a full disk, one that can't be written, one that breaks, and a file that is no database. */
+/** Prefixes of SQLite's codes for a full disk, a read-only one, a failing one, and a file that is no database. */
 const troubles: [prefix: string, trouble: Trouble][] = [
   ['SQLITE_BUSY', 'busy'],
   ['SQLITE_LOCKED', 'busy'],
@@ -71,7 +71,7 @@ function troubleOf(code: string): Trouble | null {
   return troubles.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
 }
 
-/** SQLite quotes what it stumbled over, which can be a word of somebody's text. */
+/** Removes what SQLite quotes in its messages, because it can be a word of somebody's text. */
 function withoutQuotes(error: unknown): string {
   return String((error as Error).message)
     .slice(0, 200)

@@ -8,13 +8,13 @@ import { schema } from './schema.ts';
 import type { SegmentKind } from './vocabulary.ts';
 
 export interface TestDoor extends Door {
-  /** The database file, for a second connection. */
+  /** The path of the database file, for a second connection. */
   path: string;
-  /** Closes the door and removes the file. */
+  /** Closes the connection and deletes the file. */
   remove(): void;
 }
 
-/** A migrated database in a file of its own, a copy of what `template.ts` made. */
+/** Opens a migrated database in a new file, a copy of the one that `template.ts` made. */
 export async function openTestDoor(): Promise<TestDoor> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-'));
   const path = join(folder, 'test.db');
@@ -27,7 +27,7 @@ export async function openTestDoor(): Promise<TestDoor> {
   return { ...door, path, remove };
 }
 
-/** An account as an actor. */
+/** Creates an account and returns it as an actor. */
 export async function makeActor(door: Door, role: 'admin' | 'editor') {
   const id = uuidv7();
   const name = `${role} ${id.slice(-4)}`;
@@ -61,7 +61,7 @@ const shortArticle = [
   { kind: 'paragraph' as const, source: '今年春天它又通车了。' },
 ];
 
-/** An article with one translation and empty targets, straight into the tables. */
+/** Creates an article with one translation and empty targets by writing the tables directly. */
 export async function makeArticle(
   door: Door,
   { locale = 'zh-Hans', targetLocale = 'en', blocks = shortArticle }: ArticleWish = {},

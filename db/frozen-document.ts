@@ -1,6 +1,6 @@
 import type { CellPlace, PlacedPicture, SegmentKind, Tags } from './vocabulary.ts';
 
-/** What a published page says besides its paragraphs, frozen. Lists of pages read this and never a paragraph. */
+/** The frozen fields of a published page without its paragraphs. Lists of pages read only this. */
 export interface FrozenDocument {
   /** Which shape this has, and the paragraphs that belong to it. It grows by one when either is to look otherwise. */
   format: 1;
@@ -11,7 +11,7 @@ export interface FrozenDocument {
   byline: string | null;
   url: string | null;
   publishedOn: string | null;
-  /** How the targets came about, for the provenance line. */
+  /** How the targets were made, for the line about it on the page. */
   provenance: 'machine-reviewed' | 'human';
 }
 

@@ -2,15 +2,21 @@ import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync, writeFile
 import { type Connection, connect, connectUnchanging } from './connection.ts';
 import { asDatabaseError, DatabaseError, type Trouble } from './errors.ts';
 
-/** How long nothing is tried again after the file could not be opened for writing, ms: each try opens it anew. */
+/** Milliseconds without another try after the file could not be opened for writing; each try opens it anew. */
 const REOPEN_PAUSE = 2000;
 
-/** The connections to one file. Where it can't be written it is read all the same, and written again once it can be. */
+/**
+ * The connections to one file. A file that cannot be written is still read, and it is written again as soon as that is
+ * possible.
+ */
 export interface Store {
   reader(): Connection;
-  /** Throws where nothing can be written. */
+  /** The writing connection. Throws if nothing can be written. */
   writer(): Connection;
-  /** Does `work`, which writes, and keeps in mind why it failed, or, where it ends a transaction, that it did not. */
+  /**
+   * Runs `work`, which writes, and remembers its error for `trouble`; if it ends a transaction, a success clears the
+   * error.
+   */
   watch<T>(work: () => T, ends?: 'ends'): T;
   trouble(): Trouble | null;
   /** Another number after every commit, by whomever. */
@@ -20,7 +26,7 @@ export interface Store {
 
 interface Opened {
   reader: Connection;
-  /** Or why there is none. */
+  /** The writing connection, or why there is none. */
   writer: Connection | DatabaseError;
 }
 
@@ -35,7 +41,8 @@ export function openStore(path: string): Store {
     opened.reader.close();
     if (!(opened.writer instanceof DatabaseError)) opened.writer.close();
   };
-  // A connection that began to a disk that could only be read stays so: only a new one finds that this is over.
+  // A connection that was opened on a read-only disk stays read-only: only a new one notices that the disk can be
+  // written again.
   const reopen = () => {
     if (Date.now() < nextTry) return;
     nextTry = Date.now() + REOPEN_PAUSE;
@@ -91,7 +98,7 @@ function openAnyhow(path: string): Opened {
   }
 }
 
-/** Throws where the file can't be opened, or not for writing. */
+/** Opens the file for writing. Throws if that is impossible. */
 function openWritable(path: string): Opened {
   const writer = connect(path);
   const reader = orClose(writer, () => connectToRead(path));
@@ -116,7 +123,10 @@ function connectToRead(path: string): Connection {
   });
 }
 
-/** Closes a connection where what comes next fails: on a failing disk this is tried again every few seconds. */
+/**
+ * Closes the connection if `next` throws: while a disk fails, this is tried every few seconds, and open files would add
+ * up.
+ */
 function orClose<T>(connection: Connection, next: () => T): T {
   try {
     return next();
@@ -136,12 +146,15 @@ function openUnchanging(path: string, fault: DatabaseError): Connection {
   }
 }
 
-/** What was committed last may still lie in the file beside it: the database without that can be half of a change. */
+/**
+ * Whether the last commits may still be in the write-ahead log beside the file: the file alone may then contain half of
+ * a change.
+ */
 function hasUnmerged(path: string): boolean {
   return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-/** SQLite says that it can't open the file, or that the disk fails; writing beside it tells why. */
+/** Finds out why SQLite could not open the file or reports a failing disk, by writing a file beside it. */
 function whyNot(path: string, fault: DatabaseError): DatabaseError {
   if (fault.trouble !== 'failing') return fault;
   const probe = `${path}-probe`;
@@ -152,7 +165,7 @@ function whyNot(path: string, fault: DatabaseError): DatabaseError {
     const code = codes[(error as NodeJS.ErrnoException).code ?? ''];
     return code ? new DatabaseError(code, fault.message) : fault;
   } finally {
-    // A full disk keeps the beginning of it; where its folder is no folder there is nothing to remove.
+    // On a full disk the beginning of the file remains. If its folder is not a folder, there is nothing to delete.
     if (existsSync(probe)) rmSync(probe, { force: true });
   }
 }
@@ -165,7 +178,10 @@ const codes: Record<string, string> = {
   EPERM: 'SQLITE_READONLY',
 };
 
-/** Makes the file where there is none, and takes it from other users of this machine: SQLite gives what it makes beside it the same mode. */
+/**
+ * Creates the file if there is none, and takes away the rights of other users to it: SQLite gives the files beside it
+ * the same mode.
+ */
 function closeToOthers(path: string): void {
   try {
     closeSync(openSync(path, 'a', 0o600));
@@ -174,6 +190,6 @@ function closeToOthers(path: string): void {
         chmodSync(/* turbopackIgnore: true */ file, 0o600);
     }
   } catch {
-    // Somebody else's file, or a disk that can't be written: opening it says what is wrong.
+    // The file belongs to another user or lies on a read-only disk: opening it reports what is wrong.
   }
 }

@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** Migrates one database before all tests: to copy its file takes a tenth of the time that migrating takes. */
+/** Migrates one database before all tests: copying its file takes a tenth of the time that migrating takes. */
 export default async function setUp({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-template-'));
   const path = join(folder, 'template.db');

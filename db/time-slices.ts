@@ -1,6 +1,7 @@
 /**
- * Divides long work on the main thread: await what the returned function gives between two steps. It lets requests and
- * timers of the process go on where the present slice has taken its time, and costs next to nothing where it has not.
+ * Divides long work on the main thread: await the result of the returned function between two steps. If the current
+ * time slice is over, requests and timers of the process run before the promise resolves; otherwise it costs almost
+ * nothing.
  *
  * @example
  * const pause = timeSlices();
@@ -8,6 +9,7 @@
  *   compare(block);
  *   await pause();
  * }
+ * /
  */
 export function timeSlices(milliseconds = 40): () => Promise<void> | undefined {
   let began = performance.now();

@@ -1,4 +1,7 @@
-/** The words that rows use for kinds, states and origins. Pure: the browser reads them too. */
+/**
+ * The vocabulary of rows: kinds, states and origins, and shapes of JSON columns. It has no imports, because the browser
+ * uses it too.
+ */
 export const segmentKinds = [
   'title',
   'heading',
@@ -12,26 +15,26 @@ export const segmentKinds = [
 ] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
 
-/** Markup inside a segment, by the name of its HTML element. */
+/** The markup that a segment may contain, by the names of HTML elements. */
 export const tagNames = ['b', 'i', 'a', 'sub', 'sup', 'code', 'ruby'] as const;
 export type TagName = (typeof tagNames)[number];
 
-/** What one numbered tag of a segment stands for. */
+/** The meaning of one numbered tag of a segment. */
 export interface Tag {
   name: TagName;
-  /** Of `a`: an absolute http(s) or mailto address. */
+  /** For `a`: an absolute http(s) or mailto address. */
   href?: string;
-  /** Of `ruby`: how the words are read; it is no part of the text. */
+  /** For `ruby`: the pronunciation of the words; it is not part of the text. */
   annotation?: string;
 }
 
 /**
- * The tags of a segment by number, from 1. In its text `<1>` opens and `</1>` closes tag 1; a number that is not in
- * here is text like any other.
+ * The tags of a segment by number, from 1. In the text, `<1>` opens and `</1>` closes tag 1; a number without a tag is
+ * ordinary text.
  */
 export type Tags = Record<number, Tag>;
 
-/** Where a table cell stands, from 0. `table` numbers the tables of an article. */
+/** The position of a table cell, from 0. `table` is the number of the table in the article. */
 export interface CellPlace {
   table: number;
   row: number;
@@ -39,48 +42,48 @@ export interface CellPlace {
   isHeader: boolean;
 }
 
-/** A picture that stands above its segment: the stored one, or why there is none. */
+/** A picture above a segment: the stored one, or why there is none. */
 export interface PlacedPicture {
-  /** Where it came from. */
+  /** The address from which it is fetched. */
   url: string;
   alt: string;
-  /** sha256 of the stored file, hex; null where it could not be had. */
+  /** sha256 of the stored file, hex; null if it could not be fetched. */
   hash: string | null;
-  /** Pixels. */
+  /** The width and height in pixels. */
   width: number | null;
   height: number | null;
-  /** Why it could not be had: the reason of an `InvalidError` with its values, and in which round of tries. */
+  /** Why it could not be fetched: the reason of an `InvalidError` with its values, and the round of tries. */
   error?: { reason: string; values: Record<string, string | number>; round: number };
 }
 
-/** What an intake is: an address, a file, pasted text, an entry of a feed, or an article's source looked at again. */
+/** The kinds of intakes: an address, a file, pasted text, an entry of a feed, or the refresh of an article's source. */
 export const intakeWays = ['address', 'file', 'text', 'feed', 'refresh'] as const;
 export type IntakeWay = (typeof intakeWays)[number];
 
-/** `divided`: a book, whose chapters are intakes of their own. */
+/** The states of an intake. `divided` means that a book was divided into chapters, which are intakes of their own. */
 export const intakeStates = ['queued', 'ready', 'failed', 'brought-in', 'divided', 'dismissed'] as const;
 export type IntakeState = (typeof intakeStates)[number];
 
-/** How an encoding was found, in the order in which a browser asks; `person` is a person's own choice. */
+/** How an encoding was determined, in the order in which browsers do it; `person` means that a person chose it. */
 export const encodingSources = ['bom', 'header', 'meta', 'late-meta', 'detected', 'default', 'person'] as const;
 export type EncodingSource = (typeof encodingSources)[number];
 
-/** What a rule does with the blocks of a site that stand where it says. */
+/** The effects that a site rule can have on the blocks at its position. */
 export const siteRuleActions = ['keep', 'drop'] as const;
 
 export const feedEntryStates = ['new', 'taken', 'dismissed'] as const;
 
-/** What has been done about a target: nothing, drafted, sent back, approved. */
+/** The states of a target: not started, drafted, sent back, approved. */
 export const targetStates = ['initial', 'draft', 'needs-work', 'approved'] as const;
 export type TargetState = (typeof targetStates)[number];
 
-/** Where a target's text came from: machine translation, translation memory, a person. */
+/** The origins of a target's text: machine translation, translation memory, a person. */
 export const targetOrigins = ['mt', 'tm', 'human'] as const;
 export type TargetOrigin = (typeof targetOrigins)[number];
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'stopped'] as const;
 
-/** Kinds of work that do not wait for each other: `lib/jobs/lanes.ts` says which job belongs to which. */
+/** Queues of jobs that do not wait for each other; `lib/jobs/lanes.ts` assigns the kinds of jobs to them. */
 export const jobLanes = [
   'drafting',
   'fetching',
@@ -93,7 +96,7 @@ export const jobLanes = [
 ] as const;
 export type JobLane = (typeof jobLanes)[number];
 
-/** Why a request to an engine gave nothing. */
+/** Why a request to an engine failed. */
 export const errorClasses = [
   'quota',
   'rate',

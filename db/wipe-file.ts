@@ -1,9 +1,10 @@
 import BetterSqlite3 from 'better-sqlite3';
 
 /**
- * Writes an embedded database anew from what is in it, and empties its log: deleted text lies in neither after that. SQLite's
- * own `secure_delete` leaves copies in pages that were once rebalanced (5 of 6 files, measured). It runs as a process of
- * its own, because it takes 3 s for 100 MB and 35 s for 1 GB. Others may read meanwhile, and can't write.
+ * Rewrites an embedded database from its contents and empties its write-ahead log, so that no deleted text remains in
+ * either. SQLite's own `secure_delete` leaves copies in pages that were once rebalanced (5 of 6 files, measured). It
+ * runs as a separate process, because it takes 3 s for 100 MB and 35 s for 1 GB. Others can read meanwhile, but not
+ * write.
  */
 const [path = ''] = process.argv.slice(2);
 try {
@@ -11,7 +12,7 @@ try {
   database.exec('VACUUM');
   await emptyLog(database);
 } catch (error) {
-  // Whoever started it logs this line.
+  // The parent process logs this line.
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

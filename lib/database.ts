@@ -5,7 +5,10 @@ import { env } from './env.ts';
 
 export type { Tx } from '#db/client';
 
-/** One door a process, however many bundles of the same process ask for it: two would be two writers. */
+/**
+ * One connection for the process, although several bundles load this module: two would be two writers, which SQLite
+ * does not allow.
+ */
 const shared = globalThis as { [key: symbol]: Door | undefined };
 const key = Symbol.for('diglot.door');
 
@@ -14,13 +17,13 @@ export function door(): Door {
   return shared[key];
 }
 
-/** The file of an embedded database; null for one on a server. */
+/** The path of an embedded database; null for one on a server. */
 export function databaseFile(): string | null {
   const { databaseUrl } = env();
   return databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null;
 }
 
-/** The sentence for what a person may be told: the rest stays an error of ours, for the log. */
+/** The message for troubles that a person may be told; other errors are only logged. */
 const reasons: Record<Trouble, string> = {
   busy: 'databaseBusy',
   full: 'diskFull',
@@ -30,31 +33,34 @@ const reasons: Record<Trouble, string> = {
 };
 
 /**
- * Why the database failed, as a key under `errors` in the messages; null where it did not. The door's errors are known by
- * what they carry, not by their class: of that each bundle of this process has its own.
+ * The key of the message for a database error, under `errors`; null for other errors. The error is recognised by its
+ * fields and not by its class, because each bundle of this process has a class of its own.
  */
 export function reasonOf(error: unknown): string | null {
   const { trouble } = (error instanceof Error ? error : {}) as { trouble?: Trouble | null };
   return (trouble && reasons[trouble]) ?? null;
 }
 
-/** Why nothing can be saved at present, as a key under `errors` in the messages, or null. */
+/** The key of the message, under `errors`, if nothing can be saved at present; otherwise null. */
 export function whyUnsaved(): string | null {
   const trouble = door().trouble();
   return trouble && reasons[trouble];
 }
 
-/** For selects: a write through it is no part of any transaction. */
+/** The connection for selects. A write through it would not be part of any transaction. */
 export function read() {
   return door().read;
 }
 
-/** One transaction: all of `work` or nothing. */
+/** Runs `work` in one transaction, which is committed whole or not at all. */
 export function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return door().tx(work);
 }
 
-/** Tries to write something that changes nothing, which ends what `whyUnsaved` says where it works. */
+/**
+ * Writes something without effect, to test whether the database can be written again; if so, `whyUnsaved` returns null
+ * from then on.
+ */
 export async function isWritable(): Promise<boolean> {
   const row = { key: 'written', value: true, changedAt: Date.now() };
   try {
@@ -68,7 +74,7 @@ export async function isWritable(): Promise<boolean> {
   }
 }
 
-/** Takes another door for this process: a test's own file, or none. */
+/** Replaces the connection of this process: a test sets its own, or none. */
 export function setDoor(next: Door | undefined): void {
   shared[key] = next;
 }

@@ -10,7 +10,9 @@ const httpUrl = z.url({
   error: 'must be an http or https address, such as https://news.example',
 });
 
-/** The public address. Links, cookies and redirects begin at the root of a host, so a path below one would break them all. */
+/**
+ * The public address. It must not contain a path, because links, cookies and redirects begin at the root of the host.
+ */
 const origin = httpUrl
   .refine((address) => /^https?:\/\/[^/?#@\\]+\/*$/i.test(address), {
     error:
@@ -27,7 +29,7 @@ const seconds = z.coerce
   .positive({ error: 'must be more than 0' })
   .max(3600, { error: 'must be at most 3600' });
 
-/** Every setting, by its name in the environment, with the default that works. `.env.example` says what each is for. */
+/** Every setting, by its name in the environment, with its default. `.env.example` explains them. */
 const settings = z.object({
   DIGLOT_DATA: z.string().min(1, { error: 'must be a folder' }).default('data'),
   DIGLOT_DATABASE_URL: databaseUrl.optional(),
@@ -76,11 +78,11 @@ const settings = z.object({
   DIGLOT_ALLOW_HOSTS: z.string().default(''),
 });
 
-/** A host that may be fetched from although it is private. */
+/** A private host from which documents may be fetched. */
 export interface AllowedHost {
-  /** As `URL.hostname` has it: small letters, IPv6 in brackets. */
+  /** The host in the form of `URL.hostname`: small letters, IPv6 in brackets. */
   host: string;
-  /** Null means 80 and 443. */
+  /** Null allows 80 and 443. */
   port: number | null;
 }
 
@@ -90,7 +92,7 @@ export interface Env {
   databaseToken: string | undefined;
   host: string;
   port: number;
-  /** The public address, without a slash at its end. */
+  /** The public address, without a trailing slash. */
   origin: string;
   trustsProxy: boolean;
   secret: string | undefined;
@@ -98,22 +100,22 @@ export interface Env {
   worker: 'inside' | 'off';
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   engine: { baseUrl: string; key: string | undefined; model: string } | undefined;
-  /** How long an engine may take until its first byte, between two bytes, and in all; milliseconds. */
+  /** Maximum milliseconds for an engine: until its first byte, between two chunks, and in all. */
   engineDeadlines: { firstByte: number; idle: number; total: number };
-  /** Where engines on this machine are looked for. */
+  /** Addresses at which engines on this machine are searched. */
   localEngines: { name: string; baseUrl: string }[];
   concurrency: number;
   tokensADay: number;
-  /** The only private hosts that addresses of articles and feeds may lead to. */
+  /** The only private hosts to which addresses of articles and feeds may lead. */
   allowedHosts: AllowedHost[];
 }
 
-/** A setting that can't be used. Its message is a sentence for the operator. */
+/** An invalid setting. Its message is written for the operator. */
 export class SettingError extends Error {
   override name = 'SettingError';
 }
 
-/** Reads the settings, or throws a `SettingError` that names the wrong one and what would be right. */
+/** Reads the settings. Throws a `SettingError` that names the wrong one and says what would be right. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.entries(source).filter(([name, value]) => name.startsWith('DIGLOT_') && value !== '');
   const unknown = given.map(([name]) => name).find((name) => !(name in settings.shape));

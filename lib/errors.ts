@@ -1,4 +1,4 @@
-/** What can go wrong in the domain. Nothing here knows of HTTP; `app` maps these once. */
+/** The kinds of errors in the domain. Nothing here knows about HTTP; `app` maps them to statuses in one place. */
 export type ErrorCode =
   | 'invalid'
   | 'signed-out'
@@ -7,19 +7,22 @@ export type ErrorCode =
   | 'conflict'
   | 'gone'
   | 'too-many'
-  /** Nothing could be read or saved just now, for a reason outside the request: the same request can succeed later. */
+  /** Reading or saving failed for a temporary reason outside the request: retrying it can succeed. */
   | 'unavailable';
 
 const brand = Symbol.for('diglot.domain-error');
 
-/** An error that a person may see. `reason` is a key under `errors` in the interface's messages, `values` fill it. */
+/**
+ * An error that a person may see. `reason` is a key under `errors` in the interface's messages; `values` are inserted
+ * into that message.
+ */
 export class DomainError extends Error {
-  /** The code that all errors of a class have; null where they have different ones. */
+  /** The code of all errors of a class; null if they have different ones. */
   protected static readonly only: ErrorCode | null = null;
 
   /**
-   * An error is known by what it carries: each bundle of one process has these classes for itself, and what they share
-   * (a child that reads, the fetcher) throws those of the bundle that was there first.
+   * Recognises an error by its fields. Each bundle of a process has its own copy of these classes, and shared services
+   * (the fetcher, child processes) throw those of the bundle that was loaded first: comparing classes would fail.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (!(value instanceof Error && brand in value)) return false;
@@ -40,7 +43,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The input is wrong; the reason says what would be right. */
+/** The input is invalid; the reason says what would be right. */
 export class InvalidError extends DomainError {
   protected static override readonly only = 'invalid';
 
@@ -73,7 +76,7 @@ export class NotFoundError extends DomainError {
   }
 }
 
-/** Somebody was faster. `current` is what stands now. */
+/** Somebody else changed it first. `current` is the present state. */
 export class ConflictError<T = unknown> extends DomainError {
   protected static override readonly only = 'conflict';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { InvalidError } from './errors.ts';
 
-/** Parses, or throws an `InvalidError` whose reason is the schema's own word for what is wrong. */
+/** Parses an input. Throws an `InvalidError` whose reason is the message in the schema. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -10,7 +10,7 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.in
   throw new InvalidError(reason, { field: issue?.path.join('.') ?? '' });
 }
 
-/** What is wrong first; of a choice between forms, what is wrong with the last of them. */
+/** The first issue; for a union, the first issue of its last alternative. */
 function firstIssue([issue]: z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
   return issue?.code === 'invalid_union' ? firstIssue(issue.errors.at(-1) ?? []) : issue;
 }

@@ -1,13 +1,16 @@
 import { InvalidError } from './errors.ts';
 import { limits } from './limits.ts';
 
-/** BCP 47, canonical: `zh-hans` becomes `zh-Hans`. Throws an `InvalidError` for what is no locale. */
+/**
+ * A language tag in its canonical form (BCP 47): `zh-hans` becomes `zh-Hans`. Throws an `InvalidError` for an invalid
+ * one.
+ */
 export function canonicalLocale(tag: string): string {
   try {
     const [canonical] = tag.length > limits.localeMost ? [] : Intl.getCanonicalLocales(tag.trim());
     if (canonical && isNamed(canonical)) return canonical;
   } catch {
-    // Falls through: the sentence below says it better than the RangeError.
+    // The error below explains the mistake better than the RangeError.
   }
   throw new InvalidError('localeWrong', { locale: tag.slice(0, 40) });
 }
@@ -21,18 +24,18 @@ export function isLocale(tag: string): boolean {
   }
 }
 
-/** A well-formed tag of no known language is a slip of the hand. */
+/** Whether the language is known. A well-formed tag of an unknown language is a typing error. */
 function isNamed(locale: string): boolean {
   const { language } = new Intl.Locale(locale);
   return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined;
 }
 
-/** A locale's name in another, for example `Chinese (Simplified)`. */
+/** The name of a locale in another one, for example `Chinese (Simplified)`. */
 export function localeName(locale: string, inLocale: string): string {
   return new Intl.DisplayNames(inLocale, { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale;
 }
 
-/** A locale's name in itself, for example `简体中文`. */
+/** The name of a locale in itself, for example `简体中文`. */
 export function ownName(locale: string): string {
   return new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
 }
@@ -43,18 +46,21 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
-/** True where two tags mean one language in one script: `zh` and `zh-Hans`, not `zh-Hans` and `zh-Hant`. */
+/**
+ * Whether two tags mean the same language in the same script: true for `zh` and `zh-Hans`, false for `zh-Hans` and
+ * `zh-Hant`.
+ */
 export function isSameLanguage(one: string, other: string): boolean {
   const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
   return a.language === b.language && a.script === b.script;
 }
 
-/** The script that a locale is written in, ISO 15924, for example `Hans`. */
+/** The script in which a locale is written, as an ISO 15924 code, for example `Hans`. */
 export function scriptOf(locale: string): string {
   return new Intl.Locale(locale).maximize().script ?? 'Latn';
 }
 
-/** Offered first where a locale is chosen; any other can be typed. */
+/** The locales that are offered first where one is chosen; any other can be typed. */
 export const commonLocales = [
   'en',
   'zh-Hans',
@@ -77,7 +83,7 @@ export const commonLocales = [
 
 export type InterfaceLocale = 'en' | 'zh-Hans';
 
-/** The interface language for a list of wishes, such as an Accept-Language header or a page's locale. */
+/** The first interface language that a list names, such as an Accept-Language header or a page's locale. */
 export function interfaceLocaleFor(wishes: string | null | undefined): InterfaceLocale {
   for (const wish of (wishes ?? '').split(',')) {
     const language = wish.trim().split(/[-;]/)[0]?.toLowerCase();

@@ -5,8 +5,8 @@ import { loggedError } from './logged-error.ts';
 let made: Logger | undefined;
 
 /**
- * JSON lines on standard error: standard output is for what a person or a program asked for. Made at the first use: a
- * wrong setting is a sentence of the start, and must not break the loading of modules.
+ * Writes JSON lines to standard error, because standard output carries the results of commands. The logger is created
+ * at its first use: otherwise an invalid setting would fail while modules load, without a readable message.
  */
 export function log(): Logger {
   made ??= pino(

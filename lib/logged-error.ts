@@ -1,4 +1,7 @@
-/** Characters of a message, lines of a stack, and causes below one another that are logged: more is somebody's text, or a loop. */
+/**
+ * Maximum characters of a message, lines of a stack, and nested causes that are logged; more is user text or an endless
+ * chain.
+ */
 const MESSAGE = 300;
 const STACK = 12;
 const CAUSES = 4;
@@ -13,9 +16,9 @@ export interface LoggedError {
 }
 
 /**
- * An error as it may be logged: what kind it is, what it says and where it came from. Nothing else that hangs on it is
- * copied, because libraries hang requests, statements, parameters and replies on their errors, and those hold people's
- * texts, addresses and keys. Their messages quote them too, so what is quoted is cut.
+ * The parts of an error that may be logged: its type, message and stack. Other fields are not copied: libraries attach
+ * requests, statements, parameters and replies to their errors, which contain people's texts, addresses and keys.
+ * Messages quote such texts too, so quotations are removed.
  */
 export function loggedError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'no error was thrown but another value' };
@@ -34,8 +37,8 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
 }
 
 /**
- * Cuts what a message quotes: the parameters of a statement, the start of a text that is no JSON, a rejected value. Any
- * character beyond ASCII is a word of somebody's: our own messages and those of libraries are English.
+ * Removes quotations from a message: parameters of a statement, the start of invalid JSON, a rejected value. Words with
+ * characters beyond ASCII are removed too: messages of libraries and our own are English, so these come from users.
  */
 export function withoutTexts(message: string): string {
   const [first = ''] = message.slice(0, 4 * MESSAGE).split(/\n[^\S\n]*params:/, 1);
@@ -47,7 +50,10 @@ export function withoutTexts(message: string): string {
     .slice(0, MESSAGE);
 }
 
-/** The places in the code. The stack begins with the message, whose lines can look like places. */
+/**
+ * The lines of the stack that name places in the code. The stack begins with the message, which is skipped, because its
+ * lines can look like places.
+ */
 function placeOf({ stack = '', message }: Error): { stack?: string } {
   const places = stack
     .slice(stack.indexOf(message) + message.length)

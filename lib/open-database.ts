@@ -7,7 +7,7 @@ import { env, SettingError } from './env.ts';
 
 const migrations = join(process.cwd(), 'db/migrations');
 
-/** The setting that says which version brought the tables to where they are. */
+/** The key of the setting with the version of the program that last migrated the tables. */
 const madeBy = 'made-by';
 
 interface Maker {
@@ -16,9 +16,9 @@ interface Maker {
 }
 
 /**
- * Opens the database and brings its tables up to date. Throws a sentence for the operator where a newer version made
- * them, or where the database can't be used. One that is up to date and can't be written is opened all the same, so that
- * readers are served: `whyUnsaved` then says why.
+ * Opens the database and migrates it. Throws an error with a sentence for the operator if a newer version migrated it
+ * or if it cannot be used. A database that is up to date but cannot be written is opened all the same, so that readers
+ * are served; `whyUnsaved` then returns the reason.
  */
 export async function openDatabase(): Promise<void> {
   try {
@@ -33,7 +33,7 @@ export async function openDatabase(): Promise<void> {
   }
 }
 
-/** The version of this program, and how far its migrations go. */
+/** The version of this program, and its newest migration. */
 function readProgram() {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const { entries } = JSON.parse(readFileSync(join(migrations, 'meta/_journal.json'), 'utf8')) as {
@@ -43,7 +43,7 @@ function readProgram() {
 }
 
 async function refusal(version: string): Promise<SettingError> {
-  // A newer version may keep it elsewhere.
+  // A newer version may store this setting elsewhere.
   const maker = await readMaker().catch(() => null);
   const name = maker && maker.version !== version ? maker.version : `of a newer version than ${version}`;
   return new SettingError(
@@ -64,12 +64,12 @@ async function recordMaker(maker: Maker, isMigrated: boolean): Promise<void> {
       await tx.insert(schema.setting).values(row).onConflictDoUpdate({ target: schema.setting.key, set: row });
     });
   } catch (error) {
-    // A start that can't write, or not now, leaves it to the next.
+    // If nothing can be written now, the next start writes it.
     if (!reasonOf(error)) throw error;
   }
 }
 
-/** What keeps the database from being used, in words that say what to do about it. */
+/** The sentence that tells the operator why the database cannot be used and what to do. */
 function sentenceFor(error: unknown): unknown {
   if (error instanceof SettingError) return error;
   const url = env().databaseUrl;

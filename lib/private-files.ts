@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { env } from './env.ts';
 
 /**
- * Files that this process makes are for its own user alone, back-ups and what SQLite and others write too. The folders
- * that an earlier version left open are closed, and with them what lies in them.
+ * Makes all files of this process readable by its own user only, also those that SQLite and other libraries create.
+ * Folders that an earlier version left open are closed, and so are the files in them.
  */
 export function keepFilesPrivate(): void {
   process.umask(0o077);
@@ -12,12 +12,15 @@ export function keepFilesPrivate(): void {
   closeToOthers(join(env().dataFolder, 'pictures'));
 }
 
-/** Takes a file or folder from the other users of this machine. One that is not ours to change, or lies on a disk that can't be written, stays as it is. */
+/**
+ * Takes away the rights of other users to a file or folder. If it belongs to another user or lies on a read-only disk,
+ * it stays unchanged.
+ */
 export function closeToOthers(path: string): void {
   try {
     const { mode } = statSync(path);
     if (mode & 0o077) chmodSync(path, mode & 0o700);
   } catch {
-    // See above; one that is not there needs nothing.
+    // The comment above says why this is no error. A file that does not exist needs nothing.
   }
 }

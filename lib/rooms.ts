@@ -1,7 +1,6 @@
 /**
- * The rules of who may import whom, as data; `rooms.test.ts` holds every file against them.
- *
- * A folder of `lib` is a room. `app` may import all of them, `lib` never imports `app`, and `db` imports nothing of ours.
+ * The rules of which files may import which, as data; `rooms.test.ts` checks every file. A folder of `lib` is a room.
+ * `app` may import all of them, `lib` never imports `app`, and `db` imports nothing of ours.
  */
 
 /** The rooms of `lib`, highest line first. A room may import only from lines below its own; rooms on one line do not know each other. */
@@ -20,7 +19,8 @@ export const lines: string[][] = [
   ['memory', 'jobs', 'outbound', 'access'],
   ['extract'],
   ['child'],
-  ['align', 'inline', 'text', 'locale'],
+  ['align', 'inline', 'locale'],
+  ['text'],
   // The files that lie in `lib` itself: settings, errors, limits, the database, the log, secrets.
   ['lib'],
 ];
@@ -35,13 +35,16 @@ export const packages: Record<string, string[]> = {
   'next-auth': ['lib/accounts/', 'app/api/auth/'],
 };
 
-/** What rows hold, as words and types: whoever stores nothing may know it too. */
+/** The types and vocabulary of rows. Code that does not use the database may import them too. */
 export const shapes = ['db/vocabulary.ts', 'db/frozen-document.ts'];
 
-/** Files and folders that the browser runs too: no module of Node, no setting, no database. */
+/** Files and folders that the browser runs too: they must not use Node's modules, settings or the database. */
 export const pure = ['lib/align/', 'lib/inline/', 'lib/text/', 'lib/press/book/', 'lib/locale.ts', ...shapes];
 
-/** Files and folders that store nothing: of `db` they know the shapes only. `app` reads and writes through `lib`. */
+/**
+ * Files and folders that do not use the database: of `db` they may import only the types and vocabulary. `app` reads
+ * and writes through `lib`.
+ */
 export const storeless = [
   'app/',
   'lib/access/',

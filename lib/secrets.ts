@@ -6,13 +6,16 @@ import { closeToOthers } from './private-files.ts';
 
 let known: string | undefined;
 
-/** The installation's secret: set in the environment, or made at the first start and kept beside the database, readable by its owner alone. */
+/**
+ * The secret of this installation. It is set in the environment, or generated at the first start and stored beside the
+ * database, readable by the program's user only.
+ */
 function secret(): string {
   known ??= env().secret ?? keptSecret(join(env().dataFolder, 'secret'));
   return known;
 }
 
-/** Characters below which what is kept is no secret of ours: 48 random bytes have 64. */
+/** Minimum characters of the stored secret; a shorter file was cut, because 48 random bytes have 64. */
 const shortest = 32;
 
 function keptSecret(path: string): string {
@@ -27,33 +30,36 @@ function keptSecret(path: string): string {
   return secret;
 }
 
-/** Makes the file whole or not at all: a full disk must not leave an empty secret, which anybody could guess. */
+/**
+ * Writes the secret to a temporary file and then links it to its path: a full disk must not leave an empty secret, which
+ * anybody could guess.
+ */
 function makeSecret(path: string): void {
-  // Two containers may have one number for their processes.
+  // A process id is not unique here: two containers may use the same one.
   const unfinished = `${path}.${randomBytes(8).toString('hex')}`;
   try {
     writeFileSync(unfinished, randomBytes(48).toString('base64url'), { mode: 0o600, flush: true, flag: 'wx' });
     place(unfinished, path);
   } catch (error) {
-    // Of two processes that start together one makes it, and both read it.
+    // If two processes start together, one creates the file and both read it.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(unfinished, { force: true });
   }
 }
 
-/** Gives a file its name, and fails with EEXIST where there is one by that name. */
+/** Gives the temporary file its name. Fails with EEXIST if there is a file of that name. */
 function place(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch (error) {
-    // Some disks, of cameras and of networks, know no links.
+    // Some file systems, such as FAT and network disks, have no hard links.
     if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     copyFileSync(unfinished, path, constants.COPYFILE_EXCL);
   }
 }
 
-/** A key of its own for each purpose, so that one found out says nothing of the others. */
+/** Derives a separate key for each purpose, so that a leaked key does not reveal the others. */
 function keyFor(purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret(), 'diglot', purpose, 32));
 }
@@ -63,12 +69,12 @@ export function sessionSecret(): string {
   return keyFor('session').toString('base64url');
 }
 
-/** Proves that a text was written here for one purpose: HMAC-SHA256, base64url. */
+/** A signature that proves that this installation signed a text for one purpose: HMAC-SHA256, base64url. */
 export function signature(purpose: string, text: string): string {
   return createHmac('sha256', keyFor(purpose)).update(text).digest('base64url');
 }
 
-/** Encrypts with AES-256-GCM: nonce, tag and text, base64url, divided by dots. */
+/** Encrypts with AES-256-GCM. The result is nonce, tag and ciphertext, each in base64url, separated by dots. */
 export function seal(text: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', keyFor('seal'), nonce);
@@ -76,7 +82,7 @@ export function seal(text: string): string {
   return [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')).join('.');
 }
 
-/** Opens what `seal` closed; throws where the secret is another or the text was touched. */
+/** Decrypts the result of `seal`. Throws if the secret has changed or the text was modified. */
 export function unseal(sealed: string): string {
   const [nonce, tag, text] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'));
   if (!nonce || !tag || !text) throw new Error('A sealed value must have three parts.');

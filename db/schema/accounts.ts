@@ -1,21 +1,21 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Who may sign in. Times here and in every table are milliseconds since 1970, UTC. */
+/** People who may sign in. Times in all tables are milliseconds since 1970, UTC. */
 export const account = sqliteTable('account', {
   id: text().primaryKey(),
   email: text().notNull().unique(),
   name: text().notNull(),
   role: text({ enum: ['admin', 'editor'] }).notNull(),
-  /** argon2id in PHC form; see lib/accounts/password. */
+  /** The argon2id hash in PHC format; see lib/accounts/password. */
   passwordHash: text('password_hash').notNull(),
-  /** BCP 47 tags the person reads, first the strongest. */
+  /** Languages that the person reads, as BCP 47 tags, the best one first. */
   locales: text({ mode: 'json' }).$type<string[]>().notNull(),
   interfaceLocale: text('interface_locale', { enum: ['en', 'zh-Hans'] }).notNull(),
   createdAt: integer('created_at').notNull(),
   disabledAt: integer('disabled_at'),
 });
 
-/** One signed-in browser. A token without a live row here is worth nothing. */
+/** One signed-in browser. A session token without a row here is invalid. */
 export const session = sqliteTable(
   'session',
   {
@@ -31,7 +31,7 @@ export const session = sqliteTable(
   (table) => [index('session_account').on(table.accountId)],
 );
 
-/** A link that makes one account. Only the hash of its token is kept. */
+/** A link with which one account can be created. Only the hash of its token is stored. */
 export const invitation = sqliteTable('invitation', {
   id: text().primaryKey(),
   tokenHash: text('token_hash').notNull().unique(),
@@ -45,7 +45,7 @@ export const invitation = sqliteTable('invitation', {
   revokedAt: integer('revoked_at'),
 });
 
-/** Facts about this installation, one a key. */
+/** Settings of this installation, one row for each key. */
 export const setting = sqliteTable('setting', {
   key: text().primaryKey(),
   value: text({ mode: 'json' }).$type<unknown>().notNull(),

@@ -8,7 +8,7 @@ export const engine = sqliteTable('engine', {
   name: text().notNull(),
   baseUrl: text('base_url').notNull(),
   model: text().notNull(),
-  /** AES-256-GCM under the installation's key; null where the endpoint wants none. */
+  /** The engine's key, encrypted with AES-256-GCM under the installation's key; null if the endpoint needs none. */
   sealedKey: text('sealed_key'),
   createdAt: integer('created_at').notNull(),
   removedAt: integer('removed_at'),
@@ -26,7 +26,7 @@ export const attempt = sqliteTable(
     targetId: text('target_id').references(() => target.id),
     engine: text().notNull(),
     model: text().notNull(),
-    /** sha256 of what decides the answer: messages, model, parameters. */
+    /** sha256 of everything that determines the answer: messages, model, parameters. */
     requestHash: text('request_hash').notNull(),
     startedAt: integer('started_at').notNull(),
     milliseconds: integer(),
@@ -34,7 +34,7 @@ export const attempt = sqliteTable(
     completionTokens: integer('completion_tokens'),
     errorClass: text('error_class', { enum: errorClasses }),
     errorText: text('error_text'),
-    /** The reply as it came, cut at its limit. */
+    /** The unchanged reply, cut at its limit. */
     reply: text(),
   },
   (table) => [index('attempt_target').on(table.targetId), index('attempt_started').on(table.startedAt)],

@@ -3,7 +3,7 @@ import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core
 import { account } from './accounts.ts';
 import { article } from './articles.ts';
 
-/** An article whose words are being erased, or were: who asked for it, when and why is all that is kept. */
+/** An article whose texts are being erased or were erased. Only who requested it, when and why is kept. */
 export const erasure = sqliteTable(
   'erasure',
   {
@@ -11,21 +11,21 @@ export const erasure = sqliteTable(
     articleId: text('article_id')
       .notNull()
       .references(() => article.id),
-    /** Null where its time in the trash was over. */
+    /** Null if its days in the trash were over. */
     accountId: text('account_id').references(() => account.id),
-    /** Why, in few words and without what was erased. */
+    /** The reason in few words, without the erased texts. */
     note: text().notNull(),
     askedAt: integer('asked_at').notNull(),
-    /** Files of pictures whose rows are gone and that still have to be deleted, by hash. */
+    /** Hashes of pictures whose rows are deleted and whose files still have to be. */
     files: text({ mode: 'json' }).$type<string[]>().notNull().default(sql`'[]'`),
     /**
-     * True only within the transaction that erases: the record and the revisions of its article can be changed then, and
-     * at no other time. Every such transaction sets it first and takes it back last.
+     * True only within a transaction that erases: only then do the triggers allow changes to the events and revisions
+     * of the article. Every such transaction sets it first and resets it last.
      */
     isUnderWay: integer('is_under_way', { mode: 'boolean' }).notNull().default(false),
     /** Null until every row and file is gone. */
     erasedAt: integer('erased_at'),
-    /** Null until what the rows left behind in the database's file is overwritten too. */
+    /** Null until the remains of the rows in the database's file are overwritten too. */
     wipedAt: integer('wiped_at'),
   },
   (table) => [uniqueIndex('erasure_article').on(table.articleId)],

@@ -1,12 +1,12 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Who did what, when: append-only, and in the order it was committed. Live pages follow it by `seq`. */
+/** Who did what, and when: append-only, in the order of the commits. Live pages follow it by `seq`. */
 export const event = sqliteTable(
   'event',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
     at: integer().notNull(),
-    /** Null where the machine did it. */
+    /** Null if the machine did it. */
     accountId: text('account_id'),
     /** `noun.verb`, for example `target.approved`. */
     kind: text().notNull(),

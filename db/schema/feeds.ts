@@ -3,7 +3,7 @@ import { feedEntryStates } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 import { intake } from './intakes.ts';
 
-/** A feed that is followed. */
+/** A feed that is checked regularly. */
 export const feed = sqliteTable(
   'feed',
   {
@@ -15,15 +15,15 @@ export const feed = sqliteTable(
     /** The site it belongs to. */
     siteUrl: text('site_url'),
     targetLocales: text('target_locales', { mode: 'json' }).$type<string[]>().notNull(),
-    /** True takes every new entry in; false waits for a person to choose. */
+    /** True imports every new entry; false waits for a person to choose. */
     isAutomatic: integer('is_automatic', { mode: 'boolean' }).notNull().default(false),
     etag: text(),
     lastModified: text('last_modified'),
     checkedAt: integer('checked_at'),
     nextCheckAt: integer('next_check_at').notNull(),
-    /** Failures in a row, for the back-off. */
+    /** Consecutive failures, for the back-off. */
     failures: integer().notNull().default(0),
-    /** Why it can't be read, said once: null again with the first success. */
+    /** Why the feed could not be read; null again after the next success. */
     error: text({ mode: 'json' }).$type<{ reason: string; values: Record<string, string | number> }>(),
     createdBy: text('created_by').references(() => account.id),
     createdAt: integer('created_at').notNull(),
@@ -39,11 +39,11 @@ export const feedEntry = sqliteTable(
     feedId: text('feed_id')
       .notNull()
       .references(() => feed.id),
-    /** Its id in the feed, or its address where it has none. */
+    /** The entry's id in the feed, or its address if it has none. */
     key: text().notNull(),
     url: text(),
     title: text().notNull(),
-    /** Milliseconds since 1970, as the feed says it. */
+    /** Milliseconds since 1970, as the feed gives it. */
     publishedAt: integer('published_at'),
     state: text({ enum: feedEntryStates }).notNull().default('new'),
     intakeId: text('intake_id').references(() => intake.id),

@@ -1,25 +1,28 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { jobLanes, jobStates } from '../vocabulary.ts';
 
-/** Work to do, kept beside what it changes. One row a `key`: asking twice is asking once. */
+/**
+ * Work to do, enqueued in the transaction of the change that needs it. There is one row for each `key`: enqueuing twice
+ * makes one job.
+ */
 export const job = sqliteTable(
   'job',
   {
     id: text().primaryKey(),
     kind: text().notNull(),
-    /** Which queue of the worker takes it: that of its kind, unless whoever queued it named another. */
+    /** The queue that runs it: that of its kind, unless another was named when it was enqueued. */
     lane: text({ enum: jobLanes }).notNull().default('small'),
     key: text().notNull().unique(),
-    /** What the work belongs to, so that it can be stopped and counted together. */
+    /** What the job belongs to, so that all jobs of it can be stopped and counted. */
     group: text('job_group').notNull(),
     payload: text({ mode: 'json' }).$type<unknown>().notNull(),
     state: text({ enum: jobStates }).notNull().default('queued'),
     runAt: integer('run_at').notNull(),
-    /** When `runAt` was set: a clock that shows an earlier time was set back since, and `runAt` means nothing then. */
+    /** When `runAt` was set. If the clock now shows an earlier time, it was set back since, and `runAt` is ignored. */
     queuedAt: integer('queued_at').notNull().default(0),
-    /** How often it was tried; an interrupted try counts. */
+    /** The number of tries; an interrupted one counts. */
     tries: integer().notNull().default(0),
-    /** Only the holder of this token may complete the job. */
+    /** Only the worker that holds this token may complete the job. */
     leaseToken: text('lease_token'),
     leaseHolder: text('lease_holder'),
     leaseUntil: integer('lease_until'),

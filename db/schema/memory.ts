@@ -1,7 +1,10 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { target } from './translations.ts';
 
-/** A source/target pair that a person approved; the newest approval of a source in a pair of locales wins. */
+/**
+ * A source/target pair that a person approved. For the same source and locales the newest approval replaces earlier
+ * ones.
+ */
 export const unit = sqliteTable(
   'unit',
   {

@@ -11,7 +11,7 @@ export const publication = sqliteTable(
     translationId: text('translation_id')
       .notNull()
       .references(() => translation.id),
-    /** From 1, without gaps, for each translation. */
+    /** Counts from 1, without gaps, for each translation. */
     number: integer().notNull(),
     slug: text().notNull(),
     document: text({ mode: 'json' }).$type<StoredDocument>().notNull(),
@@ -22,14 +22,14 @@ export const publication = sqliteTable(
 );
 
 /**
- * The paragraphs of a publication, frozen, a row each: an article of 2,000 long ones is far too much to be read or written
- * in one step. They are written before the publication that they belong to, and a trigger removes them with it.
+ * The frozen paragraphs of a publication, one row each: an article of 2,000 long ones is too large to be read or
+ * written in one step. They are written before their publication, and a trigger deletes them with it.
  */
 export const publicationPair = sqliteTable(
   'publication_pair',
   {
     publicationId: text('publication_id').notNull(),
-    /** The place in the article, from 0, ascending; a gap is where a segment was removed. */
+    /** The position in the article, from 0, ascending; it has gaps where segments were removed. */
     position: integer().notNull(),
     segmentId: text('segment_id').notNull(),
     kind: text({ enum: segmentKinds }).notNull(),
@@ -42,7 +42,7 @@ export const publicationPair = sqliteTable(
   (table) => [primaryKey({ columns: [table.publicationId, table.position] })],
 );
 
-/** A public address. It is never given to another translation, so an old link keeps its meaning. */
+/** A public address. It is never given to another translation, so that old links keep their meaning. */
 export const page = sqliteTable(
   'page',
   {
@@ -52,9 +52,9 @@ export const page = sqliteTable(
     translationId: text('translation_id')
       .notNull()
       .references(() => translation.id),
-    /** Null while retracted, or once the translation moved to another address. */
+    /** Null while the page is retracted, or once the translation moved to another address. */
     publicationId: text('publication_id').references(() => publication.id),
-    /** What was live here when its article was removed; it is live again when the article comes back. */
+    /** The publication that was live when the article was removed; restoring the article publishes it again. */
     heldPublicationId: text('held_publication_id').references(() => publication.id),
     isCurrent: integer('is_current', { mode: 'boolean' }).notNull(),
     firstPublishedAt: integer('first_published_at').notNull(),
@@ -66,8 +66,8 @@ export const page = sqliteTable(
 );
 
 /**
- * What readers of an address are answered with, rendered and compressed once. Whether the address is live is not said here:
- * `page.publicationId` says it. The bodies are rows of their own, and a trigger removes them with it.
+ * The response for readers of an address, rendered and compressed once. Whether the address is live is stored in
+ * `page.publicationId` and not here. The bodies are rows of their own, and a trigger deletes them with it.
  */
 export const rendering = sqliteTable('rendering', {
   id: text().primaryKey(),
@@ -76,19 +76,19 @@ export const rendering = sqliteTable('rendering', {
     .unique()
     .references(() => page.id, { onDelete: 'cascade' }),
   publicationId: text('publication_id').notNull(),
-  /** All that it depends on: the publication, the languages it links to, and the edition. */
+  /** Everything on which the rendering depends: the publication, the languages it links to, and the edition. */
   key: text().notNull(),
-  /** What is the same for all pages: the renderer's code with its style, the site's name and its origin. */
+  /** The part of the key that all pages share: the renderer's code with its style, the site's name and its origin. */
   edition: text().notNull(),
   etag: text().notNull(),
-  /** The Content-Security-Policy that its style needs. */
+  /** The Content-Security-Policy of the page, with the hash of its style. */
   policy: text().notNull(),
-  /** Bytes without any compression. */
+  /** The size of the body in bytes, uncompressed. */
   size: integer().notNull(),
   renderedAt: integer('rendered_at').notNull(),
 });
 
-/** The bodies of a rendering in pieces, so that a large one is never written or read in one step. */
+/** The bodies of a rendering in pieces, so that no step has to write or read a large one. */
 export const renderingPart = sqliteTable(
   'rendering_part',
   {

@@ -19,7 +19,7 @@ export const translation = sqliteTable(
       .references(() => article.id),
     locale: text().notNull(),
     assigneeId: text('assignee_id').references(() => account.id),
-    /** Set while drafting is stopped by a person. */
+    /** Set while a person has stopped drafting. */
     stoppedAt: integer('stopped_at'),
     brief: text({ mode: 'json' }).$type<Brief>(),
     createdAt: integer('created_at').notNull(),
@@ -27,7 +27,10 @@ export const translation = sqliteTable(
   (table) => [uniqueIndex('translation_pair').on(table.articleId, table.locale)],
 );
 
-/** One segment's text in one translation. `version` grows by one with every change, and a save names the one it saw. */
+/**
+ * One segment's text in one translation. Each change increments `version`, and a save must name the version that it
+ * changes.
+ */
 export const target = sqliteTable(
   'target',
   {
@@ -41,7 +44,7 @@ export const target = sqliteTable(
     text: text().notNull().default(''),
     state: text({ enum: targetStates }).notNull().default('initial'),
     origin: text({ enum: targetOrigins }),
-    /** True while the text still carries what rehearsal wrote: it can't be published. */
+    /** True while the text still contains words that rehearsal wrote: it cannot be published. */
     isRehearsal: integer('is_rehearsal', { mode: 'boolean' }).notNull().default(false),
     version: integer().notNull().default(0),
     changedBy: text('changed_by').references(() => account.id),
@@ -50,12 +53,16 @@ export const target = sqliteTable(
   (table) => [
     uniqueIndex('target_place').on(table.translationId, table.segmentId),
     index('target_segment').on(table.segmentId),
-    // Counting states reads this and none of the texts before them in a row.
+    // Counting states reads only this index. Without it SQLite would read the texts, which are stored before these
+    // columns.
     index('target_state').on(table.translationId, table.state, table.isRehearsal, table.changedAt, table.segmentId),
   ],
 );
 
-/** Every version of every target, append-only. `isRefused` marks a text that lost a race: kept, never current. */
+/**
+ * Every version of every target, append-only. `isRefused` marks a save that was refused because somebody else's came
+ * first: the text is kept but was never current.
+ */
 export const revision = sqliteTable(
   'revision',
   {
@@ -69,7 +76,7 @@ export const revision = sqliteTable(
     state: text({ enum: targetStates }).notNull(),
     origin: text({ enum: targetOrigins }).notNull(),
     accountId: text('account_id').references(() => account.id),
-    /** The engine's model where a machine wrote it. */
+    /** The engine's model if a machine wrote it. */
     model: text(),
     at: integer().notNull(),
   },
@@ -80,11 +87,12 @@ export const revision = sqliteTable(
 );
 
 /**
- * A machine's draft that waits beside a target's text: that was approved, written by a person, or changed while the draft
- * was made. One a target: a newer one takes its place. It ends when it is taken or dismissed, or with its target.
+ * A machine's draft beside a target that it may not overwrite, because the target was approved, written by a person, or
+ * changed meanwhile. Each target has at most one; a newer one replaces it. It is deleted when it is accepted, and with
+ * its target.
  */
 export const suggestion = sqliteTable('suggestion', {
-  /** Names this very draft, so that nobody takes one that they did not see. */
+  /** The id of this draft, so that nobody accepts another one than they saw. */
   id: text().primaryKey(),
   targetId: text('target_id')
     .notNull()
@@ -94,13 +102,13 @@ export const suggestion = sqliteTable('suggestion', {
   origin: text({ enum: targetOrigins }).notNull(),
   /** The engine's model. */
   model: text(),
-  /** The target's version that it was asked for. */
+  /** The target's version for which it was requested. */
   version: integer().notNull(),
-  /** Of the source that it translates: beside another source it is not shown. */
+  /** The hash of the source that it translates: if the source changed, it is not shown. */
   sourceHash: text('source_hash').notNull(),
-  /** True where it said what stood there already. */
+  /** True if it equals the text of the target. */
   isSame: integer('is_same', { mode: 'boolean' }).notNull().default(false),
   at: integer().notNull(),
-  /** Set where somebody took it away: it is shown no more, and kept so that this can be undone. */
+  /** Set when somebody dismissed it: it is not shown any more, but kept so that this can be undone. */
   dismissedAt: integer('dismissed_at'),
 });

@@ -1,6 +1,7 @@
-const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
-const cjkOrRun =
-  /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+/gu;
+import { ideographClass, scriptClasses } from '#lib/text/scripts';
+
+const cjk = `${ideographClass}${scriptClasses.Hangul}`;
+const cjkOrRun = new RegExp(`[${cjk}]|[^${cjk}]+`, 'gu');
 
 export interface Score {
   f1: number;
@@ -14,7 +15,7 @@ export type Counts = [right: number, over: number, missing: number];
 /** Words, and Chinese and Japanese characters each for itself, so that four in a row mean something there too. */
 function tokensOf(text: string): string[] {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
-  return words.flatMap((word) => (cjk.test(word) ? (word.match(cjkOrRun) ?? []) : [word]));
+  return words.flatMap((word) => word.match(cjkOrRun) ?? []);
 }
 
 function shinglesOf(text: string): Map<string, number> {

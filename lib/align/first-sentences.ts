@@ -1,14 +1,17 @@
 import { splitSentences } from './sentences.ts';
 
-/** Characters in front of a cut that may be divided otherwise where the text goes on: rules look 60 ahead, and over white space. */
+/**
+ * Characters before the end of the excerpt whose sentence ends are not certain: rules look 60 characters ahead, and
+ * past white space.
+ */
 const unsure = 300;
 
-/** Characters of a sentence that the first look expects. */
+/** Estimated characters of a sentence, for the size of the first excerpt. */
 const usual = 40;
 
 /**
- * The first sentences of a text, and what lies behind them as one more; the same as `splitSentences` where there are no
- * more of them than `most`. Only as much of the text is looked at as is needed.
+ * The first `most` sentences of a text, and all of the rest as one more; the same as `splitSentences` for texts with
+ * fewer. It reads only as much of the text as is needed.
  */
 export function firstSentences(text: string, locale: string, most: number): string[] {
   for (let length = unsure + most * usual; length < text.length; length *= 2) {

@@ -8,15 +8,15 @@ export interface Side {
   locale: string;
 }
 
-/** Pieces of both sides that say the same: `source[i]` and `target[i]` belong together. */
+/** Aligned pieces: `source[i]` and `target[i]` translate each other. */
 export interface SentencePairs {
   source: string[];
   target: string[];
 }
 
 /**
- * Maximum sentences of one side; a paragraph of more stays whole. A segment of the most characters that is allowed has so
- * many only where a sentence has four characters, which is a list of marks and no prose.
+ * Maximum sentences of one side; a longer paragraph is not divided. The longest allowed segment reaches this only if
+ * its sentences have four characters, which means that it is a list of marks and not prose.
  */
 const mostSentences = 2_000;
 
@@ -33,11 +33,12 @@ export function pairSentences(source: Side, target: Side): SentencePairs {
 }
 
 /**
- * The first `most` pairs, and what lies behind them as one more. Where both texts have far more sentences than these pairs
- * can take, the others are not looked at: a page of thousands of long paragraphs would take minutes for nothing.
+ * The first `most` pairs, and all of the rest as one more. Where both texts have far more sentences, the others are not
+ * read: a page of thousands of long paragraphs would otherwise take minutes.
  */
 export function pairFirstSentences(source: Side, target: Side, most: number): SentencePairs {
-  // A pair takes three sentences of a side at most. As many more keep what is chosen at the end away from these pairs.
+  // A pair takes at most three sentences of a side. One more for each pair is margin: the last choices before the cut
+  // are uncertain and must not change the pairs that are returned.
   const enough = most * 4;
   const [sources, targets] = [source, target].map(({ text, locale }) => firstSentences(text, locale, enough)) as [
     string[],
@@ -55,7 +56,10 @@ function withRest({ source, target }: SentencePairs, most: number): SentencePair
   return { source: cut(source), target: cut(target) };
 }
 
-/** What each step takes of both sides. What no step takes is one pair more, and all of it where there are no steps. */
+/**
+ * Joins the sentences that each step takes. Sentences after the last step form one more pair; without steps there is
+ * only that one.
+ */
 function joinSteps(sources: string[], targets: string[], taken: Step[] | null): SentencePairs {
   const pairs: SentencePairs = { source: [], target: [] };
   let [i, j] = [0, 0];
@@ -81,7 +85,9 @@ const steps: readonly { takes: Step; penalty: number }[] = [
   { takes: [3, 1], penalty: 4.6 },
 ];
 
-/** What it costs at least to come to each place of the band, and by which step; costs of places out of reach are infinite. */
+/**
+ * For each cell of the band the lowest cost to reach it and the last step of that way; unreachable cells cost Infinity.
+ */
 interface Table {
   band: Band;
   costs: Float64Array;
@@ -89,8 +95,9 @@ interface Table {
 }
 
 /**
- * The steps from both beginnings to both ends, or null where none lead there. With `begun`, the ratio of two texts of
- * which these are the first sentences, they end where one side does.
+ * The cheapest steps from the start of both texts to the end of both, or null if there are none. If `begun` is given,
+ * the sentences are only the beginnings of two texts with that ratio of lengths, and the steps end where one side is
+ * used up.
  */
 function cheapestChain(source: TrimmedLengths, target: TrimmedLengths, begun?: number): Step[] | null {
   const band = bandOf(source, target);
@@ -107,7 +114,7 @@ function cheapestChain(source: TrimmedLengths, target: TrimmedLengths, begun?: n
   return walkBack(table, sources, targets);
 }
 
-/** The cheapest place at which all sentences of one side are taken. */
+/** The cheapest cell in which all sentences of one side are used. */
 function cheapestEnd(table: Table, sources: number, targets: number): [sources: number, targets: number] {
   let end: [number, number] = [sources, targets];
   const lookAt = (i: number, j: number) => {
@@ -147,7 +154,9 @@ function costAt({ band, costs }: Table, i: number, j: number): number {
   return column >= 0 && column < band.width ? (costs[i * band.width + column] as number) : Infinity;
 }
 
-/** How badly two lengths fit, 0 for equal ones; the deviation that counts grows with the root of the length. */
+/**
+ * The cost of pairing two lengths, 0 for equal ones. The tolerated difference grows with the square root of the length.
+ */
 const mismatch = (expected: number, found: number) => (expected - found) ** 2 / (6.8 * (expected + found + 1));
 
 function walkBack(table: Table, sources: number, targets: number): Step[] | null {

@@ -5,9 +5,10 @@ import { resumedQuotations } from './sentences/speech.ts';
 import { withoutTags } from './sentences/tags.ts';
 
 /**
- * The sentences of a text, in order; joined they are the text again. `locale` is BCP 47. Where Unicode's rules see an
- * end, those of the language have a say: abbreviations, dates, list numbers, who speaks a quotation. Numbered tags such
- * as `<1>` are no text: none is cut, one that opens goes with what follows, one that closes with what is before it.
+ * Divides a text into sentences; joined they give the text again. `locale` is BCP 47. Unicode's rules propose the ends,
+ * and rules of the language reject some: after abbreviations, in dates, after list numbers, before the speaker of a
+ * quotation. Numbered tags such as `<1>` are not text: they are never cut, an opening one goes to the following
+ * sentence, a closing one to the preceding.
  */
 export function splitSentences(text: string, locale: string): string[] {
   const { plain, placeOf } = withoutTags(text);
@@ -16,7 +17,7 @@ export function splitSentences(text: string, locale: string): string[] {
   return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
 }
 
-/** Where sentences end inside a text, ascending. */
+/** The offsets at which sentences end inside a text, ascending. */
 function cutsOf(text: string, locale: string): number[] {
   const language = locale.split('-')[0]?.toLowerCase() ?? 'en';
   const marks = new Set([...listStarts(text), ...(language === 'zh' ? resumedQuotations(text) : [])]);
@@ -34,7 +35,10 @@ function cutsOf(text: string, locale: string): number[] {
   return cuts;
 }
 
-/** Unicode's sentence ends, and two that it leaves open: dots before a capital, a point between a word and a number. */
+/**
+ * The ends that Unicode's rules propose, and two kinds that they do not: an ellipsis before a capital, and a period
+ * between a word and a number.
+ */
 function candidates(text: string, locale: string): number[] {
   const ends = Array.from(segmenterOf(locale).segment(text), ({ index }) => index).filter((index) => index > 0);
   const open = Array.from(text.matchAll(leftOpen), ({ 0: match, index }) => index + match.length);
@@ -45,7 +49,7 @@ const leftOpen = /(?:…["”’»)]*\s+(?=["“«„¿¡(—–-]*\s?\p{Lu})|(?
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** Making one takes longer than a paragraph. */
+/** The cached segmenter of a locale: creating one takes longer than dividing a paragraph. */
 function segmenterOf(locale: string): Intl.Segmenter {
   const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
   segmenters.set(locale, segmenter);

@@ -1,17 +1,17 @@
-/** Tells the length of any run of pieces, joined and trimmed, without joining them. */
+/** Gives the trimmed length of any run of pieces without joining them. */
 export interface TrimmedLengths {
-  /** How many pieces there are. */
+  /** The number of pieces. */
   count: number;
-  /** UTF-16 units of the pieces from `from` until before `to`, without white space at both ends. */
+  /** The length in UTF-16 units of the pieces from `from` to before `to`, joined, without white space at both ends. */
   between(from: number, to: number): number;
 }
 
-/** Looks at each piece once, so that an answer takes the same short time however long the text is. */
+/** Reads each piece once, so that each later answer takes constant time. */
 export function trimmedLengths(pieces: string[]): TrimmedLengths {
   const count = pieces.length;
   const starts = new Uint32Array(count + 1);
   for (const [index, piece] of pieces.entries()) starts[index + 1] = (starts[index] as number) + piece.length;
-  // Where the first word at or after a piece begins, and where the last one before it ends.
+  // The offset of the first word at or after each piece, and the end of the last word before it.
   const [begins, ends] = [new Uint32Array(count + 1), new Uint32Array(count + 1)];
   for (const [index, piece] of pieces.entries()) {
     const words = piece.trimEnd().length;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { segmentKinds, type Tags, tagNames } from '#db/vocabulary';
-import { squeeze } from '#lib/extract/read-article';
 import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
+import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { trimCode } from '#lib/text/trim-code';
 
 const tagField = z.object({
   name: z.enum(tagNames),
-  // A link that can't be one is words; it is no reason to refuse an article.
+  // An address that cannot be a link is ordinary text: it is not a reason to refuse an article.
   href: textField(limits.addressCharacters)
     .pipe(z.url({ protocol: /^(https?|mailto)$/ }))
     .optional()
@@ -28,7 +28,7 @@ const tagsField = z
 const isPicture = (url: string) =>
   url.length <= limits.addressCharacters && (/^picture:[0-9a-f]{64}$/.test(url) || /^https?:\/\//i.test(url));
 
-/** Pictures that can be had: of an address, or stored already. Others are left out. */
+/** Pictures that can be shown: with an address to fetch, or already stored. Others are left out. */
 const picturesField = z
   .array(z.unknown())
   .transform((pictures) => pictures.slice(0, limits.segmentPictures * 2))
@@ -43,11 +43,12 @@ const cellField = z.object({
   isHeader: z.boolean(),
 });
 
-/** One block as it is stored. Code keeps its white space. */
+/** One block in the form in which it is stored. Code keeps its white space. */
 const blockSchema = z
   .object({
     kind: z.enum(segmentKinds, 'kindWrong'),
-    // White space that is taken out may be more than the words; ten times as much is no text.
+    // White space that will be removed may be longer than the words, so this limit is higher; ten times the words is no
+    // text.
     source: textField(limits.blockCharacters, 'segmentTooLongPlain'),
     tags: tagsField,
     pictures: picturesField,
@@ -55,7 +56,7 @@ const blockSchema = z
   })
   .transform((block) => ({
     ...block,
-    source: block.kind === 'code' ? trimCode(normalize(block.source)) : squeeze(block.source),
+    source: block.kind === 'code' ? trimCode(normalize(block.source)) : normalizeSpaces(block.source),
   }))
   .superRefine(({ source }, context) => {
     const message = source === '' ? 'segmentEmpty' : 'segmentTooLongPlain';

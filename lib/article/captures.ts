@@ -4,7 +4,7 @@ import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import type { Captured } from '#lib/extract/captured';
 
-/** What an intake was captured as, in the order of its pages. */
+/** The captured bytes of an intake, in the order of its pages. */
 export async function capturesOfIntake(intakeId: string, inTx?: Tx): Promise<Captured[]> {
   return (inTx ?? read())
     .select()
@@ -13,7 +13,7 @@ export async function capturesOfIntake(intakeId: string, inTx?: Tx): Promise<Cap
     .orderBy(asc(schema.capture.number));
 }
 
-/** What an article was last read from, in the order of its pages. */
+/** The captured bytes from which an article was last read, in the order of its pages. */
 export async function capturesOfArticle(articleId: string, inTx?: Tx): Promise<Captured[]> {
   const database = inTx ?? read();
   const { capture } = schema;
@@ -32,7 +32,9 @@ export async function capturesOfArticle(articleId: string, inTx?: Tx): Promise<C
     .orderBy(asc(capture.number));
 }
 
-/** The address and the encoding of what an article was last read from: of its first page. Both are null for pasted text. */
+/**
+ * The address and the encoding of the first page from which an article was last read. Both are null for pasted text.
+ */
 export async function lastReadFrom(
   articleId: string,
   inTx?: Tx,
@@ -47,7 +49,7 @@ export async function lastReadFrom(
   return newest ?? { url: null, encoding: null };
 }
 
-/** Stores captures in their order, as pages of an intake or of an article that came without one. */
+/** Stores captures in order, as the pages of an intake, or of an article that was imported without one. */
 export async function storeCaptures(
   tx: Tx,
   owner: { intakeId: string } | { articleId: string },

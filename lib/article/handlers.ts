@@ -2,7 +2,7 @@ import type { Handlers } from '#lib/jobs/handler';
 import { eraseArticle } from './trash/erase-article-job.ts';
 import { wipeDatabase } from './trash/wipe-database-job.ts';
 
-/** What the worker can do for articles, by kind of job. */
+/** The job handlers of this room, by kind of job. */
 export const articleHandlers = {
   'article.erase': eraseArticle,
   'database.wipe': wipeDatabase,

@@ -11,19 +11,19 @@ export interface RecordEntry {
   seq: number;
   at: number;
   kind: string;
-  /** Null where the machine or the command line did it. */
+  /** Null if the machine or the command line did it. */
   by: string | null;
-  /** The segment's number and the locale, where the entry is about one. */
+  /** The segment's number and the locale, if the entry is about one. */
   number: number | null;
   locale: string | null;
   detail: Record<string, unknown>;
 }
 
-/** What happened to an article and its translations, newest first. */
+/** The events of an article and its translations, newest first. */
 export async function readArticleRecord(actor: Actor | null, articleId: string, before?: number) {
   authorize(actor, 'see');
   const [article] = await read().select().from(schema.article).where(eq(schema.article.id, articleId));
-  // What lies in the trash is seen there, and by admins alone.
+  // Articles in the trash can be seen by admins only.
   if (!article || article.erasedAt || (article.removedAt && !isAllowed(actor, 'remove'))) throw new NotFoundError();
   const translations = await read()
     .select()
@@ -53,7 +53,7 @@ export async function readArticleRecord(actor: Actor | null, articleId: string, 
     .limit(limits.listRows);
   const entries = rows.map(({ event, by, position, locale }): RecordEntry => {
     const { seq, at, kind } = event;
-    // What an engine's server said is for admins; its class stays.
+    // The words of an engine's server are for admins; everybody sees the class of the error.
     const { errorText, ...rest } = event.detail;
     const detail = errorText === undefined || !isAllowed(actor, 'manage-engines') ? rest : event.detail;
     return { seq, at, kind, by, number: position === null ? null : position + 1, locale, detail };
@@ -67,14 +67,14 @@ export async function readArticleRecord(actor: Actor | null, articleId: string, 
 }
 
 export interface ArticleSource {
-  /** Where it can be looked at again; null for what came as a file or text. */
+  /** The address from which it can be fetched again; null if it came as a file or text. */
   url: string | null;
-  /** Null where the bytes say it themselves, as in a DOCX, or were not kept. */
+  /** Null if the format defines the encoding, as DOCX does, or if the bytes were not kept. */
   encoding: string | null;
   checkedAt: number;
 }
 
-/** What an article was last read from. */
+/** Describes the source from which an article was last read. */
 async function readSourceOf(article: typeof schema.article.$inferSelect): Promise<ArticleSource> {
   const { url, encoding } = await lastReadFrom(article.id);
   return { url: url ?? article.url, encoding, checkedAt: article.checkedAt ?? article.createdAt };

@@ -13,8 +13,8 @@ import { appendEvent } from '#lib/record/append-event';
 import { queueErasing } from './trash/queue-erasing.ts';
 
 /**
- * Puts an article into the trash: off the desk, off the public site (410), out of the memory. It stays there whole, so that
- * it can come back as it was, and is erased when its time is over.
+ * Moves an article to the trash: it disappears from the desk, its pages answer 410, and the memory ignores it. Nothing
+ * is deleted, so that it can be restored; after its days in the trash it is erased.
  */
 export const removeArticle = verb(
   'remove',

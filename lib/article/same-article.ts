@@ -7,16 +7,16 @@ import { urlKey } from '#lib/text/url-key';
 import { textHash } from './text-hash.ts';
 
 export interface Sameness {
-  /** Every address it is known by. */
+  /** All addresses of the article. */
   urls: string[];
-  /** The same as `urlKey` has them, where only that is known. */
+  /** The keys that `urlKey` makes of the addresses, if only these are known. */
   keys?: Iterable<string>;
   sources: string[];
-  /** What `textHash` gives of the sources, where it was asked before. */
+  /** The result of `textHash` for the sources, if it was computed before. */
   hash?: string;
 }
 
-/** The article that has one of these addresses or this text already, or null. */
+/** The stored article with one of these addresses or with this text, or null. */
 export async function findSameArticle(
   { urls, keys: known = [], sources, hash }: Sameness,
   { tx, isInTrash = false }: Where = {},
@@ -40,7 +40,7 @@ export async function findSameArticle(
   return found ?? null;
 }
 
-/** Every address that an article is known by, as `urlKey` has it. */
+/** The keys (`urlKey`) of all addresses of an article. */
 export async function keysOf(database: Pick<Tx, 'select'>, articleId: string): Promise<Set<string>> {
   const { article, articleAddress } = schema;
   const own = await database.select({ key: article.urlKey }).from(article).where(eq(article.id, articleId));
@@ -53,7 +53,7 @@ export async function keysOf(database: Pick<Tx, 'select'>, articleId: string): P
 
 interface Where {
   tx?: Tx;
-  /** Looks at what was removed and can come back, in place of what is on the desk. */
+  /** True searches the articles that can be restored from the trash instead of those on the desk. */
   isInTrash?: boolean;
 }
 
@@ -67,7 +67,10 @@ export interface KnownArticle {
   title: string;
 }
 
-/** An article that shares four of five paragraphs, at least three: the same text under another headline, or a newer version. */
+/**
+ * An article that shares four of five paragraphs, at least three of them: the same text under another headline, or a
+ * newer version.
+ */
 export async function findSimilarArticle(
   sources: string[],
   { isInTrash = false }: Where = {},
@@ -87,13 +90,13 @@ export async function findSimilarArticle(
   return most && most.shared >= 3 && most.shared >= hashes.length * 0.8 ? { id: most.id, title: most.title } : null;
 }
 
-/** The same article, or most of it, in the trash: what somebody removed. */
+/** A removed article in the trash that is the same, or shares most of its paragraphs. */
 export async function findInTrash(sameness: Sameness): Promise<KnownArticle | null> {
   const isInTrash = true;
   return (await findSameArticle(sameness, { isInTrash })) ?? findSimilarArticle(sameness.sources, { isInTrash });
 }
 
-/** The hashes of the sources that are long enough to tell one article from another. */
+/** The hashes of sources that are long enough to distinguish articles. */
 async function longHashes(sources: string[]): Promise<string[]> {
   const hashes = new Set<string>();
   const pause = timeSlices();

@@ -12,7 +12,7 @@ export interface NewSegment extends NewBlock {
   position: number;
 }
 
-/** Inserts segments, and queues the fetching of their pictures. Returns their ids in order. */
+/** Inserts segments and queues the fetching of their pictures. Returns their ids in order. */
 export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegment[]): Promise<string[]> {
   const place = await picturePlacer(tx, blocks);
   const rows = blocks.map(({ position, kind, source, tags, pictures, cell }) => ({
@@ -26,7 +26,7 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
     pictures: pictures.length ? pictures.flatMap(place) : null,
     cell: kind === 'table-cell' ? cell : null,
   }));
-  // SQLite takes 32,766 values a statement.
+  // SQLite allows at most 32,766 values in a statement.
   for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.segment).values(rows.slice(at, at + 500));
   if (rows.some((row) => row.pictures?.some(({ hash }) => hash === null))) {
     await queuePictures(tx, articleId);
@@ -35,8 +35,8 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
 }
 
 /**
- * Gives pictures that are stored already their file, also one that was hidden with another article; the others are
- * fetched later.
+ * Links pictures that are already stored to their file, and shows one again that was hidden with another article. Other
+ * pictures are fetched later.
  */
 async function picturePlacer(tx: Tx, blocks: NewBlock[]) {
   const hashes = blocks

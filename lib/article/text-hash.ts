@@ -3,8 +3,9 @@ import { timeSlices } from '#db/time-slices';
 import { normalize } from '#lib/text/normalize';
 
 /**
- * sha256 of the segments without their white space: another cut of the same text has the same. Each is normalized by
- * itself. Awaits between segments, because an article may have megabytes: ask for it before a transaction.
+ * sha256 of all segments without white space, so that the same text divided differently has the same hash. Each segment
+ * is normalized separately. The function awaits between segments, because an article may have megabytes: call it before
+ * a transaction.
  */
 export async function textHash(sources: string[]): Promise<string> {
   const hash = createHash('sha256');

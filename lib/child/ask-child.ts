@@ -5,32 +5,34 @@ import type { Outcome, Refusal, Reply, Request, Usage } from './messages.ts';
 import { type Child, type Death, type StartBounds, startChild } from './start-child.ts';
 
 export interface AskBounds {
-  /** Milliseconds of CPU time, as the child counts them. */
+  /** Maximum CPU time of a task, in milliseconds, as the child measures it. */
   time: number;
-  /** Milliseconds by the clock from when the child was given the task; beyond it the child is killed. */
+  /**
+   * Maximum wall-clock time of a task, in milliseconds from when the child received it; beyond it the child is killed.
+   */
   wall: number;
 }
 
-/** Hears one child: its replies, and its end. */
+/** Receives the replies of one child, and its end. */
 interface Listener {
   onReply: (reply: Reply) => void;
   onDeath: (death: Death) => void;
 }
 
-/** A child that has loaded its code. */
+/** A child process that has loaded its code. */
 export interface ReadyChild extends Child {
-  /** Who hears from now on; whoever heard before is forgotten. Called at once where the child has ended already. */
+  /** Replaces the listener. If the child has ended already, the new listener is called at once. */
   listen(listener: Listener): void;
 }
 
 const nobody: Listener = { onReply: () => {}, onDeath: () => {} };
 
-/** The child was ended by the system, or by somebody, and not by what it read. */
+/** The child was killed from outside, for example by the system when memory ran out, and not because of its task. */
 export class KilledError extends Error {
   override name = 'KilledError';
 }
 
-/** A task ended in an exception that it did not expect. It would do so again with the same input. */
+/** A task threw an unexpected exception. Retrying it with the same input would fail again. */
 export class TaskFault extends Error {
   override name = 'TaskFault';
 }
@@ -52,12 +54,15 @@ export async function startReady(entry: string, bounds: StartBounds & AskBounds)
   }
 }
 
-/** One listener at a time, so that a child which is kept for many tasks keeps none of their answers. */
+/**
+ * Keeps one listener at a time: otherwise a child that is kept for many tasks would keep all of their answers in
+ * memory.
+ */
 function withListener(child: Child, answer: number): ReadyChild {
   let listener = nobody;
   let ended: Death | undefined;
   readFrames(child.channel, {
-    // The frame of an answer has some bytes around it.
+    // A frame is somewhat longer than the answer in it.
     most: answer + 1_000,
     onFrame: (reply) => listener.onReply(reply as Reply),
     onTooLong: child.kill,
@@ -80,7 +85,7 @@ function startError({ code, signal, said }: Death): Error {
     : new Error(`A child could not start (${code ?? signal}): ${said}`);
 }
 
-/** Keeps this process alive for as long as it waits for the child. */
+/** Keeps this process alive while it waits for the child. */
 function hold({ process, channel }: Child): () => void {
   const socket = channel as { ref?: () => void; unref?: () => void };
   process.ref();
@@ -91,7 +96,10 @@ function hold({ process, channel }: Child): () => void {
   };
 }
 
-/** Has a child do one task, and tells what it used. A child that takes too much is killed, by itself or from here. */
+/**
+ * Lets a child do one task, and reports what it used. A child that exceeds its limits is killed, by its own watcher
+ * thread or from here.
+ */
 export async function askChild(
   child: ReadyChild,
   request: Request,
@@ -131,7 +139,10 @@ export async function askChild(
   }
 }
 
-/** The child's own verdict says why it ended itself; V8 aborts where the heap is full. */
+/**
+ * Chooses the error for a dead child: its own verdict names the exceeded limit; without one an abort by V8 means that
+ * the heap was full.
+ */
 function deathError({ verdict, signal }: Death, { isLate, time }: { isLate: boolean; time: number }): Error {
   if (isLate || verdict?.over === 'time') return new InvalidError('fileTooSlow', { seconds: time / 1000 });
   if (signal === 'SIGKILL' && !verdict) return new KilledError('A child was killed.');

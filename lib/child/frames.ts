@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 import { deserialize } from 'node:v8';
 
-/** Bytes of a frame's length, in front of it. */
+/** Bytes of the length field at the start of a frame. */
 const head = 4;
 
-/** Writes a value that `serialize` of node:v8 has turned into bytes as one frame: its length, then the bytes. */
+/** Writes one frame: the length, then the bytes that `serialize` of node:v8 made of a value. */
 export function writeFrame(stream: Duplex, bytes: Buffer): void {
   const length = Buffer.alloc(head);
   length.writeUInt32BE(bytes.length);
@@ -13,13 +13,16 @@ export function writeFrame(stream: Duplex, bytes: Buffer): void {
 }
 
 interface Listener {
-  /** Bytes of one frame; a longer one is refused by its length, before it is kept. */
+  /** Maximum bytes of one frame; a longer one is refused by its length field, before its bytes are stored. */
   most: number;
   onFrame(value: unknown): void;
   onTooLong(): void;
 }
 
-/** Reads frames as they come, each into one buffer of its length: two copies of a long one would double its memory. */
+/**
+ * Reads frames, each into one buffer of its length. Joining chunks instead would need twice the memory for a long
+ * frame.
+ */
 export function readFrames(stream: Duplex, { most, onFrame, onTooLong }: Listener): void {
   let frame = Buffer.alloc(head);
   let [filled, isHead] = [0, true];

@@ -1,17 +1,17 @@
 export type Line = ReturnType<typeof makeLine>;
 
-/** A number of places, and a line before them: who waits in it costs nothing. */
+/** A semaphore with a first-in, first-out queue. A waiting task uses no child process and no memory of one. */
 export function makeLine(places: number) {
   const waiting: (() => void)[] = [];
   let taken = 0;
   return {
-    /** Waits for a place. Throws the signal's reason where that aborts before. */
+    /** Waits for a free slot. Throws the signal's reason if it aborts before. */
     async enter(signal?: AbortSignal): Promise<void> {
       signal?.throwIfAborted();
       if (taken < places) taken++;
       else await turn(waiting, signal);
     },
-    /** Hands the place over, so that nobody slips in between. */
+    /** Passes the slot to the next waiter, so that a newcomer cannot take it. */
     leave(): void {
       const next = waiting.shift();
       if (next) next();

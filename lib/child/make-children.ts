@@ -7,28 +7,31 @@ import type { StartBounds } from './start-child.ts';
 
 export interface Children {
   /**
-   * Does one task in a child process; those that find no free child wait in line. Throws what the task refused with, an
-   * `InvalidError` where it took too much CPU time (`fileTooSlow`), memory or stack (`fileTooComplex`), a `TaskFault`
-   * where it threw anything else, and the signal's reason.
+   * Does one task in a child process; if all children are busy, the task waits in the queue. Throws the `DomainError`
+   * of the task; an `InvalidError` where it exceeded its CPU time (`fileTooSlow`) or its memory or stack
+   * (`fileTooComplex`); a `TaskFault` where it threw anything else; and the signal's reason.
    */
   run(name: string, input: unknown, signal?: AbortSignal): Promise<unknown>;
 }
 
 export interface Bounds extends StartBounds, AskBounds {
-  /** Children at work at once. */
+  /** Maximum children that work at the same time. */
   children: number;
-  /** The line to wait in, where it is shared with other children; then that decides how many work at once. */
+  /**
+   * The queue, where it is shared with other pools of children; then its slots limit how many of all work at the same
+   * time.
+   */
   line?: Line;
-  /** Bytes of memory beyond which a child is not kept for the next task. */
+  /** Maximum bytes of memory of a child that is kept for the next task; a larger one is replaced. */
   kept: number;
   /** Milliseconds without a task after which a child is ended. */
   idle: number;
 }
 
 /**
- * A few child processes that are started when needed, kept for the next task, and replaced when they died. They keep no
- * process alive and end with it, however that ends. `entry` is the path of a file that calls `serveTasks`, from the
- * project's folder: in a bundle `import.meta.url` is elsewhere.
+ * A pool of child processes that are started on demand, kept for the next task, and replaced when they die. They do not
+ * keep this process alive, and they end with it, however it ends. `entry` is the path, from the project's folder, of a
+ * file that calls `serveTasks`; `import.meta.url` cannot be used, because in a bundle it points elsewhere.
  */
 export function makeChildren(entry: string, bounds: Bounds): Children {
   const line = bounds.line ?? makeLine(bounds.children);
@@ -71,7 +74,8 @@ export function makeChildren(entry: string, bounds: Bounds): Children {
       await line.enter(signal);
       try {
         return await attempt(name, input, signal).catch((error) => {
-          // The machine may have been short of memory for another's sake: once more, and then it is the task's.
+          // Another process may have used up the machine's memory: retry once. A second kill is counted against the
+          // task.
           if (!(error instanceof KilledError)) throw error;
           return attempt(name, input, signal);
         });
@@ -84,5 +88,5 @@ export function makeChildren(entry: string, bounds: Bounds): Children {
   };
 }
 
-/** As a person reads it: milliseconds and megabytes. */
+/** The usage in milliseconds and megabytes, for the log. */
 const shown = ({ cpu, peak }: Usage) => ({ cpu: Math.round(cpu), megabytes: Math.round(peak / 1e6) });

@@ -1,41 +1,43 @@
 import type { ErrorCode } from '#lib/errors';
 
-/** What goes to a child, one at a time. */
+/** A task for a child. A child gets one at a time. */
 export interface Request {
   name: string;
   input: unknown;
 }
 
-/** What one task used: milliseconds of CPU time, and the most bytes of memory that its process had meanwhile. */
+/** What one task used: milliseconds of CPU time, and the peak of its process's memory meanwhile, in bytes. */
 export interface Usage {
   cpu: number;
   peak: number;
 }
 
-/** A `DomainError` as it can be copied. */
+/** A `DomainError` in a form that can be serialized. */
 export interface Refusal {
   code: ErrorCode;
   reason: string;
   values: Record<string, string | number>;
 }
 
-/** What a task ended with. */
+/** How a task ended. */
 export type Outcome = { answer: unknown } | { refusal: Refusal } | { fault: string };
 
-/** What comes back: `isReady` once, when the child has loaded its code; then for each task its outcome, and what it used. */
+/**
+ * A message of the child: `isReady` once, when it has loaded its code; then for each task its outcome and its usage.
+ */
 export type Reply = { isReady: true } | Outcome | { usage: Usage };
 
-/** Why a child ended itself, as its watcher writes it before that. */
+/** Why a child killed itself. Its watcher thread writes this just before. */
 export interface Verdict extends Usage {
   over: 'time' | 'memory';
 }
 
-/** What the child itself keeps to. */
+/** The limits that the child enforces on itself. */
 export interface OwnBounds {
-  /** Milliseconds of CPU time that one task may take, all threads of the child together. */
+  /** Maximum CPU time of one task, in milliseconds, over all threads of the child. */
   time: number;
-  /** Bytes of memory that the whole child may have. */
+  /** Maximum memory of the whole child, in bytes. */
   memory: number;
-  /** Bytes of an answer. */
+  /** Maximum bytes of an answer. */
   answer: number;
 }

@@ -8,17 +8,19 @@ import { readFrames, writeFrame } from './frames.ts';
 import type { Outcome, OwnBounds, Reply, Request } from './messages.ts';
 import { startWatch } from './watch.ts';
 
-/** Loads a task's code. That counts as a part of no task, so that a deadline is a task's own. */
+/**
+ * Loads the code of a task. Loading is not counted as part of a task, so that it does not use up the task's time limit.
+ */
 type Loader = () => Promise<(input: never) => unknown>;
 
 /**
- * Does what the child is asked to, by name. Runs inside the child. What `preloaded` names is loaded before the child says
- * that it is ready, the rest when it is asked for.
+ * Runs inside the child: does the tasks that the parent names. Tasks in `preloaded` are loaded before the child reports
+ * that it is ready, the others at their first use.
  */
 export async function serveTasks(loaders: Record<string, Loader>, preloaded: string[] = []): Promise<void> {
   const bounds: OwnBounds = JSON.parse(process.argv[2] ?? '');
   standBack();
-  // Compiled code is kept: without it a child takes twice as long to start, and 80 MB more.
+  // The cache of compiled code halves the time that a child takes to start, and saves 80 MB of its memory.
   enableCompileCache(join(process.cwd(), '.next/cache/children'));
   const watch = startWatch(bounds);
   const parent = new Socket({ fd: 3, readable: true, writable: true });
@@ -33,7 +35,7 @@ export async function serveTasks(loaders: Record<string, Loader>, preloaded: str
   };
   for (const name of preloaded) await load(loaders, name);
   flushCompileCache();
-  // The parent closes the channel at its end, and the kernel does so where it was killed.
+  // The channel closes when the parent ends, also when it was killed; then the child must end too.
   for (const event of ['end', 'close', 'error']) parent.on(event, () => process.exit());
   readFrames(parent, {
     most: 2 ** 32,
@@ -43,14 +45,17 @@ export async function serveTasks(loaders: Record<string, Loader>, preloaded: str
   send({ isReady: true });
 }
 
-/** Lets the parent decide: Ctrl+C reaches every process of a terminal, and work in hand is finished. */
+/**
+ * Ignores signals of the terminal: Ctrl+C reaches all of its processes, but only the parent decides, so that it can
+ * finish running tasks.
+ */
 function standBack(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   try {
-    // Linux ends this process before any other where the machine runs out of memory.
+    // When memory runs out, Linux kills the process with the highest score first: this child and not the server.
     writeFileSync('/proc/self/oom_score_adj', '1000');
   } catch {
-    // Other systems have no such file.
+    // Only Linux has this file.
   }
 }
 
@@ -60,7 +65,7 @@ async function load(loaders: Record<string, Loader>, name: string) {
   return loader();
 }
 
-/** Returns the outcome as bytes. */
+/** Runs a task and returns its outcome as serialized bytes. */
 async function perform(task: (input: never) => unknown, input: unknown, most: number): Promise<Buffer> {
   try {
     const answer = serialize({ answer: await task(input as never) } satisfies Outcome);
@@ -74,7 +79,7 @@ async function perform(task: (input: never) => unknown, input: unknown, most: nu
   }
 }
 
-/** What V8 and Node throw where a stack, a string or an array would have to be larger than they can be. */
+/** Whether V8 or Node threw because a stack, a string or an array reached its maximum size. */
 const isExhausted = (error: unknown) =>
   error instanceof RangeError && /call stack|Invalid \w+ length|allocation failed|too large/.test(error.message);
 

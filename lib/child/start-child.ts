@@ -3,9 +3,11 @@ import { type Duplex, PassThrough, type Readable } from 'node:stream';
 import type { OwnBounds, Verdict } from './messages.ts';
 
 export interface StartBounds extends OwnBounds {
-  /** Megabytes of V8's heap; beyond it the child aborts. */
+  /** Maximum heap of V8, in megabytes; beyond it the child aborts. */
   heap: number;
-  /** Kilobytes of stack, beyond which a `RangeError` is thrown. The system's own limit is set to 8 MB. */
+  /**
+   * Maximum stack, in kilobytes; beyond it V8 throws a `RangeError`. The operating system's own limit is set to 8 MB.
+   */
   stack: number;
 }
 
@@ -13,9 +15,11 @@ export interface Child {
   process: ChildProcess;
   channel: Duplex;
   isAlive(): boolean;
-  /** Ends it, whatever it does. */
+  /** Kills the child, even if it is in an endless loop. */
   kill(): void;
-  /** Why it died: its own verdict, or how the system saw it end. Resolves when it is gone. */
+  /**
+   * Resolves when the child has ended, with its own verdict or with the exit code and signal that the system reports.
+   */
   ended: Promise<Death>;
 }
 
@@ -23,38 +27,41 @@ export interface Death {
   verdict: Verdict | null;
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** The end of what it wrote to standard error. */
+  /** The last characters of its standard error. */
   said: string;
 }
 
-/** Characters that are kept of each child's own words. */
+/** Maximum characters of standard error that are kept of each child. */
 const saidMost = 2_000;
 
-/** Children of this process, so that its end is theirs. */
+/** All children of this process; they are killed when it exits. */
 const running = new Set<ChildProcess>();
 const killAll = () => {
   for (const child of running) child.kill('SIGKILL');
 };
 
-/** Starts a child that runs `entry` by plain Node with our limits and nothing of our environment; it keeps no process alive. */
+/**
+ * Starts a child that runs `entry` by plain Node, with our limits and without our environment variables, which hold
+ * secrets. It does not keep this process alive.
+ */
 export function startChild(entry: string, { heap, stack, ...own }: StartBounds): Child {
   const node = [
     process.execPath,
     `--max-old-space-size=${heap}`,
-    // The young generation would take up to 48 MB more.
+    // The default size of the young generation would take up to 48 MB more.
     '--max-semi-space-size=2',
-    // One thread beside the child's own for collecting garbage and compiling: more would take a reader's share of the CPUs.
+    // One background thread for collecting garbage and compiling: more would slow down the server that answers readers.
     '--v8-pool-size=1',
     `--stack-size=${stack}`,
     '--no-warnings',
     entry,
     JSON.stringify(own),
   ];
-  // No core files, which would hold strangers' bytes, and a stack that the limit of V8's own fits into.
+  // Core files are disabled, because they would hold strangers' data. The stack limit must exceed V8's own.
   const limited = ['/bin/sh', '-c', 'ulimit -c 0; ulimit -s 8192; unset PWD OLDPWD SHLVL _; exec "$@"', 'sh', ...node];
   const [command = '', ...args] = process.platform === 'win32' ? node : limited;
   const env = {} as NodeJS.ProcessEnv;
-  // The bundler would take the paths for files that it has to bring along.
+  // Without the comment the bundler would take the paths for files that it has to include.
   const child: ChildProcess = spawn(/* turbopackIgnore: true */ command, args, {
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -68,7 +75,7 @@ export function startChild(entry: string, { heap, stack, ...own }: StartBounds):
   });
   keepNothingAlive(child, [said, channel, verdict]);
   let isAlive = true;
-  // A broken pipe means that the child is gone, which `ended` tells.
+  // A broken pipe means that the child has ended; `ended` reports that.
   channel.on('error', () => {});
   void ended.then(() => {
     isAlive = false;
@@ -80,7 +87,10 @@ export function startChild(entry: string, { heap, stack, ...own }: StartBounds):
   return { process: child, channel, isAlive: () => isAlive, kill, ended };
 }
 
-/** A process that may open no more files starts no child and has no streams for one: `error` comes a moment later. */
+/**
+ * The stream of a child, or one without data: where this process has too many open files, the child has no streams, and
+ * its `error` event comes only a moment later.
+ */
 function streamOf(child: ChildProcess, number: number): Duplex {
   const streams = (child.stdio ?? []) as (Duplex | null)[];
   return streams[number] ?? new PassThrough().destroy();

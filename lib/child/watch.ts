@@ -4,13 +4,13 @@ import type { OwnBounds, Usage } from './messages.ts';
 interface Shared {
   /** 1 while a task runs. */
   state: Int32Array<SharedArrayBuffer>;
-  /** CPU time when the task began, microseconds; and the most memory since then, bytes. */
+  /** CPU time at the start of the task, in microseconds; and the peak of memory since then, in bytes. */
   figures: Float64Array<SharedArrayBuffer>;
 }
 
 /**
- * Starts a thread that ends this process with SIGKILL where a task takes more CPU time or memory than it may, and where
- * the parent is gone. A thread, because the one that works may be in a loop without an end.
+ * Starts a watcher thread, which kills this process with SIGKILL if a task exceeds its CPU time or memory, or if the
+ * parent has ended. It must be a thread, because the main one may be in an endless loop.
  */
 export function startWatch(bounds: OwnBounds) {
   const shared: Shared = {
@@ -33,7 +33,7 @@ export function startWatch(bounds: OwnBounds) {
       Atomics.store(shared.state, 0, 1);
       Atomics.notify(shared.state, 0);
     },
-    /** Returns what the task used. */
+    /** Stops watching and returns what the task used. */
     end(): Usage {
       Atomics.store(shared.state, 0, 0);
       return usage();
@@ -46,12 +46,15 @@ function cpuTime(): number {
   return user + system;
 }
 
-/** The thread. It is started from its text, so it uses nothing from around it. */
+/** The body of the thread. It is passed as source text, so that it must not use anything from outside itself. */
 function watch(): void {
   const { workerData } = process.getBuiltinModule('node:worker_threads');
   const { writeSync } = process.getBuiltinModule('node:fs');
   const { state, figures, bounds, parent } = workerData as Shared & { bounds: OwnBounds; parent: number };
-  /** Milliseconds between two looks while a task runs: what grows fastest makes some 30 MB in it; and else. */
+  /**
+   * Milliseconds between two checks: while a task runs (the fastest growth makes about 30 MB in that time), and while
+   * none does.
+   */
   const [busy, idle] = [10, 250];
   const end = (over: string, used: object) => {
     try {

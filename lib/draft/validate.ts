@@ -8,6 +8,8 @@ import { tagFaults } from '#lib/inline/tag-faults';
 import { limits } from '#lib/limits';
 import { isSameLanguage, scriptOf } from '#lib/locale';
 import { foldLines } from '#lib/text/fold-lines';
+import { countLetters, countScript, type Script } from '#lib/text/scripts';
+import { fewestTokens, weighedLength } from '#lib/text/weighed-length';
 
 const paragraphSchema = z.object({ id: z.string(), text: z.string() });
 
@@ -71,12 +73,12 @@ export function faultOf(text: string, { source, sourceLocale, targetLocale }: Om
   if (text === '') return 'The translation was empty.';
   if (text.length > limits.targetCharacters) return 'The translation was far too long.';
   if (/<\/?(paragraph|before|after|brief|title) /.test(text)) return 'It repeated the marks around the paragraph.';
-  const letters = source.match(/\p{L}/gu)?.length ?? 0;
+  const letters = countLetters(source);
   if (text === source && letters > 12 && !isSameLanguage(sourceLocale, targetLocale))
     return 'It gave the source back untranslated.';
   if (letters > 12 && isInSourceScript(text, scriptOf(sourceLocale), scriptOf(targetLocale)))
     return 'Much of it was still in the script of the source.';
-  const [sourceWeight, targetWeight] = [weight(source), weight(text)];
+  const [sourceWeight, targetWeight] = [weighedLength(source), weighedLength(text)];
   if (sourceWeight > 40 && targetWeight < sourceWeight * 0.25)
     return 'It was much shorter than the paragraph: something was left out.';
   if (sourceWeight > 20 && targetWeight > sourceWeight * 5)
@@ -86,25 +88,21 @@ export function faultOf(text: string, { source, sourceLocale, targetLocale }: Om
 
 /** Han out of Chinese into a script that has none of it, above a third: names in brackets stay below. */
 function isInSourceScript(text: string, sourceScript: string, targetScript: string): boolean {
-  const pattern = scriptPatterns[sourceScript];
-  if (!pattern || scriptPatterns[targetScript]?.source === pattern.source) return false;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return (text.match(pattern)?.length ?? 0) > letters / 3;
+  const script = scriptsOf[sourceScript];
+  if (!script || scriptsOf[targetScript] === script) return false;
+  const letters = countLetters(text);
+  return countScript(text, script) > letters / 3;
 }
 
-const han = /\p{Script=Han}/gu;
-const scriptPatterns: Record<string, RegExp> = {
-  Hans: han,
-  Hant: han,
-  Jpan: han,
-  Kore: /\p{Script=Hangul}/gu,
-  Cyrl: /\p{Script=Cyrillic}/gu,
-  Arab: /\p{Script=Arabic}/gu,
+/** Scripts by the codes of ISO 15924 that `scriptOf` gives. */
+const scriptsOf: Record<string, Script> = {
+  Hans: 'Han',
+  Hant: 'Han',
+  Jpan: 'Han',
+  Kore: 'Hangul',
+  Cyrl: 'Cyrillic',
+  Arab: 'Arabic',
 };
-
-/** Length in Latin letters: an ideograph says about as much as three. */
-const weight = (text: string) =>
-  text.length + 2 * (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0);
 
 const briefSchema = z.object({
   summary: z.string().max(limits.briefSummary),
@@ -142,17 +140,17 @@ function inFence(text: string): string | undefined {
   return end === undefined ? undefined : inside?.replace(/^json\b/, '');
 }
 
-/** Tokens that a prompt takes at the very least: one for two ideographs, one for eight other characters. */
-function fewestTokens({ messages }: Question): number {
+/** The minimum of tokens that a prompt takes. */
+function fewestTokensOf({ messages }: Question): number {
   const text = messages.map((message) => message.content).join('');
-  const ideographs = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return ideographs / 2 + (text.length - ideographs) / 8;
+  const han = countScript(text, 'Han');
+  return han * fewestTokens.perHan + (text.length - han) * fewestTokens.perOther;
 }
 
 /** Some servers cut a prompt that is longer than their context without a word; their own count gives them away. */
 export function refuseCutPrompt(question: Question, reply: Reply): void {
   const counted = reply.promptTokens;
-  if (counted && counted < fewestTokens(question) * 0.6) {
+  if (counted && counted < fewestTokensOf(question) * 0.6) {
     throw new EngineError('length', `The engine read only ${counted} tokens of the prompt: its context is too small.`, {
       reply,
     });

@@ -1,15 +1,15 @@
 import { APIConnectionError, APIError } from 'openai';
 import { describe, expect, test } from 'vitest';
-import { classify, readRetryAfter } from './classify.ts';
+import { classify, retryAfterOf } from './classify.ts';
 import { EngineError } from './engine.ts';
 
 const open = new AbortController().signal;
 const answered = (status: number, body: object, headers: Record<string, string> = {}) =>
   classify(APIError.generate(status, { error: body }, undefined, new Headers(headers)), open);
 
-describe('readRetryAfter', () => {
+describe('retryAfterOf', () => {
   const now = Date.UTC(2026, 10, 3, 8, 0, 0);
-  const read = (headers: Record<string, string>) => readRetryAfter(new Headers(headers), now);
+  const read = (headers: Record<string, string>) => retryAfterOf(new Headers(headers), now);
 
   test.each([
     ['seconds', { 'retry-after': '20' }, 20_000],
@@ -28,7 +28,7 @@ describe('readRetryAfter', () => {
   });
 
   test('no headers', () => {
-    expect(readRetryAfter(undefined)).toBeNull();
+    expect(retryAfterOf(undefined)).toBeNull();
   });
 });
 

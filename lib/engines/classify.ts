@@ -1,6 +1,7 @@
 import { APIConnectionError, APIError } from 'openai';
 import type { ErrorClass } from '#db/vocabulary';
 import { limits } from '#lib/limits';
+import { readRetryAfter } from '#lib/outbound/retry-after';
 import { EngineError } from './engine.ts';
 
 /** Turns whatever a request threw into an `EngineError` with the server's own words. */
@@ -9,7 +10,7 @@ export function classify(error: unknown, signal: AbortSignal): EngineError {
   if (error instanceof EngineError) return error;
   if (error instanceof APIError && error.status !== undefined) {
     return new EngineError(classOf(error), `${error.status}: ${serverWords(said(error))}`, {
-      retryAfter: readRetryAfter(error.headers),
+      retryAfter: retryAfterOf(error.headers),
       cause: error,
     });
   }
@@ -52,14 +53,9 @@ export function serverWords(words: string): string {
   );
 }
 
-/** Milliseconds of a Retry-After header, in seconds or as a date, or null. */
-export function readRetryAfter(headers: Headers | undefined, now = Date.now()): number | null {
+/** Milliseconds that an engine asks to wait, or null. OpenAI and others send them in a header of their own, too. */
+export function retryAfterOf(headers: Headers | undefined, now = Date.now()): number | null {
   const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
-  if (milliseconds >= 0) return milliseconds;
-  const value = headers?.get('retry-after');
-  if (!value) return null;
-  const seconds = Number(value);
-  if (!Number.isNaN(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  if (milliseconds >= 0) return Math.min(milliseconds, limits.retryAfterRead);
+  return readRetryAfter(headers?.get('retry-after'), now);
 }

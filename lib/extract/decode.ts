@@ -1,5 +1,6 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { countLetters, countScript } from '#lib/text/scripts';
 import { decodeSource } from './characters/decode-source.ts';
 import { hasControls } from './characters/detect-encoding.ts';
 
@@ -48,6 +49,6 @@ function isCertain({ text, lost, encoding, encodingSource }: ReturnType<typeof d
   if (encodingSource !== 'detected') return false;
   if (encoding === 'gb18030') return true;
   const foreign = text.match(/[^\p{ASCII}]/gu) ?? [];
-  const isLatin = foreign.every((character) => !/\p{L}/u.test(character) || /\p{Script=Latin}/u.test(character));
+  const isLatin = foreign.every((character) => countLetters(character) === countScript(character, 'Latin'));
   return foreign.length >= (isLatin ? tellingSigns.accents : tellingSigns.letters);
 }

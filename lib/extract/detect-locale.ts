@@ -1,4 +1,5 @@
 import { eld } from 'eld/small';
+import { countLetters, countScript } from '#lib/text/scripts';
 
 const traditional = /[們個來這說國時會過對學後發點當經開關問題應還現將無與實長電話車東門見覺聽讀寫書]/gu;
 const simplified = /[们个来这说国时会过对学后发点当经开关问题应还现将无与实长电话车东门见觉听读写书]/gu;
@@ -6,15 +7,15 @@ const simplified = /[们个来这说国时会过对学后发点当经开关问�
 /** The locale a text is written in, a guess for a person to correct; `en` where there is nothing to go by. */
 export function detectLocale(text: string): string {
   const sample = text.slice(0, 6000);
-  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
   const [han, kana, hangul, letters] = [
-    count(/\p{Script=Han}/gu),
-    count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu),
-    count(/\p{Script=Hangul}/gu),
-    count(/\p{L}/gu),
+    countScript(sample, 'Han'),
+    countScript(sample, 'Kana'),
+    countScript(sample, 'Hangul'),
+    countLetters(sample),
   ];
   if (kana > letters * 0.1) return 'ja';
   if (hangul > letters * 0.3) return 'ko';
+  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
   if (han > letters * 0.3) return count(traditional) > count(simplified) ? 'zh-Hant' : 'zh-Hans';
   return eld.detect(sample).language || 'en';
 }

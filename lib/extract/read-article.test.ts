@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { readArticle, readDate } from './read-article.ts';
+import { readArticle } from './read-article.ts';
 
 const sources = (text: string) => readArticle(text).blocks.map((block) => block.source);
 const kinds = (text: string) => readArticle(text).blocks.map((block) => block.kind);
@@ -72,22 +72,6 @@ describe('the header', () => {
     const article = readArticle('标题: 夜里的渡口\n\n夜里的渡口\n\n船开了。');
     expect(article.blocks.map((block) => block.source)).toEqual(['夜里的渡口', '船开了。']);
     expect(article.leftOut).toEqual(['夜里的渡口']);
-  });
-});
-
-describe('dates', () => {
-  test.each([
-    ['2026-11-03', '2026-11-03'],
-    ['2026/1/9', '2026-01-09'],
-    ['2026年11月3日', '2026-11-03'],
-    ['2026-11-03T08:30:00+08:00', '2026-11-03'],
-    ['3 November 2026', '2026-11-03'],
-    ['Nov. 3rd, 2026', '2026-11-03'],
-    ['2026-13-01', null],
-    ['2025-02-29', null],
-    ['yesterday', null],
-  ])('%s', (value, date) => {
-    expect(readDate(value)).toBe(date);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { SegmentKind } from '#db/vocabulary';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { normalize } from '#lib/text/normalize';
+import { normalizeSpaces } from '#lib/text/normalize-spaces';
+import { wideClass } from '#lib/text/scripts';
+import { leadingDate } from './dates/find-date.ts';
 
 interface Block {
   kind: SegmentKind;
@@ -96,32 +98,8 @@ function readHeader(text: string): { header: Header; body: string; leftOut: stri
 /** A header line whose value is not of its kind is text: nothing may be lost to a guess. */
 function readField(field: keyof Header, value: string): string | null {
   if (field === 'url') return /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
-  if (field === 'publishedOn') return readDate(value);
-  return squeeze(value);
-}
-
-/** The calendar date that a text begins with, ISO 8601, or null. */
-export function readDate(value: string): string | null {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/u.exec(value);
-  const parts = match ? match.slice(1, 4).map(Number) : wordedDate(value);
-  if (!parts) return null;
-  const [year, month, day] = parts as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.toISOString().slice(0, 10) : null;
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** `3 November 2026` and `Nov. 3, 2026`. */
-function wordedDate(value: string): number[] | null {
-  const [, before, name = '', after, year] =
-    /^(?:\p{L}+,? )?(?:(\d{1,2})(?:st|nd|rd|th)? )?(\p{L}{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})\b/u.exec(
-      value,
-    ) ?? [];
-  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  const day = before ?? after;
-  return month && day ? [Number(year), month, Number(day)] : null;
+  if (field === 'publishedOn') return leadingDate(value);
+  return normalizeSpaces(value);
 }
 
 /** Paragraphs are divided by blank lines; where there are none, or lines are indented as paragraphs, by every line. */
@@ -130,7 +108,7 @@ function splitParagraphs(body: string): string[] {
   const isByLine = byBlank.filter((part) => part.trim()).length === 1;
   return byBlank
     .flatMap((part) => (isByLine ? part.split('\n') : part.split(/\n(?=\u3000)/u)))
-    .map((paragraph) => squeeze(joinLines(paragraph)))
+    .map((paragraph) => normalizeSpaces(joinLines(paragraph)))
     .filter(Boolean);
 }
 
@@ -144,17 +122,9 @@ function joinLines(paragraph: string): string {
   return joined;
 }
 
-const wide = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+const wide = `[${wideClass}]`;
 const endsWide = new RegExp(`(?:${wide}[”’…—]?|[”’…—][”’]?)$`, 'u');
 const startsWide = new RegExp(`^[“‘]?${wide}`, 'u');
-
-/** One space for a run of spaces, an ideographic one where the run has one; none at the ends. */
-export function squeeze(text: string): string {
-  return normalize(text)
-    .replace(/[\u200b\ufeff]/g, '')
-    .replace(/[^\S\n]+/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
-    .trim();
-}
 
 /** A first paragraph that is short and ends like no sentence is the title. */
 function takeTitle(paragraphs: string[]): string | undefined {

@@ -2,7 +2,7 @@ import type { Tags } from '#db/vocabulary';
 import { readMarks } from './marks.ts';
 import { withoutMarks } from './plain-text.ts';
 
-/** The text without the marks that are not whole; words and whole tags stay as they are. */
+/** Removes the marks that are not whole; the words and whole tags stay unchanged. */
 export function cleanTags(text: string, tags: Tags | null | undefined): string {
   return withoutMarks(
     text,

@@ -2,8 +2,8 @@ import type { Tags } from '#db/vocabulary';
 import { readMarks } from './marks.ts';
 
 /**
- * Where in a text with marks the character stands that is number `offset` of its words alone. Marks at that very place lie
- * before it, for a span that ends there after it.
+ * Converts an offset in the words alone to an offset in the text with marks. Marks exactly at the offset come before
+ * the result, or after it for the end of a span (`isEnd`).
  */
 export function markedOffset(text: string, tags: Tags | null, offset: number, isEnd = false): number {
   let at = offset;

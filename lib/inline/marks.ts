@@ -6,14 +6,14 @@ export interface Mark {
   isEnd: boolean;
   from: number;
   to: number;
-  /** False where it has no partner, crosses another tag, comes a second time or stands around nothing. */
+  /** False if the mark has no partner, crosses another tag, repeats a tag, or encloses nothing. */
   isWhole: boolean;
 }
 
-/** What a mark looks like; whether it is one depends on the segment's tags. */
+/** Matches anything that looks like a mark; only those whose number is among the segment's tags are marks. */
 export const markPattern = /<(\/?)([1-9]\d{0,3})>/g;
 
-/** The marks of a text in order. What is not in `tags` is no mark but words. */
+/** The marks of a text in order. A number that is not in `tags` is ordinary text. */
 export function readMarks(text: string, tags: Tags | null | undefined): Mark[] {
   if (!tags) return [];
   const marks: Mark[] = [];
@@ -33,10 +33,10 @@ export function readMarks(text: string, tags: Tags | null | undefined): Mark[] {
   return marks;
 }
 
-/** Of crossing tags the outer one stays, of repeated ones the first. */
+/** Pairs opening and closing marks. Of two crossing tags the outer one is whole, of repeated ones the first. */
 function pairUp(marks: Mark[]): void {
   const open: Mark[] = [];
-  // Where among the open ones each number was begun.
+  // The index in `open` at which each number was opened.
   const begun = new Map<number, number>();
   for (const mark of marks) {
     if (!mark.isEnd) {
@@ -53,7 +53,7 @@ function pairUp(marks: Mark[]): void {
   }
 }
 
-/** Tags with no words between their marks are not whole. */
+/** Marks tags without words between them as not whole. */
 function dropEmpty(marks: Mark[]): void {
   const open: { begin: Mark; hasWords: boolean }[] = [];
   let end = 0;

@@ -1,7 +1,7 @@
 import type { Tag, Tags } from '#db/vocabulary';
 import { readMarks } from './marks.ts';
 
-/** Words, or a tag around more of them. */
+/** A piece of text, or a tag with more of them inside. */
 export type Run = string | TaggedRun;
 
 export interface TaggedRun {
@@ -10,7 +10,7 @@ export interface TaggedRun {
   runs: Run[];
 }
 
-/** A text with its marks as a tree. Every word is kept; marks that are not whole are left out. */
+/** Parses a text with marks into a tree. All words are kept; marks that are not whole are dropped. */
 export function parseTagged(text: string, tags: Tags | null | undefined): Run[] {
   const root: Run[] = [];
   const open = [root];
@@ -34,7 +34,7 @@ export function parseTagged(text: string, tags: Tags | null | undefined): Run[] 
   return root;
 }
 
-/** Words that only a dropped mark divided are one run. */
+/** Appends words to the last run, so that two pieces which only a dropped mark divided become one. */
 function addTo(runs: Run[], words: string): void {
   const last = runs.at(-1);
   if (typeof last === 'string') runs[runs.length - 1] = last + words;

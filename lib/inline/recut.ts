@@ -10,7 +10,10 @@ export interface TaggedSource {
   tags?: Tags | null | undefined;
 }
 
-/** Cuts before the character `at` of the words: a tag across the cut is in both parts. No part has space at its ends. */
+/**
+ * Cuts a source before character `at` of its words. A tag across the cut is in both parts. Neither part has spaces at
+ * its ends.
+ */
 export function cutTagged({ source, tags }: TaggedSource, at: number): [TaggedSource, TaggedSource] {
   const words = plainText(source, tags);
   const runs = splitTagged(parseTagged(source, tags), [at, words.length - at]);
@@ -18,7 +21,7 @@ export function cutTagged({ source, tags }: TaggedSource, at: number): [TaggedSo
   return [head ?? { source: '' }, tail ?? { source: '' }];
 }
 
-/** Joins two sources with `between` them; the tags of the second take the numbers after those of the first. */
+/** Joins two sources with `between` in the middle; the tags of the second are numbered after those of the first. */
 export function joinTagged(one: TaggedSource, other: TaggedSource, between: string): TaggedSource {
   const highest = Math.max(0, ...Object.keys(one.tags ?? {}).map(Number));
   const moved = Object.fromEntries(Object.entries(other.tags ?? {}).map(([n, tag]) => [Number(n) + highest, tag]));

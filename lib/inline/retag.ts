@@ -2,7 +2,10 @@ import type { Tag, Tags } from '#db/vocabulary';
 import { parseTagged, type Run } from './parse-tagged.ts';
 import { writeTagged } from './write-tagged.ts';
 
-/** A text whose source got other tags: marks of equal tags take the new numbers, the others go and leave their words. */
+/**
+ * Adapts a text to new tags of its source: marks of equal tags get the new numbers, other marks are removed, their
+ * words stay.
+ */
 export function retag(text: string, before: Tags | null, after: Tags | null): string {
   const free = Map.groupBy(Object.entries(after ?? {}).reverse(), ([, tag]) => keyOf(tag));
   const numbers = new Map<number, number>();
@@ -20,5 +23,5 @@ export function retag(text: string, before: Tags | null, after: Tags | null): st
   return writeTagged(renumber(parseTagged(text, before)));
 }
 
-/** Equal for tags that show the same. */
+/** The same key for tags that look the same to a reader. */
 const keyOf = ({ name, href, annotation }: Tag) => JSON.stringify([name, href, annotation]);

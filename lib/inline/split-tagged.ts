@@ -1,8 +1,8 @@
 import type { Run, TaggedRun } from './parse-tagged.ts';
 
 /**
- * Divides a tree into pieces of so many characters of its words, the last taking what is left. A tag across a border
- * goes on in the next piece; a ruby stays whole in the piece that it begins in.
+ * Divides a tree into pieces with the given numbers of characters; the last piece takes the rest. A tag across a border
+ * continues in the next piece; a ruby stays whole in the piece in which it starts.
  */
 export function splitTagged(runs: Run[], lengths: number[]): Run[][] {
   const pieces = new Pieces(lengths);
@@ -10,12 +10,15 @@ export function splitTagged(runs: Run[], lengths: number[]): Run[][] {
   return pieces.finish();
 }
 
-/** Takes the tree once, from its first word to its last: cutting and copying the rest for each piece takes the square. */
+/**
+ * Walks through the tree once. Cutting off and copying the rest for each piece would take time with the square of the
+ * length.
+ */
 class Pieces {
   private readonly pieces: Run[][] = [[]];
-  /** Characters that the piece under way still takes; below zero, a ruby took some of the next. */
+  /** Characters that the current piece still takes; negative after a ruby that took characters of the next piece. */
   private left: number;
-  /** The tags around the words, and where each collects its runs in the piece under way, once it has some there. */
+  /** The open tags, and for each its runs in the current piece; null until it has a run there. */
   private readonly open: { tag: TaggedRun; runs: Run[] | null }[] = [];
   private readonly lengths: number[];
 
@@ -57,7 +60,7 @@ class Pieces {
     this.left -= size;
   }
 
-  /** Begins the next piece where the one under way is full. */
+  /** Starts the next piece if the current one is full. */
   private goOn(): void {
     while (this.left <= 0 && !this.isLast()) {
       this.pieces.push([]);
@@ -68,7 +71,7 @@ class Pieces {
 
   private readonly isLast = () => this.pieces.length >= this.lengths.length;
 
-  /** Where the next run belongs in the piece under way: inside of all tags that are open. */
+  /** The list in the current piece to which the next run belongs: inside all open tags. */
   private place(): Run[] {
     let place = this.pieces.at(-1) as Run[];
     for (const around of this.open) {

@@ -1,7 +1,7 @@
 import type { Tags } from '#db/vocabulary';
 import { readMarks } from './marks.ts';
 
-/** A source and what the marks in it stand for. */
+/** A source with its tags. */
 export interface Tagged {
   source: string;
   tags?: Tags | null | undefined;
@@ -9,15 +9,15 @@ export interface Tagged {
 
 /** Numbers of tags, each at most once and in order. */
 export interface TagFaults {
-  /** Around words of the source and nowhere in the target. Ruby may be left out. */
+  /** Tags with words in the source that are not in the target. A ruby may be left out. */
   missing: number[];
-  /** Without a partner, across another tag, or around nothing. */
+  /** Tags whose marks have no partner, cross another tag, or enclose nothing. */
   broken: number[];
-  /** Around words of the target more than once. */
+  /** Tags that occur more than once in the target. */
   doubled: number[];
 }
 
-/** What is wrong with a target's marks, seen from its source. */
+/** Compares the marks of a target with those of its source. */
 export function tagFaults(target: string, { source, tags }: Tagged): TagFaults {
   const marks = readMarks(target, tags);
   const there = new Set(marks.map((mark) => mark.number));
@@ -37,5 +37,5 @@ export function tagFaults(target: string, { source, tags }: Tagged): TagFaults {
 
 const inOrder = (numbers: number[]) => [...new Set(numbers)].sort((one, other) => one - other);
 
-/** The tags that readers could not be shown: a person mends them before the text is approved. */
+/** Tags that cannot be shown to readers: a person must repair them before the text can be approved. */
 export const unusableTags = ({ broken, doubled }: TagFaults): number[] => inOrder([...broken, ...doubled]);

@@ -12,8 +12,8 @@ export interface Source {
 }
 
 /** Every source that the product runs, parsed. Tests, type declarations and what only tests use are left out. */
-export function readSources(): Source[] {
-  const paths = globSync('{app,lib,db}/**/*.{ts,tsx}', { cwd: root });
+export function readSources(pattern = '{app,lib,db}/**/*.{ts,tsx}'): Source[] {
+  const paths = globSync(pattern, { cwd: root });
   return paths
     .filter((path) => !/\.(?:test|d)\.tsx?$|^lib\/linear\//.test(path))
     .sort()

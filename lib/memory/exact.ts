@@ -4,10 +4,13 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { normalize } from '#lib/text/normalize';
+import { oneLine } from '#lib/text/one-line';
 
-/** sha256 of a source as the memory compares it: NFC, white space at the ends and between words made one. */
+/** sha256 of a source in the form in which the memory compares it: NFC, on one line, with single spaces. */
 export function hashSource(source: string): string {
-  return createHash('sha256').update(normalize(source).trim().replace(/\s+/gu, ' ')).digest('hex');
+  return createHash('sha256')
+    .update(oneLine(normalize(source)))
+    .digest('hex');
 }
 
 export interface Pair {
@@ -15,7 +18,7 @@ export interface Pair {
   targetLocale: string;
 }
 
-/** Approved targets for exactly these sources, by their hash. */
+/** Approved targets whose source is exactly one of these, by the hash of the source. */
 export async function findExact({ sourceLocale, targetLocale }: Pair, hashes: string[]): Promise<Map<string, string>> {
   if (hashes.length === 0) return new Map();
   const { sourceHash, target } = schema.unit;
@@ -27,7 +30,7 @@ export async function findExact({ sourceLocale, targetLocale }: Pair, hashes: st
     .leftJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
     .where(
       and(
-        // What an article in the trash taught is not used.
+        // Units that come from an article in the trash are not used.
         isNull(schema.article.removedAt),
         eq(schema.unit.sourceLocale, sourceLocale),
         eq(schema.unit.targetLocale, targetLocale),
@@ -43,7 +46,7 @@ export interface Approved extends Pair {
   target: string;
 }
 
-/** Keeps an approved pair; a later approval of the same source takes its place. */
+/** Stores an approved pair; a later approval of the same source replaces it. */
 export async function remember(
   tx: Tx,
   { targetId, source, target, sourceLocale, targetLocale }: Approved,
@@ -58,7 +61,7 @@ export async function remember(
     });
 }
 
-/** Drops what was learnt from a target whose approval was withdrawn. */
+/** Deletes the unit of a target whose approval was withdrawn. */
 export async function forget(tx: Tx, targetId: string): Promise<void> {
   await tx.delete(schema.unit).where(eq(schema.unit.targetId, targetId));
 }

@@ -1,8 +1,8 @@
 import type { AllowedHost } from '#lib/env';
 
 /**
- * True where the operator listed this very host and port. Only the address as written counts: a name that somebody
- * points at a listed machine stays refused. An entry without a port means the two ports of the web.
+ * Whether the operator listed this very host and port. Only the host name in the URL is compared: a name whose DNS
+ * record points at a listed machine stays refused. An entry without a port allows ports 80 and 443.
  */
 export function isAllowedHost(url: URL, allowed: readonly AllowedHost[]): boolean {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));

@@ -6,8 +6,9 @@ import { isAllowedHost } from './allowed-host.ts';
 import { isPublicAddress } from './is-public-address.ts';
 
 /**
- * Reads an address that somebody wrote or a server sent, relative to `base` if given, and returns it without its
- * fragment, or throws an `InvalidError`. What its name resolves to is still to be checked: see `resolveHost`.
+ * Parses an address that a person wrote or a server sent, relative to `base` if given, and returns it without its
+ * fragment. Throws an `InvalidError` if it is not allowed. The IP addresses of its host are not checked here:
+ * `resolveHost` does that.
  */
 export function checkAddress(address: string, allowed: readonly AllowedHost[] = [], base?: URL): URL {
   const written = address.trim();
@@ -22,13 +23,15 @@ export function checkAddress(address: string, allowed: readonly AllowedHost[] = 
   return url;
 }
 
-/** The address of a URL whose host is one, without brackets, else null. */
+/** The IP address of a URL whose host is one, IPv6 without brackets; null where the host is a name. */
 export function literalOf(url: URL): string | null {
   const bare = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   return ipaddr.isValid(bare) ? bare : null;
 }
 
-/** Names that only mean something inside a machine or a network (RFC 6761, 6762, 8375 and ICANN's .internal). */
+/**
+ * Host names that are only valid inside a machine or a private network (RFC 6761, 6762, 8375 and ICANN's .internal).
+ */
 const privateName = /(^|\.)(localhost|localdomain|local|internal|home\.arpa)$/;
 
 function isPrivateHost(host: string): boolean {

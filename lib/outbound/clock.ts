@@ -1,11 +1,12 @@
-/** Time as this room knows it, so that a test need not wait for it. Milliseconds, from any beginning. */
+/** The clock of this room: tests replace it, so that they need not wait. Milliseconds from an arbitrary start. */
 export interface Clock {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
 }
 
 export const systemClock: Clock = {
-  // Not the time of day: set back by an hour, that would hold every host's next request up for an hour.
+  // Date.now() would be wrong here: if the system clock were set back by an hour, every host's next request would wait
+  // an hour.
   now: () => performance.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

@@ -1,6 +1,9 @@
 import { InvalidError } from '#lib/errors';
 
-/** How long a host may take, milliseconds: from name to connection, to the head of its answer, between bytes, in all. */
+/**
+ * Maximum times for one host, in milliseconds: until the connection, until the head of the answer, between two chunks,
+ * and in all.
+ */
 export interface Deadlines {
   connect: number;
   firstByte: number;
@@ -9,14 +12,14 @@ export interface Deadlines {
 }
 
 export interface RunningDeadlines {
-  /** Aborted by the first deadline that is missed, with an `InvalidError`, or by the caller's signal, with its reason. */
+  /** Aborts with an `InvalidError` at the first missed deadline, or with the reason of the caller's signal. */
   signal: AbortSignal;
-  /** From now on this deadline is the one that counts, beside the total. */
+  /** Replaces the running deadline by this one; the total keeps running. */
   expect(next: 'firstByte' | 'idle'): void;
   stop(): void;
 }
 
-/** Starts the clocks of one request; the first that counts is `connect`. */
+/** Starts the deadlines of one request; the first to run, beside the total, is `connect`. */
 export function startDeadlines(host: string, deadlines: Deadlines, caller?: AbortSignal): RunningDeadlines {
   const controller = new AbortController();
   const start = (deadline: keyof Deadlines) =>

@@ -1,8 +1,9 @@
 import { InvalidError } from '#lib/errors';
 
 /**
- * Turns what a request threw into the words for a person; addresses that a name led to are never among them. What is no
- * fault of the network's stays as it is.
+ * Turns what a request threw into an `InvalidError` that a person can read. It never contains the IP addresses of a
+ * host, which would show the private network to strangers. Errors that do not come from the network are returned
+ * unchanged.
  */
 export function explainFailure(error: unknown, host: string, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;

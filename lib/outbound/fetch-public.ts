@@ -16,45 +16,45 @@ import { takeTurns } from './take-turns.ts';
 import { untilAborted } from './until-aborted.ts';
 import { userAgent } from './user-agent.ts';
 
-/** What an answer said of its version, to be sent back with the next request. */
+/** ETag and Last-Modified of an answer, to be sent back with the next request. */
 interface Validators {
   etag?: string | null;
   lastModified?: string | null;
 }
 
 interface FetchOptions {
-  /** The header Accept. */
+  /** The request header Accept. */
   accept: string;
-  /** Bytes after unpacking. */
+  /** Maximum bytes of the body after unpacking. */
   mostBytes?: number;
   validators?: Validators;
   signal?: AbortSignal | undefined;
-  /** A person asked for it: robots.txt, which is for programs that go by themselves, is not asked. */
+  /** True where a person asked for this address: robots.txt is then not consulted, because it is meant for crawlers. */
   isAsked?: boolean;
   /**
-   * Part of something larger, such as a picture or a further page: it is not tried while its host is left alone. What a
-   * person asked for by itself is.
+   * True for a part of an article, such as a picture or a further page: it is refused while its host is left alone
+   * after failures. A request that a person made by itself is tried all the same.
    */
   isPart?: boolean;
-  /** Who gave the address: decides whether it may lead to a host of the operator's list. */
+  /** Who gave the address. It decides whether the address may lead to a host of the operator's list. */
   namedBy: NamedBy;
-  /** Shorter ones for what is small. */
+  /** Replaces the default deadlines; small documents get shorter ones. */
   deadlines?: Deadlines;
 }
 
 export interface Fetched {
-  /** The address that answered, after redirects. */
+  /** The address that answered, after all redirects. */
   url: string;
-  /** The address to keep from now on, where every redirect was for good; else null. */
+  /** The address to store instead of the requested one: every redirect was permanent. Otherwise null. */
   permanentUrl: string | null;
   status: number;
-  /** The header as it came: a hint, the bytes know better. */
+  /** The header Content-Type, unchanged. It is only a hint: the bytes decide what the document is. */
   contentType: string | null;
   etag: string | null;
   lastModified: string | null;
-  /** Seconds that Cache-Control lets the answer stand; null where it says nothing. */
+  /** Seconds for which Cache-Control calls the answer fresh; null where the header is missing. */
   maxAge: number | null;
-  /** Unpacked. Empty where `isNotModified`. */
+  /** The unpacked body. Empty where `isNotModified`. */
   bytes: Uint8Array;
   isNotModified: boolean;
 }
@@ -63,7 +63,7 @@ export interface Fetched {
 export type FetchPublic = (address: string, options: FetchOptions) => Promise<Fetched>;
 
 export interface OutboundSettings {
-  /** Hosts of the operator's, which may be private and on any port. */
+  /** Hosts that the operator listed; they may be private and on any port. */
   allowed: readonly AllowedHost[];
   resolve: Resolve;
   deadlines: Deadlines;
@@ -75,7 +75,10 @@ export interface OutboundSettings {
 
 type Asked = Omit<FollowOptions, Exclude<keyof OutboundSettings, 'deadlines'> | 'headers' | 'rests'>;
 
-/** A fetcher with its own memory of turns, robots.txt and hosts that fail. */
+/**
+ * Makes a fetcher that keeps its own queue for each host, its own cache of robots.txt and its own list of failing
+ * hosts.
+ */
 export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPublic {
   const settings: OutboundSettings = {
     allowed: given.allowed ?? env().allowedHosts,
@@ -88,7 +91,7 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
   };
   const takeTurn = takeTurns(settings.clock);
   const rests = restHosts(settings.clock);
-  // Hosts of the operator's own are nobody else's to spare.
+  // There is no pause between requests to allow-listed hosts: they belong to the operator.
   const pauseFor = (url: URL) =>
     given.hostPause === undefined && isAllowedHost(url, settings.allowed) ? 0 : settings.hostPause;
   const follow = (address: string, accept: string, options: Asked) =>
@@ -102,7 +105,8 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
     const answer = await follow(robots.href, 'text/plain, */*;q=0.5', {
       mostBytes: limits.robotsBytes,
       isCut: true,
-      // A host of the operator's list is asked for its rules only where the address that wants them may lead there.
+      // An allow-listed host is asked for robots.txt only where the address that needs it may lead to that host.
+      // Otherwise a stranger's page could cause a request to the private network.
       namedBy: { page: isListed ? robots.href : null },
       canRest: true,
       deadlines: given.deadlines ?? limits.pictureDeadlines,
@@ -141,7 +145,7 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
   };
 }
 
-/** The fetcher of this process, as the settings say. */
+/** The fetcher of this process, with the operator's settings. */
 export const fetchPublic: FetchPublic = (address, options) =>
   oncePerProcess('fetch-public', () => makeFetchPublic())(address, options);
 
@@ -159,7 +163,7 @@ function fetched({ url, permanentUrl, status, headers, bytes }: FollowedAnswer, 
   };
 }
 
-/** Validators come from a server: what is no header value is left out rather than sent. */
+/** Validators come from a server: one that is not a valid header value is left out, because sending it would throw. */
 function conditions({ etag, lastModified }: Validators): Record<string, string> {
   const isHeader = (value: string | null | undefined) => Boolean(value && /^[\x20-\x7e]{1,1000}$/.test(value));
   return {

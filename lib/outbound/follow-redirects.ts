@@ -9,17 +9,18 @@ import type { HostAddress } from './resolve-host.ts';
 import { type HostKeys, type HostRests, isFailureStatus, isHostFailure } from './rest-hosts.ts';
 
 export interface FollowOptions extends Omit<HopOptions, 'isAllowed' | 'beforeConnect'> {
-  /** The operator's list. */
+  /** Hosts that the operator listed. */
   allowed: readonly AllowedHost[];
   namedBy: NamedBy;
   rests: HostRests;
-  /** False where a person waits for this very address: it is tried although its host is left alone. */
+  /** False where a person waits for this address: it is requested although its host is left alone after failures. */
   canRest: boolean;
-  /** Headers such as If-None-Match, which are not sent on where the way leaves TLS. */
+  /** Headers such as If-None-Match. They are dropped when a redirect leads from https to http. */
   validators?: Record<string, string>;
   /**
-   * Waits for whatever must be before a request: the host's rules, its turn. The deadlines don't count this. `isListed`
-   * where the address may lead to a host of the operator's list; the addresses of any other are looked at only afterwards.
+   * Called before each request to wait for robots.txt and for the host's turn. The deadlines do not run meanwhile.
+   * `isListed` says that the address may lead to a host of the operator's list; for other hosts the IP addresses are
+   * checked after this call.
    */
   beforeHop: (url: URL, isListed: boolean) => Promise<void>;
 }
@@ -27,11 +28,11 @@ export interface FollowOptions extends Omit<HopOptions, 'isAllowed' | 'beforeCon
 export interface FollowedAnswer extends HopAnswer {
   /** The address that answered. */
   url: URL;
-  /** The address to keep instead of the one asked for: every redirect on the way said it is for good (301, 308). */
+  /** The address to store instead of the requested one: every redirect on the way was permanent (301, 308). */
   permanentUrl: string | null;
 }
 
-/** Follows redirects by hand, every one checked like an address that somebody wrote, to the first other answer. */
+/** Follows redirects until an answer is none. Each address on the way is checked like one that a person wrote. */
 export async function followRedirects(address: string, options: FollowOptions): Promise<FollowedAnswer> {
   let allowed = listedFor(address, options.namedBy, options.allowed);
   let url = checkAddress(address, allowed);
@@ -41,7 +42,7 @@ export async function followRedirects(address: string, options: FollowOptions): 
   const seen = new Set<string>();
   while (!seen.has(url.href)) {
     seen.add(url.href);
-    // Before the host's turn, so that nobody stands in line for a host that is left alone.
+    // This check stands before the wait for the host's turn, so that no request waits for a host that is left alone.
     if (options.canRest) options.rests.refuse({ name: url.host, addresses: [] }, url.hostname);
     const isAllowed = isAllowedHost(url, allowed);
     await options.beforeHop(url, isAllowed);
@@ -59,7 +60,8 @@ export async function followRedirects(address: string, options: FollowOptions): 
     isPermanent &&= answer.status === 301 || answer.status === 308;
     if (seen.size > limits.redirects) throw new InvalidError('addressTooManyRedirects', { most: limits.redirects });
     const next = checkAddress(locationOf(answer, url), allowed, url);
-    // Once another host decides where the way leads, it is held to the rule for strangers, back to a listed host too.
+    // A redirect from a public host never gains access to an allow-listed private host, not even to the one that the
+    // first address named.
     if (!isAllowedHost(next, allowed)) allowed = [];
     if (url.protocol === 'https:' && next.protocol === 'http:') validators = {};
     url = next;
@@ -67,7 +69,7 @@ export async function followRedirects(address: string, options: FollowOptions): 
   throw new InvalidError('addressLoop', { host: url.hostname });
 }
 
-/** One request, unless its host is left alone; how it ends counts for the next. */
+/** Makes one request, unless its host is left alone, and counts a failure against the host. */
 async function requestWatched(url: URL, options: HopOptions & Pick<FollowOptions, 'rests' | 'canRest'>) {
   const { rests, canRest } = options;
   let keys: HostKeys = { name: url.host, addresses: [] };

@@ -6,7 +6,7 @@ import { makeFetchPublic, type OutboundSettings } from './fetch-public.ts';
 export interface HostileHost {
   origin: string;
   port: number;
-  /** Every request that came, in order. */
+  /** All requests that arrived, in order. */
   requests: IncomingMessage[];
 }
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()));
 });
 
-/** A server on loopback for one test, which answers as it is told. */
+/** Starts a server on loopback for one test; the test supplies its answers. */
 export async function startHost(answer: RequestListener): Promise<HostileHost> {
   const requests: IncomingMessage[] = [];
   const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
@@ -31,7 +31,7 @@ export async function startHost(answer: RequestListener): Promise<HostileHost> {
   return { origin: `http://127.0.0.1:${port}`, port, requests };
 }
 
-/** A fetcher that may reach these hosts, waits for no turn and tells no resolver anything. */
+/** A fetcher that may reach these hosts, makes no pauses and never asks a DNS resolver. */
 export function fetcherFor(hosts: HostileHost[], settings: Partial<OutboundSettings> = {}) {
   const fetchPublic = makeFetchPublic({
     allowed: hosts.map(({ port }) => ({ host: '127.0.0.1', port })),
@@ -44,7 +44,7 @@ export function fetcherFor(hosts: HostileHost[], settings: Partial<OutboundSetti
     fetchPublic(address, { accept: '*/*', isAsked: true, namedBy: 'person', ...options });
 }
 
-/** The reason and the values of the `InvalidError` that a promise ends with; `null` where it ends well. */
+/** The reason and the values of the `InvalidError` that a promise rejects with; `null` where it resolves. */
 export async function refusal(promise: Promise<unknown>) {
   try {
     await promise;

@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * True for an address in its numeric form, IPv4 in four decimal parts or IPv6, that is unicast and of the open internet.
- * What this does not know it refuses: IPv6 is public only inside 2000::/3, the one block that IANA gives out. Inside the
- * blocks ipaddr.js names what the special-purpose registries of IANA (RFC 6890) take out again.
+ * Whether an IP address, IPv4 in four decimal parts or IPv6, is unicast and on the public internet. Unknown addresses
+ * are refused: IPv6 is public only inside 2000::/3, the one block that IANA assigns. Within it ipaddr.js knows the
+ * exceptions of IANA's special-purpose registries (RFC 6890).
  */
 export function isPublicAddress(address: string): boolean {
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
@@ -17,7 +17,9 @@ export function isPublicAddress(address: string): boolean {
 
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Azure's virtual machines reach their own host's agent here, though the registries call the address public. */
+/**
+ * Inside Azure's virtual machines this address reaches the agent of the host, although the registries call it public.
+ */
 const hostOnly = new Set(['168.63.129.16']);
 
 /** RFC 5214: an interface of ::5efe:a.b.c.d, with or without the bit for a public one, tunnels to that IPv4 address. */

@@ -14,18 +14,18 @@ export type Chunks = AsyncIterable<Uint8Array>;
 
 export interface BodyOptions {
   host: string;
-  /** The header Content-Encoding as it came. */
+  /** The header Content-Encoding, unchanged. */
   encoding: string | undefined;
   mostBytes: number;
-  /** What is more than `mostBytes` is left out instead of refused. */
+  /** True cuts the body at `mostBytes` instead of refusing it. */
   isCut?: boolean;
   /** Called for every chunk that arrives, before it is unpacked. */
   onChunk?: () => void;
 }
 
 /**
- * Reads a body to its end and unpacks it. No step, neither what arrives nor what one unpacking hands to the next, may
- * give more than `mostBytes`: of a bomb no more than one chunk is unpacked beyond that.
+ * Reads a body to its end and unpacks it. Neither the received bytes nor the output of any unpacking step may exceed
+ * `mostBytes`: of a decompression bomb at most one chunk more is unpacked.
  */
 export async function readBody(body: Chunks, options: BodyOptions): Promise<Uint8Array> {
   const { host, mostBytes } = options;
@@ -77,7 +77,9 @@ async function* continued(first: Uint8Array, rest: AsyncIterator<Uint8Array>) {
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-/** RFC 9659: a zstd window of more than 8 MB is none for the web. */
+/**
+ * Maximum zstd window on the web, as a power of two: 8 MB (RFC 9659). A larger one is refused, because it takes memory.
+ */
 const zstdWindowLog = 23;
 
 function unpackerOf(encoding: string, start: Uint8Array): Transform {
@@ -87,7 +89,10 @@ function unpackerOf(encoding: string, start: Uint8Array): Transform {
   return createGunzip();
 }
 
-/** "deflate" means zlib's format (RFC 1950), but some servers send what is inside it alone. */
+/**
+ * Whether bytes begin with zlib's header. "deflate" means zlib's format (RFC 1950), but some servers send raw deflate
+ * data.
+ */
 function hasZlibHead([method = 0, flags = 0]: Uint8Array): boolean {
   return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
 }

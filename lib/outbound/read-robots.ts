@@ -2,22 +2,23 @@ import robotsParser from 'robots-parser';
 import { limits } from '#lib/limits';
 import type { Clock } from './clock.ts';
 
-/** The name by which a host's robots.txt may speak to us. */
+/** The name of our program in robots.txt. */
 export const product = 'Diglot';
 
 export interface RobotRules {
   isAllowed(url: URL): boolean;
-  /** Milliseconds between two requests, at most `limits.crawlDelayMost`. */
+  /** Milliseconds between two requests; never more than `limits.crawlDelayMost`. */
   crawlDelay: number;
 }
 
 /**
- * The text of a robots.txt, null where the host has none. Rejects where that can't be told, which forbids everything.
- * `isListed` where the address that wants to know may lead to a host of the operator's list, and so may this.
+ * Fetches the text of a robots.txt; null where the host has none. It rejects where the host gives no clear answer, and
+ * then everything is forbidden. `isListed` says that the address which needs the rules may lead to a host of the
+ * operator's list, so that this request may too.
  */
 export type FetchRobots = (address: URL, isListed: boolean) => Promise<string | null>;
 
-/** Knows what hosts ask of programs (RFC 9309), each asked once a day; one that failed is asked again sooner. */
+/** Keeps the robots.txt (RFC 9309) of each host for a day; where fetching it failed, it is fetched again sooner. */
 export function readRobots(
   fetchRobots: FetchRobots,
   clock: Clock,
@@ -52,9 +53,10 @@ function parseRobots(address: URL, text: string): RobotRules {
 }
 
 /**
- * The lines of a robots.txt that mean the same and take the parser little. It keeps every rule once for each program that
- * a group names, so all programs but ours become one. A rule with a star takes as many steps as its length times the
- * path's: of those there are so many characters, and a rule beyond is cut to what it begins with, or left out where it allows.
+ * Reduces a robots.txt to lines with the same meaning that are cheap to parse. The parser stores each rule once for
+ * each program that a group names: so all programs but ours become one. Matching a rule with a star takes steps in the
+ * order of its length times the path's: so their characters are limited, and a longer rule is cut to its beginning, or
+ * left out if it allows.
  */
 function bounded(text: string): string {
   const named = new Set<string>();
@@ -70,7 +72,7 @@ function bounded(text: string): string {
       return `user-agent: ${meant}`;
     }
     named.clear();
-    // Stars in a row mean one star, and each costs a walk along the whole path.
+    // Several stars in a row mean the same as one, and each would cost a walk along the whole path.
     const rule = value.replace(/\*{2,}/g, '*');
     if (!rule.includes('*')) return `${field}: ${rule}`;
     starred += rule.length;
@@ -83,14 +85,16 @@ function bounded(text: string): string {
     .join('\n');
 }
 
-/** What stands before and after the first colon of a line without its comment. */
+/** The name and the value of a line, without its comment. */
 function partsOf(line: string): [field?: string, value?: string] {
   const [words = ''] = line.split('#', 1);
   const at = words.indexOf(':');
   return at < 0 ? [] : [words.slice(0, at).trim().toLowerCase(), words.slice(at + 1).trim()];
 }
 
-/** The part of an address that rules are held against: the work grows with it times the length of all rules. */
+/**
+ * The part of an address that is matched against rules, cut: the work grows with its length times that of all rules.
+ */
 function matched({ origin, pathname, search }: URL): string {
   return origin + (pathname + search).slice(0, limits.robotsPath);
 }

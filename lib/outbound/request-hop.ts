@@ -11,24 +11,26 @@ import { untilAborted } from './until-aborted.ts';
 export interface HopOptions {
   headers: Record<string, string>;
   resolve: Resolve;
-  /** The operator listed this host: its addresses may be private. */
+  /** True where the operator listed this host: its IP addresses may then be private. */
   isAllowed: boolean;
   deadlines: Deadlines;
   mostBytes: number;
   isCut?: boolean;
   signal?: AbortSignal | undefined;
-  /** Called with the addresses of the host before a connection is made: throws where none should be. */
+  /** Called with the IP addresses of the host before a connection is made; it throws to prevent the connection. */
   beforeConnect?: (addresses: readonly HostAddress[]) => void;
 }
 
 export interface HopAnswer {
   status: number;
   headers: IncomingHttpHeaders;
-  /** Empty unless the status is of the 200s. */
+  /** Empty unless the status is 2xx. */
   bytes: Uint8Array;
 }
 
-/** One GET to an address that `checkAddress` let through, on a connection of its own, without following anything. */
+/**
+ * Makes one GET request on a connection of its own, to an address that `checkAddress` accepted. It follows no redirect.
+ */
 export async function requestHop(url: URL, options: HopOptions): Promise<HopAnswer> {
   const deadlines = startDeadlines(url.hostname, options.deadlines, options.signal);
   let agent: Agent | undefined;
@@ -73,14 +75,14 @@ function readAnswer(
   return readBody(body, { host, encoding: headerText(headers['content-encoding']), mostBytes, isCut, onChunk });
 }
 
-/** A header sent several times, as one. */
+/** A header's value as one text, also where it was sent several times. */
 export function headerText(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
 /**
- * An agent that asks no resolver: whatever name it is given, it connects to these addresses. Its time limit only ends
- * what our own deadline gave up already.
+ * An agent that never resolves names: it connects to these IP addresses, whatever name it is given. Its timeout is only
+ * a safety net behind our own deadline.
  */
 function agentTo(addresses: HostAddress[], timeout: number, onConnect: () => void): Agent {
   const lookup: LookupFunction = (_name, { all }, callback) => {

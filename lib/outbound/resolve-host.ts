@@ -8,15 +8,16 @@ export interface HostAddress {
   family: 4 | 6;
 }
 
-/** Every address of a name. Rejects as `dns.lookup` does where there is none. */
+/** Resolves a name to all of its IP addresses. Rejects as `dns.lookup` does where it has none. */
 export type Resolve = (name: string) => Promise<HostAddress[]>;
 
 export const resolveBySystem: Resolve = async (name) =>
   (await lookup(name, { all: true })).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 
 /**
- * The addresses that a connection to the URL may go to, asked for once: who connects uses these and asks no more, so a
- * name can't change its answer in between. One private address among them refuses the name; the error doesn't say which.
+ * Resolves the host of a URL once. The connection must use these IP addresses and not resolve again: otherwise a name
+ * could change its answer after the check (DNS rebinding). If one of them is private, the name is refused; the error
+ * does not say which one.
  */
 export async function resolveHost(url: URL, resolve: Resolve, isAllowed: boolean): Promise<HostAddress[]> {
   const literal = literalOf(url);

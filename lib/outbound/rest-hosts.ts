@@ -2,18 +2,18 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import type { Clock } from './clock.ts';
 
-/** Remembers hosts that fail again and again, so that nothing waits for them for a while. */
+/** Counts failures of hosts, so that a host that failed repeatedly is not requested for a while. */
 export interface HostRests {
-  /** Throws an `InvalidError` where one of the keys is left alone now. */
+  /** Throws an `InvalidError` if requests to one of the keys are paused now. */
   refuse(keys: HostKeys, host: string): void;
   noteFailure(keys: HostKeys): void;
   noteSuccess(keys: HostKeys): void;
 }
 
 export interface HostKeys {
-  /** Host and port as the address has them. */
+  /** Host and port, as written in the address. */
   name: string;
-  /** The addresses that the name led to, with the port: one silent machine may have many names. */
+  /** The IP addresses of the name, with the port: one dead machine may have many names. */
   addresses: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function restHosts(clock: Clock): HostRests {
   const note = (key: string, most: number) => {
     const now = clock.now();
     const before = known.get(key);
-    // Failures long ago say nothing of today.
+    // Old failures do not count: the host may have worked since.
     const count = before && now - before.lastAt < limits.hostFailureKept ? before.count + 1 : 1;
     known.delete(key);
     known.set(key, { count, lastAt: now, restsUntil: count >= most ? now + limits.hostRest : 0 });
@@ -50,7 +50,9 @@ export function restHosts(clock: Clock): HostRests {
   };
 }
 
-/** Ends of a request that say that the host can't answer now; what it refuses in words is an answer. */
+/**
+ * Reasons that count as a failure of the host. An answer that refuses the request is not among them: the host works.
+ */
 const failures = ['addressTimeout', 'addressRefused', 'addressBrokenOff', 'addressUnknown'];
 
 export const isHostFailure = (error: unknown): boolean =>
@@ -58,8 +60,13 @@ export const isHostFailure = (error: unknown): boolean =>
 
 const passing = new Set([...failures, 'addressServer', 'addressLater', 'addressResting']);
 
-/** True for reasons that may be over at another try: the host did not answer, was broken, or asked for a pause. */
+/**
+ * Whether an error may be temporary, so that a retry makes sense: the host did not answer, was broken, or asked for a
+ * pause.
+ */
 export const isPassing = (reason: string): boolean => passing.has(reason);
 
-/** 429 and 503 ask to be left alone; the other 500s say that the host is broken. */
+/**
+ * Whether a status counts as a failure of the host: 429 and 503 ask for a pause, the other 5xx mean that it is broken.
+ */
 export const isFailureStatus = (status: number): boolean => status === 429 || status >= 500;

@@ -2,9 +2,9 @@ import { limits } from '#lib/limits';
 import type { Clock } from './clock.ts';
 
 interface Turn {
-  /** Milliseconds since the turn before. */
+  /** Minimum milliseconds since the start of the request before. */
   pause: number;
-  /** A person waits for it: it goes before those that nobody waits for. */
+  /** True where a person waits for the request: it is started before all requests of jobs. */
   isAsked?: boolean;
   signal?: AbortSignal | undefined;
 }
@@ -21,7 +21,7 @@ interface Line {
   isServed: boolean;
 }
 
-/** Lines up the requests of this process to one host, so that between the starts of two there is a pause. */
+/** Queues the requests of this process to one host, with a pause between the starts of two. */
 export function takeTurns(clock: Clock): TakeTurn {
   const lines = new Map<string, Line>();
 

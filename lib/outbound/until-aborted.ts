@@ -1,4 +1,7 @@
-/** Settles as the promise does, or rejects with the signal's reason: for what goes on by itself and can't be broken off. */
+/**
+ * Settles as the promise does, or rejects with the signal's reason. For operations that cannot be cancelled: they go
+ * on, but nobody waits for them.
+ */
 export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -2,7 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checkAddress } from './check-address.ts';
 import { product } from './read-robots.ts';
 
-/** What we call ourselves: the product, its version, and where to find who runs it if that is an address others can open. */
+/** The header User-Agent: the product, its version, and the address of this installation if it is public. */
 export function userAgent(origin: string): string {
   const name = `${product}/${packageJson.version}`;
   try {

@@ -4,7 +4,7 @@ import type { Tx } from '#lib/database';
 import { shownAmong } from './shown-pictures.ts';
 import { addNewer, type WaitingPictures } from './waiting-pictures.ts';
 
-/** The stored pictures of an article, by hash, those of paragraphs that a refresh removed too. */
+/** The hashes of an article's stored pictures, including those of segments that a refresh removed. */
 async function hashesOf(tx: Tx, articleId: string): Promise<string[]> {
   const rows = await tx
     .select({ pictures: schema.segment.pictures })
@@ -13,7 +13,7 @@ async function hashesOf(tx: Tx, articleId: string): Promise<string[]> {
   return [...new Set(rows.flatMap(({ pictures }) => pictures ?? []).flatMap(({ hash }) => hash ?? []))];
 }
 
-/** Gives nobody the pictures that only this article shows. */
+/** Hides the pictures that only this article shows, so that their files are no longer served. */
 export async function hidePictures(tx: Tx, articleId: string, hiddenAt: number): Promise<void> {
   const hashes = await hashesOf(tx, articleId);
   if (hashes.length === 0) return;
@@ -30,13 +30,16 @@ export async function showPictures(tx: Tx, articleId: string): Promise<void> {
 
 interface Doomed {
   articleId: string;
-  /** Pictures that only its intakes had found. */
+  /** Hashes of the pictures in the readings of the article's intakes. */
   found: string[];
-  /** What other intakes show that wait to be checked is kept for them. */
+  /** Pictures in the readings of other intakes that are not yet imported; they are kept. */
   waiting: WaitingPictures;
 }
 
-/** Deletes the rows of an article's pictures that nothing else shows, and returns their hashes: their files are to go next. */
+/**
+ * Deletes the rows of an article's pictures that nothing else shows. Returns their hashes: the caller must delete the
+ * files.
+ */
 export async function deletePictureRows(tx: Tx, { articleId, found, waiting }: Doomed): Promise<string[]> {
   const hashes = [...new Set([...(await hashesOf(tx, articleId)), ...found])];
   if (hashes.length === 0) return [];

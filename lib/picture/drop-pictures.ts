@@ -12,10 +12,10 @@ import { shownAmong } from './shown-pictures.ts';
 import { storedScheme } from './stored-scheme.ts';
 import { addNewer, readWaitingPictures, type WaitingPictures } from './waiting-pictures.ts';
 
-/** Pictures that are looked for in one transaction, which goes through all segments that show any. */
+/** Maximum pictures that one transaction checks; it searches all segments that show a picture. */
 const atOnce = 500;
 
-/** Drops what intakes had read, and queues the deletion of those of its pictures that nothing else names by then. */
+/** Deletes the readings of intakes, and queues the deletion of those of their pictures that nothing else shows. */
 export async function dropReadings(tx: Tx, isOfIntake: SQL | undefined): Promise<void> {
   const { intake } = schema;
   const hasReading = and(isOfIntake, isNotNull(intake.reading));
@@ -28,13 +28,13 @@ export async function dropReadings(tx: Tx, isOfIntake: SQL | undefined): Promise
   );
 }
 
-/** The hashes of the stored pictures that a reading names, those of blocks that were left out too. */
+/** The hashes of the stored pictures in a reading, including those of blocks that were left out. */
 export function storedIn({ blocks }: Reading): string[] {
   const urls = blocks.flatMap(({ pictures }) => pictures ?? []).map(({ url }) => url);
   return urls.flatMap((url) => (url.startsWith(storedScheme) ? [url.slice(storedScheme.length)] : []));
 }
 
-/** True while every one of the hashes has its row: another article's erasing may have taken it since it was stored. */
+/** Whether every hash has a row: erasing another article may have deleted a picture since it was stored. */
 export async function areStored(tx: Tx, hashes: string[]): Promise<boolean> {
   const { hash } = schema.picture;
   const wanted = new Set(hashes);
@@ -42,7 +42,7 @@ export async function areStored(tx: Tx, hashes: string[]): Promise<boolean> {
   return (await tx.select({ hash }).from(schema.picture).where(isWanted)).length === wanted.size;
 }
 
-/** Queues the deletion of stored pictures, of which those stay that something names when it is done. */
+/** Queues the deletion of stored pictures. Pictures that something shows when the job runs are kept. */
 export async function queueDropping(tx: Tx, hashes: string[]): Promise<void> {
   if (hashes.length === 0) return;
   await enqueue(tx, {
@@ -54,7 +54,10 @@ export async function queueDropping(tx: Tx, hashes: string[]): Promise<void> {
   });
 }
 
-/** Handles `pictures.drop`. The rows go first, then the files: after a crash between the two it is done again. */
+/**
+ * Handles `pictures.drop`. Rows are deleted before files: after a crash between the two, the job runs again and deletes
+ * the files.
+ */
 export async function dropPictures(lease: Lease<'pictures.drop'>): Promise<void> {
   const { hashes } = lease.payload;
   const waiting = await readWaitingPictures();
@@ -71,14 +74,14 @@ async function deleteUnnamed(tx: Tx, hashes: string[], waiting: WaitingPictures)
   const shown = await shownAmong(tx, hashes, { inTrashToo: true });
   await addNewer(tx, waiting);
   const unnamed = hashes.filter((hash) => !shown.has(hash) && !waiting.hashes.has(hash));
-  // One that was stored again meanwhile belongs to a reading that may not be written down yet.
+  // A picture that was stored again recently may belong to a reading that is not yet written to the database.
   const isOld = lte(picture.createdAt, Date.now() - limits.pictureUnnamed);
   if (unnamed.length) await tx.delete(picture).where(and(inArray(picture.hash, unnamed), isOld));
 }
 
 /**
- * Deletes the file of a picture that has no row. Within a transaction, as `storePicture` puts it in its place within one:
- * otherwise the file of a picture that is just being stored again could go before its row is there.
+ * Deletes the file of a picture that has no row. It runs in a transaction, as `storePicture` does when it writes the
+ * file: otherwise this could delete the file of a picture that is just being stored again, before its row exists.
  */
 export async function deletePictureFile(hash: string): Promise<void> {
   await tx(async (tx) => {

@@ -11,8 +11,8 @@ import { type PictureWork, queuePictures, queuePictureWork } from './queue-pictu
 import { storePicture } from './store-picture.ts';
 
 /**
- * Handles `pictures.fetch`: has a few pictures of an article here and queues the rest, so that no job is long. One that
- * can't be had keeps its place, and says so.
+ * Handles `pictures.fetch`: fetches a few pictures of an article and queues the rest, so that no job is long. A picture
+ * that cannot be fetched keeps its position, with the reason.
  */
 export async function fetchPictures(
   lease: Lease<'pictures.fetch'>,
@@ -40,8 +40,8 @@ async function isRemoved(database: Pick<Tx, 'select'>, articleId: string): Promi
 }
 
 /**
- * Ends the job and queues the next one, if there is more to do: of this round, or after a pause of another. That of a
- * removed article is stopped, and goes on when the article comes back.
+ * Completes the job and queues the next one if there is more to do: the rest of this round, or after a pause the next
+ * round. The job of a removed article is stopped, and resumed when the article is restored.
  */
 async function goOn(lease: Lease, { articleId, round, spent }: PictureWork, asked: Set<string>): Promise<void> {
   await tx(async (tx) => {
@@ -50,7 +50,8 @@ async function goOn(lease: Lease, { articleId, round, spent }: PictureWork, aske
     const isOver = spent > limits.articlePicturesTime;
     if (isOver) await giveUpPictures(tx, articleId, asked);
     const missing = await missingPictures(articleId, round, tx);
-    // A refresh brought more meanwhile, and found this job at work: they have all rounds and all time of their own.
+    // A refresh added pictures while this job ran and so could not queue one: start again for them, with all rounds and
+    // the full time.
     if (missing.some((url) => !asked.has(url))) return queuePictures(tx, articleId);
     if (isOver) return;
     if (missing.length) return queuePictureWork(tx, { articleId, round, spent });

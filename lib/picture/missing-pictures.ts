@@ -8,7 +8,7 @@ import { isPassing } from '#lib/outbound/rest-hosts';
 import { hidePictures } from './article-pictures.ts';
 import { areStored, queueDropping } from './drop-pictures.ts';
 
-/** What became of one picture: the stored file, nothing where it is an icon, or why it could not be had. */
+/** The result for one picture: the stored file, nothing for an icon, or the reason why it could not be fetched. */
 export type PictureOutcome =
   | Pick<PlacedPicture, 'hash' | 'width' | 'height'>
   | 'icon'
@@ -16,7 +16,10 @@ export type PictureOutcome =
 
 const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
 
-/** The addresses of pictures that a round has still to try: new ones, and those whose host did not answer in an earlier one. */
+/**
+ * The addresses of pictures that a round has still to fetch: new ones, and those whose host did not answer in an
+ * earlier round.
+ */
 export async function missingPictures(articleId: string, round: number, inTx?: Tx): Promise<string[]> {
   const rows = await rowsOf(articleId, inTx);
   const isOpen = (picture: PlacedPicture) =>
@@ -25,8 +28,8 @@ export async function missingPictures(articleId: string, round: number, inTx?: T
 }
 
 /**
- * Writes what became of a picture wherever the article has it; the places of others are left as they are now. One that was
- * erased with another article since it was stored is still missing, and is fetched again.
+ * Writes the result for a picture wherever the article shows it. If the stored picture was deleted meanwhile, because
+ * another article was erased, it stays missing and is fetched again.
  */
 export async function placePicture(articleId: string, url: string, outcome: PictureOutcome): Promise<void> {
   await tx(async (tx) => {
@@ -41,11 +44,12 @@ export async function placePicture(articleId: string, url: string, outcome: Pict
       );
       await tx.update(schema.segment).set({ pictures: placed }).where(eq(schema.segment.id, id));
     }
-    // A refresh took its place out meanwhile: then nothing names the file.
+    // A refresh removed the picture from the article meanwhile, so that nothing shows the file.
     if (hash && !isPlaced) await queueDropping(tx, [hash]);
     const { removedAt, id } = schema.article;
     const [article] = await tx.select({ removedAt }).from(schema.article).where(eq(id, articleId));
-    // One of an article that was removed meanwhile is hidden with the others; one that was hidden with another is shown.
+    // If the article was removed meanwhile, hide its picture too. Otherwise show the picture, also if it was hidden
+    // with another article.
     if (article?.removedAt) await hidePictures(tx, articleId, article.removedAt);
     else if (hash && isPlaced)
       await tx.update(schema.picture).set({ hiddenAt: null }).where(eq(schema.picture.hash, hash));
@@ -57,7 +61,9 @@ function withOutcome({ error: _, ...picture }: PlacedPicture, outcome: PictureOu
   return [{ ...picture, ...('reason' in outcome ? { error: outcome } : outcome) }];
 }
 
-/** Takes back why pictures could not be had, so that all are tried again. Returns whether any is missing. */
+/**
+ * Deletes the reasons why pictures could not be fetched, so that all are tried again. Returns whether any is missing.
+ */
 export async function forgetPictureErrors(tx: Tx, articleId: string): Promise<boolean> {
   const rows = (await rowsOf(articleId, tx)).filter(({ pictures }) => pictures?.some(isMissing));
   for (const { id, pictures } of rows) {
@@ -67,7 +73,7 @@ export async function forgetPictureErrors(tx: Tx, articleId: string): Promise<bo
   return rows.length > 0;
 }
 
-/** Marks those of these addresses that are still missing as not tried for want of time. */
+/** Marks those of these addresses that are still missing as not tried because the time was over. */
 export async function giveUpPictures(tx: Tx, articleId: string, urls: ReadonlySet<string>): Promise<void> {
   const minutes = Math.round(limits.articlePicturesTime / 60_000);
   const { reason, values } = new InvalidError('pictureTime', { minutes });

@@ -4,11 +4,13 @@ import { read } from '#lib/database';
 import { isOnHostOf, type NamedBy } from '#lib/outbound/listed-for';
 
 export interface PictureSource {
-  /** False where the article came from a feed by itself: then the robots.txt of a picture's host counts. */
+  /**
+   * False if the article was imported from a feed without a person: then the robots.txt of a picture's host is obeyed.
+   */
   isAsked: boolean;
   /**
-   * Who named a picture. An article may be of several pages: one of the operator's hosts counts as having named a
-   * picture only where every page was fetched from it, and none came as a file.
+   * Who named a picture. A picture on an allow-listed host is fetched only if every page of the article came from that
+   * host and none came as a file.
    */
   namedBy(url: string): NamedBy;
 }

@@ -2,15 +2,15 @@ import type { Tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import type { Jobs } from '#lib/jobs/vocabulary';
 
-/** How far the fetching of an article's pictures has come. */
+/** The progress of fetching an article's pictures. */
 export type PictureWork = Jobs['pictures.fetch'];
 
-/** Queues the fetching of an article's pictures, from the beginning. */
+/** Queues the fetching of an article's pictures, from the first round. */
 export async function queuePictures(tx: Tx, articleId: string): Promise<void> {
   await queuePictureWork(tx, { articleId, round: 1, spent: 0 });
 }
 
-/** Queues the next job of an article's pictures, after a pause in ms where one is given. */
+/** Queues the next job for an article's pictures, after an optional pause in milliseconds. */
 export async function queuePictureWork(tx: Tx, work: PictureWork, pause = 0): Promise<void> {
   const { articleId } = work;
   await enqueue(tx, {

@@ -5,15 +5,15 @@ import type { Tx } from '#lib/database';
 const { article, segment } = schema;
 
 interface Scope {
-  /** The article whose own segments don't count. */
+  /** An article whose segments are ignored. */
   apartFrom?: string;
-  /** Whether an article in the trash counts: it can come back. */
+  /** Whether articles in the trash count, because they can be restored. */
   inTrashToo: boolean;
 }
 
 /**
- * Those of the hashes of stored pictures that a segment shows. A segment that a refresh removed counts, and with it every
- * publication: what is frozen has its pictures from a segment.
+ * The hashes of stored pictures, among the given ones, that a segment shows. Segments that a refresh removed count. So
+ * publications need no check of their own: all of their pictures come from segments.
  */
 export async function shownAmong(tx: Tx, hashes: string[], { apartFrom, inTrashToo }: Scope): Promise<Set<string>> {
   const hash = sql<string>`json_extract(placed.value, '$.hash')`;

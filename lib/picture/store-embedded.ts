@@ -6,14 +6,14 @@ import { storePicture } from './store-picture.ts';
 import { storedScheme } from './stored-scheme.ts';
 
 interface Storing {
-  /** The time by `performance.now()` beyond which no picture is begun; the parts of one file have one together. */
+  /** The time by `performance.now()` after which no further picture is stored; all parts of a file share it. */
   until?: number;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * A part's reading, in which pictures that came with the file are stored ones; icons and what can't be used are left out,
- * and so is what there was no time for, which the reading says.
+ * Stores the pictures that came inside a file, and returns the part's reading with references to them. Icons and
+ * invalid pictures are left out, also pictures for which there was no time left; the reading then has a notice.
  */
 export async function storeEmbedded(
   { reading, pictures }: ReadPart,

@@ -16,8 +16,8 @@ export interface StoredPicture {
 }
 
 /**
- * Encodes a picture anew in a child process, as WebP without its metadata, and keeps it by its hash. An icon is not
- * kept: null. Throws an `InvalidError` for what is no picture, or is too large.
+ * Encodes a picture as WebP without metadata, in a child process, and stores it by its hash. Returns null for an icon,
+ * which is not stored. Throws an `InvalidError` if the bytes are no picture or too large a one.
  */
 export async function storePicture(
   bytes: Uint8Array,
@@ -29,10 +29,12 @@ export async function storePicture(
   const row = { hash, mediaType: 'image/webp', width, height, size: data.length, createdAt: Date.now() };
   await writePicture(data, (putAt) =>
     tx(async (tx) => {
-      // Whether it is shown is for whoever shows it: one of a removed article stays hidden where a file is merely read again.
+      // Storing must not unhide a picture: one of a removed article stays hidden when a file is only read again. The
+      // code that shows it decides.
       const stored = { createdAt: row.createdAt };
       await tx.insert(schema.picture).values(row).onConflictDoUpdate({ target: schema.picture.hash, set: stored });
-      // Within the transaction, so that nobody takes it for a file without a row and deletes it.
+      // The file is written inside the transaction: otherwise `deletePictureFile` could find it without a row and
+      // delete it.
       await putAt(hash);
     }),
   );

@@ -1,2 +1,2 @@
-/** Address of a picture that is stored already: this and its hash. */
+/** The address of a picture that is already stored is this scheme and its hash. */
 export const storedScheme = 'picture:';

@@ -4,7 +4,7 @@ import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { storedScheme } from './stored-scheme.ts';
 
-/** The stored pictures of what may still be brought in, and which intakes were looked at for them. */
+/** The stored pictures of intakes that may still be imported, and the ids of the intakes that were read for this. */
 export interface WaitingPictures {
   intakeIds: Set<string>;
   hashes: Set<string>;
@@ -12,32 +12,35 @@ export interface WaitingPictures {
 
 const { intake } = schema;
 
-/** Of all intakes but `apartFrom`. Reads one at a time, outside of any transaction: a reading may have megabytes. */
+/**
+ * Collects from all intakes but `apartFrom`. It reads them one at a time and outside of a transaction, because a
+ * reading may have megabytes.
+ */
 export async function readWaitingPictures(apartFrom: string[] = []): Promise<WaitingPictures> {
   const waiting: WaitingPictures = { intakeIds: new Set(apartFrom), hashes: new Set() };
   for (const id of await waitingIntakes(read())) if (!waiting.intakeIds.has(id)) await lookInTurn(waiting, id);
   return waiting;
 }
 
-/** The hashes of the stored pictures that the readings of some intakes name. */
+/** The hashes of the stored pictures in the readings of some intakes. */
 export async function picturesOfIntakes(intakeIds: string[]): Promise<string[]> {
   const named: WaitingPictures = { intakeIds: new Set(), hashes: new Set() };
   for (const id of intakeIds) await lookInTurn(named, id);
   return [...named.hashes];
 }
 
-/** Between two readings, others have a turn. */
+/** Reads one intake, after a pause in which other requests can run. */
 async function lookInTurn(waiting: WaitingPictures, id: string): Promise<void> {
   await lookAt(read(), waiting, id);
   await setImmediate();
 }
 
-/** Adds those of intakes that were read since, in the transaction that acts on it. */
+/** Adds intakes that were read since, inside the transaction that uses the result. */
 export async function addNewer(tx: Tx, waiting: WaitingPictures): Promise<void> {
   for (const id of await waitingIntakes(tx)) if (!waiting.intakeIds.has(id)) await lookAt(tx, waiting, id);
 }
 
-/** One that was dismissed can be restored as long as its reading is kept. */
+/** Dismissed intakes count as long as their reading is kept, because they can be restored. */
 async function waitingIntakes(database: Pick<Tx, 'select'>): Promise<string[]> {
   const isWaiting = inArray(intake.state, ['queued', 'ready', 'failed', 'dismissed']);
   const rows = await database

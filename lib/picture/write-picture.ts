@@ -8,8 +8,8 @@ import { pictureFile } from './picture-file.ts';
 const unfinishedFolder = () => join(env().dataFolder, 'pictures', 'unfinished');
 
 /**
- * Writes a picture's bytes to the disk under a name of their own, and gives `place` what puts them in the place of a
- * picture: a reader never finds half a file. Nothing is left where that is not called or fails.
+ * Writes bytes to a temporary file and gives `place` a function that renames it to the picture's path, so that no
+ * reader sees half a file. The temporary file is deleted if that function is not called or fails.
  */
 export async function writePicture(
   data: Uint8Array,
@@ -29,7 +29,10 @@ export async function writePicture(
   }
 }
 
-/** Deletes what a process left that was killed while it wrote; what another one is writing is younger. */
+/**
+ * Deletes temporary files of a process that was killed while writing. Younger files are kept: another process may be
+ * writing them.
+ */
 async function clearUnfinished(): Promise<void> {
   for (const name of await readdir(unfinishedFolder()).catch(() => [])) {
     const path = join(unfinishedFolder(), name);

@@ -1,4 +1,7 @@
-/** One space for each line end with the white space around it. A pattern for that takes the square of a run of blanks. */
+/**
+ * Replaces each line end, with the white space around it, by one space. A regular expression for this would take time
+ * with the square of a run of blanks.
+ */
 export function foldLines(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split('\n');

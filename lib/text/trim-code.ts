@@ -1,4 +1,4 @@
-/** Code without empty lines before it and white space behind it; its first line keeps its indent. */
+/** Removes empty lines before code and white space behind it; the first line keeps its indentation. */
 export function trimCode(text: string): string {
   let start = 0;
   while (text[start] === '\n') start++;

@@ -2,7 +2,10 @@ import { trimEndOf } from './trim-end-of.ts';
 
 const tracking = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|spm|ref|ref_src|igshid|yclid)$/i;
 
-/** An address without what does not change the article: scheme, `www.`, tracking, fragment, the slash at the end. */
+/**
+ * An address without the parts that do not change which article it names: scheme, `www.`, tracking parameters,
+ * fragment, trailing slash. Addresses with equal keys name the same article.
+ */
 export function urlKey(url: string | null): string | null {
   if (!url || !URL.canParse(url)) return null;
   const { hostname, port, pathname, searchParams } = new URL(url);

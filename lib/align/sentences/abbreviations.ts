@@ -1,10 +1,13 @@
-/** The abbreviations of a language without their last point; one with a capital is none without it (`Sat.`, not `sat.`). */
+/**
+ * The abbreviations of a language without their last period. One with a capital does not match in small letters
+ * (`Sat.`, not `sat.`).
+ */
 interface Abbreviations {
-  /** Something always follows: `Dr.`, `z. B.`, `ул.` */
+  /** Abbreviations that never end a sentence: `Dr.`, `z. B.`, `ул.` */
   open: Set<string>;
-  /** May end a sentence too, which the next word then tells: `etc.`, `U.S.`, `usw.` */
+  /** Abbreviations that may end a sentence; the next word decides: `etc.`, `U.S.`, `usw.` */
   either: Set<string>;
-  /** Abbreviations before a number, otherwise words: `No. 4`, `Art. 5`. */
+  /** Words that are abbreviations only before a number: `No. 4`, `Art. 5`. */
   numbered: Set<string>;
 }
 
@@ -45,8 +48,9 @@ const arabic = abbreviations('د أ أ.د م ج ط ت هـ م.م', 'إلخ ال�
 const byLanguage: Record<string, Abbreviations> = { de: german, fr: french, es: spanish, ru: russian, ar: arabic };
 
 /**
- * What an abbreviation says of the point behind it: that none ends there, that one may, or nothing, for what is not
- * known. The language's own come before the English ones, which are met everywhere. `next` is what follows.
+ * Whether the period behind an abbreviation never ends a sentence (`open`) or may end one (`either`); null for an
+ * unknown word. The language's own abbreviations come before the English ones, which occur in all languages. `next` is
+ * the following word.
  */
 export function abbreviationKind(token: string, next: string, language: string): 'open' | 'either' | null {
   for (const { open, either, numbered } of [byLanguage[language] ?? english, english]) {
@@ -58,7 +62,7 @@ export function abbreviationKind(token: string, next: string, language: string):
   return null;
 }
 
-/** Words that start a sentence much rather than go on after an abbreviation. */
+/** Words that rather start a sentence than continue one after an abbreviation. */
 const starters: Record<string, Set<string>> = {
   en: words(
     'The A An It He She They We You I This That These Those There Here What When Where Who Why How Did Does Do Is Are Was Were Has Have Had Will Would Can Could In On At By For From To But And Or So If As After Before Since While Although However Then Now My His Her Their Our Your Its Some Many Most No Not Nobody Everyone One Please Once',

@@ -1,3 +1,4 @@
+import { ideographClass } from '#lib/text/scripts';
 import { abbreviationKind, startsSentence } from './abbreviations.ts';
 import { isAttribution } from './speech.ts';
 
@@ -5,19 +6,22 @@ import { isAttribution } from './speech.ts';
 interface Place {
   /** The paragraph. */
   text: string;
-  /** Where the sentence under way starts, and where it may end: after its white space. */
+  /** The offset at which the current sentence starts, and the one at which it may end, before its white space. */
   start: number;
   end: number;
   language: string;
 }
 
-/** How far to look back and forth; names and abbreviations are shorter. */
+/** Maximum characters that rules read before and after the place; names and abbreviations are shorter. */
 const reach = 60;
 
-/** How far back a bracket or a quotation is looked for that a sentence closes: longer ones hold sentences of their own. */
+/**
+ * Maximum characters that are searched backwards for the opening bracket or quotation mark; longer quotations contain
+ * sentences of their own.
+ */
 const openReach = 600;
 
-/** Whether the sentence ends here. A line's end always ends it. */
+/** Whether a sentence ends at the place. The end of a line is always one. */
 export function isCut({ text, start, end, language }: Place): boolean {
   const piece = text.slice(Math.max(start, end - openReach), end);
   const trimmed = piece.trimEnd();
@@ -39,39 +43,47 @@ export function isCut({ text, start, end, language }: Place): boolean {
   return !isAttribution(after, language, isIntroduced(trimmed));
 }
 
-/** Marks of writing direction, which stand anywhere in Arabic and say nothing here. */
+/** Matches the invisible marks of writing direction, which occur anywhere in Arabic; the rules ignore them. */
 const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Marks alone, a slash between verses, or where something is quoted from: none starts a sentence. */
+/**
+ * Whether the rest starts with something that cannot start a sentence: punctuation alone, a slash between verses, or
+ * the source of a quotation in brackets.
+ */
 const isRest = (after: string) => /^(?:[\p{P}\s]*(?:\n|$)|[/,;:]|\([^()]{1,50}\)[.,;])/u.test(after);
 
-/** `3.`, `b)`, `• 4.` alone: the number of what follows. */
+/** Whether a piece is only the number of a list item: `3.`, `b)`, `• 4.` */
 const isListMark = (piece: string) =>
   piece.length < reach && /^\s*(?:[•⁃*–-]\s*)?(?:\d{1,3}|\p{L}|[ivx]{1,4})(?:\.\)|[.)、])$/iu.test(piece);
 
-/** A remark between full-width brackets, inside a sentence that goes on. */
+/** Whether a piece ends with a remark in full-width brackets and its sentence continues. */
 function isAside(piece: string, after: string): boolean {
   const opening = piece.endsWith('）') ? piece.lastIndexOf('（') : 0;
   return opening > 0 && piece.slice(0, opening).trim() !== '' && /^\p{L}/u.test(after);
 }
 
-/** A title in《》 may hold a mark of exclamation. */
+/** Whether the place is inside a title in 《》, which may contain an exclamation mark. */
 const isInTitle = (before: string) =>
   Math.max(before.lastIndexOf('《'), before.lastIndexOf('〈')) >
   Math.max(before.lastIndexOf('》'), before.lastIndexOf('〉'));
 
-/** No space behind a point: an address, or the number of an item (`1.Milk`). */
+/** Whether no space follows the period because it is part of an address or of an item's number (`1.Milk`). */
 const isGrown = (before: string, after: string) =>
   (/^\p{ASCII}/u.test(after) && /https?:\/\/|www\.|@/.test(before.split(/\s/).at(-1) ?? '')) ||
   (/\d\.$/.test(before) && /^\p{L}/u.test(after));
 
-/** A small letter goes on, after a name with a mark (`Yahoo!`), dots, or a quotation whose speaker is named. */
+const endsIdeograph = new RegExp(`[${ideographClass}]$`, 'u');
+
+/**
+ * Whether the sentence continues with a small letter: after a name with an exclamation mark (`Yahoo!`), an ellipsis, or
+ * a quotation whose speaker is named.
+ */
 const goesOnSmall = (before: string, after: string) =>
-  /^\s*[(["'“«]*\p{Ll}/u.test(after) && !/[。！？]$/.test(before) && !/[\p{Script=Han}]$/u.test(before);
+  /^\s*[(["'“«]*\p{Ll}/u.test(after) && !/[。！？]$/.test(before) && !endsIdeograph.test(before);
 
 const isInGuillemets = (piece: string) => piece.lastIndexOf('«') > piece.lastIndexOf('»');
 
-/** Whether the last quotation of a piece stands behind a colon, or a verb of speech in place of one. */
+/** Whether the last quotation of a piece follows a colon or a verb of speech. */
 function isIntroduced(piece: string): boolean {
   const opening = Math.max(...[...'“「『"«„'].map((mark) => piece.lastIndexOf(mark, piece.length - 2)));
   return opening > 0 && /[：:问問说說道]\s*$/.test(piece.slice(Math.max(0, opening - 4), opening));
@@ -84,7 +96,7 @@ const months: Record<string, RegExp> = {
   ru: /^(?:Января|Мая)/u,
 };
 
-/** `3. Oktober`, `am 3. und`, `5th st.`: a point after a number that counts. */
+/** Whether the period belongs to an ordinal number: `3. Oktober`, `am 3. und`, `5th st.` */
 function isNumber(before: string, after: string, language: string): boolean {
   if (!/(?:^|[\s(–-])\d{1,2}\.$/.test(before)) return false;
   if (months[language]?.test(after) || (language === 'de' && /^[–-]\s?\d/.test(after))) return true;
@@ -93,7 +105,7 @@ function isNumber(before: string, after: string, language: string): boolean {
 
 const lastToken = /(?:^|[\s([{“"'«„/—–])((?:[\p{L}\p{M}°]+[.-]\s?){0,4}[\p{L}\p{M}°]+)\.$/u;
 
-/** Whether the point is an abbreviation's and no end as well. */
+/** Whether the period belongs to an abbreviation and does not end the sentence too. */
 function isAbbreviated(before: string, after: string, language: string): boolean {
   const token = lastToken.exec(before)?.[1];
   if (!token || after.trim() === '') return false;
@@ -106,7 +118,7 @@ function isAbbreviated(before: string, after: string, language: string): boolean
   return (kind === 'either' || isInitial) && !startsSentence(next, language);
 }
 
-/** What is known of an abbreviation: of all its parts together (`т. д.`), or of its last. */
+/** Looks an abbreviation up: all of its parts together (`т. д.`), then its last part. */
 function kindOf(token: string, after: string, language: string): 'open' | 'either' | null {
   const parts = [token.replace(/\s/g, ''), token.split(/\s/).at(-1) ?? '', token.split(/[.\s]/).at(-1) ?? ''];
   for (const part of parts) {

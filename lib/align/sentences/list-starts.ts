@@ -1,6 +1,8 @@
 const mark = /(?<=^|\s)(?:[•⁃]\s?)?(\d{1,3}|[a-z])(\.\)|\)|\.)\s(?=\p{Lu})/gu;
 
-/** Where the items of a list inside a paragraph start: marks that count on, `1) … 2) …`, from one at its start. */
+/**
+ * The offsets at which the items of a list inside a paragraph start: `1) … 2) …`, with consecutive numbers from one.
+ */
 export function listStarts(text: string): number[] {
   const found = [...text.matchAll(mark)].map((match) => ({
     place: match.index,

@@ -1,7 +1,7 @@
 const opening = '“‘„‚«‹「『（([{【《〈〔¿¡';
 const closing = '”’»›」』）)\\]}】》〉〕';
 
-/** Which way quotation marks look where a language turns them round. */
+/** The opening and closing quotation marks of languages that use them the other way round. */
 const turned: Record<string, { opening: string; closing: string }> = {
   de: { opening: '„‚»›「『（([{《', closing: '“‘«‹」』）)\\]}》' },
 };
@@ -14,17 +14,17 @@ const patternsOf = (marks: { opening: string; closing: string }) => ({
 const usual = patternsOf({ opening, closing });
 const patterns = Object.fromEntries(Object.entries(turned).map(([language, marks]) => [language, patternsOf(marks)]));
 
-/** Whether an odd number of straight quotation marks stands before a place: one of them is still open. */
+/** Whether an odd number of straight quotation marks precedes an offset, so that a quotation is open there. */
 export type IsQuoteOpen = (place: number) => boolean;
 
-/** Counts the straight quotation marks of a text once, so that every place in it can be asked about. */
+/** Counts the straight quotation marks of a text once, so that asking for an offset is cheap. */
 export function straightQuotes(text: string): IsQuoteOpen {
   const isOpen = new Uint8Array(text.length + 1);
   for (let at = 0; at < text.length; at++) isOpen[at + 1] = (isOpen[at] ?? 0) ^ (text[at] === '"' ? 1 : 0);
   return (place) => isOpen[Math.min(place, text.length)] === 1;
 }
 
-/** Moves a sentence's end over marks that close it, and back from marks that open the next. */
+/** Moves the end of a sentence behind the marks that close it, and before those that open the next one. */
 export function shiftMarks(
   text: string,
   place: number,
@@ -42,7 +42,7 @@ export function shiftMarks(
   return opening ? end - opening.length : end - straightOpening(text, end, isQuoteOpen);
 }
 
-/** How many characters of a straight quotation mark that closes, with its space, stand behind a place. */
+/** The number of characters of a closing straight quotation mark, with its space, behind an offset. */
 function straightClosing(text: string, place: number, isQuoteOpen: IsQuoteOpen): number {
   const [mark] = /^"\s*/.exec(text.slice(place, place + 5)) ?? [''];
   return mark && isQuoteOpen(place) ? mark.length : 0;

@@ -1,4 +1,7 @@
-/** What follows a quotation and names who spoke, by language; it belongs to the quotation before it. */
+/**
+ * Matches the words behind a quotation that name its speaker, by language. They belong to the sentence of the
+ * quotation.
+ */
 const attributions: Record<string, RegExp> = {
   zh: /^[^\s\p{P}]{0,12}?(?:(?<![小学學传傳据據听聽])[说說]|(?<![知味街轨軌渠通频頻])道|(?<![学學访訪顾顧疑])[问問]|[答喊叫嚷吼骂罵念]|[叹嘆]|(?<![名职職])[称稱]|表示|指出|认为|認為|补充|補充|强调|強調|回忆|回憶|解释|解釋|感[叹嘆])(?:着|著|了|过|過)?\s*(?:[。，,；！？…]|[：:](?!\s*[“「『])|$)/u,
   ja: /^(?:と|って|など|、|[^\s\p{P}]{1,12}(?:言った|言う|話した|尋ねた|答えた|叫んだ|聞いた|語った|述べた|つぶやいた)[。、])/u,
@@ -10,8 +13,8 @@ const attributions: Record<string, RegExp> = {
 const genitive = /^(?:的|之类|之類|一类|一類|等等)/u;
 
 /**
- * Whether what comes after a quotation says who spoke or otherwise goes on with it. `isIntroduced` is true for one behind
- * a colon, whose speaker has been named already.
+ * Whether the words behind a quotation name its speaker or otherwise continue its sentence. `isIntroduced` is true
+ * behind a colon, where the speaker has already been named.
  */
 export function isAttribution(after: string, language: string, isIntroduced: boolean): boolean {
   if (/^\s*[—–-]+\s*\p{Ll}/u.test(after)) return true;
@@ -21,8 +24,8 @@ export function isAttribution(after: string, language: string, isIntroduced: boo
 }
 
 /**
- * Where a Chinese quotation of whole sentences goes on behind its speaker: `“…。”他说，` ends with its comma, as the
- * sentence of most other languages ends there, and `“…。”` is the next.
+ * Offsets at which a Chinese quotation continues behind its speaker: `“…。”他说，` ends with its comma, as the sentence
+ * ends there in most other languages, and `“…。”` is the next one.
  */
 export function resumedQuotations(text: string): number[] {
   return Array.from(text.matchAll(/(?<=[。！？…][”」』])([^\s\p{P}]{1,20}[，,])(?=[“「『])/gu))

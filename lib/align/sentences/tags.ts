@@ -1,6 +1,6 @@
 interface Untagged {
   plain: string;
-  /** The place in the text for one in `plain`: before tags that open there, behind those that close. */
+  /** Converts an offset in `plain` to one in the text: before tags that open there, behind tags that close there. */
   placeOf: (place: number) => number;
 }
 
@@ -8,7 +8,7 @@ interface Untagged {
 export function withoutTags(text: string): Untagged {
   const tags = [...text.matchAll(/<\/?\d{1,4}>/g)];
   if (tags.length === 0) return { plain: text, placeOf: (place) => place };
-  // Places are asked for in order: each goes on where the one before ended.
+  // Offsets are asked for in ascending order, so that each search continues where the last one ended.
   let [next, shift, last] = [0, 0, 0];
   const placeOf = (place: number) => {
     if (place < last) [next, shift] = [0, 0];

@@ -16,14 +16,15 @@ const eraseSchema = z.object({
 });
 
 /**
- * Has an article erased for good, from the trash or from the desk. It can't be seen from this moment; its words go at once
- * after. Asked again, it goes on with what was given up: the erasing, or the overwriting of what it left in the file.
+ * Starts erasing an article, from the trash or from the desk. It is invisible from this moment, and a job deletes its
+ * texts. A second call resumes a job that was given up: the erasing, or the overwriting of its remains in the
+ * database's file.
  */
 export const askErasure = verb('remove', eraseSchema, async (by, { articleId, note }): Promise<void> => {
   await tx(async (tx) => {
     const [article] = await tx.select().from(schema.article).where(eq(schema.article.id, articleId));
     const [asked] = await tx.select().from(schema.erasure).where(eq(schema.erasure.articleId, articleId));
-    // Of a libSQL server there is no file to be overwritten.
+    // A libSQL server has its own file, which cannot be overwritten from here.
     const isDone = asked?.wipedAt || (asked?.erasedAt && !databaseFile());
     if (!article || isDone) throw new NotFoundError();
     if (asked) return goOn(tx, asked);

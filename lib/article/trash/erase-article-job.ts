@@ -16,8 +16,8 @@ import { findTraces, type Traces } from './traces.ts';
 type Erasure = typeof schema.erasure.$inferSelect;
 
 /**
- * Handles `article.erase`: erases an article whose time in the trash is over, or that somebody wants erased. It goes in many
- * short transactions; after a crash it goes on where it was.
+ * Handles `article.erase`: erases an article whose days in the trash are over, or whose erasure an admin requested. It
+ * uses many short transactions, and after a crash it continues where it stopped.
  */
 export async function eraseArticle(lease: Lease<'article.erase'>): Promise<void> {
   const { articleId } = lease.payload;
@@ -41,8 +41,9 @@ export async function eraseArticle(lease: Lease<'article.erase'>): Promise<void>
 }
 
 /**
- * The erasure that was asked for, or one of its own where the time is over. Null, and the job is ended, where the article
- * came back, or where it has to wait: for its time, or for a draft, a picture or a reading that is on its way.
+ * Returns the requested erasure, or creates one if the article's days in the trash are over. Returns null, and ends the
+ * job, if the article was restored, or if erasing has to wait: for the end of the days, or for a running draft, picture
+ * or reading.
  */
 async function beginErasure(tx: Tx, lease: Lease, articleId: string): Promise<Erasure | null> {
   const [article] = await tx.select().from(schema.article).where(eq(schema.article.id, articleId));
@@ -65,7 +66,10 @@ async function addErasure(tx: Tx, articleId: string): Promise<Erasure> {
   return erasure as Erasure;
 }
 
-/** One transaction of an erasure: within it, and nowhere else, the record and the revisions of its article give way. */
+/**
+ * Runs one transaction of an erasure. Only inside it do the triggers of the database allow changes to the article's
+ * events and revisions.
+ */
 async function underWay<T>({ id }: Erasure, work: (tx: Tx) => Promise<T>): Promise<T> {
   return tx(async (tx) => {
     await tx.update(schema.erasure).set({ isUnderWay: true }).where(eq(schema.erasure.id, id));
@@ -75,7 +79,7 @@ async function underWay<T>({ id }: Erasure, work: (tx: Tx) => Promise<T>): Promi
   });
 }
 
-/** The rows first, then the files: a crash between the two leaves their names in the erasure. */
+/** Deletes rows before files: after a crash between the two, the file names are still in the erasure. */
 async function erasePictures(erasure: Erasure, { articleId, intakeIds }: Traces): Promise<void> {
   const waiting = await readWaitingPictures(intakeIds);
   const found = await picturesOfIntakes(intakeIds);

@@ -8,10 +8,12 @@ import { erasedKey } from './erased-key.ts';
 import { erasedSlug } from './erased-slug.ts';
 import type { Traces } from './traces.ts';
 
-/** Rows of one transaction: some milliseconds, so that nobody waits for a long article. */
+/**
+ * Maximum rows of one transaction: it takes some milliseconds, so that other writers need not wait for a long article.
+ */
 const atOnce = 300;
 
-/** Erases some of what an article consists of, and says whether there was any. Asked again until there is none. */
+/** Erases some rows of an article, and returns whether there were any. It is called again until there are none. */
 export type EraseStep = (tx: Tx, traces: Traces) => Promise<boolean>;
 
 const { article, translation, target, segment, revision, attempt, unit, publication, page } = schema;
@@ -33,7 +35,7 @@ const eraseRevisions: EraseStep = async (tx, { articleId }) => {
   return (await tx.delete(revision).where(inArray(revision.id, some)).returning({ id: revision.id })).length > 0;
 };
 
-/** What an attempt cost stays, for the budget; what was said goes. */
+/** Keeps the cost of each attempt, for the budget, and deletes its texts. */
 const blankAttempts: EraseStep = async (tx, { articleId }) => {
   const hasWords = or(
     isNotNull(attempt.reply),
@@ -71,7 +73,7 @@ const eraseSegments: EraseStep = async (tx, { articleId }) => {
   return (await tx.delete(segment).where(inArray(segment.id, some)).returning({ id: segment.id })).length > 0;
 };
 
-/** Its frozen paragraphs, before the publications that they belong to: a long article has many. */
+/** Deletes the frozen paragraphs before their publications, in parts, because a long article has many. */
 const erasePairs: EraseStep = async (tx, { articleId }) => {
   const { publicationPair } = schema;
   const publications = tx
@@ -90,7 +92,7 @@ const erasePairs: EraseStep = async (tx, { articleId }) => {
   return erased.length > 0;
 };
 
-/** What readers were sent. The bodies go with their rows, by trigger. */
+/** Deletes the rendered pages. A trigger deletes their bodies with them. */
 const eraseRenderings: EraseStep = async (tx, { articleId }) => {
   const pages = tx
     .select({ id: page.id })
@@ -100,7 +102,7 @@ const eraseRenderings: EraseStep = async (tx, { articleId }) => {
   return false;
 };
 
-/** One at a time. */
+/** Deletes one publication at a time. */
 const erasePublications: EraseStep = async (tx, { articleId }) => {
   const ids = translationsOf(tx, articleId);
   await tx.update(page).set({ publicationId: null, heldPublicationId: null }).where(inArray(page.translationId, ids));
@@ -114,7 +116,7 @@ const erasePublications: EraseStep = async (tx, { articleId }) => {
   );
 };
 
-/** An address goes on to say 410, each by itself, but its words are known by their hash alone. */
+/** Replaces each slug by its hash, so that the address still answers 410 and its words cannot be read. */
 const hideAddresses: EraseStep = async (tx, { articleId }) => {
   const pages = await tx
     .select()
@@ -134,7 +136,7 @@ const blankTranslations: EraseStep = async (tx, { articleId }) => {
   return false;
 };
 
-/** The jobs of an article, of its translations, of their pages and of the intakes that it came in by. */
+/** The jobs of an article, of its translations, of their pages, and of the intakes from which it was imported. */
 function whereJobOf(tx: Tx, articleId: string) {
   const { job, intake } = schema;
   const intakes = tx.select({ id: intake.id }).from(intake).where(eq(intake.articleId, articleId));
@@ -151,8 +153,8 @@ function whereJobOf(tx: Tx, articleId: string) {
 }
 
 /**
- * Takes an article's jobs out of the queue, and says whether one is in hand. Both in one transaction, so that none begins
- * between the two; what those in hand still queue is taken out at the next try.
+ * Removes an article's waiting jobs, and returns whether one is running. Both happen in one transaction, so that none
+ * starts in between. Jobs that a running one still queues are removed at the next try.
  */
 export async function dropJobs(tx: Tx, articleId: string): Promise<{ isBeingWorkedOn: boolean }> {
   const { job } = schema;
@@ -162,7 +164,10 @@ export async function dropJobs(tx: Tx, articleId: string): Promise<{ isBeingWork
   return { isBeingWorkedOn: running !== undefined };
 }
 
-/** Once more, for what somebody asked for in the moment in which it was removed: a job says why it failed, in its words. */
+/**
+ * Removes jobs once more: somebody may have queued one at the moment of the removal, and the error of a job can quote
+ * the article.
+ */
 const eraseJobs: EraseStep = async (tx, { articleId }) => {
   await dropJobs(tx, articleId);
   return false;
@@ -194,7 +199,10 @@ const eraseCaptures: EraseStep = async (tx, { articleId, intakeIds }) => {
   return (await tx.delete(capture).where(inArray(capture.id, some)).returning({ id: capture.id })).length > 0;
 };
 
-/** What is no longer new is not offered again; by the hash of its key an entry is known at the next check of its feed. */
+/**
+ * Removes the titles of feed entries. Their keys are hashed, so that the next check of the feed recognises them and
+ * does not offer them again.
+ */
 const blankFeedEntries: EraseStep = async (tx, { entryIds }) => {
   const { feedEntry } = schema;
   const hasWords = or(ne(feedEntry.title, ''), isNotNull(feedEntry.url));
@@ -211,7 +219,10 @@ const blankFeedEntries: EraseStep = async (tx, { entryIds }) => {
   return entries.length > 0;
 };
 
-/** Rules go on to work; the words that they were made for go. Older rules don't say their article: they were made in one moment with it. */
+/**
+ * Deletes the example texts of site rules; the rules stay in force. Older rules do not name their article, so they are
+ * found by their time: they were created together with it.
+ */
 const blankRules: EraseStep = async (tx, { articleId }) => {
   const { siteRule, capture } = schema;
   const [row] = await tx.select().from(article).where(eq(article.id, articleId));
@@ -247,7 +258,10 @@ const eraseArticleFields: EraseStep = async (tx, { articleId }) => {
   return false;
 };
 
-/** All steps in their order: what refers to a row goes before it, and what a later step is found by stays until then. */
+/**
+ * All steps in order. A row is deleted after the rows that refer to it, and a step must not delete what a later one
+ * needs to find its rows.
+ */
 export const eraseSteps: EraseStep[] = [
   eraseRevisions,
   blankAttempts,

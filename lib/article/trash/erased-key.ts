@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What stands for the key of an entry whose words were erased: an id in a feed is mostly an address with the title in it.
- * The entry can be recognised by it, so that it is not offered again, and not be read.
+ * Replaces the key of an erased feed entry, which is often an address with the title in it. The hash lets us recognise
+ * the entry, so that it is not offered again, but its words cannot be read.
  */
 export const erasedKey = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -7,7 +7,7 @@ const groupOf = (articleId: string) => `trash:${articleId}`;
 
 export const erasingKey = (articleId: string) => `article.erase:${articleId}`;
 
-/** Queues the erasing of an article in the place of one that waits for its day. */
+/** Queues the erasing of an article. It replaces the job that waits for the article's last day in the trash. */
 export async function queueErasing(tx: Tx, articleId: string, runAt: number): Promise<void> {
   const [key, group] = [erasingKey(articleId), groupOf(articleId)];
   await enqueue(tx, { kind: 'article.erase', key, group, payload: { articleId }, runAt, isNewer: true });
@@ -19,17 +19,17 @@ export async function stopErasing(tx: Tx, articleId: string): Promise<void> {
 
 export const wipingKey = 'database.wipe';
 
-/** Erasures whose rows are gone, and what the rows left in the database's file is not. */
+/** Erasures whose rows are deleted, but whose remains in the database's file are not yet overwritten. */
 export const whereUnwiped = () => and(isNotNull(schema.erasure.erasedAt), isNull(schema.erasure.wipedAt));
 
-/** Has the database's file written anew where anything was erased since it was. Of a server there is no file here. */
+/** Queues the rewriting of the database's file after erasures. A libSQL server has no file here. */
 export async function queueWiping(tx: Tx): Promise<void> {
   if (!databaseFile()) return;
   const [unwiped] = await tx.select({ id: schema.erasure.id }).from(schema.erasure).where(whereUnwiped()).limit(1);
   if (unwiped) await enqueue(tx, { kind: 'database.wipe', key: wipingKey, group: 'database', payload: {} });
 }
 
-/** True while a job waits or is worked on; one that was given up, or is gone, has to be queued again. */
+/** Whether a job is waiting or running. One that was given up or does not exist has to be queued again. */
 export async function isUnderWay(database: Pick<Tx, 'select'>, key: string): Promise<boolean> {
   const { job } = schema;
   const isOpen = and(eq(job.key, key), inArray(job.state, ['queued', 'running']));

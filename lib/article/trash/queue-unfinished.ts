@@ -4,8 +4,8 @@ import { read, tx } from '#lib/database';
 import { erasingKey, isUnderWay, queueErasing, queueWiping } from './queue-erasing.ts';
 
 /**
- * Queues again, at every start, what was given up: the erasing of articles, and the writing of the database's file. What
- * has days left in the trash waits for them as before.
+ * Queues erasures again that were given up, at every start: the erasing of articles and the rewriting of the database's
+ * file. Articles with days left in the trash are not affected.
  */
 export async function queueUnfinishedErasures(): Promise<void> {
   const { id, removedAt, erasedAt } = schema.article;

@@ -12,27 +12,27 @@ export interface TrashedArticle {
   locale: string;
   targetLocales: string[];
   removedAt: number;
-  /** Null for the command line. */
+  /** Null if the command line removed it. */
   removedBy: string | null;
-  /** Whole days until it is erased, 0 on the last. */
+  /** Whole days until it is erased; 0 on the last day. */
   daysLeft: number;
-  /** True once somebody asked for it: it does not come back. */
+  /** True if its erasure was requested: it cannot be restored any more. */
   isBeingErased: boolean;
-  /** True where that was given up, and somebody has to ask for it again. */
+  /** True if the erasure was given up after errors and must be requested again. */
   isGivenUp: boolean;
 }
 
 export interface ErasedArticle {
   articleId: string;
   erasedAt: number;
-  /** Null where its time in the trash was over. */
+  /** Null if it was erased because its days in the trash were over. */
   by: string | null;
   note: string;
-  /** True where the overwriting of what it left in the database's file was given up. */
+  /** True if overwriting its remains in the database's file was given up after errors. */
   isLeftInFile: boolean;
 }
 
-/** What was removed and can come back, and what was erased, the newest first. */
+/** The removed articles that can be restored, and the erased ones, newest first. */
 export async function readTrash(actor: Actor | null): Promise<{ articles: TrashedArticle[]; erased: ErasedArticle[] }> {
   authorize(actor, 'remove');
   const { article, account, erasure, translation, job } = schema;

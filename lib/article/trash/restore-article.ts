@@ -12,8 +12,8 @@ import { findSameArticle, keysOf } from '../same-article.ts';
 import { stopErasing } from './queue-erasing.ts';
 
 /**
- * Brings an article back from the trash as it was: its pages are live again at their addresses, its approvals count for the
- * memory. Drafting that was under way waits for somebody to resume it.
+ * Restores an article from the trash: its pages are published again at their addresses, and the memory uses its
+ * approvals again. Its drafting stays stopped until somebody resumes it.
  */
 export const restoreArticle = verb(
   'remove',
@@ -33,14 +33,14 @@ export const restoreArticle = verb(
       await restoreTranslations(tx, articleId);
       await showPictures(tx, articleId);
       await stopErasing(tx, articleId);
-      // Of the article's own jobs there is the fetching of its pictures.
+      // The only jobs of the article itself are those that fetch its pictures.
       await resumeGroup(tx, articleId);
       await appendEvent(tx, by, { kind: 'article.restored', articleId, detail: { title: article.title } });
     });
   },
 );
 
-/** The same article may have been imported again meanwhile: two of it would take each other's place. */
+/** Refuses if the same article was imported again meanwhile: two copies would have the same addresses. */
 async function refuseTwin(tx: Tx, { id, textHash }: typeof schema.article.$inferSelect): Promise<void> {
   const keys = await keysOf(tx, id);
   const twin = await findSameArticle({ urls: [], keys, sources: [], hash: textHash }, { tx });

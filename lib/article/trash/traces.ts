@@ -9,16 +9,22 @@ import { keysOf } from '../same-article.ts';
 
 const { intake, feedEntry } = schema;
 
-/** What is to be erased: an article, and what tells of it without belonging to it. */
+/** The rows to erase: the article, and the rows elsewhere that contain its words. */
 export interface Traces {
   articleId: string;
-  /** The intakes that it came in by: its own, those of the same address that nobody took, and the book whose chapter it is. */
+  /**
+   * The intakes from which it was imported, intakes of the same address that were dismissed or failed, and the book of
+   * which it is a chapter.
+   */
   intakeIds: string[];
-  /** Entries of feeds that name it. */
+  /** The feed entries that name it. */
   entryIds: string[];
 }
 
-/** Looks for the traces of an article, some rows at a time, before anything is erased: nobody waits for it. */
+/**
+ * Finds the traces of an article, before anything is erased. It reads some thousand rows at a time, so that other
+ * requests can run in between.
+ */
 export async function findTraces(articleId: string): Promise<Traces> {
   const keys = await keysOf(read(), articleId);
   const intakeIds = [...(await ownIntakes(articleId)), ...(await strayIntakes(keys))];
@@ -31,7 +37,7 @@ async function ownIntakes(articleId: string): Promise<string[]> {
   const times = own.map((one) => one.createdAt);
   const isOfTheTime = and(eq(state, 'divided'), inArray(endedAt, times));
   const books = await read().select({ id, name, endedAt }).from(intake).where(isOfTheTime);
-  // A chapter is made in the moment in which its book ends, and begins with the book's name.
+  // A chapter is created in the same millisecond in which its book ends, and its name begins with the book's.
   const isItsBook = (book: (typeof books)[number]) =>
     own.some((one) => book.name && one.createdAt === book.endedAt && one.name.startsWith(book.name.slice(0, 250)));
   return [...own, ...books.filter(isItsBook)].map((one) => one.id);
@@ -61,13 +67,13 @@ async function entriesOf(keys: Set<string>, intakeIds: string[]): Promise<string
   return found;
 }
 
-/** Whether an address has one of the keys' hosts in it. Only such are parsed. */
+/** Preselects addresses that contain the host of one of the keys, because parsing all of them would take long. */
 function nearAny(keys: Set<string>, column: typeof feedEntry.url | typeof intake.address): SQL {
   const hosts = [...new Set([...keys].map((key) => new URL(`https://${key}`).hostname))];
   return or(...hosts.map((host) => sql`instr(${column}, ${host}) > 0`)) ?? sql`false`;
 }
 
-/** Conditions that together are true of every row of a table, each of some thousand. Between two, others have a turn. */
+/** Conditions that divide a table into parts of some thousand rows. Other requests can run between two parts. */
 async function* partsOf(table: SQLiteTable): AsyncGenerator<SQL> {
   const [row] = await read().select({ last: sql<number>`coalesce(max(rowid), 0)` }).from(table);
   for (let at = 1; at <= (row?.last ?? 0); at += limits.tracesAtOnce) {

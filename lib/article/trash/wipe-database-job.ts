@@ -11,13 +11,16 @@ import { queueWiping, whereUnwiped } from './queue-erasing.ts';
 
 const script = new URL('../../../db/wipe-file.ts', import.meta.url);
 
-/** Writes a database's file anew. */
+/** Rewrites the file of a database. */
 type WipeFile = (file: string, signal: AbortSignal | undefined) => Promise<unknown>;
 
 const wipeFile: WipeFile = (file, signal) =>
   promisify(execFile)(process.execPath, [fileURLToPath(script), file], { timeout: limits.wipeTime, signal });
 
-/** Handles `database.wipe`: overwrites what erased rows left behind in the database's file. A libSQL server has to see to its own. */
+/**
+ * Handles `database.wipe`: overwrites what erased rows left behind in the database's file. For a libSQL server its
+ * operator has to do this.
+ */
 export async function wipeDatabase(
   lease: Lease<'database.wipe'>,
   signal?: AbortSignal,
@@ -35,7 +38,7 @@ export async function wipeDatabase(
     return tx((tx) => tryLater(tx, lease, error));
   }
   await tx(async (tx) => {
-    // Those alone that were erased when it began: what another left after that is still in the file.
+    // Only erasures from before the start are marked as overwritten: the remains of later ones are still in the file.
     const ids = erased.map((one) => one.id);
     await tx.update(schema.erasure).set({ wipedAt: Date.now() }).where(inArray(id, ids));
     await completeJob(tx, lease);
@@ -43,7 +46,7 @@ export async function wipeDatabase(
   });
 }
 
-/** Others work between two tries: what is in the way, a full disk mostly, may be over by then. */
+/** Retries after a pause: the cause, mostly a full disk, may be gone by then. */
 async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
   const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
   if (lease.tries >= limits.wipeTries) return failJob(tx, lease, failure);

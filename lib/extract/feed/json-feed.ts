@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { InvalidError } from '#lib/errors';
+import { readInstant } from '../dates/read-instant.ts';
 import { absolute } from './absolute.ts';
-import { readDate } from './entry-date.ts';
 import type { ParsedFeed } from './feed-entry.ts';
 import { distinctEntries, type WrittenEntry } from './feed-entry.ts';
 import { plainOpening, plainTitle } from './plain-title.ts';
@@ -58,7 +58,9 @@ function readItem(item: unknown, base: string): WrittenEntry | null {
   const opening = plainOpening(summary || content_text || content_html);
   const said = plainTitle(decodeEntities(title ?? '')) || decodeEntities(opening) || url;
   const guid = String(id ?? '') || null;
-  return said ? { guid, url, title: said, publishedAt: readDate(date_published) ?? readDate(date_modified) } : null;
+  return said
+    ? { guid, url, title: said, publishedAt: readInstant(date_published) ?? readInstant(date_modified) }
+    : null;
 }
 
 /** Titles are plain text by the book, but many a site writes them as its pages have them. */

@@ -1,7 +1,7 @@
 import { parseFeed as parseXml } from '@rowanmanning/feed-parser';
 import { InvalidError } from '#lib/errors';
+import { readInstant } from '../dates/read-instant.ts';
 import { absolute } from './absolute.ts';
-import { readDate } from './entry-date.ts';
 import type { ParsedFeed } from './feed-entry.ts';
 import { distinctEntries, type WrittenEntry } from './feed-entry.ts';
 import { plainOpening, plainTitle } from './plain-title.ts';
@@ -68,7 +68,7 @@ function permalinkOf(element: Element): string | null {
 
 function dateOf(element: Element): number | null {
   for (const name of ['pubdate', 'published', 'issued', 'date', 'updated', 'modified']) {
-    const date = readDate(element.findElementWithName(name)?.textContent);
+    const date = readInstant(element.findElementWithName(name)?.textContent);
     if (date !== null) return date;
   }
   return null;

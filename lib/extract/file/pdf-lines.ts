@@ -1,3 +1,4 @@
+import { scriptClasses, wideClass } from '#lib/text/scripts';
 import { baseOf, columnsOf, endOf, type Fragment, isFromRight, sizeOf, startOf } from './pdf-columns.ts';
 import type { PdfPiece } from './pdf-pages.ts';
 
@@ -42,10 +43,12 @@ export function rowsOf(pieces: PdfPiece[]): PdfRow[] {
   });
 }
 
+const onlyKana = new RegExp(`^[\\s${scriptClasses.Kana}・]+$`, 'u');
+
 /** Small kana above a word say how it is read; they are no part of the text. */
 function dropReadings(pieces: PdfPiece[]): PdfPiece[] {
   return pieces.filter(({ text, x, y, size, width }) => {
-    if (!/^[\s\p{Script=Hiragana}\p{Script=Katakana}ー・]+$/u.test(text)) return true;
+    if (!onlyKana.test(text)) return true;
     const isAbove = (base: PdfPiece) =>
       base.size * 0.65 >= size &&
       y > base.y &&
@@ -133,9 +136,10 @@ function asRead(run: PdfPiece[]): PdfPiece[][] {
 
 const spaceBefore = (piece: PdfPiece, before: PdfPiece | undefined) => (before && isApart(piece, before) ? ' ' : '');
 
+const wide = new RegExp(`[${wideClass}]`, 'u');
+
 function isApart(one: PdfPiece, other: PdfPiece): boolean {
   const [left, right] = one.x < other.x ? [one, other] : [other, one];
   const gap = right.x - (left.x + left.width);
-  const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
-  return gap > Math.max(left.size, right.size) * (isWide.test(one.text) && isWide.test(other.text) ? 0.8 : 0.18);
+  return gap > Math.max(left.size, right.size) * (wide.test(one.text) && wide.test(other.text) ? 0.8 : 0.18);
 }

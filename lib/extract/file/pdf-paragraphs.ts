@@ -1,4 +1,5 @@
 import { normalize } from '#lib/text/normalize';
+import { countScript, hasIdeograph, wideClass } from '#lib/text/scripts';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** Lines of a page in reading order. */
@@ -108,11 +109,11 @@ function edgesOf({ text, x, end, left, right }: PdfLine): { indent: number; room
 /** A line with so much room after it that more would have stood there is a paragraph's last. */
 function isOver({ text, left, right }: PdfLine, room: number, size: number): boolean {
   if (room > (right - left) * 0.4) return true;
-  return ends.test(text) && room > (isWide(text) ? size * 2.5 : (right - left) * 0.25);
+  return ends.test(text) && room > (hasIdeograph(text) ? size * 2.5 : (right - left) * 0.25);
 }
 
-const isRightToLeft = (text: string) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
-const isWide = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+/** Whether the first letter is of a script that is written from right to left. */
+const isRightToLeft = (text: string) => countScript(/\p{L}/u.exec(text)?.[0] ?? '', 'Arabic', 'Hebrew') > 0;
 
 function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[] {
   const joined = joinLines(
@@ -133,7 +134,7 @@ function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[
   return [{ name: 'p', text, isNote }];
 }
 
-const joined = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—]';
+const joined = `[${wideClass}“”‘’…—]`;
 const betweenWide = new RegExp(`${joined}$`, 'u');
 const fromWide = new RegExp(`^${joined}`, 'u');
 
@@ -152,6 +153,8 @@ function joinTwo(before: string, line: string, hyphenated: Set<string>): [string
   const [end = ''] = /^\p{Ll}+/u.exec(line) ?? [];
   if (start && end) return [hyphenated.has(`${start}-${end}`.toLowerCase()) ? before : before.slice(0, -1), line];
   const isSolid =
-    betweenWide.test(before) && fromWide.test(line) && (isWide(before.slice(-2)) || isWide(line.slice(0, 2)));
+    betweenWide.test(before) &&
+    fromWide.test(line) &&
+    (hasIdeograph(before.slice(-2)) || hasIdeograph(line.slice(0, 2)));
   return [before, isSolid || /[-/–—]$/.test(before) ? line : ` ${line}`];
 }

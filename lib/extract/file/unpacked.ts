@@ -1,5 +1,6 @@
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
+import { oneLine } from '#lib/text/one-line';
 /** A picture inside an archive, as its part names it: `<img src="part:NAME">`. */
 export interface PackedPicture {
   bytes: Uint8Array;
@@ -48,7 +49,7 @@ export function describe(said: { title?: unknown; byline?: unknown; publishedOn?
 /** One line of text, or null where there is none. */
 export function phrase(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  return normalize(`${value}`).replace(/\s+/gu, ' ').trim() || null;
+  return oneLine(normalize(`${value}`)) || null;
 }
 
 /** Only dates that are whole: a year alone says when a book was made, not when an article appeared. */

@@ -1,4 +1,5 @@
-import { drop, solid } from './judge-blocks.ts';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { drop } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 
 /** Characters of a paragraph, and of what is an article and not the teaser of one. */
@@ -12,7 +13,9 @@ const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, { isKept, text }) =>
 /** Drops what stands around the article: a heading above its title, what follows its end, and articles that are loaded below it. */
 export function boundArticle(blocks: PageBlock[], title: string): void {
   const long = blocks.findIndex(({ isKept, text }) => isKept && text.length >= leastParagraph);
-  const head = blocks.findLastIndex(({ text }, index) => index <= long && solid(text) === solid(title));
+  const head = blocks.findLastIndex(
+    ({ text }, index) => index <= long && lettersAndDigits(text) === lettersAndDigits(title),
+  );
   if (head < 0) return;
   for (const block of blocks.slice(0, head)) if (block.isKept && block.kind === 'heading') drop(block, 'outside');
   const after = blocks.slice(long);

@@ -1,4 +1,6 @@
-import { solid } from './judge-blocks.ts';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { oneLine } from '#lib/text/one-line';
+import { ideographClass } from '#lib/text/scripts';
 import type { PageBlock } from './page-block.ts';
 import { type Structured, textsOf } from './structured-data.ts';
 
@@ -7,9 +9,13 @@ const nobody =
 const said =
   /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب|作者|文|记者|記者|撰文|文\/|取材・文)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
 
+const chineseName = `[${ideographClass}·]{2,4}`;
+
 /** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph, `記者林一舟／江城報導` without brackets. */
-const reporter =
-  /^(?:[【（(]\s*(?:本[报報刊])?(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=[／/、\s）)】])|(?:记者|記者)\s*([\p{Script=Han}·]{2,4})(?=\s?[／/]))/u;
+const reporter = new RegExp(
+  `^(?:[【（(]\\s*(?:本[报報刊])?(?:记者|記者)\\s*(${chineseName})(?=[／/、\\s）)】])|(?:记者|記者)\\s*(${chineseName})(?=\\s?[／/]))`,
+  'u',
+);
 
 /** Who wrote it: as the page tells machines, or in a line of its own. Several names with commas. */
 export function bylineOf(
@@ -19,7 +25,8 @@ export function bylineOf(
   first: (...names: string[]) => string | null,
   siteName: string | null,
 ): string | null {
-  const isName = (name: string) => name.length < 100 && !nobody.test(name) && solid(name) !== solid(siteName);
+  const isName = (name: string) =>
+    name.length < 100 && !nobody.test(name) && lettersAndDigits(name) !== lettersAndDigits(siteName);
   const clean = (name: string) => name.replace(/^\s*(?:by|von|par|por|作者|автор)(?:\s*[:：]\s*|\s+)/iu, '').trim();
   const join = (names: string[]) => [...new Set(names.map(clean).filter(isName))].slice(0, 10).join(', ') || null;
   const structured = join(textsOf(article?.author));
@@ -39,7 +46,7 @@ export function bylineOf(
   const marked = [...document.querySelectorAll('[itemprop="author"], [rel~="author"]')].map(
     (element) => (element.querySelector('[itemprop="name"]') ?? element).textContent ?? '',
   );
-  const fromMarked = marked.length <= 4 ? join(marked.map((name) => name.replace(/\s+/g, ' ').trim())) : null;
+  const fromMarked = marked.length <= 4 ? join(marked.map((name) => oneLine(name))) : null;
   if (fromMarked) return fromMarked;
   const lines = blocks.filter((block) => (block.text.length < 80 || reporter.test(block.text)) && !block.isInFurniture);
   return join(

@@ -1,4 +1,5 @@
 import type { CellPlace, Tag } from '#db/vocabulary';
+import { oneLine } from '#lib/text/one-line';
 import { codeSource } from './code-source.ts';
 import { isHidden, silentElements } from './elements.ts';
 import { inlineSource, type Token } from './inline-source.ts';
@@ -115,8 +116,7 @@ class Collector {
     const words = tokens.filter((token) => token.type === 'text');
     const { source, text, tags } = context.kind === 'code' ? codeSource(tokens) : inlineSource(tokens);
     if (!text) return;
-    const count = (some: typeof words) =>
-      some.reduce((sum, token) => sum + token.text.replace(/\s+/g, ' ').trim().length, 0);
+    const count = (some: typeof words) => some.reduce((sum, token) => sum + oneLine(token.text).length, 0);
     const { element, part, article, outerArticle, holder, labels, kind, cell } = context;
     const { isInFigure, isInList, isInTable, isInFurniture } = context;
     this.blocks.push({

@@ -1,14 +1,14 @@
-import { solid } from './judge-blocks.ts';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { weighedLength } from '#lib/text/weighed-length';
 import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
 import { isDateLine, isSiteLine } from './page-words.ts';
 
 const sentenceEnd = /[.!?。！？…]["”’」』）)»]*\s*$/u;
-const cjk = /[\u3040-\u30ff\u3400-\u9fff]/;
 
-/** Characters of a sentence of running text; half as many in Chinese and Japanese. */
+/** Whether a block is a sentence of running text, of a minimum length in letters of English. */
 const isRunning = ({ text, linked }: PageBlock, least: number) =>
-  linked < 0.5 && text.length >= (cjk.test(text) ? least / 2 : least) && !isSiteLine(text) && !isDateLine(text);
+  linked < 0.5 && weighedLength(text) >= least && !isSiteLine(text) && !isDateLine(text);
 
 const isOutside = ({ isKept, reason, isInFurniture }: PageBlock) => !isKept && reason === 'outside' && !isInFurniture;
 
@@ -79,13 +79,17 @@ function keepCaption(blocks: PageBlock[], head: number, first: number): void {
 
 /** Between the title and the text: what is called a lead, or is what the page gives as its summary. */
 function keepLead(blocks: PageBlock[], title: string, description: string | null): void {
-  const first = blocks.findIndex((block) => block.isKept && isRunning(block, 60) && solid(block.text) !== solid(title));
-  const head = blocks.findLastIndex((block, index) => index < first && solid(block.text) === solid(title));
+  const first = blocks.findIndex(
+    (block) => block.isKept && isRunning(block, 60) && lettersAndDigits(block.text) !== lettersAndDigits(title),
+  );
+  const head = blocks.findLastIndex(
+    (block, index) => index < first && lettersAndDigits(block.text) === lettersAndDigits(title),
+  );
   if (head < 0 || first - head > 40) return;
-  const summary = solid(description).slice(0, 60);
+  const summary = lettersAndDigits(description).slice(0, 60);
   keepCaption(blocks, head, first);
   for (const block of blocks.slice(head + 1, first + 1)) {
-    const isSummary = summary.length >= 20 && solid(block.text).startsWith(summary);
+    const isSummary = summary.length >= 20 && lettersAndDigits(block.text).startsWith(summary);
     if (block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
     if (isSummary || (isCalledLead(block) && sentenceEnd.test(block.text)))
       [block.isKept, block.reason, block.isLead] = [true, undefined, true];

@@ -1,7 +1,8 @@
 import type { Tag, Tags } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
-import { squeeze } from '../read-article.ts';
+import { normalizeSpaces } from '#lib/text/normalize-spaces';
+import { wideClass } from '#lib/text/scripts';
 
 /** A piece of running text: words, the begin or end of markup, or a line break. */
 export type Token =
@@ -10,7 +11,7 @@ export type Token =
   | { type: 'close'; mark: Tag }
   | { type: 'break' };
 
-const cjk = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+const cjk = `[${wideClass}]`;
 const betweenCjk = new RegExp(`(?<=${cjk})\\s+(?=${cjk})`, 'gu');
 const startsCjk = new RegExp(`^${cjk}`, 'u');
 const endsCjk = new RegExp(`${cjk}$`, 'u');
@@ -24,7 +25,7 @@ interface Part {
 /** Running text with numbered tags. A number that the text itself writes as `<n>` or `</n>` is left out. */
 export function inlineSource(tokens: Token[]): { source: string; text: string; tags?: Tags } {
   const parts = joinParts(tokens);
-  const text = squeeze(parts.map((part) => part.text).join(''));
+  const text = normalizeSpaces(parts.map((part) => part.text).join(''));
   const lengths = markedLengths(parts);
   const isStyle = (mark: Tag) => mark.name === 'b' || mark.name === 'i';
   const whole = parts.reduce((sum, part) => sum + part.text.trim().length, 0);
@@ -45,7 +46,7 @@ export function inlineSource(tokens: Token[]): { source: string; text: string; t
     source += `<${isOpen ? '' : '/'}${numbers.get(mark)}>`;
   }
   // Normalizing can join a mark of the text to the bracket of a tag; such a text goes without tags.
-  if (numbers.size === 0 || squeeze(source) !== source) return { source: text, text };
+  if (numbers.size === 0 || normalizeSpaces(source) !== source) return { source: text, text };
   return { source, text, tags };
 }
 
@@ -63,7 +64,7 @@ function joinParts(tokens: Token[]): Part[] {
       if (at >= 0) waiting.splice(at, 1);
       else if (open.delete(token.mark)) parts.push({ text: '', mark: token.mark });
     } else {
-      const { before, words, after } = divideEnds(squeezeLines(token.text));
+      const { before, words, after } = divideEnds(joinWrapped(token.text));
       space += before;
       if (!words) continue;
       const gap = last === '' ? '' : gapOf(space, last, words);
@@ -93,7 +94,7 @@ function gapOf(space: string, before: string, after: string): string {
 }
 
 /** One space for a run of them, nothing for a line end between Chinese or Japanese characters; the ends keep theirs. */
-function squeezeLines(text: string): string {
+function joinWrapped(text: string): string {
   if (!/[^\S ]|\s\s|[^\p{ASCII}]/u.test(text)) return text;
   return normalize(text)
     .replace(/[\u200b\ufeff]/g, '')

@@ -1,3 +1,5 @@
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { weighedWords } from '#lib/text/weighed-length';
 import type { DropReason } from '../reading.ts';
 import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
@@ -5,13 +7,6 @@ import { isDateLine, isImprint, isSiteLine } from './page-words.ts';
 
 /** A mark that ends a sentence, or a quotation mark or bracket behind one. */
 const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]'*\s*$/u;
-const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
-
-/** The letters and digits of a text: what stays the same when it is written again elsewhere. */
-export const solid = (text: string | null | undefined) => (text ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Words, counted so that a Chinese or Japanese sentence of the same length has about as many. */
-const wordsOf = (text: string) => (cjk.test(text) ? text.length / 2 : text.split(' ').length);
 
 export interface Known {
   title: string;
@@ -47,21 +42,26 @@ export function drop(block: PageBlock, reason: DropReason | null): void {
 
 function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known): DropReason | null {
   const { text, linked, isInTable, isInList } = block;
-  const core = solid(text);
+  const core = lettersAndDigits(text);
   if (!core) return 'boilerplate';
   if (block.isLead || block.kind === 'table-cell') return null;
-  if (index < 6 && core === solid(title)) return 'repeated';
+  if (index < 6 && core === lettersAndDigits(title)) return 'repeated';
   if (
     index < 10 &&
     !block.isInFigure &&
     byline &&
-    core.endsWith(solid(byline)) &&
-    core.length < solid(byline).length + 12
+    core.endsWith(lettersAndDigits(byline)) &&
+    core.length < lettersAndDigits(byline).length + 12
   )
     return 'repeated';
   if (index < 10 && (isDateLine(text) || isImprint(text))) return 'repeated';
   if (isSiteLine(text)) return 'boilerplate';
-  if (linked > 0.8 && text.length < 160 && !isInTable && (isInList || !sentenceEnd.test(text) || wordsOf(text) < 25))
+  if (
+    linked > 0.8 &&
+    text.length < 160 &&
+    !isInTable &&
+    (isInList || !sentenceEnd.test(text) || weighedWords(text) < 25)
+  )
     return 'links';
   return null;
 }
@@ -81,7 +81,8 @@ function dropListsOf(inside: PageBlock[]): void {
 /** Characters of an entry of a list that is no part of the article. */
 const mostListed = 120;
 
-const isSentence = ({ text }: PageBlock) => (sentenceEnd.test(text) && wordsOf(text) >= 4) || wordsOf(text) >= 15;
+const isSentence = ({ text }: PageBlock) =>
+  (sentenceEnd.test(text) && weighedWords(text) >= 4) || weighedWords(text) >= 15;
 
 /** What is no sentence at the begin and at the end is names, labels and buttons. */
 function trimEnds(inside: PageBlock[]): void {
@@ -120,7 +121,7 @@ function dropRepeated(inside: PageBlock[]): void {
   const seen = new Set<string>();
   for (const block of inside) {
     if (!block.isKept || block.text.length < 60) continue;
-    const core = solid(block.text);
+    const core = lettersAndDigits(block.text);
     if (seen.has(core)) drop(block, 'repeated');
     seen.add(core);
   }

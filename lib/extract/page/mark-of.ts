@@ -1,4 +1,5 @@
 import type { Tag, TagName } from '#db/vocabulary';
+import { oneLine } from '#lib/text/one-line';
 
 const markNames: Record<string, TagName> = {
   B: 'b',
@@ -16,9 +17,7 @@ const markNames: Record<string, TagName> = {
 export function markOf(element: Element, resolve: (address: string) => string | null): Tag | null {
   const name = markNames[element.tagName.toUpperCase()];
   if (name === 'ruby') {
-    const readings = [...element.querySelectorAll('rt')].map((rt) =>
-      (rt.textContent ?? '').replace(/\s+/g, ' ').trim(),
-    );
+    const readings = [...element.querySelectorAll('rt')].map((rt) => oneLine(rt.textContent ?? ''));
     return { name, annotation: readings.join('') };
   }
   if (name !== 'a') return name ? { name } : null;

@@ -1,3 +1,5 @@
+import { dominantScript } from '#lib/text/dominant-script';
+import { weighedLength } from '#lib/text/weighed-length';
 import type { Notice } from '../reading.ts';
 import type { PageBlock } from './page-block.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -25,7 +27,7 @@ export const pageSigns = (document: Document, blocks: PageBlock[]): PageSigns =>
 /** What an editor should know before trusting what was read out of a page. */
 export function noticesOf(signs: PageSigns, blocks: PageBlock[], facts: PageFacts): Notice[] {
   const kept = blocks.filter((block) => block.isKept);
-  const size = kept.reduce((sum, block) => sum + weigh(block.text), 0);
+  const size = kept.reduce((sum, block) => sum + weighedLength(block.text), 0);
   const notices: Notice[] = [];
   const isWalled = facts.isFree ? signs.hasPaywall && size < shortArticle : signs.hasPaywall || size < shortArticle;
   if (isWalled) notices.push('paywall');
@@ -34,10 +36,6 @@ export function noticesOf(signs: PageSigns, blocks: PageBlock[], facts: PageFact
   if (hasSeveralLanguages(kept)) notices.push('several-languages');
   return notices;
 }
-
-/** A Chinese or Japanese character says about as much as two and a half of the Latin script. */
-const weigh = (text: string) =>
-  text.length + (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) * 1.5;
 
 function hasPaywall(document: Document, blocks: PageBlock[]): boolean {
   return (
@@ -49,17 +47,18 @@ function hasPaywall(document: Document, blocks: PageBlock[]): boolean {
 /** Many links of a headline's length, and hardly a sentence that is none; fewer on a page that says it is no article. */
 function isIndex(blocks: PageBlock[], facts: PageFacts, size: number): boolean {
   const headlines = blocks.filter(
-    ({ text, linked, isInFurniture }) => linked > 0.8 && !isInFurniture && weigh(text) >= 30 && weigh(text) <= 250,
+    ({ text, linked, isInFurniture }) =>
+      linked > 0.8 && !isInFurniture && weighedLength(text) >= 30 && weighedLength(text) <= 250,
   );
-  const solidText = blocks.filter((block) => block.isKept && block.linked < 0.3 && weigh(block.text) > 200);
-  const linked = headlines.reduce((sum, block) => sum + weigh(block.text), 0);
+  const solidText = blocks.filter((block) => block.isKept && block.linked < 0.3 && weighedLength(block.text) > 200);
+  const linked = headlines.reduce((sum, block) => sum + weighedLength(block.text), 0);
   if (facts.isIndex && solidText.length === 0 && headlines.length >= 5) return true;
   if (headlines.length < 10) return false;
   return (solidText.length < 2 && linked > size) || (facts.isIndex && solidText.length < 4 && linked > size);
 }
 
 function isScriptOnly(document: Document, blocks: PageBlock[]): boolean {
-  const size = blocks.reduce((sum, block) => sum + weigh(block.text), 0);
+  const size = blocks.reduce((sum, block) => sum + weighedLength(block.text), 0);
   if (size > 400) return false;
   const asks =
     [...document.querySelectorAll('noscript')].some((element) => scriptWords.test(element.textContent ?? '')) ||
@@ -70,24 +69,13 @@ function isScriptOnly(document: Document, blocks: PageBlock[]): boolean {
   return asks || (root !== null && document.querySelector('script') !== null && size < 200);
 }
 
-const scripts: [name: string, letters: RegExp][] = [
-  ['cjk', /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['hangul', /\p{Script=Hangul}/gu],
-  ['cyrillic', /\p{Script=Cyrillic}/gu],
-  ['arabic', /\p{Script=Arabic}/gu],
-  ['latin', /\p{Script=Latin}/gu],
-];
-
 /** Two scripts, each with a quarter of the blocks that are paragraphs. */
 function hasSeveralLanguages(kept: PageBlock[]): boolean {
   const counts = new Map<string, number>();
-  const long = kept.filter((block) => weigh(block.text) >= 60 && block.kind !== 'code');
+  const long = kept.filter((block) => weighedLength(block.text) >= 60 && block.kind !== 'code');
   for (const { text } of long) {
-    const shares = scripts.map(
-      ([name, letters]) => [name, (text.match(letters)?.length ?? 0) * (name === 'cjk' ? 2.5 : 1)] as const,
-    );
-    const [first] = shares.sort(([, one], [, other]) => other - one);
-    if (first?.[1]) counts.set(first[0], (counts.get(first[0]) ?? 0) + 1);
+    const script = dominantScript(text);
+    if (script) counts.set(script, (counts.get(script) ?? 0) + 1);
   }
   return [...counts.values()].filter((count) => count >= 2 && count >= long.length / 4).length > 1;
 }

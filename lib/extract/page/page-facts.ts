@@ -1,8 +1,9 @@
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { oneLine } from '#lib/text/one-line';
+import { addressDate } from '../dates/address-date.ts';
 import { bylineOf } from './byline.ts';
-import { solid } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 import { publishedOnOf } from './published-on.ts';
-import { addressDate } from './read-dates.ts';
 import { articleObject, type Structured, structuredData, textsOf, typesOf } from './structured-data.ts';
 import { siteInTitle, titleOf } from './title.ts';
 
@@ -49,7 +50,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
     language:
       document.documentElement.getAttribute('lang')?.trim() || first('og:locale', 'content-language', 'language'),
     description: first('og:description', 'description'),
-    body: solid((textsOf(article?.articleBody)[0] ?? '').replace(/<[^<>]{0,500}>|&#?\w{1,8};/g, '')),
+    body: lettersAndDigits((textsOf(article?.articleBody)[0] ?? '').replace(/<[^<>]{0,500}>|&#?\w{1,8};/g, '')),
     isFree: !objects.some((object) => /^false$/i.test(String(object.isAccessibleForFree ?? ''))),
     isIndex:
       !article &&
@@ -63,7 +64,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
 function readMetas(document: Document): Metas {
   const known = new Map<string, string>();
   for (const meta of document.querySelectorAll('meta')) {
-    const content = meta.getAttribute('content')?.replace(/\s+/g, ' ').trim();
+    const content = oneLine(meta.getAttribute('content') ?? '');
     if (!content) continue;
     for (const attribute of ['name', 'property', 'itemprop', 'http-equiv']) {
       const name = meta.getAttribute(attribute)?.toLowerCase();

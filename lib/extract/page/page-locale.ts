@@ -1,4 +1,5 @@
 import { limits } from '#lib/limits';
+import { countLetters } from '#lib/text/scripts';
 import { detectLocale } from '../detect-locale.ts';
 
 /** Letters that a language can be told from with some certainty. */
@@ -11,7 +12,7 @@ export function pageLocale(text: string, language: string | null): string {
   if (!said) return detected;
   const [base, found] = [said.split('-')[0], detected.split('-')[0]];
   if (base === found) return base === 'zh' ? detected : said;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const letters = countLetters(text);
   // Norwegian is written as nb and nn and detected as no; what is short, or in a script of one language, is not argued about.
   if (/^(?:nb|nn|no|da)$/.test(base as string) && /^(?:nb|nn|no|da)$/.test(found as string)) return said;
   return letters < enough && !/^(?:zh|ja|ko)$/.test(found as string) && !/^(?:zh|ja|ko)$/.test(base as string)

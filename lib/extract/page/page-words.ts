@@ -1,4 +1,5 @@
-import { findDate } from './read-dates.ts';
+import { scriptClasses } from '#lib/text/scripts';
+import { findDate } from '../dates/find-date.ts';
 
 /** A line that begins with this and is short belongs to the site and not to the article. */
 const siteLine =
@@ -13,7 +14,7 @@ const siteLineEuropean =
 const dateWord =
   /(?:posted|published|updated?|last|modified|by|on|at|am|pm|gmt|utc|est|edt|et|ist|cet|cest|bst|pt|uhr|stand|mis à jour|publié|le|à|actualizado|publicado|jan\p{L}*|feb\p{L}*|fév\p{L}*|mar\p{L}*|mär\p{L}*|apr\p{L}*|avr\p{L}*|abr\p{L}*|may|mai|mayo|june?|juin|junio?|juni|july?|juil\p{L}*|julio|juli|aug\p{L}*|ao[uû]\p{L}*|ago\p{L}*|sept?\p{L}*|oct\p{L}*|okt\p{L}*|nov\p{L}*|dec\p{L}*|dez\p{L}*|déc\p{L}*|dic\p{L}*|ene\p{L}*|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|de|days?|hours?|mins?|minutes?|ago|read|\d+(?!\d)|[年月日时分時秒前更新发布發佈公開配信]|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*|в|г)/iu;
 const dateOnly = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:${dateWord.source}(?![\\p{Script=Latin}\\p{Script=Cyrillic}])[^\\p{L}\\p{N}]*)+$`,
+  `^[^\\p{L}\\p{N}]*(?:${dateWord.source}(?![${scriptClasses.Latin}${scriptClasses.Cyrillic}])[^\\p{L}\\p{N}]*)+$`,
   'iu',
 );
 

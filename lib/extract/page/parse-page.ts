@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { oneLine } from '#lib/text/one-line';
 import { wordsLength } from './words-length.ts';
 
 /** Parses a page to a document that has a root and a body, however little of them the page writes. */
@@ -49,7 +50,7 @@ function shorten(document: Document): Document {
   if (!document.documentElement) return document;
   for (const name of ['srcset', 'data-srcset', 'style'])
     for (const element of document.querySelectorAll(`[${name}]`)) {
-      const value = (element.getAttribute(name) ?? '').replace(/\s+/g, ' ').trim();
+      const value = oneLine(element.getAttribute(name) ?? '');
       if (value.length > (name === 'style' ? mostStyle : mostSrcset)) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }

@@ -1,3 +1,4 @@
+import { oneLine } from '#lib/text/one-line';
 import type { ReadPicture } from '../reading.ts';
 
 /** Pixels: a picture wider than this is more than a page shows, one smaller than the least is an icon. */
@@ -32,7 +33,7 @@ export function pictureOf(image: Element, resolve: (address: string) => string |
       !/\.svg(?:$|[?#])/i.test(url) &&
       !decoration.test(new URL(url).pathname.slice(-200))
     )
-      return { url, alt: (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim().slice(0, 1000) };
+      return { url, alt: oneLine(image.getAttribute('alt') ?? '').slice(0, 1000) };
   }
   return null;
 }

@@ -1,12 +1,14 @@
-import { solid } from './judge-blocks.ts';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import type { PageBlock } from './page-block.ts';
 
 /** Puts the title first, once: the block of the page that says it, or else a new one. Other blocks that say it are repetitions. */
 export function placeTitle(blocks: PageBlock[], title: string, root: Element): PageBlock[] {
   if (!title) return blocks;
-  const core = solid(title);
+  const core = lettersAndDigits(title);
   const firstKept = blocks.findIndex((block) => block.isKept && block.text.length > 60);
-  const said = blocks.filter((block, index) => solid(block.text) === core && (firstKept < 0 || index <= firstKept));
+  const said = blocks.filter(
+    (block, index) => lettersAndDigits(block.text) === core && (firstKept < 0 || index <= firstKept),
+  );
   const own = said.findLast((block) => block.kind === 'heading') ?? said.at(-1);
   const rest = blocks.filter((block) => block !== own);
   for (const block of rest)

@@ -1,5 +1,6 @@
+import { findDate } from '../dates/find-date.ts';
+import { machineDate } from '../dates/machine-date.ts';
 import type { PageBlock } from './page-block.ts';
-import { findDate, machineDate } from './read-dates.ts';
 import { type Structured, textsOf } from './structured-data.ts';
 
 /** When it was published, ISO 8601: as the page tells machines, or beside the title. */

@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { oneLine } from '#lib/text/one-line';
 import { bylineOf, datelineOf } from '../read-article.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
@@ -43,7 +44,7 @@ function titleFirst(blocks: PageBlock[], document: Document): string {
     blocks.unshift(own);
     return own.text;
   }
-  const named = (document.querySelector('title')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const named = oneLine(document.querySelector('title')?.textContent ?? '');
   const [first] = blocks as [PageBlock];
   if (!named || first.text === named) {
     if (named) first.kind = 'title';

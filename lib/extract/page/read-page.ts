@@ -1,5 +1,6 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { bylineOf, datelineOf } from '../read-article.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
@@ -8,7 +9,7 @@ import { boundArticle } from './bound-article.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { completeArticle } from './complete-article.ts';
 import { finishBlocks } from './finish-blocks.ts';
-import { judgeBlocks, solid } from './judge-blocks.ts';
+import { judgeBlocks } from './judge-blocks.ts';
 import { markCaptions } from './mark-captions.ts';
 import { movePictures } from './move-pictures.ts';
 import { nextPageOf } from './next-page.ts';
@@ -92,7 +93,9 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
 /** Asking for consent takes more words than many an article, and what readers say of it too. */
 function removeStrangers(blocks: PageBlock[], title: string): void {
   const whole = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  const heads = blocks.filter((block) => block.element.tagName === 'H1' || solid(block.text) === solid(title));
+  const heads = blocks.filter(
+    (block) => block.element.tagName === 'H1' || lettersAndDigits(block.text) === lettersAndDigits(title),
+  );
   for (const block of blocks)
     for (const { label, element } of block.labels) {
       const most = label === 'consent' ? 0.5 : label === 'comments' ? 0.9 : 0;

@@ -1,11 +1,10 @@
 import { Readability } from '@mozilla/readability';
+import { countIdeographs } from '#lib/text/scripts';
 import type { PageBlock } from './page-block.ts';
 
 /** Planes 15 and 16: no text uses them. One character before each text node says which block it belongs to. */
 const firstStamp = 0xf0000;
 const stamps = /[\u{f0000}-\u{10ffff}]/gu;
-
-const cjk = /[\u3040-\u30ff\u3400-\u9fff]/g;
 
 /**
  * Characters of an article below which Readability tries again and takes more of the page. Its own 500 are a whole
@@ -27,7 +26,7 @@ export function readabilityShares(document: Document, blocks: PageBlock[]): numb
   const paragraphs = blocks.map(({ kind, text, linked }) =>
     kind === 'paragraph' && linked < 0.5 && text.length >= leastParagraph ? text.length : 0,
   );
-  if (isCjk(blocks) && sum(paragraphs) < mostShort) {
+  if (isChineseOrJapanese(blocks) && sum(paragraphs) < mostShort) {
     const shares = sharesOf(readText(document.cloneNode(true) as Document, shortest.cjk), blocks, whole);
     const inside = shares?.map((share, index) => share * (paragraphs[index] as number));
     if (shares && inside && sum(inside) >= sum(paragraphs) / 2) return shares;
@@ -40,9 +39,9 @@ const [leastParagraph, mostShort] = [30, 2000];
 
 const sum = (lengths: number[]) => lengths.reduce((whole, length) => whole + length, 0);
 
-function isCjk(blocks: PageBlock[]): boolean {
+function isChineseOrJapanese(blocks: PageBlock[]): boolean {
   const text = blocks.map((block) => block.text).join('');
-  return (text.match(cjk)?.length ?? 0) > text.length * 0.3;
+  return countIdeographs(text) > text.length * 0.3;
 }
 
 function sharesOf(left: string | null, blocks: PageBlock[], whole: number[]): number[] | null {

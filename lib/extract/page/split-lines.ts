@@ -1,10 +1,10 @@
+import { weighedLength } from '#lib/text/weighed-length';
 import type { Token } from './inline-source.ts';
 import { isSiteLine } from './page-words.ts';
 
 const plain = (tokens: Token[]) => tokens.map((token) => (token.type === 'text' ? token.text : '')).join('');
 const sentenceEnd = /[.!?。！？…；;：:]["”’」』)）\]】]*\s*$/u;
 const indent = /^\s*(?:\u3000|\u2003|\u00a0\u00a0)/u;
-const isCjk = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 
 /**
  * Divides running text where its page divides paragraphs: at `<br><br>`, and at each `<br>` where the page sets
@@ -53,7 +53,7 @@ function isSetByLine(lines: string[]): boolean {
   const filled = lines.filter((line) => line.trim());
   const indented = filled.filter((line) => indent.test(line)).length;
   if (indented > 1 && indented >= (filled.length - 1) / 2) return true;
-  const isLong = (line: string) => line.trim().length >= (isCjk(line) ? 40 : 100);
+  const isLong = (line: string) => weighedLength(line.trim()) >= 100;
   const whole = filled.filter((line) => isLong(line) && sentenceEnd.test(line)).length;
   return filled.length > 1 && whole >= filled.length / 2;
 }

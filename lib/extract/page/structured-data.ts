@@ -1,3 +1,4 @@
+import { oneLine } from '#lib/text/one-line';
 /** An object of a page's JSON-LD. */
 export type Structured = Record<string, unknown>;
 
@@ -55,7 +56,7 @@ export function articleObject(objects: Structured[]): Structured | null {
 
 /** The text of a value, or of its `name` or `@value`; of several their texts. */
 export function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return value.trim() ? [value.replace(/\s+/g, ' ').trim()] : [];
+  if (typeof value === 'string') return value.trim() ? [oneLine(value)] : [];
   if (Array.isArray(value)) return value.slice(0, 20).flatMap(textsOf);
   if (isObject(value)) return textsOf(value.name ?? value['@value'] ?? null);
   return [];

@@ -1,15 +1,15 @@
 import { DefuddleClass } from 'defuddle/node';
-import { drop, solid } from './judge-blocks.ts';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { countScript } from '#lib/text/scripts';
+import { drop } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 import { isSiteLine } from './page-words.ts';
 import { parsePage } from './parse-page.ts';
 
-const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
-
 /** Defuddle is asked only about scripts with spaces: on Chinese and Japanese pages it finds three quarters of what Readability finds. */
 export function isVoter(blocks: PageBlock[]): boolean {
   const text = blocks.map((block) => block.text).join(' ');
-  return (text.match(cjk)?.length ?? 0) <= text.length * 0.1;
+  return countScript(text, 'Han', 'Kana', 'Hangul') <= text.length * 0.1;
 }
 
 /** It looks for the site's own rules by the host, and complains of none to the console. */
@@ -21,7 +21,7 @@ export function defuddleText(document: Document, url: string | null): string {
     // It writes structured data that it can't read to the console.
     for (const script of document.querySelectorAll('script[type="application/ld+json"]')) script.remove();
     const { content } = new DefuddleClass(document, { url: url ?? unknownAddress, useAsync: false }).parse();
-    return solid(parsePage(content).body.textContent);
+    return lettersAndDigits(parsePage(content).body.textContent);
   } catch {
     return '';
   }
@@ -29,7 +29,7 @@ export function defuddleText(document: Document, url: string | null): string {
 
 /** Letters and digits of the shortest article. */
 const leastArticle = 120;
-const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, block) => sum + solid(block.text).length, 0);
+const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, block) => sum + lettersAndDigits(block.text).length, 0);
 const isText = (block: PageBlock) => block.isKept && !block.isInFigure;
 
 /** Characters of a paragraph, and the share of a page's paragraphs that its article has at least. */
@@ -51,7 +51,7 @@ export function isDoubtful(blocks: PageBlock[]): boolean {
 export function vote(blocks: PageBlock[], second: string): void {
   if (!second) return;
   const kept = blocks.filter(isText);
-  const has = (block: PageBlock) => second.includes(solid(block.text));
+  const has = (block: PageBlock) => second.includes(lettersAndDigits(block.text));
   if (sizeOf(kept) < leastArticle && second.length > leastArticle) {
     for (const block of blocks) {
       block.isKept = has(block) && !isSiteLine(block.text) && !block.isInFurniture;

@@ -1,9 +1,8 @@
 import type { FrozenPair } from '#db/frozen-document';
 import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
-
-/** Characters of Chinese or Japanese, and words of other languages, that are read in a minute (Brysbaert 2019: 238 words; 260 characters and more for Chinese). */
-const pace = { ideographs: 260, words: 238 };
+import { blankIdeographs, countIdeographs } from '#lib/text/scripts';
+import { readInMinute } from '#lib/text/weighed-length';
 
 /** Minutes for reading the target side, paragraph by paragraph. */
 interface ReadingTime {
@@ -18,16 +17,14 @@ export function readingTime(targetLocale: string): ReadingTime {
   return {
     add({ target, tags }) {
       const text = plainText(target, tags);
-      const rest = text.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, () => {
-        ideographs++;
-        return ' ';
-      });
+      ideographs += countIdeographs(text);
+      const rest = blankIdeographs(text);
       // Dividing all of a very long text takes as long as rendering it.
       const looked = rest.slice(0, limits.wordsCounted);
       let found = 0;
       for (const { isWordLike } of segmenter.segment(looked)) if (isWordLike) found++;
       words += found * (rest.length / Math.max(1, looked.length));
     },
-    minutes: () => Math.max(1, Math.round(ideographs / pace.ideographs + words / pace.words)),
+    minutes: () => Math.max(1, Math.round(ideographs / readInMinute.ideographs + words / readInMinute.words)),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReadBlock } from '#lib/extract/reading';
 import { cutTagged, joinTagged } from '#lib/inline/recut';
+import { wideClass } from '#lib/text/scripts';
 
 /** A block on the screen, with a key of its own, so that cuts and joins keep the others in place. */
 export interface ScreenBlock extends ReadBlock {
@@ -45,14 +46,15 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
   }
 }
 
+/** The end of a paragraph after which Chinese and Japanese go on without a space. */
+const endsWide = new RegExp(`[${wideClass}”’]$`, 'u');
+
 function join(blocks: ScreenBlock[], index: number): ScreenBlock[] {
   const block = blocks[index];
   const place = blocks.findLastIndex((one, at) => at < index && one.isKept);
   const before = blocks[place];
   if (!before || !block?.isKept) return blocks;
-  const isTight = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef”’]$/u.test(
-    before.source,
-  );
+  const isTight = endsWide.test(before.source);
   const pictures = [...(before.pictures ?? []), ...(block.pictures ?? [])];
   const joined = { ...before, ...joinTagged(before, block, isTight ? '' : ' ') } as ScreenBlock;
   if (pictures.length) joined.pictures = pictures;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readDate } from './entry-date.ts';
+import { readInstant } from './read-instant.ts';
 
 /** What stands without a zone must not be read by the machine's. */
 const zone = process.env.TZ;
@@ -26,13 +26,13 @@ test.each([
   ['2026年11月3日 08:00', '2026-11-03T08:00:00.000Z'],
   ['November 3, 2026 8:00 pm', '2026-11-03T20:00:00.000Z'],
 ])('%s', (text, iso) => {
-  expect(new Date(readDate(text) ?? Number.NaN).toISOString()).toBe(iso);
+  expect(new Date(readInstant(text) ?? Number.NaN).toISOString()).toBe(iso);
 });
 
 test.each([null, undefined, '', 'soon', '3', '1970-01-01T00:00:00Z', '9999-01-01', 'Di, 03 Okt 2026'])(
   '%s is none',
   (text) => {
-    expect(readDate(text)).toBeNull();
+    expect(readInstant(text)).toBeNull();
   },
 );
 
@@ -40,8 +40,8 @@ test('any date is read back from both forms', () => {
   const date = fc.date({ min: new Date('1971-01-02'), max: new Date('2099-12-30'), noInvalidDate: true });
   fc.assert(
     fc.property(date, (at) => {
-      expect(readDate(at.toISOString())).toBe(at.getTime());
-      expect(readDate(at.toUTCString())).toBe(Math.floor(at.getTime() / 1000) * 1000);
+      expect(readInstant(at.toISOString())).toBe(at.getTime());
+      expect(readInstant(at.toUTCString())).toBe(Math.floor(at.getTime() / 1000) * 1000);
     }),
   );
 });

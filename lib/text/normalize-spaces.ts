@@ -1,0 +1,14 @@
+import { normalize } from './normalize.ts';
+
+/**
+ * The text of an article as it is stored: in Unicode's form NFC, one space for a run of spaces (an ideographic one where
+ * the run has one), none at the ends, no zero-width ones. Line ends stay, since they are line breaks of the segment.
+ *
+ * @example normalizeSpaces(' The  ferry\tleft. ') // 'The ferry left.'
+ */
+export function normalizeSpaces(text: string): string {
+  return normalize(text)
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[^\S\n]+/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
+    .trim();
+}
