@@ -80,6 +80,12 @@ export type TargetOrigin = (typeof targetOrigins)[number];
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'stopped'] as const;
 
+/** What the machine is doing for a target: nothing is said of one whose draft has landed. */
+export const draftingStates = ['queued', 'running', 'failed', 'stopped'] as const;
+
+/** What comes before the drafting of targets: the translation is looked through, and its brief is written. */
+export const preparationSteps = ['look', 'brief'] as const;
+
 /** Kinds of work that do not wait for each other: `lib/jobs/lanes.ts` says which job belongs to which. */
 export const jobLanes = [
   'drafting',
