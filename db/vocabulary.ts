@@ -83,6 +83,12 @@ export type TargetOrigin = (typeof targetOrigins)[number];
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'stopped'] as const;
 
+/** What the machine is doing for a target: nothing is said of one whose draft has landed. */
+export const draftingStates = ['queued', 'running', 'failed', 'stopped'] as const;
+
+/** What comes before the drafting of targets: the translation is looked through, and its brief is written. */
+export const preparationSteps = ['look', 'brief'] as const;
+
 /** Queues of jobs that do not wait for each other; `lib/jobs/lanes.ts` assigns the kinds of jobs to them. */
 export const jobLanes = [
   'drafting',

@@ -1,5 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { errorClasses } from '../vocabulary.ts';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { draftingStates, errorClasses, jobStates, preparationSteps } from '../vocabulary.ts';
 import { target, translation } from './translations.ts';
 
 /** An OpenAI-compatible endpoint that an admin connected. */
@@ -38,4 +38,50 @@ export const attempt = sqliteTable(
     reply: text(),
   },
   (table) => [index('attempt_target').on(table.targetId), index('attempt_started').on(table.startedAt)],
+);
+
+/**
+ * What the machine is doing for a target, or why it did nothing: one row a target, and none once its draft has landed. It
+ * is written in the transaction that changes the job, so that the two never say different things; whoever shows or
+ * counts drafting reads this and no job.
+ */
+export const drafting = sqliteTable(
+  'drafting',
+  {
+    targetId: text('target_id')
+      .primaryKey()
+      .references(() => target.id, { onDelete: 'cascade' }),
+    translationId: text('translation_id')
+      .notNull()
+      .references(() => translation.id),
+    state: text({ enum: draftingStates }).notNull(),
+    /** A person asked for another draft of what stands there. */
+    isRedraft: integer('is_redraft', { mode: 'boolean' }).notNull().default(false),
+    /** A person asked for one while this draft was being made: it follows when this one has landed. */
+    isFollowed: integer('is_followed', { mode: 'boolean' }).notNull().default(false),
+    /** This try included. */
+    tries: integer().notNull(),
+    /** When it is due, while it is queued. */
+    runAt: integer('run_at').notNull(),
+    errorClass: text('error_class'),
+    /** The server's own words. */
+    errorText: text('error_text'),
+  },
+  (table) => [index('drafting_translation').on(table.translationId, table.state, table.runAt)],
+);
+
+/** What comes before: one row a step once it was asked for, kept when it is done. Written as `drafting` is. */
+export const preparation = sqliteTable(
+  'preparation',
+  {
+    translationId: text('translation_id')
+      .notNull()
+      .references(() => translation.id),
+    step: text({ enum: preparationSteps }).notNull(),
+    state: text({ enum: jobStates }).notNull(),
+    runAt: integer('run_at').notNull(),
+    errorClass: text('error_class'),
+    errorText: text('error_text'),
+  },
+  (table) => [primaryKey({ columns: [table.translationId, table.step] }), index('preparation_state').on(table.state)],
 );

@@ -6,10 +6,11 @@ import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
 import { hidePictures } from '#lib/picture/article-pictures';
+import { stopPictures } from '#lib/picture/queue-pictures';
 import { appendEvent } from '#lib/record/append-event';
+import { stopDrafts } from '#lib/translation/queue-drafting';
 import { queueErasing } from './trash/queue-erasing.ts';
 
 /**
@@ -34,7 +35,8 @@ export async function putIntoTrash(tx: Tx, by: Allowed<'remove'>, articleId: str
   if (!article) throw new NotFoundError();
   const translations = await tx.select().from(schema.translation).where(eq(schema.translation.articleId, articleId));
   const ids = translations.map((translation) => translation.id);
-  for (const group of [articleId, ...ids]) await stopGroup(tx, group);
+  await stopPictures(tx, articleId);
+  for (const id of ids) await stopDrafts(tx, id);
   if (ids.length)
     await tx
       .update(schema.page)

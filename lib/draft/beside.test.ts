@@ -11,6 +11,7 @@ import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
+import { draftingTwice } from '#lib/translation/fixtures';
 import { suggest } from '#lib/translation/suggest';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
 import { redraft, resumeDrafting } from './control.ts';
@@ -36,6 +37,8 @@ test.beforeEach(async ({ door }) => {
   targetId = article.targetIds[0] as string;
 });
 afterEach(async () => {
+  const { byJobs, byStatus } = await draftingTwice();
+  expect(byStatus).toEqual(byJobs);
   await engine.close();
 });
 

@@ -7,10 +7,9 @@ import { read, tx } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError } from '#lib/errors';
 import { idField, listField, textField } from '#lib/fields';
-import { stopGroup } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { queueSegment, queueTranslation } from '#lib/translation/queue-drafting';
+import { queueRedraft, queueTranslation, stopDrafts } from '#lib/translation/queue-drafting';
 import { isUntouched } from './missing.ts';
 import { resumeDrafts } from './resume-drafts.ts';
 
@@ -20,7 +19,7 @@ const translationSchema = z.object({ translationId: idField });
 export const stopDrafting = verb('draft', translationSchema, async (by, { translationId }): Promise<void> => {
   const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
-    await stopGroup(tx, id);
+    await stopDrafts(tx, id);
     await tx.update(schema.translation).set({ stoppedAt: Date.now() }).where(eq(schema.translation.id, id));
     await appendEvent(tx, by, { kind: 'drafting.stopped', translationId: id });
   });
@@ -57,7 +56,7 @@ export const redraft = verb('draft', z.object({ targetId: idField }), async (by,
   // A placeholder is no suggestion.
   if (!isUntouched(target) && (await isRehearsing())) throw new InvalidError('engineMissing');
   return tx(async (tx) => {
-    const isAsked = await queueSegment(tx, target, { isRedraft: true });
+    const isAsked = await queueRedraft(tx, target);
     if (isAsked)
       await appendEvent(tx, by, { kind: 'target.redraft-asked', translationId: target.translationId, targetId });
     return { isAsked };

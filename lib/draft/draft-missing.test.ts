@@ -14,6 +14,7 @@ import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
+import { draftingTwice } from '#lib/translation/fixtures';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
 import { redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { draftMissing, readMissing } from './draft-missing.ts';
@@ -32,6 +33,8 @@ beforeEach(async () => {
   engine = await startScriptedEngine();
 });
 afterEach(async () => {
+  const { byJobs, byStatus } = await draftingTwice();
+  expect(byStatus).toEqual(byJobs);
   await engine.close();
 });
 

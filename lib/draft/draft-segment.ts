@@ -7,11 +7,11 @@ import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { pausedUntil, pauseLeft } from '#lib/engines/gate';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { plainText } from '#lib/inline/plain-text';
-import { stopGroup } from '#lib/jobs/enqueue';
 import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
+import { stopDrafts } from '#lib/translation/queue-drafting';
 import { type Asked, ask } from './attempt.ts';
 import { fromMemory, isDraftingStopped, memoryChange } from './draft-translation.ts';
 import { endSegment, finish } from './finish-segment.ts';
@@ -97,7 +97,7 @@ async function giveBack(lease: Lease<'draft.segment'>, { target }: Work, error: 
         error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;
       await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
       if (!lease.payload.isRedraft && (await isDraftingStopped(tx, target.translationId)))
-        await stopGroup(tx, lease.group);
+        await stopDrafts(tx, target.translationId);
       await appendEvent(tx, byMachine, {
         ...event,
         kind: 'draft.postponed',

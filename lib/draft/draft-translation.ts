@@ -10,7 +10,7 @@ import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
-import { queueBrief, queueSegment } from '#lib/translation/queue-drafting';
+import { queueBrief, queueSegments } from '#lib/translation/queue-drafting';
 import { isReplaceable, whereMissing } from './missing.ts';
 
 /** A text with fewer segments than this needs no brief to agree with itself. */
@@ -29,21 +29,19 @@ export async function draftTranslation(lease: Lease<'draft.translation'>): Promi
   await tx(async (tx) => {
     if (await isInTrash(tx, translationId)) return stopJob(tx, lease);
     const isStopped = await isDraftingStopped(tx, translationId);
-    let queued = 0;
+    const queued: TargetRow[] = [];
     for (const { target, segment } of open.rows) {
       const text = fromMemory(known, segment);
       if (text !== undefined && isReplaceable(target)) await fillIn(tx, target, text);
-      else if (!wantsBrief && !isStopped) {
-        await queueSegment(tx, target, { isRedraft: false });
-        queued++;
-      }
+      else if (!wantsBrief && !isStopped) queued.push(target);
     }
+    await queueSegments(tx, queued);
     if (wantsBrief && !isStopped) {
       await queueBrief(tx, translationId);
       // Open pages are told what is being done in the meantime.
       await appendEvent(tx, byMachine, { kind: 'brief.asked', translationId });
     }
-    await tellQueued(tx, translationId, queued);
+    await tellQueued(tx, translationId, queued.length);
     await completeJob(tx, lease);
   });
 }
@@ -73,7 +71,10 @@ export const memoryChange = (text: string) =>
 export async function queueOpenTargets(tx: Tx, translationId: string): Promise<void> {
   if (await isDraftingStopped(tx, translationId)) return;
   const { rows } = await readOpenTargets(translationId, { hasEngine: !(await isRehearsing()) });
-  for (const { target } of rows) await queueSegment(tx, target, { isRedraft: false });
+  await queueSegments(
+    tx,
+    rows.map(({ target }) => target),
+  );
   await tellQueued(tx, translationId, rows.length);
 }
 

@@ -18,6 +18,7 @@ import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { startWorker } from '#lib/jobs/worker';
 import { remember } from '#lib/memory/exact';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
+import { draftingTwice } from '#lib/translation/fixtures';
 import { changeBrief, redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { handlers } from './handlers.ts';
 
@@ -36,6 +37,10 @@ test.beforeEach(async ({ door }) => {
   const article = await bringIn(admin, { title: '老桥', locale: 'zh-Hans', targetLocales: ['en'], blocks });
   articleId = article.articleId;
   translationId = article.translations[0]?.id as string;
+});
+test.afterEach(async () => {
+  const { byJobs, byStatus } = await draftingTwice();
+  expect(byStatus).toEqual(byJobs);
 });
 
 const handle = async (lease: Lease) => handleWith(handlers)(lease);

@@ -3,9 +3,8 @@ import { schema } from '#db/schema';
 import type { Allowed } from '#lib/access/authorize';
 import { type Tx, tx } from '#lib/database';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
-import { readPayload } from '#lib/jobs/payloads';
 import { changeTarget, type TargetChange, type TargetRow } from '#lib/translation/change-target';
-import { queueSegment } from '#lib/translation/queue-drafting';
+import { queueRedraft } from '#lib/translation/queue-drafting';
 import { dropSuggestion, suggest } from '#lib/translation/suggest';
 import type { Asked } from './attempt.ts';
 import { isMissing, isReplaceable } from './missing.ts';
@@ -75,9 +74,11 @@ async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft }: Pl
 
 /** Ends the job. Where a redraft was asked for while it ran, that follows. */
 export async function endSegment(tx: Tx, lease: Lease<'draft.segment'>, target: TargetRow): Promise<void> {
-  const [job] = await tx.select({ payload: schema.job.payload }).from(schema.job).where(eq(schema.job.id, lease.id));
+  const { isFollowed, targetId } = schema.drafting;
+  // Before the job is completed: the status goes with it.
+  const [status] = await tx.select({ isFollowed }).from(schema.drafting).where(eq(targetId, target.id));
   await completeJob(tx, lease);
-  if (job && readPayload('draft.segment', job.payload).isFollowed) await queueSegment(tx, target, { isRedraft: true });
+  if (status?.isFollowed) await queueRedraft(tx, target);
 }
 
 async function readNow(tx: Tx, targetId: string) {

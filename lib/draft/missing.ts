@@ -4,7 +4,6 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { limits } from '#lib/limits';
 import type { TargetRow } from '#lib/translation/change-target';
-import { draftKeys } from '#lib/translation/queue-drafting';
 
 type Shown = Pick<TargetRow, 'state' | 'origin' | 'isRehearsal'>;
 
@@ -68,11 +67,11 @@ export function* inSteps<T>(list: T[], most: number): Generator<T[]> {
 
 /** Those of the scope that nobody is about to look through. */
 async function readTranslations(scope: Scope): Promise<{ articleId: string; translationId: string }[]> {
-  const { job, translation, article } = schema;
+  const { preparation, translation, article } = schema;
   const preparing = read()
-    .select({ group: job.group })
-    .from(job)
-    .where(and(inArray(job.kind, ['draft.translation', 'draft.brief']), inArray(job.state, [...active])));
+    .select({ id: preparation.translationId })
+    .from(preparation)
+    .where(inArray(preparation.state, active));
   return read()
     .select({ articleId: article.id, translationId: translation.id })
     .from(translation)
@@ -80,27 +79,26 @@ async function readTranslations(scope: Scope): Promise<{ articleId: string; tran
     .where(and(whereScope(scope), isNull(article.removedAt), notInArray(translation.id, preparing)));
 }
 
-/** Two counts, by state and by failed jobs: each reads by its index what it counts, and none of the texts that are done. */
+/** Two counts, by state and by failed drafts: each reads by its index what it counts, and none of the texts that are done. */
 async function countParagraphs(translationIds: string[]): Promise<Map<string, number>> {
-  const { target, job } = schema;
+  const { target, drafting } = schema;
   const { translationId, state, isRehearsal } = target;
   const isThere = and(inArray(translationId, translationIds), whereThere());
-  const isActive = sql`exists (select 1 from ${job} where ${job.key} = ${draftKeys.segment('')} || ${target.id} and ${inArray(job.state, active)})`;
+  const isActive = sql`exists (select 1 from ${drafting} where ${drafting.targetId} = ${target.id} and ${inArray(drafting.state, active)})`;
   const count = sql<number>`count(*)`;
   const byState = await read()
     .select({ translationId, count })
     .from(target)
     .where(and(isThere, whereMissing({ hasEngine: true }), not(isActive)))
     .groupBy(translationId);
-  const byJob = await read()
+  const byFailure = await read()
     .select({ translationId, count })
-    .from(job)
-    .innerJoin(target, eq(target.id, sql`${job.payload} ->> '$.targetId'`))
+    .from(drafting)
+    .innerJoin(target, eq(target.id, drafting.targetId))
     .where(
       and(
-        inArray(job.group, translationIds),
-        eq(job.state, 'failed'),
-        eq(job.kind, 'draft.segment'),
+        eq(drafting.state, 'failed'),
+        inArray(drafting.translationId, translationIds),
         isThere,
         ne(target.origin, 'human'),
         inArray(state, ['draft', 'needs-work']),
@@ -109,7 +107,7 @@ async function countParagraphs(translationIds: string[]): Promise<Map<string, nu
     )
     .groupBy(translationId);
   const counts = new Map<string, number>();
-  for (const row of [...byState, ...byJob])
+  for (const row of [...byState, ...byFailure])
     counts.set(row.translationId, (counts.get(row.translationId) ?? 0) + row.count);
   return counts;
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { readWaiting, whereMissing, whereThere } from './missing.ts';
+import { type DraftingWork, readWork } from './read-work.ts';
 
 /** What the machine is doing for a translation. */
 export interface DraftingStatus {
@@ -36,16 +37,15 @@ const coarse = 10;
 
 export async function readDrafting(translationId: string): Promise<DraftingStatus> {
   const hasEngine = !(await isRehearsing());
-  const [counts, jobs, waiting, stopped] = await Promise.all([
+  const [counts, work, waiting, stopped] = await Promise.all([
     countTargets(translationId, hasEngine),
-    readJobs(translationId),
+    readWork(translationId),
     readWaiting({ translationId }),
     isStopped(translationId),
   ]);
-  const segments = jobs.filter((job) => job.kind === 'draft.segment');
-  const running = segments.flatMap(({ state, targetId }) => (state === 'running' && targetId ? [targetId] : []));
-  const queued = segments.reduce((sum, { state, count }) => (state === 'queued' ? sum + count : sum), 0);
-  const phase = phaseOf(jobs, stopped);
+  const running = work.flatMap(({ targetId }) => targetId ?? []);
+  const queued = work.find(({ step, state }) => step === 'segment' && state === 'queued')?.count ?? 0;
+  const phase = phaseOf(work, stopped);
   return {
     phase: phase.name,
     hasEngine,
@@ -58,34 +58,13 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
   };
 }
 
-type Jobs = Awaited<ReturnType<typeof readJobs>>;
-
-function phaseOf(jobs: Jobs, stopped: boolean): { name: DraftingStatus['phase']; until: number | null } {
-  const isActive = jobs.length > 0;
-  if (!isActive) return { name: stopped ? 'stopped' : 'idle', until: null };
-  const first = Math.min(...jobs.map((job) => job.runAt));
-  const isWaiting = jobs.every((job) => job.state === 'queued') && first > Date.now() + shortWait;
+function phaseOf(work: DraftingWork[], stopped: boolean): { name: DraftingStatus['phase']; until: number | null } {
+  if (work.length === 0) return { name: stopped ? 'stopped' : 'idle', until: null };
+  const first = Math.min(...work.map(({ runAt }) => runAt));
+  const isWaiting = work.every(({ state }) => state === 'queued') && first > Date.now() + shortWait;
   if (isWaiting) return { name: 'paused', until: first };
-  if (jobs.some((job) => job.kind === 'draft.segment')) return { name: 'drafting', until: null };
-  return { name: jobs.some((job) => job.kind === 'draft.brief') ? 'brief' : 'preparing', until: null };
-}
-
-/** What is queued, by kind, and each that runs. */
-async function readJobs(translationId: string) {
-  const { kind, state, payload, runAt, group } = schema.job;
-  return read()
-    .select({
-      kind,
-      state,
-      count: sql<number>`count(*)`,
-      runAt: sql<number>`min(${runAt})`,
-      targetId: sql<string | null>`case when ${state} = 'running' then json_extract(${payload}, '$.targetId') end`.as(
-        'job_target',
-      ),
-    })
-    .from(schema.job)
-    .where(and(eq(group, translationId), inArray(state, ['queued', 'running'])))
-    .groupBy(kind, state, sql`job_target`);
+  if (work.some(({ step }) => step === 'segment')) return { name: 'drafting', until: null };
+  return { name: work.some(({ step }) => step === 'brief') ? 'brief' : 'preparing', until: null };
 }
 
 async function countTargets(translationId: string, hasEngine: boolean) {
@@ -109,7 +88,7 @@ async function isStopped(translationId: string): Promise<boolean> {
  * the engine has to do them too.
  */
 async function secondsLeft(own: number): Promise<number | null> {
-  const { attempt, job } = schema;
+  const { attempt, drafting } = schema;
   const last = await read()
     .select({ milliseconds: attempt.milliseconds })
     .from(attempt)
@@ -126,7 +105,7 @@ async function secondsLeft(own: number): Promise<number | null> {
   if (last.length < limits.paceLeast) return null;
   const sorted = last.map((one) => one.milliseconds ?? 0).sort((one, other) => one - other);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const all = await read().$count(job, and(eq(job.kind, 'draft.segment'), inArray(job.state, ['queued', 'running'])));
+  const all = await read().$count(drafting, inArray(drafting.state, ['queued', 'running']));
   const seconds = (median * Math.max(own, all)) / env().concurrency / 1000;
   return Math.ceil(seconds / coarse) * coarse;
 }

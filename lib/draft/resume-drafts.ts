@@ -1,7 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { resumeGroup } from '#lib/jobs/enqueue';
+import { queueStopped } from '#lib/translation/queue-drafting';
 
 /**
  * Puts the drafts of a translation that were stopped or failed back into the queue. A failed redraft of what a person
@@ -9,18 +9,18 @@ import { resumeGroup } from '#lib/jobs/enqueue';
  * often it was asked for while it ran, and is paid once.
  */
 export async function resumeDrafts(tx: Tx, translationId: string): Promise<void> {
-  const { job } = schema;
-  const isFailed = and(eq(job.group, translationId), eq(job.state, 'failed'));
-  await tx
-    .update(job)
-    .set({ payload: sql`json_remove(${job.payload}, '$.isFollowed')` })
-    .where(and(isFailed, sql`${job.payload} ->> '$.isFollowed'`));
-  await resumeGroup(tx, translationId, sql`not (${job.state} = 'failed' and ${isRedraftOfTouched()})`);
-}
-
-function isRedraftOfTouched() {
-  const { job, target } = schema;
-  return sql`coalesce(${job.payload} ->> '$.isRedraft', 0) and exists (
-    select 1 from ${target} where ${target.id} = ${job.payload} ->> '$.targetId'
-      and (${target.state} = 'approved' or ${target.origin} = 'human'))`;
+  const { drafting, target } = schema;
+  const isFailed = and(eq(drafting.state, 'failed'), eq(drafting.translationId, translationId));
+  await tx.update(drafting).set({ isFollowed: false }).where(isFailed);
+  const isTouched = or(eq(target.state, 'approved'), eq(target.origin, 'human'));
+  const left = await tx
+    .select({ id: target.id })
+    .from(drafting)
+    .innerJoin(target, eq(target.id, drafting.targetId))
+    .where(and(isFailed, eq(drafting.isRedraft, true), isTouched));
+  await queueStopped(
+    tx,
+    translationId,
+    left.map(({ id }) => id),
+  );
 }

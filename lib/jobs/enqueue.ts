@@ -1,9 +1,10 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { JobLane } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
 import { limits } from '#lib/limits';
+import { tellFollowers, told } from './follow-jobs.ts';
 import { laneOf } from './lanes.ts';
 import type { JobKind, Jobs } from './vocabulary.ts';
 
@@ -24,36 +25,38 @@ export interface NewJob<K extends JobKind> {
 
 /** Queues work in the transaction of the change that needs it. Leaves a job that is queued or running as it is. */
 export async function enqueue<K extends JobKind>(tx: Tx, job: NewJob<K>): Promise<void> {
-  const { kind, key, group, payload, lane = laneOf[kind], isNewer = false } = job;
-  const now = Date.now();
-  const fresh = {
-    kind,
-    lane,
-    group,
-    payload,
-    state: 'queued' as const,
-    ...dueAt(job.runAt),
-    tries: 0,
-    leaseToken: null,
-    leaseHolder: null,
-    leaseUntil: null,
-    errorClass: null,
-    errorText: null,
-    createdAt: now,
-    endedAt: null,
-  };
-  await tx
-    .insert(schema.job)
-    .values({ id: uuidv7(), key, ...fresh })
-    .onConflictDoUpdate({
-      target: schema.job.key,
-      set: fresh,
-      setWhere: inArray(
-        schema.job.state,
-        isNewer ? ['queued', 'done', 'failed', 'stopped'] : ['done', 'failed', 'stopped'],
-      ),
-    });
+  await put(tx, [job], job.isNewer);
 }
+
+/** The same for many, in few statements: a long article has thousands, and nobody can save while they are queued. */
+export async function enqueueAll<K extends JobKind>(tx: Tx, jobs: Omit<NewJob<K>, 'isNewer'>[]): Promise<void> {
+  for (let at = 0; at < jobs.length; at += atOnce) await put(tx, jobs.slice(at, at + atOnce));
+}
+
+/** Jobs that one statement queues. */
+const atOnce = 300;
+
+async function put(tx: Tx, jobs: NewJob<JobKind>[], isNewer = false): Promise<void> {
+  const isReplaced = isNewer ? (['queued', ...ended] as const) : ended;
+  const queued = await tx
+    .insert(schema.job)
+    .values(jobs.map(rowOf))
+    .onConflictDoUpdate({ target: schema.job.key, set: anew, setWhere: inArray(schema.job.state, isReplaced) })
+    .returning(told);
+  await tellFollowers(tx, queued, 'queued');
+}
+
+const ended = ['done', 'failed', 'stopped'] as const;
+
+const rowOf = ({ kind, key, group, payload, runAt, lane = laneOf[kind] }: NewJob<JobKind>) => ({
+  ...{ id: uuidv7(), key, kind, lane, group, payload, createdAt: Date.now(), ...dueAt(runAt) },
+});
+
+/** A job that starts again has of its former life only its id and its key. */
+const { id: _, key: __, ...columns } = getTableColumns(schema.job);
+const anew = Object.fromEntries(
+  Object.entries(columns).map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
+);
 
 /**
  * When a job is due, with the time at which that was said. `takeLeases` tells from the two that a clock was set back
@@ -70,16 +73,20 @@ export async function stopGroup(tx: Tx, group: string): Promise<number> {
     .update(schema.job)
     .set({ state: 'stopped' })
     .where(and(eq(schema.job.group, group), eq(schema.job.state, 'queued')))
-    .returning({ id: schema.job.id });
+    .returning(told);
+  await tellFollowers(tx, stopped, 'moved');
   return stopped.length;
 }
 
-/** Puts what was stopped, and what failed, back into the queue with all its tries: all of the group, or what `isMeant`. Returns how many. */
-export async function resumeGroup(tx: Tx, group: string, isMeant?: SQL): Promise<number> {
+/** Puts what was stopped, and what failed, back into the queue with all its tries: all of the group but what has one of the keys. Returns how many. */
+export async function resumeGroup(tx: Tx, group: string, exceptKeys: string[] = []): Promise<number> {
+  const { key, state } = schema.job;
+  const isMeant = sql`${key} not in (select value from json_each(${JSON.stringify(exceptKeys)}))`;
   const resumed = await tx
     .update(schema.job)
     .set({ state: 'queued', tries: 0, ...dueAt(undefined), errorClass: null, errorText: null, endedAt: null })
-    .where(and(eq(schema.job.group, group), inArray(schema.job.state, ['stopped', 'failed']), isMeant))
-    .returning({ id: schema.job.id });
+    .where(and(eq(schema.job.group, group), inArray(state, ['stopped', 'failed']), isMeant))
+    .returning(told);
+  await tellFollowers(tx, resumed, 'moved');
   return resumed.length;
 }

@@ -4,9 +4,13 @@ import { read, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { enqueue, type NewJob, resumeGroup, stopGroup } from './enqueue.ts';
+import { followJobs } from './follow-jobs.ts';
 import { completeJob, failJob, type Lease, postponeJob, StaleLeaseError, takeLeases } from './lease.ts';
 import { freeDeadLeases, releaseLeases, renewLeases } from './living-leases.ts';
 import { sortIntoLanes } from './sort-into-lanes.ts';
+import { type FollowedKind, followedKinds } from './vocabulary.ts';
+
+followJobs<FollowedKind>(followedKinds, async () => {});
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -15,7 +19,7 @@ beforeEach(() => {
 const queue = (key: string, rest: Partial<NewJob<'rule.forget'>> = {}) =>
   tx((tx) => enqueue(tx, { kind: 'rule.forget', key, group: 'group', payload: { ruleId: key }, ...rest }));
 const queueDraft = (key: string) => {
-  const payload = { targetId: key, isRedraft: false, isFollowed: false };
+  const payload = { targetId: key, isRedraft: false };
   return tx((tx) => enqueue(tx, { kind: 'draft.segment', key, group: 'group', payload }));
 };
 const jobs = () => read().select().from(schema.job).orderBy(schema.job.key);

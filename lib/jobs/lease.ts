@@ -6,6 +6,7 @@ import { type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { dueAt } from './enqueue.ts';
+import { tellFollowers, told } from './follow-jobs.ts';
 import { aloneLanes, type Rooms } from './lanes.ts';
 import { isJobKind, readPayload } from './payloads.ts';
 import type { JobKind, Jobs } from './vocabulary.ts';
@@ -60,6 +61,7 @@ export async function takeLeases(
       })
       .where(sql`${schema.job.id} in (${sql.join(due, sql` union all `)})`)
       .returning();
+    await tellFollowers(tx, taken, 'moved');
     const leases: Lease[] = [];
     for (const row of taken.sort((one, other) => one.runAt - other.runAt || (one.id < other.id ? -1 : 1)))
       leases.push(...(await readLease(tx, row)));
@@ -83,7 +85,8 @@ async function readLease(tx: Tx, { id, key, kind, lane, group, payload, tries, l
     if (tries <= limits.jobTries) return [];
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    log().error({ job: key, kind, err: error }, 'a job carries what its kind does not have');
+    const fields = error.issues.map(({ path }) => path.join('.'));
+    log().error({ job: key, kind, fields }, 'a job carries what its kind does not have');
   }
   const errorText = isKnown ? `What it carries is not what ${kind} has.` : `This version knows no ${kind}.`;
   await endLease(tx, head, { state: 'failed', endedAt: Date.now(), errorClass: 'interrupted', errorText });
@@ -171,6 +174,7 @@ async function endLease(tx: Tx, lease: LeaseHead, change: Partial<typeof schema.
     .update(schema.job)
     .set({ ...change, leaseToken: null, leaseHolder: null, leaseUntil: null })
     .where(and(eq(schema.job.id, lease.id), eq(schema.job.state, 'running'), eq(schema.job.leaseToken, lease.token)))
-    .returning({ id: schema.job.id });
+    .returning(told);
   if (ended.length === 0) throw new StaleLeaseError(`The lease on job ${lease.key} is over.`);
+  await tellFollowers(tx, ended, 'moved');
 }

@@ -3,6 +3,7 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { dueAt } from './enqueue.ts';
+import { tellFollowers, told } from './follow-jobs.ts';
 import type { Lease } from './lease.ts';
 
 /** All jobs in hand, of every worker, for `watchLeases`. */
@@ -27,10 +28,12 @@ export async function renewLeases(leases: Lease[]): Promise<void> {
 export async function releaseLeases(leases: Lease[]): Promise<void> {
   const tokens = leases.map((lease) => lease.token);
   await tx(async (tx) => {
-    await tx
+    const released = await tx
       .update(schema.job)
       .set({ ...queuedAgain(), tries: sql`max(0, ${schema.job.tries} - 1)` })
-      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)));
+      .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseToken, tokens)))
+      .returning(told);
+    await tellFollowers(tx, released, 'moved');
   });
 }
 
@@ -50,7 +53,8 @@ export async function freeDeadLeases(holder: string, isAlive: (holder: string) =
       .update(schema.job)
       .set(queuedAgain())
       .where(and(eq(schema.job.state, 'running'), inArray(schema.job.leaseHolder, dead)))
-      .returning({ id: schema.job.id });
+      .returning(told);
+    await tellFollowers(tx, freed, 'moved');
     return freed.length;
   });
 }

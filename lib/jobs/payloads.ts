@@ -9,11 +9,7 @@ import type { JobKind, Jobs } from './vocabulary.ts';
 const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
   'draft.translation': z.object({ translationId: idField }),
   'draft.brief': z.object({ translationId: idField }),
-  'draft.segment': z.object({
-    targetId: idField,
-    isRedraft: z.boolean().default(false),
-    isFollowed: z.boolean().default(false),
-  }),
+  'draft.segment': z.object({ targetId: idField, isRedraft: z.boolean().default(false) }),
   'intake.read': z.object({ intakeId: idField }),
   'intake.bring-in': z.object({ intakeId: idField }),
   'intake.forget': z.object({ intakeId: idField }),
@@ -33,4 +29,10 @@ export const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(payloa
 /** A payload as its kind has it. Throws a `ZodError` where it has another shape. */
 export function readPayload<K extends JobKind>(kind: K, payload: unknown): Jobs[K] {
   return payloads[kind].parse(payload);
+}
+
+/** The same, or null where it has another shape. */
+export function payloadOrNull<K extends JobKind>(kind: K, payload: unknown): Jobs[K] | null {
+  const { success, data } = payloads[kind].safeParse(payload);
+  return success ? data : null;
 }

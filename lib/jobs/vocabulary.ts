@@ -10,8 +10,6 @@ export interface Jobs {
     targetId: string;
     /** A person asked for another draft of what stands there. */
     isRedraft: boolean;
-    /** A person asked for one while this first draft was being made: it follows when this one has landed. */
-    isFollowed: boolean;
   };
   'intake.read': { intakeId: string };
   'intake.bring-in': { intakeId: string };
@@ -34,3 +32,7 @@ export interface Jobs {
 }
 
 export type JobKind = keyof Jobs;
+
+/** Kinds whose owner keeps a status of its own: it is told of every change, and a change that it can't be told of is refused. */
+export const followedKinds = ['draft.translation', 'draft.brief', 'draft.segment'] as const satisfies JobKind[];
+export type FollowedKind = (typeof followedKinds)[number];

@@ -5,10 +5,14 @@ import { read, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { enqueue } from './enqueue.ts';
 import { tableOf } from './fixtures.ts';
+import { followJobs } from './follow-jobs.ts';
 import type { Handler } from './handler.ts';
 import { completeJob, type Lease, takeLeases } from './lease.ts';
 import { runningJobs } from './living-leases.ts';
+import { type FollowedKind, followedKinds } from './vocabulary.ts';
 import { startWorker, type Worker } from './worker.ts';
+
+followJobs<FollowedKind>(followedKinds, async () => {});
 
 let worker: Worker | undefined;
 afterEach(async () => {
@@ -20,7 +24,7 @@ const payloads = {
   'rule.forget': { ruleId: 'rule' },
   'pictures.fetch': { articleId: 'article', round: 1, spent: 0 },
   'feed.check': { feedId: 'feed' },
-  'draft.segment': { targetId: 'target', isRedraft: false, isFollowed: false },
+  'draft.segment': { targetId: 'target', isRedraft: false },
 };
 const queue = (keys: string[], kind: keyof typeof payloads = 'rule.forget') =>
   tx(async (tx) => {

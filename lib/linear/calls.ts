@@ -236,6 +236,7 @@ export const exempt: Record<string, string> = {
   'lib/ingest/refresh/': 'blocks of an article; limits.articleSegments',
   'lib/article/trash/': 'ids of articles; limits.idMost',
   'lib/extract/': 'read with a deadline, through functions above; limits.childTime',
+  'lib/inline/tag-faults.ts': 'numbers of tags; limits.segmentTags',
   'lib/inline/plain-text.ts': 'through lib/inline/plain-text.ts plainText',
   'lib/inline/write-tagged.ts': 'through lib/inline/retag.ts retag',
   'lib/input.ts': 'schemas, see schemas.test.ts; limits.importBytes',

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/database';
-import { enqueue } from '#lib/jobs/enqueue';
+import { enqueue, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
 import type { Jobs } from '#lib/jobs/vocabulary';
 
 /** The progress of fetching an article's pictures. */
@@ -21,4 +21,14 @@ export async function queuePictureWork(tx: Tx, work: PictureWork, pause = 0): Pr
     isNewer: true,
     ...(pause ? { runAt: Date.now() + pause } : {}),
   });
+}
+
+/** Stops the fetching of an article's pictures that has not begun. */
+export async function stopPictures(tx: Tx, articleId: string): Promise<void> {
+  await stopGroup(tx, articleId);
+}
+
+/** Goes on with what was stopped. */
+export async function resumePictures(tx: Tx, articleId: string): Promise<void> {
+  await resumeGroup(tx, articleId);
 }

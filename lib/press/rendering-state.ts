@@ -3,6 +3,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 
+import { jobState } from '#lib/jobs/read-state';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import { queueRendering, renderKey } from '#lib/translation/queue-rendering';
@@ -27,15 +28,7 @@ export async function renderingState(pageId: string): Promise<RenderingState | n
     .where(and(eq(page.id, pageId), isNotNull(page.publicationId)));
   if (!live) return null;
   if (live.rendered === live.publicationId && live.edition === edition()) return 'ready';
-  return (await jobState(pageId)) === 'failed' ? 'failed' : 'preparing';
-}
-
-async function jobState(pageId: string): Promise<string | undefined> {
-  const [job] = await read()
-    .select({ state: schema.job.state })
-    .from(schema.job)
-    .where(eq(schema.job.key, renderKey(pageId)));
-  return job?.state;
+  return (await jobState(renderKey(pageId))) === 'failed' ? 'failed' : 'preparing';
 }
 
 /** Waits until a page is rendered, a bounded time. */
@@ -77,7 +70,7 @@ async function requestRendering(pageId: string): Promise<void> {
   if (Date.now() - (requests.get(pageId) ?? 0) < limits.renderingRequestPause) return;
   requests.set(pageId, Date.now());
   try {
-    const state = await jobState(pageId);
+    const state = await jobState(renderKey(pageId));
     if (state === undefined || state === 'done') await tx((tx) => queueRendering(tx, pageId));
   } catch (error) {
     log().error({ err: error, page: pageId }, 'the rendering of a page could not be queued');

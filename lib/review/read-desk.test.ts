@@ -7,9 +7,9 @@ import { removeArticle } from '#lib/article/remove-article';
 import { read, tx } from '#lib/database';
 import { SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, takeLeases } from '#lib/jobs/lease';
 import { changeTarget } from '#lib/translation/change-target';
+import { queueSegments } from '#lib/translation/queue-drafting';
 import { assign } from './assign.ts';
 import { readDesk } from './read-desk.ts';
 import { saveTarget } from './save-target.ts';
@@ -68,16 +68,12 @@ test('counts the targets by what has been done about them', async ({ door }) => 
 });
 
 test('counts what waits for the machine and what it gave up on, with the reason', async ({ door, admin }) => {
-  const { translationId } = await makeArticle(door);
+  const { translationId, targetIds } = await makeArticle(door);
   await tx(async (tx) => {
-    for (const key of ['a', 'b', 'c']) {
-      await enqueue(tx, {
-        kind: 'draft.segment',
-        key,
-        group: translationId,
-        payload: { targetId: key, isRedraft: false, isFollowed: false },
-      });
-    }
+    await queueSegments(
+      tx,
+      targetIds.slice(0, 3).map((id) => ({ id, translationId })),
+    );
   });
   const [first] = await takeLeases('worker', 2);
   await tx(async (tx) => {

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import type { Actor } from '#lib/access/actor';
@@ -41,7 +42,7 @@ export interface DeskRow {
 export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
   authorize(actor, 'see');
   const targets = countTargets();
-  const jobs = countJobs();
+  const drafting = countDrafting();
   const titles = readTitles();
   const rows = await read()
     .select({
@@ -63,10 +64,10 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
       flagged: targets.flagged,
       rehearsed: targets.rehearsed,
       changedAt: targets.changedAt,
-      failed: jobs.failed,
-      failureClass: jobs.failureClass,
-      failure: jobs.failure,
-      waiting: jobs.waiting,
+      failed: drafting.failed,
+      failureClass: drafting.failureClass,
+      failure: drafting.failure,
+      waiting: drafting.waiting,
       number: schema.publication.number,
       slug: schema.publication.slug,
       publishedAt: schema.publication.publishedAt,
@@ -75,7 +76,7 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
     .innerJoin(schema.article, eq(schema.article.id, schema.translation.articleId))
     .leftJoin(schema.account, eq(schema.account.id, schema.translation.assigneeId))
     .leftJoin(targets, eq(targets.translationId, schema.translation.id))
-    .leftJoin(jobs, eq(jobs.group, schema.translation.id))
+    .leftJoin(drafting, eq(drafting.translationId, schema.translation.id))
     .leftJoin(titles, eq(titles.translationId, schema.translation.id))
     .leftJoin(schema.page, and(eq(schema.page.translationId, schema.translation.id), eq(schema.page.isCurrent, true)))
     .leftJoin(schema.publication, eq(schema.publication.id, schema.page.publicationId))
@@ -117,19 +118,36 @@ function countTargets() {
     .as('targets');
 }
 
-function countJobs() {
-  const { group, state, errorClass, errorText } = schema.job;
+/** What waits for the machine and what it gave up on, by translation: targets, and the steps before them. */
+function countDrafting() {
+  const work = unionAll(countStates(schema.drafting), countStates(schema.preparation)).as('work');
+  const { translationId, failed, waiting, failureClass, failure } = work;
   return read()
     .select({
-      group,
+      translationId,
+      failed: sql<number>`sum(${failed})`.as('all_failed'),
+      waiting: sql<number>`sum(${waiting})`.as('all_waiting'),
+      failureClass: sql<string | null>`max(${failureClass})`.as('any_failure_class'),
+      failure: sql<string | null>`max(${failure})`.as('any_failure'),
+    })
+    .from(work)
+    .groupBy(translationId)
+    .as('drafting_counts');
+}
+
+/** Each table by itself, in the order of its index: the rows of both together would be sorted first. */
+function countStates(table: typeof schema.drafting | typeof schema.preparation) {
+  const { translationId, state, errorClass, errorText } = table;
+  return read()
+    .select({
+      translationId,
       failed: sql<number>`sum(${state} = 'failed')`.as('failed'),
       waiting: sql<number>`sum(${state} in ('queued', 'running'))`.as('waiting'),
       failureClass: sql<string | null>`max(case when ${state} = 'failed' then ${errorClass} end)`.as('failure_class'),
       failure: sql<string | null>`max(case when ${state} = 'failed' then ${errorText} end)`.as('failure'),
     })
-    .from(schema.job)
-    .groupBy(group)
-    .as('jobs');
+    .from(table)
+    .groupBy(translationId);
 }
 
 function readTitles() {

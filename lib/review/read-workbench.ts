@@ -8,7 +8,6 @@ import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
 import { lastSeq } from '#lib/record/follow-record';
-import { draftKeys } from '#lib/translation/queue-drafting';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {
@@ -129,10 +128,16 @@ export async function readArticleId(translationId: string): Promise<string | nul
 /** The rows of a translation, for `rowsFor`; of some targets only where their ids are given. */
 export async function readRows(translationId: string, targetIds?: string[]): Promise<WorkbenchRow[]> {
   const rows = await read()
-    .select({ target: schema.target, segment: schema.segment, suggestion: schema.suggestion })
+    .select({
+      target: schema.target,
+      segment: schema.segment,
+      suggestion: schema.suggestion,
+      drafting: schema.drafting,
+    })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
+    .leftJoin(schema.drafting, eq(schema.drafting.targetId, schema.target.id))
     .leftJoin(
       schema.suggestion,
       and(
@@ -150,8 +155,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
       ),
     )
     .orderBy(asc(schema.segment.position));
-  const drafting = await readDraftingOfRows(translationId, targetIds);
-  return rows.map(({ target, segment, suggestion }) => ({
+  return rows.map(({ target, segment, suggestion, drafting }) => ({
     targetId: target.id,
     number: segment.position + 1,
     kind: segment.kind,
@@ -165,7 +169,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     origin: target.origin,
     isRehearsal: target.isRehearsal,
     version: target.version,
-    drafting: drafting.get(target.id) ?? null,
+    drafting: drafting && draftingOf(drafting),
     suggestion: suggestion && suggestionOf(suggestion),
   }));
 }
@@ -186,21 +190,9 @@ const suggestionOf = ({
   isSame,
 });
 
-async function readDraftingOfRows(translationId: string, targetIds?: string[]): Promise<Map<string, DraftingOfRow>> {
-  const { payload, state, tries, errorClass, errorText } = schema.job;
-  const jobs = await read()
-    .select({ payload, state, tries, errorClass, errorText })
-    .from(schema.job)
-    .where(
-      and(
-        eq(schema.job.group, translationId),
-        eq(schema.job.kind, 'draft.segment'),
-        targetIds ? inArray(schema.job.key, targetIds.map(draftKeys.segment)) : undefined,
-      ),
-    );
-  return new Map(
-    jobs.flatMap(({ payload, state, ...rest }) =>
-      state === 'done' ? [] : [[(payload as { targetId: string }).targetId, { state, ...rest }]],
-    ),
-  );
-}
+const draftingOf = ({ state, tries, errorClass, errorText }: typeof schema.drafting.$inferSelect): DraftingOfRow => ({
+  state,
+  tries,
+  errorClass,
+  errorText,
+});

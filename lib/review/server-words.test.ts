@@ -5,10 +5,9 @@ import { byMachine } from '#lib/access/machine';
 import { readArticleRecord } from '#lib/article/read-article-record';
 import { door, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
-import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
-import { draftKeys } from '#lib/translation/queue-drafting';
+import { queueSegments } from '#lib/translation/queue-drafting';
 import { type Change, followTranslation } from './follow-translation.ts';
 import { readWorkbench } from './read-workbench.ts';
 
@@ -21,12 +20,7 @@ beforeEach(async () => {
   const { translationId, targetIds } = article;
   const targetId = targetIds[0] as string;
   await tx(async (tx) => {
-    await enqueue(tx, {
-      kind: 'draft.segment',
-      key: draftKeys.segment(targetId),
-      group: translationId,
-      payload: { targetId, isRedraft: false, isFollowed: false },
-    });
+    await queueSegments(tx, [{ id: targetId, translationId }]);
     await appendEvent(tx, byMachine, {
       kind: 'draft.failed',
       translationId,

@@ -1,16 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { enqueue } from '#lib/jobs/enqueue';
-import { readPayload } from '#lib/jobs/payloads';
+import { enqueue, enqueueAll, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
+import { followJobs } from '#lib/jobs/follow-jobs';
+import { type FollowedKind, followedKinds } from '#lib/jobs/vocabulary';
 import type { TargetRow } from './change-target.ts';
+import { draftKeys } from './draft-keys.ts';
+import { writeDraftingStatus } from './drafting-status.ts';
 
-/** The keys of the jobs that draft: one at a time of each translation, of its brief, and of each target. */
-export const draftKeys = {
-  translation: (translationId: string) => `translation:${translationId}`,
-  brief: (translationId: string) => `brief:${translationId}`,
-  segment: (targetId: string) => `segment:${targetId}`,
-};
+// The room `draft` does these jobs; rooms below it ask for them, and stop them, by the functions of this file alone.
+followJobs<FollowedKind>(followedKinds, writeDraftingStatus);
 
 /** Has a translation looked through, and what is empty in it drafted. `isNewer` where a look that is queued already is of an older text. */
 export async function queueTranslation(tx: Tx, translationId: string, { isNewer = false } = {}): Promise<void> {
@@ -24,22 +23,62 @@ export async function queueBrief(tx: Tx, translationId: string): Promise<void> {
   await enqueue(tx, { kind: 'draft.brief', key, group: translationId, payload: { translationId } });
 }
 
-/** Queues one target for an engine. Returns false where the same was asked for already. */
-export async function queueSegment(tx: Tx, target: TargetRow, { isRedraft }: { isRedraft: boolean }): Promise<boolean> {
-  const key = draftKeys.segment(target.id);
-  const payload = { targetId: target.id, isRedraft, isFollowed: false };
-  if (isRedraft) {
-    const [before] = await tx.select().from(schema.job).where(eq(schema.job.key, key));
-    const known = before ? readPayload('draft.segment', before.payload) : undefined;
-    const isActive = before?.state === 'queued' || before?.state === 'running';
-    if (isActive && (known?.isRedraft || known?.isFollowed)) return false;
-    if (before?.state === 'running') {
-      const followed = { ...payload, ...known, isFollowed: true };
-      await tx.update(schema.job).set({ payload: followed }).where(eq(schema.job.key, key));
-      return true;
-    }
-  }
-  // A redraft takes the place of a first draft that is still queued.
-  await enqueue(tx, { kind: 'draft.segment', key, group: target.translationId, payload, isNewer: isRedraft });
+type Target = Pick<TargetRow, 'id' | 'translationId'>;
+
+const segmentJob = ({ id, translationId }: Target, isRedraft: boolean) => ({
+  ...{ kind: 'draft.segment' as const, key: draftKeys.segment(id), group: translationId },
+  payload: { targetId: id, isRedraft },
+});
+
+/** Queues targets for an engine, each but those that it was asked for already. */
+export async function queueSegments(tx: Tx, targets: Target[]): Promise<void> {
+  await enqueueAll(
+    tx,
+    targets.map((target) => segmentJob(target, false)),
+  );
+}
+
+/** Queues another draft of what stands in a target. Returns false where that was asked for already. */
+export async function queueRedraft(tx: Tx, target: Target): Promise<boolean> {
+  const { drafting } = schema;
+  const isIts = eq(drafting.targetId, target.id);
+  const [before] = await tx.select().from(drafting).where(isIts);
+  const isActive = before?.state === 'queued' || before?.state === 'running';
+  if (isActive && (before.isRedraft || before.isFollowed)) return false;
+  if (before?.state === 'running') await tx.update(drafting).set({ isFollowed: true }).where(isIts);
+  // It takes the place of a first draft that is still queued.
+  else await enqueue(tx, { ...segmentJob(target, true), isNewer: true });
   return true;
+}
+
+/** Takes what is not begun of a translation's drafting out of the queue. */
+export async function stopDrafts(tx: Tx, translationId: string): Promise<void> {
+  await stopGroup(tx, translationId);
+}
+
+/** Puts what was stopped or failed of a translation's drafting back into the queue, but for some targets. */
+export async function queueStopped(tx: Tx, translationId: string, exceptTargets: string[]): Promise<void> {
+  await resumeGroup(tx, translationId, exceptTargets.map(draftKeys.segment));
+}
+
+/** True once somebody, or an import, asked for the drafting of a translation. */
+export async function isDraftingBegun(tx: Tx, translationId: string): Promise<boolean> {
+  const { preparation } = schema;
+  const isLook = and(eq(preparation.translationId, translationId), eq(preparation.step, 'look'));
+  const [look] = await tx.select({ state: preparation.state }).from(preparation).where(isLook);
+  return look !== undefined;
+}
+
+/** Those of some translations of which anything to be drafted was stopped. */
+export async function stoppedAmong(tx: Tx, translationIds: string[]): Promise<string[]> {
+  const { drafting, preparation } = schema;
+  const targets = await tx
+    .selectDistinct({ id: drafting.translationId })
+    .from(drafting)
+    .where(and(eq(drafting.state, 'stopped'), inArray(drafting.translationId, translationIds)));
+  const steps = await tx
+    .selectDistinct({ id: preparation.translationId })
+    .from(preparation)
+    .where(and(eq(preparation.state, 'stopped'), inArray(preparation.translationId, translationIds)));
+  return [...new Set([...targets, ...steps].map(({ id }) => id))];
 }

@@ -6,9 +6,10 @@ import { verb } from '#lib/access/verb';
 import { databaseFile, type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
+import { isUnderWay, jobState } from '#lib/jobs/read-state';
 import { limits } from '#lib/limits';
 import { putIntoTrash } from '../remove-article.ts';
-import { erasingKey, isUnderWay, queueErasing, queueWiping, wipingKey } from './queue-erasing.ts';
+import { erasingKey, queueErasing, queueWiping, wipingKey } from './queue-erasing.ts';
 
 const eraseSchema = z.object({
   articleId: idField,
@@ -37,7 +38,7 @@ export const askErasure = verb('remove', eraseSchema, async (by, { articleId, no
 
 async function goOn(tx: Tx, { articleId, erasedAt }: typeof schema.erasure.$inferSelect): Promise<void> {
   const key = erasedAt === null ? erasingKey(articleId) : wipingKey;
-  if (await isUnderWay(tx, key)) throw new ConflictError('erasureAsked', null);
+  if (isUnderWay(await jobState(key, tx))) throw new ConflictError('erasureAsked', null);
   if (erasedAt === null) await queueErasing(tx, articleId, Date.now());
   else await queueWiping(tx);
 }

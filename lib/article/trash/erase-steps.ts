@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, between, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
+import { dropGroups } from '#lib/jobs/drop-groups';
 import { hostOf } from '#lib/text/host-of';
 import { renderKey } from '#lib/translation/queue-rendering';
 import { erasedKey } from './erased-key.ts';
@@ -136,32 +137,20 @@ const blankTranslations: EraseStep = async (tx, { articleId }) => {
   return false;
 };
 
-/** The jobs of an article, of its translations, of their pages, and of the intakes from which it was imported. */
-function whereJobOf(tx: Tx, articleId: string) {
-  const { job, intake } = schema;
-  const intakes = tx.select({ id: intake.id }).from(intake).where(eq(intake.articleId, articleId));
-  const pages = tx
-    .select({ key: sql`${renderKey('')} || ${page.id}` })
-    .from(page)
-    .where(inArray(page.translationId, translationsOf(tx, articleId)));
-  return or(
-    eq(job.group, articleId),
-    inArray(job.group, translationsOf(tx, articleId)),
-    inArray(job.group, intakes),
-    inArray(job.group, pages),
-  );
-}
-
 /**
- * Removes an article's waiting jobs, and returns whether one is running. Both happen in one transaction, so that none
- * starts in between. Jobs that a running one still queues are removed at the next try.
+ * Removes the waiting jobs of an article, of its translations, of their pages and of the intakes from which it was
+ * imported, and returns whether one is running. Jobs that a running one still queues are removed at the next try.
  */
 export async function dropJobs(tx: Tx, articleId: string): Promise<{ isBeingWorkedOn: boolean }> {
-  const { job } = schema;
-  const isIts = whereJobOf(tx, articleId);
-  await tx.delete(job).where(and(isIts, ne(job.state, 'running')));
-  const [running] = await tx.select({ id: job.id }).from(job).where(isIts).limit(1);
-  return { isBeingWorkedOn: running !== undefined };
+  const { intake } = schema;
+  const intakes = await tx.select({ id: intake.id }).from(intake).where(eq(intake.articleId, articleId));
+  const translations = await translationsOf(tx, articleId);
+  const pages = await tx
+    .select({ id: page.id })
+    .from(page)
+    .where(inArray(page.translationId, translationsOf(tx, articleId)));
+  const ids = [...intakes, ...translations].map(({ id }) => id);
+  return dropGroups(tx, [articleId, ...ids, ...pages.map(({ id }) => renderKey(id))]);
 }
 
 /**

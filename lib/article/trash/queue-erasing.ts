@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, isNotNull, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { databaseFile, type Tx } from '#lib/database';
 import { enqueue, stopGroup } from '#lib/jobs/enqueue';
@@ -27,12 +27,4 @@ export async function queueWiping(tx: Tx): Promise<void> {
   if (!databaseFile()) return;
   const [unwiped] = await tx.select({ id: schema.erasure.id }).from(schema.erasure).where(whereUnwiped()).limit(1);
   if (unwiped) await enqueue(tx, { kind: 'database.wipe', key: wipingKey, group: 'database', payload: {} });
-}
-
-/** Whether a job is waiting or running. One that was given up or does not exist has to be queued again. */
-export async function isUnderWay(database: Pick<Tx, 'select'>, key: string): Promise<boolean> {
-  const { job } = schema;
-  const isOpen = and(eq(job.key, key), inArray(job.state, ['queued', 'running']));
-  const [open] = await database.select({ id: job.id }).from(job).where(isOpen);
-  return open !== undefined;
 }

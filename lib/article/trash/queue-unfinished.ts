@@ -1,7 +1,8 @@
 import { and, isNotNull, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
-import { erasingKey, isUnderWay, queueErasing, queueWiping } from './queue-erasing.ts';
+import { isUnderWay, jobState } from '#lib/jobs/read-state';
+import { erasingKey, queueErasing, queueWiping } from './queue-erasing.ts';
 
 /**
  * Queues erasures again that were given up, at every start: the erasing of articles and the rewriting of the database's
@@ -15,7 +16,7 @@ export async function queueUnfinishedErasures(): Promise<void> {
     .where(and(isNotNull(removedAt), isNull(erasedAt)));
   await tx(async (tx) => {
     for (const article of inTrash)
-      if (!(await isUnderWay(tx, erasingKey(article.id)))) await queueErasing(tx, article.id, Date.now());
+      if (!isUnderWay(await jobState(erasingKey(article.id), tx))) await queueErasing(tx, article.id, Date.now());
     await queueWiping(tx);
   });
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { databaseFile, read } from '#lib/database';
+import { isUnderWay, jobState, jobStates } from '#lib/jobs/read-state';
 import { limits } from '#lib/limits';
-import { erasingKey, isUnderWay, wipingKey } from './queue-erasing.ts';
+import { erasingKey, wipingKey } from './queue-erasing.ts';
 
 export interface TrashedArticle {
   id: string;
@@ -35,21 +36,21 @@ export interface ErasedArticle {
 /** The removed articles that can be restored, and the erased ones, newest first. */
 export async function readTrash(actor: Actor | null): Promise<{ articles: TrashedArticle[]; erased: ErasedArticle[] }> {
   authorize(actor, 'remove');
-  const { article, account, erasure, translation, job } = schema;
+  const { article, account, erasure, translation } = schema;
   const rows = await read()
-    .select({ article, removedBy: account.name, erasureId: erasure.id, jobState: job.state })
+    .select({ article, removedBy: account.name, erasureId: erasure.id })
     .from(article)
     .leftJoin(account, eq(account.id, article.removedBy))
     .leftJoin(erasure, eq(erasure.articleId, article.id))
-    .leftJoin(job, eq(job.key, sql`${erasingKey('')} || ${article.id}`))
     .where(and(isNotNull(article.removedAt), isNull(article.erasedAt)))
     .orderBy(desc(article.removedAt))
     .limit(limits.listRows);
   const ids = rows.map((row) => row.article.id);
+  const erasings = await jobStates(ids.map(erasingKey));
   const translations = ids.length
     ? await read().select().from(translation).where(inArray(translation.articleId, ids))
     : [];
-  const articles = rows.map(({ article: { id, title, locale, removedAt }, removedBy, erasureId, jobState }) => ({
+  const articles = rows.map(({ article: { id, title, locale, removedAt }, removedBy, erasureId }) => ({
     id,
     title,
     locale,
@@ -58,7 +59,7 @@ export async function readTrash(actor: Actor | null): Promise<{ articles: Trashe
     removedBy,
     daysLeft: Math.max(0, Math.ceil(limits.trashDays - (Date.now() - (removedAt ?? 0)) / 86_400_000)),
     isBeingErased: erasureId !== null,
-    isGivenUp: erasureId !== null && jobState !== 'queued' && jobState !== 'running',
+    isGivenUp: erasureId !== null && !isUnderWay(erasings.get(erasingKey(id))),
   }));
   const erased = await read()
     .select({ erasure, by: account.name })
@@ -67,7 +68,7 @@ export async function readTrash(actor: Actor | null): Promise<{ articles: Trashe
     .where(isNotNull(erasure.erasedAt))
     .orderBy(desc(erasure.erasedAt))
     .limit(limits.listRows);
-  const isWipingGivenUp = databaseFile() !== null && !(await isUnderWay(read(), wipingKey));
+  const isWipingGivenUp = databaseFile() !== null && !isUnderWay(await jobState(wipingKey));
   return {
     articles,
     erased: erased.map(({ erasure: { articleId, erasedAt, wipedAt, note }, by }) => ({

@@ -5,9 +5,10 @@ import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { resumeGroup } from '#lib/jobs/enqueue';
 import { showPictures } from '#lib/picture/article-pictures';
+import { resumePictures } from '#lib/picture/queue-pictures';
 import { appendEvent } from '#lib/record/append-event';
+import { stoppedAmong } from '#lib/translation/queue-drafting';
 import { findSameArticle, keysOf } from '../same-article.ts';
 import { stopErasing } from './queue-erasing.ts';
 
@@ -33,8 +34,7 @@ export const restoreArticle = verb(
       await restoreTranslations(tx, articleId);
       await showPictures(tx, articleId);
       await stopErasing(tx, articleId);
-      // The only jobs of the article itself are those that fetch its pictures.
-      await resumeGroup(tx, articleId);
+      await resumePictures(tx, articleId);
       await appendEvent(tx, by, { kind: 'article.restored', articleId, detail: { title: article.title } });
     });
   },
@@ -48,7 +48,7 @@ async function refuseTwin(tx: Tx, { id, textHash }: typeof schema.article.$infer
 }
 
 async function restoreTranslations(tx: Tx, articleId: string): Promise<void> {
-  const { translation, page, job } = schema;
+  const { translation, page } = schema;
   const rows = await tx.select().from(translation).where(eq(translation.articleId, articleId));
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return;
@@ -56,11 +56,7 @@ async function restoreTranslations(tx: Tx, articleId: string): Promise<void> {
     .update(page)
     .set({ publicationId: sql`${page.heldPublicationId}`, heldPublicationId: null })
     .where(and(inArray(page.translationId, ids), isNotNull(page.heldPublicationId)));
-  const stopped = await tx
-    .selectDistinct({ id: job.group })
-    .from(job)
-    .where(and(inArray(job.group, ids), eq(job.state, 'stopped')));
-  const stoppedIds = stopped.map((one) => one.id);
+  const stoppedIds = await stoppedAmong(tx, ids);
   if (stoppedIds.length)
     await tx
       .update(translation)

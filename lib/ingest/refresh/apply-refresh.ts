@@ -21,7 +21,7 @@ import { queuePictures } from '#lib/picture/queue-pictures';
 import { appendEvent } from '#lib/record/append-event';
 import { changeTargets } from '#lib/translation/change-targets';
 import { openTargets } from '#lib/translation/open-targets';
-import { draftKeys, queueTranslation } from '#lib/translation/queue-drafting';
+import { isDraftingBegun, queueTranslation } from '#lib/translation/queue-drafting';
 import { titleOf } from '../intake/article-of.ts';
 import { type Change, compareBlocks } from './compare-blocks.ts';
 import { segmentsOf } from './keep-corrections.ts';
@@ -243,10 +243,8 @@ const detailOf = ({ changed, added, removed }: Plan) => ({
 
 async function queueDrafts(tx: Tx, articleId: string): Promise<void> {
   for (const { id, stoppedAt } of await translationsOf(tx, articleId)) {
-    const key = draftKeys.translation(id);
     // Where nobody started the drafting, a refresh does not.
-    const [started] = await tx.select({ id: schema.job.id }).from(schema.job).where(eq(schema.job.key, key));
-    if (stoppedAt !== null || !started) continue;
+    if (stoppedAt !== null || !(await isDraftingBegun(tx, id))) continue;
     await queueTranslation(tx, id, { isNewer: true });
   }
 }

@@ -13,7 +13,7 @@ import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { hashSource } from '#lib/memory/exact';
 import { changeTarget } from '#lib/translation/change-target';
-import { draftKeys } from '#lib/translation/queue-drafting';
+import { draftKeys } from '#lib/translation/draft-keys';
 import { bringIn } from '../bring-in.ts';
 import { dismissIntake, restoreIntake } from '../intake/change-intake.ts';
 import { readIntake } from '../intake/read-intake-job.ts';
@@ -87,13 +87,9 @@ test('shows what would change, and changes nothing', async () => {
 test('what did not change keeps its targets and approvals; what changed keeps its words and is sent back', async () => {
   const changed = keeper.replace('两千', '三千');
   const [translation] = await read().select().from(schema.translation);
-  const started = {
-    kind: 'draft.translation',
-    key: draftKeys.translation(translation?.id ?? ''),
-    group: 'x',
-    payload: {},
-  };
-  await tx((tx) => tx.insert(schema.job).values({ id: 'started', ...started, state: 'done', runAt: 1, createdAt: 1 }));
+  const translationId = translation?.id ?? '';
+  const looked = { translationId, step: 'look', state: 'done', runAt: 1 } as const;
+  await tx(async (tx) => void (await tx.insert(schema.preparation).values(looked)));
   await applyRefresh(admin, { intakeId: await look(river, bridge, changed, market) });
   expect((await present()).map(({ source, position }) => [position, source])).toEqual([
     [0, '老桥'],
@@ -112,7 +108,7 @@ test('what did not change keeps its targets and approvals; what changed keeps it
   expect((await read().select().from(schema.event)).map((event) => event.kind)).toContain('article.refreshed');
   const queued = await read().select().from(schema.job).where(eq(schema.job.kind, 'draft.translation'));
   // The other translation's drafting was never started.
-  expect(queued.map(({ key, state }) => [key, state])).toEqual([[started.key, 'queued']]);
+  expect(queued.map(({ key, state }) => [key, state])).toEqual([[draftKeys.translation(translationId), 'queued']]);
 });
 
 test('what is gone leaves the article, and its targets stay in the record', async () => {
