@@ -32,6 +32,8 @@ export interface Door {
   version(): number | null;
   /** All or nothing. Never wait for the network inside, and never open one inside another. */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after every transaction of this process that was committed, until the function it returns is called. */
+  onCommit(listener: () => void): () => void;
   /** Brings the tables up to date; does nothing where they are. */
   migrate(folder: string): Promise<void>;
   /** When the newest migration that was applied was made, as its folder says; null in an empty database. */
@@ -53,6 +55,7 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
   const until = () => inside.getStore()?.until ?? performance.now() + PATIENCE;
   const client = patient(embedded?.client ?? openServer(url, token), until);
   const database = withBareErrors(drizzle({ client, schema }));
+  const commitListeners = new Set<() => void>();
   let last: Promise<unknown> = Promise.resolve();
   // Beginning and ending a transaction are no statements of drizzle's; what `work` threw passes as it is.
   const rethrow = (error: unknown): never => {
@@ -75,8 +78,15 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
       // From now, not from when its turn comes: else each of many would wait as long again for what holds up all of them.
       const patience = { until: until() };
       const next = last.then(() => inside.run(patience, whole)).catch(rethrow);
-      last = next.catch(() => undefined);
+      const tellCommitted = () => {
+        for (const listener of commitListeners) listener();
+      };
+      last = next.then(tellCommitted, () => undefined);
       return next;
+    },
+    onCommit(listener) {
+      commitListeners.add(listener);
+      return () => void commitListeners.delete(listener);
     },
     // All or nothing: where another process migrated at the same moment ours fails whole, and the second look finds nothing to do.
     migrate: (migrationsFolder) =>

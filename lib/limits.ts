@@ -18,8 +18,6 @@ export const limits = {
    * read in a child, so that this is mostly chance; a number below `jobTries`, so that the intake says what happened.
    */
   intakeBreaks: 15,
-  /** Milliseconds between two looks of a screen at what is on its way in. */
-  intakePoll: 700,
   /** Pictures that one job fetches at most, and ms after which it begins no more: then other articles have their turn. */
   picturesAJob: 4,
   picturesJobTime: 15_000,
@@ -111,10 +109,16 @@ export const limits = {
   /** Milliseconds between two looks whether the database can be written, and between two tries while it can't. */
   storageLook: 1_000,
   storageRetry: 10_000,
-  /** Milliseconds between two looks at the record for all live pages together. */
+  /** Milliseconds between two readings of new events, for all live pages together: other processes write without telling this one. */
   eventPoll: 150,
+  /** Milliseconds from a commit of this process to the reading of its events, so that many commits in a row share one. */
+  eventGather: 40,
+  /** Maximum pause between two readings of new events while they fail, ms. */
+  eventPauseMost: 2_000,
   /** Live pages of one sign-in: more than anybody looks at. Each beyond is refused. */
   streamsASession: 20,
+  /** Maximum topics of one live page, of all tabs of its browser together; a page that names more is refused the rest. */
+  topicsAStream: 40,
   /** Bytes that wait for one slow live page; beyond it the page is dropped, and comes back for what it missed. */
   streamBytes: 4_000_000,
   /** Milliseconds between two signs of life of a live page, so that proxies keep it open, and until it is ended. */

@@ -33,7 +33,12 @@ const storedNow = async () => (await read().select().from(schema.publication))[0
 async function publishStored(change: ReturnType<typeof sql>) {
   const { translationId } = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥很老。' }] });
   const [target] = await read().select().from(schema.target).where(eq(schema.target.translationId, translationId));
-  await saveTarget(admin, { targetId: target?.id ?? '', version: target?.version ?? 0, text: 'It is old.', move: 'approve' });
+  await saveTarget(admin, {
+    targetId: target?.id ?? '',
+    version: target?.version ?? 0,
+    text: 'It is old.',
+    move: 'approve',
+  });
   const { pageId } = await publish(admin, { translationId, slug: 'bridge' });
   const written = (await storedNow()) as StoredDocument;
   await door.tx(async (tx) => {

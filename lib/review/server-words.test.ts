@@ -9,7 +9,8 @@ import { enqueue } from '#lib/jobs/enqueue';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
 import { draftKeys } from '#lib/translation/queue-drafting';
-import { type Change, followTranslation } from './follow-translation.ts';
+import { followTranslation } from './follow-translation.ts';
+import type { Change } from './read-change.ts';
 import { readWorkbench } from './read-workbench.ts';
 
 const errorText = '401: No such key sk-12345 on host gpu-7';
