@@ -41,7 +41,7 @@ const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; f
 
 /** A worker has the policy of its own script, which loads its parts and follows the live stream. */
 const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
-const workerPath = /^\/_next\/static\/chunks\/turbopack-worker-[\w.-]+\.js(\?|$)/;
+const workerPath = /^\/_next\/static\/chunks\/turbopack-worker-[^/?]+\.js(\?|$)/;
 
 /** A year, in seconds: browsers come back by https alone. Other names of the same domain are not ours to decide. */
 const transportSecurity = 'max-age=31536000';
