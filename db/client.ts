@@ -35,6 +35,8 @@ export interface Door {
    * not nest transactions: other writers would wait.
    */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after every transaction that this process committed, until the returned function is called. */
+  onCommit(listener: () => void): () => void;
   /** Migrates the tables; does nothing if they are up to date. */
   migrate(folder: string): Promise<void>;
   /** The time in the folder name of the newest applied migration; null in an empty database. */
@@ -56,6 +58,7 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
   const until = () => inside.getStore()?.until ?? performance.now() + PATIENCE;
   const client = patient(embedded?.client ?? openServer(url, token), until);
   const database = withBareErrors(drizzle({ client, schema }));
+  const commitListeners = new Set<() => void>();
   let last: Promise<unknown> = Promise.resolve();
   // Drizzle does not wrap the beginning and the end of a transaction, so their errors are converted here; an error that
   // `work` threw stays unchanged.
@@ -80,8 +83,15 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
       // long again.
       const patience = { until: until() };
       const next = last.then(() => inside.run(patience, whole)).catch(rethrow);
-      last = next.catch(() => undefined);
+      const tellCommitted = () => {
+        for (const listener of commitListeners) listener();
+      };
+      last = next.then(tellCommitted, () => undefined);
       return next;
+    },
+    onCommit(listener) {
+      commitListeners.add(listener);
+      return () => void commitListeners.delete(listener);
     },
     // If another process migrated at the same moment, this migration is rolled back whole, and the second try finds
     // nothing to do.

@@ -30,7 +30,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/api/door/invitation': { path: '/api/door/invitation', status: [405, 405, 405] },
   '/api/door/set-up': { path: '/api/door/set-up', status: [405, 405, 405] },
   '/api/door/sign-in': { path: '/api/door/sign-in', status: [405, 405, 405] },
-  '/api/events/[translationId]': { path: '/api/events/none', status: [401, 200, 200] },
+  '/api/live': { path: '/api/live?topic=translation:none', status: [401, 200, 200] },
   '/api/targets/[targetId]/history': { path: '/api/targets/none/history', status: [401, 200, 200] },
   '/desk': { path: '/desk', status: staff },
   '/desk/account': { path: '/desk/account', status: staff },
@@ -49,6 +49,14 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
     status: [401, 404, 404],
   },
   '/desk/translations/[translationId]/publish': { path: '/desk/translations/none/publish', status: [307, 404, 404] },
+};
+
+/** Every topic of the live stream, and the status that each visitor is answered with who asks for it alone. */
+const topics: Record<string, Cells<number>> = {
+  'translation:none': [401, 200, 200],
+  desk: [401, 200, 200],
+  intakes: [401, 403, 200],
+  nothing: [401, 404, 404],
 };
 
 /** Answers that lie behind the check: the action was allowed, and the input led nowhere. */
@@ -155,6 +163,15 @@ test('every action has its row', () => {
   expect(Object.keys(actions).sort()).toEqual([...readActions().keys()].sort());
 });
 
+test('every topic has its row', () => {
+  const file = readFileSync('app/api/live/topics.ts', 'utf8');
+  const kinds = [...(/^const kinds[\s\S]*?^};/m.exec(file)?.[0].matchAll(/^ {2}(\w+):/gm) ?? [])].map(
+    ([, kind]) => kind,
+  );
+  expect(kinds.length).toBeGreaterThan(0);
+  for (const kind of kinds) expect(Object.keys(topics).map((topic) => topic.split(':')[0])).toContain(kind);
+});
+
 test('every command has its row', () => {
   const found = globSync('app/command/*.ts').filter((file) =>
     readFileSync(file, 'utf8').includes('export const command'),
@@ -170,6 +187,12 @@ for (const [index, visitor] of visitors.entries()) {
         expect.soft(await statusOf(diglot.origin + path, cookie), route).toBe(status[index]),
       );
     }
+  });
+
+  test(`topics of the live stream, to ${visitor}`, async ({ diglot }) => {
+    const cookie = cookies(diglot.states[visitor]);
+    for (const [topic, status] of Object.entries(topics))
+      expect.soft(await statusOf(`${diglot.origin}/api/live?topic=${topic}`, cookie), topic).toBe(status[index]);
   });
 
   test(`commands, to ${visitor}`, async ({ diglot }) => {

@@ -22,8 +22,6 @@ export const limits = {
    * report the failure.
    */
   intakeBreaks: 15,
-  /** Milliseconds between two polls of a screen that shows running intakes. */
-  intakePoll: 700,
   /**
    * Maximum pictures that one job fetches, and ms after which it starts no further one, so that other articles have
    * their turn.
@@ -148,10 +146,16 @@ export const limits = {
   /** Milliseconds between two checks whether the database can be written, and between two tries while it cannot. */
   storageLook: 1_000,
   storageRetry: 10_000,
-  /** Milliseconds between two polls of the record, which serve all live pages together. */
+  /** Milliseconds between two polls of the record, which serve all live pages together: other processes write without telling this one. */
   eventPoll: 150,
+  /** Milliseconds from a commit of this process to the reading of its events, so that many commits in a row share one. */
+  eventGather: 40,
+  /** Maximum pause between two polls of the record while they fail, ms. */
+  eventPauseMost: 2_000,
   /** Maximum live pages of one sign-in; further ones are refused. */
   streamsASession: 20,
+  /** Maximum topics of one live connection, for all tabs of its browser together; further topics are refused. */
+  topicsAStream: 40,
   /**
    * Maximum bytes that are buffered for one slow live page; beyond it the connection is closed, and the page
    * reconnects.

@@ -99,7 +99,7 @@ test('a connection that never sent a whole head is closed with its answer', asyn
   socket.destroy();
 });
 
-test.each(['/', '/en/page', '/sign-in', '/feed.xml', '/pictures/a.webp', '/api/events/1', '/api/doors', '/deskt'])(
+test.each(['/', '/en/page', '/sign-in', '/feed.xml', '/pictures/a.webp', '/api/live', '/api/doors', '/deskt'])(
   'POST to %s is refused',
   async (path) => {
     const answer = await send(ask(`POST ${path}`, [form, 'Content-Length: 3']), 'a=b');

@@ -27,6 +27,7 @@ export function pagePolicy(nonce: string, isDevelopment = false): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -37,6 +38,10 @@ export function pagePolicy(nonce: string, isDevelopment = false): string {
 
 /** For every answer that is no page: nothing in it may load or run anything, should a browser show it as a document. */
 const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A worker has the policy of its own script, which loads its parts and follows the live stream. */
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+const workerPath = /^\/_next\/static\/chunks\/turbopack-worker-[^/?]+\.js(\?|$)/;
 
 /** A year, in seconds: browsers come back by https alone. Other names of the same domain are not ours to decide. */
 const transportSecurity = 'max-age=31536000';
@@ -59,7 +64,7 @@ export function defaultHeaders({
   isDevelopment,
 }: Answer): [name: string, value: string][] {
   return [
-    ['Content-Security-Policy', type.startsWith('text/html') ? pagePolicy(nonce, isDevelopment) : closedPolicy],
+    ['Content-Security-Policy', policyOf({ path, type, nonce, isDevelopment })],
     ['X-Content-Type-Options', 'nosniff'],
     // One-time links: their address must not go on to anybody.
     ['Referrer-Policy', /^\/(set-up|invitation)(\/|\?|$)/.test(path) ? 'no-referrer' : 'same-origin'],
@@ -71,4 +76,9 @@ export function defaultHeaders({
     ['Cache-Control', 'no-store'],
     ...(isSecure ? ([['Strict-Transport-Security', transportSecurity]] as [string, string][]) : []),
   ];
+}
+
+function policyOf({ path, type, nonce, isDevelopment = false }: Omit<Answer, 'isSecure'>): string {
+  if (type.startsWith('text/html')) return pagePolicy(nonce, isDevelopment);
+  return workerPath.test(path) ? workerPolicy : closedPolicy;
 }

@@ -27,7 +27,7 @@ test('only the door takes anything of strangers, and little', () => {
     expect(postLimits(path)?.stranger).toBe(limits.signInBytes);
   for (const path of ['/desk', '/desk/import', '/desk/translations/1?row=2'])
     expect(postLimits(path)?.stranger).toBe(0);
-  for (const path of ['/', '/en', '/en/desk', '/desks', '/sign-in', '/api/door', '/api/events/1'])
+  for (const path of ['/', '/en', '/en/desk', '/desks', '/sign-in', '/api/door', '/api/live'])
     expect(postLimits(path)).toBeUndefined();
 });
 

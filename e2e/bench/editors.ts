@@ -37,7 +37,9 @@ export async function measure(): Promise<Figure[]> {
   const cookies = await signInAll(diglot.origin);
   const targetIds = await targetIdsOf(translationId);
   const watch = startWatch(await publicPage(diglot.origin), diglot.pid() ?? 0);
-  const streams = cookies.map((cookie) => openStream(`${diglot.origin}/api/events/${translationId}`, cookie));
+  const streams = cookies.map((cookie) =>
+    openStream(`${diglot.origin}/api/live?topic=translation:${translationId}`, cookie),
+  );
   const all = await Promise.all(
     cookies.map((cookie, number) =>
       edit(makeSaver(form, cookie), { targetIds, random: seeded(seed * 1000 + number), number }),

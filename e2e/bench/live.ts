@@ -132,7 +132,7 @@ function openStream(
   { translationId, seq, cookie, onData }: Opening,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const address = `${origin}/api/events/${translationId}?after=${seq}`;
+    const address = `${origin}/api/live?topic=translation:${translationId}&after=${seq}`;
     get(address, { agent: false, headers: { Cookie: cookie } }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`A stream was answered with ${response.statusCode}.`));
       response.setEncoding('utf8');

@@ -10,7 +10,7 @@ import { InvalidError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
-import { lastSeq } from '#lib/record/follow-record';
+import { lastSeq } from '#lib/record/read-events';
 import { normalize } from '#lib/text/normalize';
 import { findMissing, freeze } from './freeze.ts';
 import { removePairs, tryToRemove } from './leftovers.ts';

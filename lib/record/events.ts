@@ -44,7 +44,14 @@ export interface Events {
   'feed.recovered': FeedNamed & { failures: number };
   'feed.unfollowed': FeedNamed;
   'intake.dismissed': { intake: string };
+  'intake.divided': { intake: string };
+  'intake.failed': { intake: string; reason: string };
+  /** It turned out to be an article that was here already. */
+  'intake.known': { intake: string };
+  'intake.read': { intake: string };
   'intake.restored': { intake: string };
+  'intake.retried': { intake: string };
+  'intake.started': { intake: string };
   'invitation.created': { invitation: string; role: Role; note: string; days: number };
   'invitation.restored': { invitation: string };
   'invitation.revoked': { invitation: string };

@@ -1,48 +1,49 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { schema } from '#db/schema';
-import { read } from '#lib/database';
-import { limits } from '#lib/limits';
+import { type Batch, type Listener, makeBatchQueue } from './batch-queue.ts';
+import { readNewEvents } from './read-new-events.ts';
 
-/** The number of the newest event. */
-export async function lastSeq(): Promise<number> {
-  const [row] = await read()
-    .select({ seq: sql<number>`coalesce(max(${schema.event.seq}), 0)` })
-    .from(schema.event);
-  return row?.seq ?? 0;
+export interface Following {
+  /** The newest event that was handed out: what a listener reads itself from now on holds all up to it. */
+  seq(): number;
+  stop(): void;
 }
 
-/** An event as live pages follow it. */
-export type TranslationEvent = Pick<
-  typeof schema.event.$inferSelect,
-  'seq' | 'kind' | 'articleId' | 'translationId' | 'targetId'
->;
+/**
+ * The one follower of the record in this process: however many listeners there are, new events are read once for all of
+ * them, and not at all while there is none. A listener is told of what is committed after it was added; what happened
+ * before, it reads itself once this resolves.
+ */
+export const followRecord = makeFollower();
 
-const followed = {
-  seq: schema.event.seq,
-  kind: schema.event.kind,
-  articleId: schema.event.articleId,
-  translationId: schema.event.translationId,
-  targetId: schema.event.targetId,
-};
+function makeFollower(): (listener: Listener) => Promise<Following> {
+  const queues = new Set<ReturnType<typeof makeBatchQueue>>();
+  let reading: ReturnType<typeof readNewEvents> | null = null;
 
-/** What happened after `seq`, oldest first. */
-export async function eventsAfter(seq: number): Promise<TranslationEvent[]> {
-  const { event } = schema;
-  return read().select(followed).from(event).where(gt(event.seq, seq)).orderBy(event.seq).limit(limits.historyRows);
-}
+  const leave = (queue: ReturnType<typeof makeBatchQueue>) => {
+    queue.stop();
+    queues.delete(queue);
+    if (queues.size > 0) return;
+    reading?.end();
+    reading = null;
+  };
 
-/** Which rows of one translation were changed after `seq`, and by which kinds of event more than rows: one entry for each. */
-export async function translationEventsAfter(
-  seq: number,
-  { translationId, articleId }: { translationId: string; articleId: string | null },
-): Promise<Pick<TranslationEvent, 'targetId' | 'kind'>[]> {
-  const { event } = schema;
-  const isOfArticle = and(isNull(event.translationId), eq(event.articleId, articleId ?? ''));
-  return read()
-    .selectDistinct({
-      targetId: event.targetId,
-      kind: sql<string>`case when ${event.targetId} is null then ${event.kind} else '' end`,
-    })
-    .from(event)
-    .where(and(gt(event.seq, seq), or(eq(event.translationId, translationId), isOfArticle)));
+  return async (listener) => {
+    const queue = makeBatchQueue(listener);
+    queues.add(queue);
+    reading ??= readNewEvents({
+      onBatch(batch: Batch) {
+        for (const one of queues) one.push(batch);
+      },
+      onFail(error: unknown) {
+        for (const one of [...queues]) one.fail(error);
+      },
+    });
+    const { begun, seq } = reading;
+    try {
+      await begun;
+    } catch (error) {
+      leave(queue);
+      throw error;
+    }
+    return { seq, stop: () => leave(queue) };
+  };
 }

@@ -5,15 +5,16 @@ import { byMachine } from '#lib/access/machine';
 import { setDoor } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { appendEvent } from '#lib/record/append-event';
-import { type Change, followTranslation } from './follow-translation.ts';
+import { followTranslation } from './follow-translation.ts';
+import type { Change } from './read-change.ts';
 import { readWorkbench } from './read-workbench.ts';
 import { saveTarget } from './save-target.ts';
 
 /** What was read of the record waits for this before it goes on. */
 let hold: Promise<void> | undefined;
 const readings = vi.fn();
-vi.mock('#lib/record/follow-record', async (original) => {
-  const own = await original<typeof import('#lib/record/follow-record')>();
+vi.mock('#lib/record/read-events', async (original) => {
+  const own = await original<typeof import('#lib/record/read-events')>();
   return {
     ...own,
     async translationEventsAfter(...asked: Parameters<typeof own.translationEventsAfter>) {

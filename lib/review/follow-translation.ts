@@ -1,23 +1,10 @@
 import type { Actor } from '#lib/access/actor';
 import { authorize, isAllowed } from '#lib/access/authorize';
-import type { DraftingStatus } from '#lib/draft/read-drafting';
-import { limits } from '#lib/limits';
-import { eventsAfter, lastSeq, type TranslationEvent, translationEventsAfter } from '#lib/record/follow-record';
+import { type Following, followRecord } from '#lib/record/follow-record';
+import type { RecordEvent } from '#lib/record/read-events';
 import { followDrafting } from './follow-drafting.ts';
-import { readArticleId, readRows, rowsFor, type WorkbenchRow } from './read-workbench.ts';
-
-/** What changed: rows whole, and whether more than rows did (brief, stop, publication). One object for all who follow. */
-export interface Change {
-  /** All that happened up to this event is in this change, or was in one before it. */
-  seq: number;
-  rows: WorkbenchRow[];
-  isMore: boolean;
-  /** What the machine does now, where that changed. */
-  drafting?: DraftingStatus;
-}
-
-/** Changes of the queue, which rows and the drafting's status show whole. */
-const onlyQueues = new Set(['brief.asked', 'drafting.queued']);
+import { type Change, readChange, readMissed } from './read-change.ts';
+import { readArticleId, rowsFor } from './read-workbench.ts';
 
 interface Follower {
   onChange(change: Change): void;
@@ -25,26 +12,17 @@ interface Follower {
   onFail(error: unknown): void;
 }
 
-interface Topic {
-  articleId: string | null;
+/** A translation that somebody follows. What changed in it is read once for all of them. */
+interface Followed {
   followers: Set<Follower>;
   /** The last change of what the machine does, for whoever comes later. */
   drafting: Change | null;
-  lookAtDrafting(): Promise<void>;
-  /** Ends what the topic itself follows. */
+  following: Promise<Following>;
+  /** Ends what follows the drafting. */
   end(): void;
 }
 
-/** One look at the record, and one reading of what changed, serve every open page of a translation in this process. */
-const topics = new Map<string, Topic>();
-const missed = new Map<string, Promise<Change | null>>();
-let seen = 0;
-/** The last event that a look found. Who joins is told of it by a reading that begins after it was found, or by that look. */
-let found = 0;
-let lookedAt = 0;
-let looking: Promise<void> | null = null;
-/** Grows when the last follower leaves, so that a look that is under way is the last of its kind. */
-let round = 0;
+const followed = new Map<string, Followed>();
 
 /**
  * Tells of every change of a translation after the event `after`, until what it returns is called. Without `after`, or
@@ -57,60 +35,97 @@ export async function followTranslation(
 ): Promise<() => void> {
   authorize(actor, 'see');
   const articleId = await readArticleId(translationId);
-  // What lands while the past is being read is told of after it.
+  const { own, begin } = inOrder(actor, follower);
+  const one = join(translationId, articleId, own);
+  try {
+    const { seq } = await one.following;
+    begin(await readMissed(translationId, { articleId, after, found: seq() }));
+  } catch (error) {
+    leave(translationId, own);
+    throw error;
+  }
+  return () => leave(translationId, own);
+}
+
+/** Holds back what is told until the past has been, and leaves out what was in it. */
+function inOrder(actor: Actor | null, follower: Follower) {
   let waiting: Change[] | null = [];
-  const tell = (change: Change) => follower.onChange(changeFor(actor, change));
+  let told = -1;
+  const tell = (change: Change) => {
+    if (change.seq !== null && change.seq <= told) return;
+    told = change.seq ?? told;
+    follower.onChange(changeFor(actor, change));
+  };
   const own: Follower = {
     onChange: (change) => (waiting ? waiting.push(change) : tell(change)),
     onFail: (error) => follower.onFail(error),
   };
-  const stop = join({ translationId, articleId }, own);
-  try {
-    await beginToLook();
-    const past = await readMissed(translationId, { articleId, after });
-    for (const change of past ? [past, ...waiting] : waiting) tell(change);
+  const begin = ({ seq, change }: { seq: number; change: Change | null }) => {
+    if (change) tell(change);
+    told = seq;
+    const held = waiting ?? [];
     waiting = null;
-    return stop;
-  } catch (error) {
-    stop();
-    throw error;
-  }
-}
-
-function join({ translationId, articleId }: { translationId: string; articleId: string | null }, own: Follower) {
-  const topic = topics.get(translationId) ?? openTopic(translationId, articleId);
-  topic.followers.add(own);
-  if (topic.drafting) own.onChange(topic.drafting);
-  return () => {
-    topic.followers.delete(own);
-    if (topic.followers.size > 0 || topics.get(translationId) !== topic) return;
-    topics.delete(translationId);
-    topic.end();
-    if (topics.size > 0) return;
-    looking = null;
-    round++;
+    for (const one of held) tell(one);
   };
+  return { own, begin };
 }
 
-function openTopic(translationId: string, articleId: string | null): Topic {
+function join(translationId: string, articleId: string | null, own: Follower): Followed {
+  const one = followed.get(translationId) ?? open(translationId, articleId);
+  one.followers.add(own);
+  if (one.drafting) own.onChange(one.drafting);
+  return one;
+}
+
+function leave(translationId: string, own: Follower): void {
+  const one = followed.get(translationId);
+  if (!one?.followers.delete(own) || one.followers.size > 0) return;
+  followed.delete(translationId);
+  one.end();
+}
+
+function open(translationId: string, articleId: string | null): Followed {
   const ending = new AbortController();
-  const topic: Topic = {
-    articleId,
-    followers: new Set(),
-    drafting: null,
-    lookAtDrafting: async () => {},
-    end: () => ending.abort(),
+  const followers: Followed['followers'] = new Set();
+  const tellAll = (change: Change) => {
+    for (const follower of followers) follower.onChange(change);
   };
-  topics.set(translationId, topic);
-  topic.lookAtDrafting = followDrafting(translationId, {
+  const pollDrafting = followDrafting(translationId, {
     signal: ending.signal,
     onChange(drafting) {
-      topic.drafting = { seq: seen, rows: [], isMore: false, drafting };
-      for (const follower of topic.followers) follower.onChange(topic.drafting);
+      one.drafting = { seq: null, rows: [], isMore: false, drafting };
+      tellAll(one.drafting);
     },
   });
-  return topic;
+  const following = followRecord({
+    async onBatch({ events, seq }) {
+      const own = events.filter((event) => isAbout(event, translationId, articleId));
+      if (own.length === 0) return;
+      tellAll(await readChange(translationId, { events: own, seq }));
+      await pollDrafting();
+    },
+    onFail(error) {
+      for (const follower of [...followers]) follower.onFail(error);
+    },
+  });
+  const one: Followed = {
+    followers,
+    drafting: null,
+    following,
+    end() {
+      ending.abort();
+      following.then(({ stop }) => stop()).catch(() => {});
+    },
+  };
+  followed.set(translationId, one);
+  return one;
 }
+
+/** What happened to the article as a whole, a refresh for example, is about each of its translations. */
+const isAbout = (event: RecordEvent, translationId: string, articleId: string | null) =>
+  event.translationId === null
+    ? articleId !== null && event.articleId === articleId
+    : event.translationId === translationId;
 
 /** A change as the actor may see it; those who may see the same are given the same object. */
 const reduced = new WeakMap<Change, Change>();
@@ -120,101 +135,4 @@ function changeFor(actor: Actor | null, change: Change): Change {
   const known = reduced.get(change) ?? { ...change, rows: rowsFor(actor, change.rows) };
   reduced.set(change, known);
   return known;
-}
-
-function beginToLook(): Promise<void> {
-  looking ??= lastSeq().then(
-    (seq) => {
-      seen = found = seq;
-      lookedAt = performance.now();
-      lookLater(round);
-    },
-    (error) => {
-      looking = null;
-      throw error;
-    },
-  );
-  return looking;
-}
-
-function lookLater(own: number): void {
-  setTimeout(async () => {
-    if (own !== round) return;
-    try {
-      await look(own);
-      lookedAt = performance.now();
-    } catch (error) {
-      // One look that fails is made good by the next. Many in a row are not hidden from who waits for changes.
-      if (performance.now() - lookedAt > limits.streamCheck) failAll([...topics.values()], error);
-    }
-    lookLater(own);
-  }, limits.eventPoll);
-}
-
-async function look(own: number): Promise<void> {
-  const events = await eventsAfter(seen);
-  const seq = events.at(-1)?.seq;
-  if (seq === undefined) return;
-  found = seq;
-  await Promise.all([...topics].map(([translationId, topic]) => publish(translationId, topic, { events, seq })));
-  if (own === round) seen = seq;
-}
-
-async function publish(
-  translationId: string,
-  topic: Topic,
-  { events, seq }: { events: TranslationEvent[]; seq: number },
-): Promise<void> {
-  const own = events.filter((event) => isAbout(event, translationId, topic.articleId));
-  if (own.length === 0) return;
-  try {
-    const change = await readChange(translationId, { events: own, seq });
-    for (const follower of topic.followers) follower.onChange(change);
-  } catch (error) {
-    failAll([topic], error);
-  }
-  await topic.lookAtDrafting();
-}
-
-/** What happened to the article as a whole, a refresh for example, is about each of its translations. */
-const isAbout = (event: TranslationEvent, translationId: string, articleId: string | null) =>
-  event.translationId === null
-    ? articleId !== null && event.articleId === articleId
-    : event.translationId === translationId;
-
-function failAll(failing: Topic[], error: unknown): void {
-  for (const { followers } of failing) for (const follower of [...followers]) follower.onFail(error);
-}
-
-async function readChange(
-  translationId: string,
-  { events, seq }: { events: Pick<TranslationEvent, 'targetId' | 'kind'>[]; seq: number },
-): Promise<Change> {
-  const ids = [...new Set(events.flatMap((event) => event.targetId ?? []))];
-  const whole = events.filter((event) => event.targetId === null);
-  const isMore = whole.some((event) => !onlyQueues.has(event.kind));
-  // More than rows changed: drafting was stopped or queued anew, which shows in every row.
-  return { seq, rows: await readRows(translationId, whole.length ? undefined : ids), isMore };
-}
-
-/**
- * What changed after an event. Pages that come back together, after a restart for example, share one reading: never one that
- * began before an event which others were told of already.
- */
-function readMissed(
-  translationId: string,
-  { articleId, after }: { articleId: string | null; after: number | null },
-): Promise<Change | null> {
-  const key = `${translationId} ${after} ${found}`;
-  const known = missed.get(key);
-  if (known) return known;
-  const reading = (async () => {
-    // Before the rows: what is written between the two readings is told of twice, and never not at all.
-    const seq = await lastSeq();
-    if (after === null || after > seq) return { seq, rows: await readRows(translationId), isMore: after !== null };
-    const events = await translationEventsAfter(after, { translationId, articleId });
-    return events.length ? readChange(translationId, { events, seq }) : null;
-  })().finally(() => missed.delete(key));
-  missed.set(key, reading);
-  return reading;
 }

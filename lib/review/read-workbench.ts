@@ -7,7 +7,7 @@ import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
-import { lastSeq } from '#lib/record/follow-record';
+import { lastSeq } from '#lib/record/read-events';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {

@@ -8,7 +8,8 @@ import { test } from '#lib/fixtures';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
 import { queueSegments } from '#lib/translation/queue-drafting';
-import { type Change, followTranslation } from './follow-translation.ts';
+import { followTranslation } from './follow-translation.ts';
+import type { Change } from './read-change.ts';
 import { readWorkbench } from './read-workbench.ts';
 
 const errorText = '401: No such key sk-12345 on host gpu-7';

@@ -1,20 +1,20 @@
 'use client';
 import { notifications } from '@mantine/notifications';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { refusalOf } from '#app/ui/refusal-of.ts';
+import { useLive } from '#app/ui/use-live.ts';
+import { useRefresh } from '#app/ui/use-refresh.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
-import type { Change } from '#lib/review/follow-translation';
+import type { Change } from '#lib/review/read-change';
 import type { Workbench } from '#lib/review/read-workbench';
 import { saveTargetAction } from '../actions.ts';
-import { followLive } from './follow-live.ts';
 import { keptDrafts } from './kept-drafts.ts';
 import { createRowStore } from './row-store.ts';
 
 /** The rows of the workbench, live: what others and the machine change comes in as it lands. */
 export function useRows({ translationId, rows, drafting: first, seq }: Workbench) {
   const sentence = useSentence();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [store] = useState(() =>
     createRowStore({
       rows,
@@ -24,33 +24,27 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     }),
   );
   const [drafting, setDrafting] = useState(first);
-  // The store's rows are those of the first reading; a refresh of the page does not replace them.
-  const [readAt] = useState(seq);
   const entries = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 
+  // The store's rows are those of the first reading; a refresh of the page does not replace them.
+  useLive<Omit<Change, 'seq'>>(
+    `translation:${translationId}`,
+    (change) => {
+      store.receive(change.rows);
+      if (change.drafting) setDrafting(change.drafting);
+      if (change.isMore) refresh();
+    },
+    seq,
+  );
+
   useEffect(() => {
-    const live = followLive({
-      address: `/api/events/${translationId}`,
-      after: readAt,
-      onChange(data) {
-        const change = JSON.parse(data) as Omit<Change, 'seq'>;
-        store.receive(change.rows);
-        if (change.drafting) setDrafting(change.drafting);
-        if (change.isMore) router.refresh();
-      },
-    });
-    const retry = () => {
-      live.retry();
-      store.retry();
-    };
-    window.addEventListener('online', retry);
-    window.addEventListener('focus', retry);
+    window.addEventListener('online', store.retry);
+    window.addEventListener('focus', store.retry);
     return () => {
-      live.close();
-      window.removeEventListener('online', retry);
-      window.removeEventListener('focus', retry);
+      window.removeEventListener('online', store.retry);
+      window.removeEventListener('focus', store.retry);
     };
-  }, [store, translationId, readAt, router]);
+  }, [store]);
 
   return { store, entries: [...entries.values()], drafting };
 }

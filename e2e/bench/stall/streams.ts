@@ -11,10 +11,14 @@ async function openStreams(
   const statuses = new Map<string, number>();
   const note = (word: string) => statuses.set(word, (statuses.get(word) ?? 0) + 1);
   const requests = Array.from({ length: count }, () =>
-    get(`${diglot.origin}/api/events/${translationId}`, { agent: false, headers: { Cookie: cookie } }, (response) => {
-      note(String(response.statusCode));
-      response.resume();
-    }).on('error', (error: NodeJS.ErrnoException) => note(error.code ?? 'error')),
+    get(
+      `${diglot.origin}/api/live?topic=translation:${translationId}`,
+      { agent: false, headers: { Cookie: cookie } },
+      (response) => {
+        note(String(response.statusCode));
+        response.resume();
+      },
+    ).on('error', (error: NodeJS.ErrnoException) => note(error.code ?? 'error')),
   );
   const end = Date.now() + 3000;
   for (let number = 0; Date.now() < end; number++) {

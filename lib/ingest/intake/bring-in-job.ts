@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { isAllowed } from '#lib/access/authorize';
+import { byMachine } from '#lib/access/machine';
 import { findActor } from '#lib/accounts/find-actor';
 import { findInTrash, findSimilarArticle } from '#lib/article/same-article';
 import { read, tx } from '#lib/database';
@@ -8,6 +9,7 @@ import { ConflictError, DomainError } from '#lib/errors';
 import { completeJob, type Lease } from '#lib/jobs/lease';
 import { log } from '#lib/log';
 import { dropReadings } from '#lib/picture/drop-pictures';
+import { appendEvent } from '#lib/record/append-event';
 import { bringIn } from '../bring-in.ts';
 import { articleOf } from './article-of.ts';
 import { samenessOf } from './sameness-of.ts';
@@ -26,6 +28,7 @@ export async function bringInIntake(lease: Lease<'intake.bring-in'>): Promise<vo
     if (knownId) {
       await dropReadings(tx, isReady);
       await tx.update(schema.intake).set(change).where(isReady);
+      await appendEvent(tx, byMachine, { kind: 'intake.known', detail: { intake: intakeId } });
     }
     await completeJob(tx, lease);
   });

@@ -1,6 +1,7 @@
 import { and, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import type { Allowed } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
@@ -16,9 +17,9 @@ const oneSchema = z.object({ intakeId: idField });
 const decodeSchema = z.object({ intakeId: idField, encoding: z.enum(encodingsOffered, 'encodingWrong') });
 
 /** Reads an intake's bytes again in another encoding. Nothing is fetched. */
-export const decodeAgain = verb('import', decodeSchema, async (_by, { intakeId, encoding }): Promise<void> => {
+export const decodeAgain = verb('import', decodeSchema, async (by, { intakeId, encoding }): Promise<void> => {
   await tx(async (tx) => {
-    await readAgain(tx, intakeId);
+    await readAgain(tx, by, intakeId);
     await tx
       .update(schema.capture)
       .set({ encoding, encodingSource: 'person' })
@@ -27,8 +28,8 @@ export const decodeAgain = verb('import', decodeSchema, async (_by, { intakeId, 
 });
 
 /** Tries an intake again that failed, or reads it anew by the rules that its site has now. */
-export const retryIntake = verb('import', oneSchema, async (_by, { intakeId }): Promise<void> => {
-  await tx((tx) => readAgain(tx, intakeId));
+export const retryIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
+  await tx((tx) => readAgain(tx, by, intakeId));
 });
 
 /** Takes an intake off the list. What was read is kept as long as that can be undone. */
@@ -81,9 +82,10 @@ export async function forgetIntake(lease: Lease<'intake.forget'>): Promise<void>
   });
 }
 
-async function readAgain(tx: Tx, intakeId: string): Promise<void> {
+async function readAgain(tx: Tx, by: Allowed, intakeId: string): Promise<void> {
   await changeOpen(tx, intakeId, { state: 'queued', error: null });
   await queueReading(tx, intakeId);
+  await appendEvent(tx, by, { kind: 'intake.retried', detail: { intake: intakeId } });
 }
 
 /** Changes an intake that is not an article yet, or says that it is one. */

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { byMachine } from '#lib/access/machine';
 import { capturesOfIntake, storeCaptures } from '#lib/article/captures';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
@@ -11,6 +12,7 @@ import { limits } from '#lib/limits';
 import { isPassing } from '#lib/outbound/rest-hosts';
 import { areStored, dropReadings, queueDropping, storedIn } from '#lib/picture/drop-pictures';
 import { storeEmbedded } from '#lib/picture/store-embedded';
+import { appendEvent } from '#lib/record/append-event';
 import { keepCorrections } from '../refresh/keep-corrections.ts';
 import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from './capture-address.ts';
@@ -39,7 +41,13 @@ export async function readIntake(lease: Lease<'intake.read'>, signal?: AbortSign
     await tx(async (tx) => {
       const { reason, values } = error;
       const isWaiting = and(isSame(intake), eq(schema.intake.state, 'queued'));
-      await tx.update(schema.intake).set({ state: 'failed', error: { reason, values } }).where(isWaiting);
+      const failed = await tx
+        .update(schema.intake)
+        .set({ state: 'failed', error: { reason, values } })
+        .where(isWaiting)
+        .returning({ id: schema.intake.id });
+      if (failed.length)
+        await appendEvent(tx, byMachine, { kind: 'intake.failed', detail: { intake: intake.id, reason } });
       await completeJob(tx, lease);
     });
   }
@@ -92,6 +100,8 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
     await storeCaptures(tx, { intakeId: intake.id }, captures);
     if (readings.length > 1) await divideIntake(tx, intake, readings, parts);
     else await tx.update(schema.intake).set({ state: 'ready', reading, error: null }).where(isSame(intake));
+    const kind = readings.length > 1 ? 'intake.divided' : 'intake.read';
+    await appendEvent(tx, byMachine, { kind, detail: { intake: intake.id } });
     if (isByItself) await queueBringingIn(tx, intake.id);
   });
 }

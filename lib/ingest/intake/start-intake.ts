@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { IntakeWay } from '#db/vocabulary';
+import { onBehalfOf } from '#lib/access/machine';
 import { storeCaptures } from '#lib/article/captures';
 import type { Tx } from '#lib/database';
 import type { Captured } from '#lib/extract/captured';
+import { appendEvent } from '#lib/record/append-event';
 import { queueReading } from './queue-intake.ts';
 
 export interface NewIntake {
@@ -28,5 +30,6 @@ export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake)
   await tx.insert(schema.intake).values({ id, ...rest, state, name: rest.name.slice(0, 300), createdAt: Date.now() });
   await storeCaptures(tx, { intakeId: id }, captures);
   if (!rest.error) await queueReading(tx, id);
+  await appendEvent(tx, onBehalfOf(rest.createdBy), { kind: 'intake.started', detail: { intake: id } });
   return id;
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { orPage } from '#app/page-error.ts';
+import { LiveRefresh } from '#app/ui/live-refresh.tsx';
 import { words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
+import { lastSeq } from '#lib/record/read-events';
 import { readDesk } from '#lib/review/read-desk';
 import { Queue } from './queue';
 import { RemoveSample } from './remove-sample';
@@ -12,11 +14,13 @@ export const metadata: Metadata = { title: 'Desk' };
 
 export default async function DeskPage() {
   const actor = await currentActor();
+  const after = await lastSeq();
   const rows = await orPage(readDesk(actor));
   const say = await words();
   const mayBringIn = isAllowed(actor, 'import');
   return (
     <>
+      <LiveRefresh topic="desk" after={after} />
       <h1>{say('desk.title')}</h1>
       {mayBringIn ? (
         <Link className="way-in" href="/desk/import">

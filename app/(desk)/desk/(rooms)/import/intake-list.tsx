@@ -7,12 +7,10 @@ import { useSentence } from '#app/ui/use-sentence.ts';
 import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { retryIntakeAction } from './actions';
 import { useDismiss } from './use-dismiss';
-import { useRefresh } from './use-refresh';
 
 /** What is on its way in. One that failed says why and holds none of the others up. */
 export function IntakeList({ intakes }: { intakes: IntakeLine[] }) {
   const say = useTranslations('import');
-  useRefresh(intakes.some((intake) => intake.state === 'queued'));
   if (intakes.length === 0) return null;
   const ended = intakes.filter((intake) => intake.state !== 'queued').length;
   return (

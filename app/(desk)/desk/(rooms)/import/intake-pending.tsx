@@ -9,7 +9,6 @@ import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { retryIntakeAction } from './actions';
 import { CharactersSelect } from './characters-select';
 import { useDismiss } from './use-dismiss';
-import { useRefresh } from './use-refresh';
 
 /** An intake that is being read, or could not be. */
 export function IntakePending({ intake }: { intake: IntakeLine }) {
@@ -19,7 +18,6 @@ export function IntakePending({ intake }: { intake: IntakeLine }) {
   const { run, isRunning } = useAction(retryIntakeAction);
   const { dismiss, isDismissing } = useDismiss(intake);
   const input = { intakeId: intake.id };
-  useRefresh(intake.state === 'queued');
 
   const leave = async () => {
     if (await dismiss()) router.push('/desk/import');

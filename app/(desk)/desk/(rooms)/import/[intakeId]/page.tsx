@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { orPage } from '#app/page-error.ts';
+import { LiveRefresh } from '#app/ui/live-refresh.tsx';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readIntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { readRefresh } from '#lib/ingest/refresh/read-refresh';
+import { lastSeq } from '#lib/record/read-events';
 import { CheckArticle } from '../check-article';
 import { CheckRefresh } from '../check-refresh';
 import { IntakePending } from '../intake-pending';
@@ -15,9 +17,16 @@ type Props = { params: Promise<{ intakeId: string }> };
 export default async function IntakePage({ params }: Props) {
   const { intakeId } = await params;
   const actor = await currentActor();
+  const after = await lastSeq();
   const intake = await orPage(readIntakeToCheck(actor, intakeId));
   if (intake.state === 'brought-in') redirect(`/desk/articles/${intake.articleId}`);
-  if (intake.state !== 'ready') return <IntakePending intake={intake} />;
+  if (intake.state !== 'ready')
+    return (
+      <>
+        {intake.state === 'queued' ? <LiveRefresh topic="intakes" after={after} /> : null}
+        <IntakePending intake={intake} />
+      </>
+    );
   if (intake.way === 'refresh') {
     const refresh = await orPage(readRefresh(actor, intakeId));
     return refresh ? <CheckRefresh intakeId={intakeId} refresh={refresh} /> : <IntakePending intake={intake} />;

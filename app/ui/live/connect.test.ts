@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { followLive } from './follow-live.ts';
+import { connect } from './connect.ts';
 
 /** A stream whose answers the test gives. */
 class Scripted extends EventTarget {
@@ -17,17 +17,18 @@ class Scripted extends EventTarget {
     this.dispatchEvent(new Event('error'));
   }
   tell(id: string) {
-    this.dispatchEvent(new MessageEvent('change', { data: `data of ${id}`, lastEventId: id }));
+    this.dispatchEvent(new MessageEvent('desk', { data: `data of ${id}`, lastEventId: id }));
   }
 }
 
 let opened: Scripted[];
 const start = (onChange: (data: string) => void = () => {}) =>
-  followLive({
-    address: '/live',
-    after: 7,
-    onChange,
-    open(url) {
+  connect({
+    topics: new Map([['desk', 7]]),
+    onMessage: (_, { data }) => onChange(data),
+    onRefused: () => {},
+    onState: () => {},
+    open(url: string) {
       opened.push(new Scripted(url));
       return opened.at(-1) as unknown as EventSource;
     },
@@ -45,7 +46,7 @@ test('the first stream begins where the page was read, a later one where the las
   opened[0]?.tell('9');
   opened[0]?.refuse();
   vi.advanceTimersByTime(5_000);
-  expect(opened.map((one) => one.url)).toEqual(['/live?after=7', '/live?after=9']);
+  expect(opened.map((one) => one.url)).toEqual(['/api/live?topic=desk&after=7', '/api/live?topic=desk&after=9']);
   expect(told).toEqual(['data of 9']);
 });
 

@@ -1,0 +1,23 @@
+import type { Message } from './topics.ts';
+
+const encoder = new TextEncoder();
+
+/** By message, and by how far the page has come with it: pages that follow the same topics are sent the same bytes. */
+const known = new WeakMap<Message, Map<string, Uint8Array>>();
+
+/** A message as a server-sent event with the topic's name. A status has no id: the page stays where it was. */
+export function messageBytes(topic: string, message: Message, place: string): Uint8Array {
+  const byPlace = known.get(message) ?? new Map<string, Uint8Array>();
+  known.set(message, byPlace);
+  const made = byPlace.get(place);
+  if (made) return made;
+  const { seq, ...data } = message;
+  const id = seq === null ? '' : `id: ${place}\n`;
+  const bytes = encoder.encode(`${id}event: ${topic}\ndata: ${JSON.stringify(data)}\n\n`);
+  byPlace.set(place, bytes);
+  return bytes;
+}
+
+/** Tells a page which of its topics it may not follow. */
+export const refusedBytes = (topics: string[]): Uint8Array =>
+  encoder.encode(`event: refused\ndata: ${JSON.stringify(topics)}\n\n`);

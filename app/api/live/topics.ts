@@ -1,0 +1,42 @@
+import type { Actor } from '#lib/access/actor';
+import { NotFoundError } from '#lib/errors';
+import { followIntakes } from '#lib/ingest/intake/follow-intakes';
+import { followDesk } from '#lib/review/follow-desk';
+import { followTranslation } from '#lib/review/follow-translation';
+
+/** What a topic has to tell. */
+export interface Message {
+  /** Everything of the topic up to this event has been told; null for a status, which is no entry of the record. */
+  seq: number | null;
+}
+
+interface Listener {
+  onChange(message: Message): void;
+  onFail(error: unknown): void;
+}
+
+/** Follows what an id names for an actor, or throws where the actor may not. Returns what ends it. */
+type Follow = (
+  actor: Actor | null,
+  place: { id: string; after: number | null },
+  listener: Listener,
+) => Promise<() => void>;
+
+/** Every kind of topic, by the word before the colon; an id follows the colon where there is more than one of a kind. */
+const kinds: Record<string, Follow> = {
+  translation: (actor, { id, after }, listener) => followTranslation(actor, { translationId: id, after }, listener),
+  intakes: followIntakes,
+  desk: followDesk,
+};
+
+/** Follows a topic by its name, such as `desk` or `translation:ID`. */
+export async function followTopic(
+  actor: Actor | null,
+  { topic, after }: { topic: string; after: number | null },
+  listener: Listener,
+): Promise<() => void> {
+  const [, kind = '', id = ''] = /^([a-z]{1,20})(?::([\w-]{1,100}))?$/.exec(topic) ?? [];
+  const follow = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (!follow) throw new NotFoundError();
+  return follow(actor, { id, after }, listener);
+}

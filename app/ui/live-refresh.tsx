@@ -1,0 +1,19 @@
+'use client';
+import { useEffect } from 'react';
+import { useLive } from './use-live.ts';
+import { useRefresh } from './use-refresh.ts';
+
+/** Milliseconds between two refreshes while the stream is broken. */
+const FALL_BACK = 10_000;
+
+/** Has the page read again when a topic changed after the event `after`. What was typed or chosen on the page stays. */
+export function LiveRefresh({ topic, after }: { topic: string; after: number }) {
+  const refresh = useRefresh();
+  const isOpen = useLive(topic, refresh, after);
+  useEffect(() => {
+    if (isOpen) return;
+    const timer = setInterval(refresh, FALL_BACK);
+    return () => clearInterval(timer);
+  }, [isOpen, refresh]);
+  return null;
+}

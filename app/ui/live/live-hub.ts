@@ -1,0 +1,66 @@
+import { createHub, type Hub, type Subscription } from './hub.ts';
+import { holdLock, whenReleased } from './locks.ts';
+import { type PortHub, portHub } from './port-hub.ts';
+
+/** Milliseconds that the shared worker is given to answer; beyond it the tab opens a connection of its own. */
+const PATIENCE = 10_000;
+
+let hub: Hub | undefined;
+
+/** The hub of this tab: the one that all tabs share where the browser can, and else its own. */
+export function liveHub(): Hub {
+  hub ??= withRetries(canShare() ? sharedHub() : createHub());
+  return hub;
+}
+
+/** Chrome on Android has no shared workers, and a page without TLS no locks. */
+const canShare = () => typeof SharedWorker !== 'undefined' && 'locks' in navigator;
+
+/** Asks again when the network or the person comes back. */
+function withRetries(made: Hub): Hub {
+  window.addEventListener('online', made.retry);
+  window.addEventListener('focus', made.retry);
+  return made;
+}
+
+/** The shared worker's hub; and once the worker is gone or does not answer, one of this tab's own, with all that was subscribed to. */
+function sharedHub(): Hub {
+  const moved = new Map<Subscription, () => void>();
+  let own: Hub | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const shared = openShared({
+    onHello(lock) {
+      clearTimeout(timer);
+      whenReleased(navigator.locks, lock, takeOver);
+    },
+    onError: () => takeOver(),
+  });
+
+  function takeOver(): void {
+    clearTimeout(timer);
+    if (own) return;
+    own = createHub();
+    for (const subscription of shared.leave()) moved.set(subscription, own.subscribe(subscription));
+  }
+
+  timer = setTimeout(takeOver, PATIENCE);
+  return {
+    subscribe(subscription) {
+      if (own) return own.subscribe(subscription);
+      const end = shared.subscribe(subscription);
+      return () => {
+        end();
+        moved.get(subscription)?.();
+      };
+    },
+    retry: () => (own ?? shared).retry(),
+  };
+}
+
+function openShared({ onHello, onError }: { onHello(lock: string): void; onError(): void }): PortHub {
+  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { name: 'diglot-live' });
+  worker.addEventListener('error', onError);
+  const made = portHub(worker.port, onHello);
+  void holdLock(navigator.locks).then((lock) => worker.port.postMessage({ type: 'hello', lock }));
+  return made;
+}

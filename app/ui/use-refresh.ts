@@ -1,0 +1,26 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { createRefresh } from './create-refresh.ts';
+
+/** Returns what has the page read again. It may be called often: see `createRefresh`. */
+export function useRefresh(): () => void {
+  const router = useRouter();
+  const [refresh] = useState(() => createRefresh({ refresh: () => router.refresh(), isServerThere, isHidden }));
+  useEffect(() => {
+    refresh.resume();
+    document.addEventListener('visibilitychange', refresh.resume);
+    return () => {
+      document.removeEventListener('visibilitychange', refresh.resume);
+      refresh.stop();
+    };
+  }, [refresh]);
+  return refresh.ask;
+}
+
+const isHidden = () => document.visibilityState === 'hidden';
+
+async function isServerThere(): Promise<boolean> {
+  const answer = await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  return answer?.ok ?? false;
+}

@@ -1,0 +1,120 @@
+import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { newsPage } from './news-host.ts';
+
+test.use({ purpose: 'live' });
+
+const segments = 13;
+const article = (title: string) =>
+  newsPage({ title, paragraphs: Array(6).fill(`${title}。镇上的人每天坐船过河，去对岸上班。`) });
+
+/** Approves the current paragraph of a workbench. */
+const approve = (page: Page) => page.keyboard.press('Control+Enter');
+
+/** Counts what a page asks its server for after this, of addresses that a pattern finds. */
+function countRequests(page: Page, pattern: RegExp): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (pattern.test(request.url())) count++;
+  });
+  return () => count;
+}
+
+test('tabs of one browser share one connection, which outlives the tab that opened it', async ({ openAs }) => {
+  const first = await openAs('admin');
+  await bringIn(first, sampleText('两个标签页'));
+  await waitForDrafts(first, segments);
+  const second = await first.context().newPage();
+  const own = countRequests(second, /\/api\/live/);
+  await second.goto(first.url());
+  await waitForDrafts(second, segments);
+  // A page of another browser changes what both show.
+  const editor = await openAs('editor');
+  await editor.goto(first.url());
+  await waitForDrafts(editor, segments);
+  await approve(editor);
+  for (const tab of [first, second]) await expect(tab.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  const cdp = await first.context().browser()?.newBrowserCDPSession();
+  const { targetInfos } = (await cdp?.send('Target.getTargets', { filter: [{}] })) ?? { targetInfos: [] };
+  const { browserContextId } = targetInfos.find(({ url }) => url === second.url()) ?? {};
+  expect(browserContextId).toBeTruthy();
+  const workers = targetInfos.filter(({ type }) => type === 'shared_worker');
+  // One of the admin's browser, one of the editor's.
+  expect(workers).toHaveLength(2);
+  expect(own()).toBe(0);
+  await first.close();
+  await approve(editor);
+  await expect(second.locator('.dot[data-state="approved"]')).toHaveCount(2);
+});
+
+test('a browser that can share none has a connection in each tab', async ({ openAs }) => {
+  const page = await openAs('admin');
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
+  const own = countRequests(page, /\/api\/live/);
+  await bringIn(page, sampleText('各自连接'));
+  await waitForDrafts(page, segments);
+  expect(own()).toBeGreaterThan(0);
+});
+
+test('the import screen is told when something was read, and does not ask meanwhile', async ({ openAs, news }) => {
+  const page = await openAs('admin');
+  await page.clock.install();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const quick = news.serve('/quick', article('快船'));
+  const slow = news.serve('/slow', (_, response) => {
+    void released.then(() =>
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(article('慢船')),
+    );
+  });
+  await page.goto('/desk/import');
+  await page.getByLabel('Address of an article').fill(`${quick}\n${slow}`);
+  await page.getByRole('button', { name: 'Check it' }).click();
+  const ready = page.locator('li[data-state="ready"]');
+  await expect(ready).toHaveCount(1);
+  await expect(page.locator('li[data-state="queued"]')).toHaveCount(1);
+  await expect.poll(() => news.hits('/slow')).toBe(1);
+  // What had been asked for by then is answered.
+  await page.clock.runFor(3_000);
+  await page.getByLabel('Or paste the text').fill('Typed meanwhile');
+  const asked = countRequests(page, /icon\.svg|_rsc/);
+  await page.clock.runFor(120_000);
+  expect(asked()).toBe(0);
+  release();
+  await expect(ready).toHaveCount(2);
+  await expect(page.getByLabel('Or paste the text')).toHaveValue('Typed meanwhile');
+});
+
+test('the desk shows what another editor approves, and leaves the search as it is', async ({ openAs }) => {
+  const editor = await openAs('editor');
+  const admin = await openAs('admin');
+  await bringIn(admin, sampleText('桌面更新'));
+  await waitForDrafts(admin, segments);
+  await editor.goto(admin.url());
+  await waitForDrafts(editor, segments);
+  await admin.goto('/desk');
+  const search = admin.getByRole('searchbox');
+  await search.fill('桌面');
+  await expect(admin.getByText(`0 of ${segments} approved`)).toBeVisible();
+  await approve(editor);
+  await expect(admin.getByText(`1 of ${segments} approved`)).toBeVisible();
+  await expect(search).toHaveValue('桌面');
+  await expect(search).toBeFocused();
+});
+
+test('a server that is gone takes no page along, and once it is back the page is told what it missed', async ({
+  openAs,
+  diglot,
+}) => {
+  const page = await openAs('admin');
+  await page.clock.install();
+  await page.goto('/desk');
+  const search = page.getByRole('searchbox');
+  await search.fill('重启');
+  await diglot.stop();
+  // The screens ask by themselves while they are told nothing.
+  await page.clock.runFor(60_000);
+  await expect(search).toHaveValue('重启');
+  await diglot.command(['import', '-', '--to', 'en'], sampleText('重启之后'));
+  await diglot.start();
+  await expect(page.getByRole('link', { name: '重启之后' })).toBeVisible({ timeout: 60_000 });
+  await expect(search).toHaveValue('重启');
+});
