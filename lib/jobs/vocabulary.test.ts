@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { describe, expect } from 'vitest';
 import { schema } from '#db/schema';
 import type { JobLane } from '#db/vocabulary';
-import { read, setDoor, tx } from '#lib/database';
+import { read, tx } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { enqueue } from './enqueue.ts';
 import { tableOf } from './fixtures.ts';
@@ -33,16 +33,6 @@ isCompiled({ ...others, 'press.sweep': async (lease: Lease<'feed.check'>) => voi
 isCompiled({ ...others, 'press.sweep': sweep } satisfies Handlers);
 // @ts-expect-error: kinds have no lane.
 isCompiled({ 'draft.brief': 'drafting' } satisfies Record<JobKind, JobLane>);
-
-let door: TestDoor;
-beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
-});
 
 describe('what a job carries', () => {
   test('may lack what a later version added', () => {

@@ -9,6 +9,7 @@ import { capturedFile } from '#lib/extract/captured';
 import { bringIn } from '#lib/ingest/bring-in';
 import { queueCheck } from '#lib/ingest/feed/queue-check';
 import { startIntake } from '#lib/ingest/intake/start-intake';
+import { stopDrafts } from '#lib/translation/queue-drafting';
 import { learnToSave, makeSaver } from '../saver.ts';
 import type { Reach } from './input.ts';
 
@@ -102,9 +103,7 @@ async function fetchPictures(addresses: string[]): Promise<string> {
 
 async function draft(source: string, engine: Reach['engine']): Promise<string> {
   // An engine that failed is left alone for a while, so each input has one of its own, and drafts for nothing older.
-  await tx(async (tx) => {
-    await tx.delete(schema.job).where(and(eq(schema.job.kind, 'draft.segment'), eq(schema.job.state, 'queued')));
-  });
+  for (const { id } of await read().select().from(schema.translation)) await tx((tx) => stopDrafts(tx, id));
   await connectEngine(operator, { baseUrl: `${engine.baseUrl}/${stored}`, model: 'hostile' });
   const { translations } = await store([source]);
   const translationId = translations[0]?.id ?? '';
