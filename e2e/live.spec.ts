@@ -19,12 +19,23 @@ function countRequests(page: Page, pattern: RegExp): () => number {
   return () => count;
 }
 
+/** Lets time pass for a page that is told nothing, until it asked whether it can read itself anew. */
+async function passUntilAsked(page: Page): Promise<void> {
+  const asked = countRequests(page, /\/api\/live$/);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(10_000);
+      return asked();
+    })
+    .toBeGreaterThan(1);
+}
+
 test('tabs of one browser share one connection, which outlives the tab that opened it', async ({ openAs }) => {
   const first = await openAs('admin');
   await bringIn(first, sampleText('两个标签页'));
   await waitForDrafts(first, segments);
   const second = await first.context().newPage();
-  const own = countRequests(second, /\/api\/live/);
+  const own = countRequests(second, /\/api\/live\?/);
   await second.goto(first.url());
   await waitForDrafts(second, segments);
   // A page of another browser changes what both show.
@@ -49,7 +60,7 @@ test('tabs of one browser share one connection, which outlives the tab that open
 test('a browser that can share none has a connection in each tab', async ({ openAs }) => {
   const page = await openAs('admin');
   await page.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
-  const own = countRequests(page, /\/api\/live/);
+  const own = countRequests(page, /\/api\/live\?/);
   await bringIn(page, sampleText('各自连接'));
   await waitForDrafts(page, segments);
   expect(own()).toBeGreaterThan(0);
@@ -75,7 +86,7 @@ test('the import screen is told when something was read, and does not ask meanwh
   // What had been asked for by then is answered.
   await page.clock.runFor(3_000);
   await page.getByLabel('Or paste the text').fill('Typed meanwhile');
-  const asked = countRequests(page, /icon\.svg|_rsc/);
+  const asked = countRequests(page, /\/api\/live|_rsc/);
   await page.clock.runFor(120_000);
   expect(asked()).toBe(0);
   release();
@@ -105,16 +116,31 @@ test('a server that is gone takes no page along, and once it is back the page is
   diglot,
 }) => {
   const page = await openAs('admin');
+  await diglot.command(['import', '-', '--to', 'en'], sampleText('重启之前'));
   await page.clock.install();
   await page.goto('/desk');
   const search = page.getByRole('searchbox');
   await search.fill('重启');
   await diglot.stop();
-  // The screens ask by themselves while they are told nothing.
-  await page.clock.runFor(60_000);
+  await passUntilAsked(page);
   await expect(search).toHaveValue('重启');
   await diglot.command(['import', '-', '--to', 'en'], sampleText('重启之后'));
   await diglot.start();
   await expect(page.getByRole('link', { name: '重启之后' })).toBeVisible({ timeout: 60_000 });
   await expect(search).toHaveValue('重启');
+});
+
+test('a page of somebody who signed out elsewhere stays, with what was typed', async ({ openAs, diglot }) => {
+  const page = await openAs('editor');
+  await diglot.command(['import', '-', '--to', 'en'], sampleText('签退'));
+  await page.clock.install();
+  await page.goto('/desk');
+  const search = page.getByRole('searchbox');
+  await search.fill('还在');
+  const other = await page.context().newPage();
+  await other.goto('/desk/account');
+  await other.getByRole('button', { name: 'Sign out here' }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith('/desk'));
+  await passUntilAsked(page);
+  await expect(search).toHaveValue('还在');
 });

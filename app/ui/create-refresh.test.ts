@@ -3,7 +3,7 @@ import { createRefresh } from './create-refresh.ts';
 
 const refreshed = vi.fn();
 let [isThere, isHidden] = [true, false];
-const make = () => createRefresh({ refresh: refreshed, isServerThere: async () => isThere, isHidden: () => isHidden });
+const make = () => createRefresh({ refresh: refreshed, isPossible: async () => isThere, isHidden: () => isHidden });
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,20 +1,20 @@
 /** Milliseconds between two refreshes: a machine that drafts changes something several times a second. */
 const PAUSE = 1_000;
 
-/** Milliseconds until a server that was gone is asked again. */
+/** Milliseconds until it is asked again whether a refresh is possible. */
 const RETRY_PAUSE = 5_000;
 
 interface Ways {
   refresh(): void;
-  isServerThere(): Promise<boolean>;
+  isPossible(): Promise<boolean>;
   isHidden(): boolean;
 }
 
 /**
- * Refreshes a page when asked to, at most once a second, and not before it is shown. Where the server is gone, a refresh
- * would leave the page, and with it what was typed: so it waits until the server answers.
+ * Refreshes a page when asked to, at most once a second, and not before it is shown. Where the server is gone or
+ * the person signed out, a refresh would leave the page, and with it what was typed: so it waits until that is over.
  */
-export function createRefresh({ refresh, isServerThere, isHidden }: Ways) {
+export function createRefresh({ refresh, isPossible, isHidden }: Ways) {
   let isWanted = false;
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +24,7 @@ export function createRefresh({ refresh, isServerThere, isHidden }: Ways) {
     if (!isWanted || isStopped || isHidden()) return;
     isWanted = false;
     timer = setTimeout(() => void run(), PAUSE);
-    if (await isServerThere()) {
+    if (await isPossible()) {
       if (!isStopped) refresh();
       return;
     }

@@ -6,7 +6,7 @@ import { createRefresh } from './create-refresh.ts';
 /** Returns what has the page read again. It may be called often: see `createRefresh`. */
 export function useRefresh(): () => void {
   const router = useRouter();
-  const [refresh] = useState(() => createRefresh({ refresh: () => router.refresh(), isServerThere, isHidden }));
+  const [refresh] = useState(() => createRefresh({ refresh: () => router.refresh(), isPossible, isHidden }));
   useEffect(() => {
     refresh.resume();
     document.addEventListener('visibilitychange', refresh.resume);
@@ -20,7 +20,7 @@ export function useRefresh(): () => void {
 
 const isHidden = () => document.visibilityState === 'hidden';
 
-async function isServerThere(): Promise<boolean> {
-  const answer = await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+async function isPossible(): Promise<boolean> {
+  const answer = await fetch('/api/live', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
   return answer?.ok ?? false;
 }

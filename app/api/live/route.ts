@@ -6,6 +6,14 @@ import { followTopics } from './follow-topics.ts';
 import { placeOf } from './place.ts';
 import { openStream } from './streams.ts';
 
+/** Says whether the server is there and the person signed in: a page that would read itself anew asks this first. */
+export async function HEAD(): Promise<Response> {
+  return respond(async () => {
+    if (!(await currentSession())) throw new SignedOutError();
+    return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
+  });
+}
+
 /**
  * Server-sent events of all topics that a page names (`?topic=desk&topic=translation:ID`): each event has its topic's name, and
  * its id says how far the page has come with all of them. A page says what it has with `after`, and when it comes back with
