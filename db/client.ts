@@ -68,11 +68,11 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
   return {
     read: database,
     first(sql, args) {
-      if (!embedded) return firstOfServer(client, { sql, args }).catch(rethrow);
+      if (!embedded) return firstOfServer(client, { sql, args });
       try {
         return embedded.first(sql, args);
       } catch (error) {
-        return rethrow(error);
+        throw asDatabaseError(error);
       }
     },
     version: () => embedded?.version() ?? null,
@@ -131,8 +131,12 @@ const folderCode = (error: unknown) =>
   'SQLITE_CANTOPEN';
 
 async function firstOfServer(client: Client, statement: InStatement): Promise<unknown[] | undefined> {
-  const [row] = (await client.execute(statement)).rows;
-  return row && Array.from(row);
+  try {
+    const [row] = (await client.execute(statement)).rows;
+    return row && Array.from(row);
+  } catch (error) {
+    throw asDatabaseError(error);
+  }
 }
 
 /** Reads drizzle's own table of applied migrations, which exists from the first migration on. */

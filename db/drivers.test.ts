@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Door, openDoor } from './client.ts';
+import { DatabaseError } from './errors.ts';
 import { makeActor, makeArticle } from './fixtures.ts';
 import { schema } from './schema.ts';
 
@@ -69,6 +70,14 @@ describe.each(drivers)('the $name driver', ({ start }) => {
     });
     expect(returned).toEqual([{ key: 'written', value: 2, changedAt: 1 }]);
     expect(await get('written')).toBe(2);
+  });
+
+  test('the first row of a select is had as it is stored, or nothing', async () => {
+    await put('first', { list: [1] });
+    const ask = (key: string) => door.first('select value, changed_at, null from setting where key = ?', [key]);
+    expect(await ask('first')).toEqual(['{"list":[1]}', 1, null]);
+    expect(await ask('second')).toBeUndefined();
+    await expect(async () => door.first('select nonsense', [])).rejects.toThrow(DatabaseError);
   });
 
   test('a thrown error rolls everything back and reaches the caller', async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import BetterSqlite3 from 'better-sqlite3';
@@ -25,6 +25,30 @@ function holdLock() {
   other.exec('BEGIN IMMEDIATE');
   return { release: () => other.close() };
 }
+
+describe('the version', () => {
+  test('is another after every commit, by this process or another, and the same after none', async () => {
+    const versions = [door.version()];
+    const same = async () => expect([door.version(), door.version()]).toEqual([versions.at(-1), versions.at(-1)]);
+    await put('here');
+    versions.push(door.version());
+    await keys();
+    await same();
+    const script =
+      'const d=new (require("node:sqlite").DatabaseSync)(process.argv[1]);d.exec("update setting set value=2")';
+    execFileSync(process.execPath, ['-e', script, door.path], { stdio: 'ignore' });
+    versions.push(door.version());
+    await same();
+    await expect(
+      door.tx(async (tx) => {
+        await tx.insert(schema.setting).values({ key: 'undone', value: 1, changedAt: 1 });
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow();
+    await same();
+    expect(new Set(versions).size).toBe(3);
+  });
+});
 
 describe('while another process writes', () => {
   test('a write waits without holding this process up, and succeeds when its turn comes', async () => {

@@ -6,7 +6,7 @@ import { schema } from '#db/schema';
 import { setDoor, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
-import { type LongBody, readBody } from './read-body.ts';
+import { keptBody, type LongBody, readBody } from './read-body.ts';
 
 /** Looks at the database since the last start of counting, and what happens at one of them. */
 let looks: number;
@@ -74,4 +74,20 @@ test('a long body is read as its reader takes it, and breaks off where it is rep
   await pieces.next();
   removeParts(door.path);
   await expect(pieces.next()).rejects.toThrow();
+});
+
+test('bodies in memory are bounded; those asked for longest ago go first', async () => {
+  const bytes = 4_000_000;
+  const most = Math.floor(limits.bodiesKept / (bytes + limits.bodyOverhead));
+  const ids: string[] = [];
+  for (let count = 0; count < most; count++) {
+    const { id } = await store(4, bytes / 4);
+    ids.push(id);
+    await readBody(id, 'br');
+  }
+  const [first = '', second = ''] = ids;
+  expect(keptBody(first, 'br')?.length).toBe(bytes);
+  await readBody((await store(4, bytes / 4)).id, 'br');
+  expect(keptBody(second, 'br')).toBeUndefined();
+  expect(keptBody(first, 'br')?.length).toBe(bytes);
 });

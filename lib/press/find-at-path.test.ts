@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { setDoor } from '#lib/database';
+import { findAtPath } from './find-at-path.ts';
+
+vi.mock('#lib/limits', async (load) => {
+  const { limits } = await load<typeof import('#lib/limits')>();
+  return { limits: { ...limits, pathsKept: 3, pathKept: 20 } };
+});
+
+let door: TestDoor;
+let looks: number;
+beforeEach(async () => {
+  door = await openTestDoor();
+  looks = 0;
+  setDoor({
+    ...door,
+    first(sql, values) {
+      looks++;
+      return door.first(sql, values);
+    },
+  });
+});
+afterEach(() => {
+  setDoor(undefined);
+  door.remove();
+});
+
+/** How often the database is asked for paths in turn. */
+async function looksFor(...paths: string[]): Promise<number> {
+  looks = 0;
+  for (const path of paths) expect(await findAtPath(path)).toEqual({ status: 'nothing' });
+  return looks;
+}
+
+test('what was found is remembered, for a bounded number of paths', async () => {
+  expect(await looksFor('/en/a', '/en/b', '/en/c', '/en/a', '/en/b')).toBe(3);
+  expect(await looksFor('/en/d', '/en/d', '/en/c')).toBe(1);
+  expect(await looksFor('/en/a')).toBe(1);
+});
+
+test('a long path is not remembered', async () => {
+  const path = `/en/${'a'.repeat(30)}`;
+  expect(await looksFor(path, path)).toBe(2);
+});
+
+test('what no page can have as its address costs no look', async () => {
+  expect(await looksFor('/wp-login.php', '/.env', '/en/a/b', '/1/a', '/%E4%B8%AD/a')).toBe(0);
+});
