@@ -3,8 +3,8 @@ import { findDate } from './find-date.ts';
 import { plausibleYears } from './plausible-years.ts';
 
 /**
- * The day of a date that a page tells machines, as ISO 8601, or null: `2026-11-03T08:30:00+08:00`, `20261103`, seconds or
- * milliseconds since 1970. The day is the one that is written, in the page's own time zone.
+ * The day of a date in a page's metadata, as ISO 8601, or null: `2026-11-03T08:30:00+08:00`, `20261103`, seconds or
+ * milliseconds since 1970. For a written date it is the day in the page's own time zone.
  */
 export function machineDate(value: string | null | undefined): string | null {
   const text = value?.trim() ?? '';
