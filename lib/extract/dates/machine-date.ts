@@ -8,11 +8,12 @@ import { plausibleYears } from './plausible-years.ts';
  */
 export function machineDate(value: string | null | undefined): string | null {
   const text = value?.trim() ?? '';
-  const compact = /^(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$/.exec(text);
-  if (compact) return plausible(calendarDate(Number(compact[1]), Number(compact[2]), Number(compact[3])));
+  // Before the compact notation, which would read milliseconds as a day of the year 1793 and a time.
   if (/^1\d{9}(?:\d{3})?$/.test(text))
     return new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString().slice(0, 10);
-  return plausible(findDate(text.replace(/^\p{L}{3,9},? /u, '')));
+  const compact = /^(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$/.exec(text);
+  if (compact) return plausible(calendarDate(Number(compact[1]), Number(compact[2]), Number(compact[3])));
+  return plausible(findDate(text));
 }
 
 const plausible = (date: string | null) =>
