@@ -2,7 +2,7 @@ import type { CellPlace, PlacedPicture, SegmentKind, Tags } from './vocabulary.t
 
 /** The frozen fields of a published page without its paragraphs. Lists of pages read only this. */
 export interface FrozenDocument {
-  /** Which shape this has, and the paragraphs that belong to it. It grows by one when either is to look otherwise. */
+  /** The version of the shape of this and of its paragraphs. A change of either shape increments it. */
   format: 1;
   sourceLocale: string;
   targetLocale: string;

@@ -1,15 +1,15 @@
 import type { EncodingSource } from '#db/vocabulary';
 
-/** The bytes of one page or file as they came, and how they are read. */
+/** The unchanged bytes of one page or file, and how to read them. */
 export interface Captured {
   bytes: Uint8Array;
-  /** Where they came from, after redirects. */
+  /** The address that answered, after redirects. */
   url: string | null;
-  /** The file's name where there is no address. */
+  /** The file's name if there is no address. */
   name: string | null;
-  /** The `Content-Type` it was sent with. */
+  /** The header `Content-Type` with which it was sent. */
   contentType: string | null;
-  /** WHATWG name; null before it was read. */
+  /** The name of the encoding in the WHATWG standard; null before the first reading. */
   encoding: string | null;
   encodingSource: EncodingSource | null;
 }

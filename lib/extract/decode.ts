@@ -6,7 +6,7 @@ import { hasControls } from './characters/detect-encoding.ts';
 
 export interface Decoded {
   text: string;
-  /** WHATWG name, for example `gb18030`. */
+  /** The WHATWG name, for example `gb18030`. */
   encoding: string;
 }
 
@@ -22,9 +22,9 @@ const signatures: [kind: string, bytes: number[]][] = [
 ];
 
 /**
- * Reads the bytes of a plain text file in the encoding they are in, or in the one that a person chose. A text file has
- * no declaration and nobody who looks at it first, so that what would be lost or might be garbled is refused: throws an
- * `InvalidError` that says what would be right.
+ * Decodes a plain text file with its detected encoding, or with the one that a person chose. Such a file has no
+ * declaration, and nobody checks its text before it is stored. So an `InvalidError` that says what to do is thrown if
+ * characters would be lost or the encoding is uncertain.
  */
 export function decodeText(bytes: Uint8Array, chosen: string | null = null): Decoded {
   if (bytes.length === 0) throw new InvalidError('fileEmpty');
@@ -39,10 +39,15 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
   return { text: decoded.text, encoding: decoded.encoding };
 }
 
-/** Signs beyond ASCII that a file in an old encoding must have: fewer can look like another language's. */
+/**
+ * Minimum characters beyond ASCII for detecting an old encoding; with fewer, another language's encoding may fit too.
+ */
 const tellingSigns = { letters: 100, accents: 20 };
 
-/** UTF-8 and UTF-16 are certain by their form, GB18030 by its frequent characters; others need some length. */
+/**
+ * Whether the encoding is certain. UTF-8 and UTF-16 are recognised by their form, GB18030 by its frequent characters;
+ * others need a minimum length.
+ */
 function isCertain({ text, lost, encoding, encodingSource }: ReturnType<typeof decodeSource>): boolean {
   if (lost > 0) return false;
   if (/^utf-/.test(encoding)) return true;

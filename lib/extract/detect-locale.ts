@@ -4,7 +4,7 @@ import { countLetters, countScript } from '#lib/text/scripts';
 const traditional = /[們個來這說國時會過對學後發點當經開關問題應還現將無與實長電話車東門見覺聽讀寫書]/gu;
 const simplified = /[们个来这说国时会过对学后发点当经开关问题应还现将无与实长电话车东门见觉听读写书]/gu;
 
-/** The locale a text is written in, a guess for a person to correct; `en` where there is nothing to go by. */
+/** Guesses the locale in which a text is written; a person can correct it. `en` if there is nothing to guess from. */
 export function detectLocale(text: string): string {
   const sample = text.slice(0, 6000);
   const [han, kana, hangul, letters] = [

@@ -1,6 +1,9 @@
 import { leftOut, type ReadBlock, type Reading } from './reading.ts';
 
-/** One reading of an article that goes over several pages: what each page says again, its title and notes, is there once. */
+/**
+ * Joins the readings of an article's pages to one. Text that each page repeats, such as the title and notes, is kept
+ * once.
+ */
 export function joinPages([first, ...rest]: Reading[]): Reading {
   if (!first) throw new Error('There is no page to join.');
   const said = new Set(first.blocks.filter((block) => block.isKept).map(wordsOf));
@@ -24,7 +27,7 @@ const wordsOf = (block: ReadBlock) => block.source.replace(/\s+/gu, '');
 const tableCount = (blocks: ReadBlock[]) =>
   blocks.reduce((most, block) => Math.max(most, (block.cell?.table ?? -1) + 1), 0);
 
-/** A source note that closed the first page belongs behind the last. */
+/** Moves a source note at the end of the first page behind the last page. */
 function notesLast(blocks: ReadBlock[]): ReadBlock[] {
   const isLast = (block: ReadBlock) => block.isKept && block.kind === 'note';
   const lastKept = blocks.findLastIndex((block) => block.isKept && !isLast(block));

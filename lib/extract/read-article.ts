@@ -13,17 +13,17 @@ interface Block {
 export interface ReadArticle {
   title: string;
   byline: string | null;
-  /** Place, date and agency as the article opens with them. The words stay in their paragraph. */
+  /** Place, date and agency at the beginning of the article. The words also stay in their paragraph. */
   dateline: string | null;
   url: string | null;
   /** ISO 8601 date. */
   publishedOn: string | null;
   blocks: Block[];
-  /** Lines that were read as metadata and are no block. */
+  /** Lines that were read as metadata and are not among the blocks. */
   leftOut: string[];
 }
 
-/** Reads an article as it is found in plain text: a header of named lines or none, then paragraphs divided by blank lines. */
+/** Reads an article in plain text: an optional header of named lines, then paragraphs separated by blank lines. */
 export function readArticle(text: string): ReadArticle {
   const { header, body, leftOut } = readHeader(text.replace(/\r\n?|\u2028|\u2029/g, '\n'));
   const paragraphs = splitParagraphs(body);
@@ -75,7 +75,7 @@ const headerFields: Record<string, keyof Header> = {
   by: 'byline',
 };
 
-/** Takes named lines off the top; the first line that is not one, or names a field again, begins the body. */
+/** Reads named lines at the top. The body begins at the first line that is none, or that repeats a name. */
 function readHeader(text: string): { header: Header; body: string; leftOut: string[] } {
   const header: Header = {};
   const leftOut: string[] = [];
@@ -95,14 +95,17 @@ function readHeader(text: string): { header: Header; body: string; leftOut: stri
   return { header, body: lines.slice(at).join('\n'), leftOut };
 }
 
-/** A header line whose value is not of its kind is text: nothing may be lost to a guess. */
+/**
+ * Reads the value of a header line. A line with an invalid value is ordinary text, so that no text is lost to a wrong
+ * guess.
+ */
 function readField(field: keyof Header, value: string): string | null {
   if (field === 'url') return /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null;
   if (field === 'publishedOn') return leadingDate(value);
   return normalizeSpaces(value);
 }
 
-/** Paragraphs are divided by blank lines; where there are none, or lines are indented as paragraphs, by every line. */
+/** Divides the body at blank lines; if there are none, or lines are indented, at every line. */
 function splitParagraphs(body: string): string[] {
   const byBlank = body.split(/\n[^\S\n]*\n/);
   const isByLine = byBlank.filter((part) => part.trim()).length === 1;
@@ -112,7 +115,7 @@ function splitParagraphs(body: string): string[] {
     .filter(Boolean);
 }
 
-/** Lines that were wrapped: joined by a space, but between Chinese or Japanese characters by nothing. */
+/** Joins wrapped lines with a space, but without one between Chinese or Japanese characters. */
 function joinLines(paragraph: string): string {
   let joined = '';
   for (const line of paragraph.split('\n').map((each) => each.trim())) {
@@ -126,7 +129,7 @@ const wide = `[${wideClass}]`;
 const endsWide = new RegExp(`(?:${wide}[”’…—]?|[”’…—][”’]?)$`, 'u');
 const startsWide = new RegExp(`^[“‘]?${wide}`, 'u');
 
-/** A first paragraph that is short and ends like no sentence is the title. */
+/** Takes the first paragraph as the title, if it is short and does not end as a sentence does. */
 function takeTitle(paragraphs: string[]): string | undefined {
   const first = paragraphs[0];
   if (!first || paragraphs.length < 2) return undefined;
@@ -140,7 +143,7 @@ function kindOf(source: string, { index, of }: { index: number; of: number }): S
   return 'paragraph';
 }
 
-/** A caption ends with who took the picture. */
+/** Whether a paragraph is a caption: it ends with a photographer's credit. */
 function isCaption(source: string): boolean {
   if (source.length > 400) return false;
   return (
@@ -151,20 +154,20 @@ function isCaption(source: string): boolean {
   );
 }
 
-/** The last line that says where it was printed: a name and a date, an edition or a page. */
+/** Whether the last line says where the article was printed: a name and a date, an edition or a page. */
 function isSourceNote(source: string): boolean {
   if (source.length > 160) return false;
   return isEdition(source) || /^[(（]?\s*(?:来源|來源|出处|source)\s*[:：]/iu.test(source) || isDated(source);
 }
 
-/** `《人民日报》（2026年11月3日 第 08 版）` */
+/** Matches `《人民日报》（2026年11月3日 第 08 版）`. */
 function isEdition(source: string): boolean {
   const [name] = /^[(（]?\s*《[^》]+》/u.exec(source) ?? [];
   const rest = name ? source.slice(name.length).trimEnd() : '';
   return /[)）]$/u.test(rest) && /\d/.test(rest.slice(rest.search(/[(（]/u)));
 }
 
-/** `The Guardian (3 November 2026)` */
+/** Matches `The Guardian (3 November 2026)`. */
 function isDated(source: string): boolean {
   const open = source.indexOf('(', 2);
   const isName = open >= 0 && open <= 80 && !/[.!?]/.test(source.slice(0, open));

@@ -12,10 +12,10 @@ import { readArticle } from './read-article.ts';
 import { leftOut as asLeftOut, type Reading } from './reading.ts';
 import { cutLeftOut, refuseUnshowable } from './refuse-unshowable.ts';
 
-/** One article out of a source: a book has one for each chapter. */
+/** One article of a source; a book has one for each chapter. */
 export interface ReadPart {
   reading: Reading;
-  /** A chapter's own markup: what is kept of the book with its article. */
+  /** The markup of a chapter, which is stored with its article instead of the whole book. */
   html: string | null;
   /** Pictures that came inside the file, by the name after `part:` in their address. */
   pictures: Record<string, Uint8Array>;
@@ -27,7 +27,7 @@ export interface ReadBytes {
   encodingSource: EncodingSource | null;
 }
 
-/** Reads a source's bytes. `captured.encoding` is used where a person chose it. Stores and fetches nothing. */
+/** Reads a source's bytes. `captured.encoding` is used if a person chose it. It does not store or fetch anything. */
 export async function readBytes({ captured, rules }: { captured: Captured; rules: SiteRule[] }): Promise<ReadBytes> {
   const decided = { encoding: 'utf-8', encodingSource: null as EncodingSource | null, lost: 0 };
   const decode = (bytes: Uint8Array, { isMarkup }: { isMarkup: boolean }) => {
@@ -39,7 +39,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
   const unpacked = await unpackFile(captured.bytes, { name: name ?? url ?? '', contentType, decode });
   const parts = unpacked.parts.map((part) => {
     const reading = cutLeftOut(readPart({ unpacked, part, url, charset: decided.encoding, rules }));
-    // Here too, so that no such reading is carried over from the reader.
+    // This check is repeated here, in the child, so that a huge reading is not copied to the parent.
     refuseUnshowable(reading);
     if (decided.lost > 0) reading.notices.push('characters-lost');
     return { reading, html: unpacked.kind === 'epub' ? (part.html ?? null) : null, pictures: picturesOf(part) };
@@ -52,7 +52,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
   };
 }
 
-/** A plain text file is refused where it is none; a page is shown as far as it can be read. */
+/** Decodes bytes. A plain text file with an uncertain encoding is refused; a page is decoded as well as possible. */
 function decodeAs(bytes: Uint8Array, isMarkup: boolean, { contentType, encoding, encodingSource }: Captured) {
   const chosen = encodingSource === 'person' && encoding ? { encoding } : {};
   if (!isMarkup && !chosen.encoding) decodeText(bytes);
@@ -73,7 +73,7 @@ interface PartInput {
 function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
   if (part.text !== undefined) return fromText(part.text, charset);
   const html = part.html ?? '';
-  // A page that was saved to a file is still a page; what was converted is the article itself.
+  // A saved web page still contains menus and the like; a converted file contains only the article.
   if (unpacked.kind === 'html') return readPage(html, { url, charset, rules });
   const reading = readDocument(html, { url, charset });
   return {
@@ -85,7 +85,7 @@ function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
   };
 }
 
-/** What plain text says, as a reading: named lines at its top are read as details and dropped. */
+/** Makes a reading of plain text. Named lines at its top become metadata and are dropped. */
 function fromText(text: string, charset: string): Reading {
   const { blocks, leftOut, url, ...article } = readArticle(text);
   const details = leftOut.map((source) => asLeftOut({ kind: 'note', source }, 'details'));

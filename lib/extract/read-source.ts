@@ -9,7 +9,7 @@ import { refuseUnshowable } from './refuse-unshowable.ts';
 
 export interface ReadSource {
   parts: ReadPart[];
-  /** Every page, with the encoding that it was read in. */
+  /** All pages, with the encoding with which each was decoded. */
   captures: Captured[];
 }
 
@@ -18,11 +18,11 @@ export type FetchPage = (address: string, namedBy: { page: string | null }) => P
 interface Options {
   rules?: SiteRule[];
   signal?: AbortSignal | undefined;
-  /** Fetches a further page, which another page named; null reads what is there. */
+  /** Fetches a further page that another page links to; with null only the captured pages are read. */
   fetchPage: FetchPage | null;
 }
 
-/** Reads a source whole, in a child process: its first page and those that follow it. */
+/** Reads a whole source in a child process: its first page and the pages that follow it. */
 export async function readSource(
   captures: Captured[],
   { rules = [], signal, fetchPage }: Options,
@@ -47,7 +47,7 @@ export async function readSource(
   };
 }
 
-/** A page that does not say its address has the one that it came from. */
+/** Adds the address of the capture to a part whose page does not name its own. */
 const addressed = (part: ReadPart, url: string | null): ReadPart =>
   part.reading.canonicalUrl || !url ? part : { ...part, reading: { ...part.reading, canonicalUrl: url } };
 
@@ -65,7 +65,7 @@ interface ReadOn {
   readOne: (captured: Captured) => Promise<ReadBytes>;
 }
 
-/** Follows an article to its last page. Returns false where a page could not be had: what there is, is kept. */
+/** Follows an article to its last page. Returns false if a page could not be fetched; the pages before it are kept. */
 async function readOn(pages: { captured: Captured; read: ReadBytes }[], { fetchPage, readOne }: ReadOn) {
   const seen = new Set(pages.map(({ captured }) => captured.url));
   for (;;) {

@@ -1,25 +1,25 @@
 import type { CellPlace, SegmentKind, Tags } from '#db/vocabulary';
 
-/** A picture as a page names it. */
+/** A picture as a page refers to it. */
 export interface ReadPicture {
-  /** Absolute: http(s), `part:` of a file's own, or `picture:` and the hash of a stored one. */
+  /** An absolute address: http(s), `part:` for a picture of the file, or `picture:` and the hash of a stored one. */
   url: string;
   alt: string;
 }
 
-/** Why a block of a page is no part of the article. */
+/** Why a block does not belong to the article. */
 export type DropReason =
-  /** Not in the part of the page that holds the article. */
+  /** It is outside of the element that contains the article. */
   | 'outside'
-  /** Words that sites put around articles: share, related, copyright. */
+  /** It is text that sites put around articles: share, related, copyright. */
   | 'boilerplate'
-  /** Mostly links to elsewhere. */
+  /** It consists mostly of links. */
   | 'links'
-  /** Said already, as title, byline, date or in another block. */
+  /** It repeats the title, the byline, the date or another block. */
   | 'repeated'
-  /** A named line that was read as a detail: the link, the date, the author. */
+  /** It is a header line that was read as metadata: the link, the date, the author. */
   | 'details'
-  /** A rule of this site. */
+  /** A rule of this site drops it. */
   | 'rule';
 
 export interface ReadBlock {
@@ -27,56 +27,56 @@ export interface ReadBlock {
   /** Plain text with the numbered tags that `tags` lists: `<1>…</1>`. NFC, one space for a run of spaces. */
   source: string;
   tags?: Tags;
-  /** Pictures that stand above this block; a caption's own is among them. */
+  /** Pictures above this block, including the one that it is a caption of. */
   pictures?: ReadPicture[];
   cell?: CellPlace;
   isKept: boolean;
-  /** Of a block that is not kept. */
+  /** Why the block is not kept. */
   reason?: DropReason;
-  /** Where it stands in the page, for the rules of a site: elements and classes without positions. */
+  /** Its position in the page, to which rules of the site refer: elements and classes without numbers. */
   place?: string;
 }
 
-/** A block as one that is no part of the article. */
+/** Makes a block of the reading that is not part of the article. */
 export const leftOut = (block: Omit<ReadBlock, 'isKept'>, reason: DropReason): ReadBlock => ({
   ...block,
   isKept: false,
   reason,
 });
 
-/** What an editor should know before trusting a reading. */
+/** A warning for an editor about a reading. */
 export type Notice =
   /** The page shows only the beginning. */
   | 'paywall'
-  /** A list of articles, not one. */
+  /** The page is a list of articles. */
   | 'index-page'
   /** The page is empty until a script runs. */
   | 'script-only'
-  /** The same text in several languages on one page. */
+  /** The page contains the same text in several languages. */
   | 'several-languages'
   /** Some characters could not be decoded. */
   | 'characters-lost'
-  /** The article goes on on pages that could not be fetched. */
+  /** The article has further pages that could not be fetched. */
   | 'pages-missing'
   /** The pictures of the file took too long to read. */
   | 'pictures-left-out';
 
-/** What was read out of a source: all its blocks in order, those that are no part of the article marked. */
+/** The result of reading a source: all blocks in order; those that do not belong to the article are marked. */
 export interface Reading {
   title: string;
   byline: string | null;
-  /** Place, date and agency as the article opens with them. The words stay in their paragraph. */
+  /** Place, date and agency at the beginning of the article. The words also stay in their paragraph. */
   dateline: string | null;
   siteName: string | null;
   /** ISO 8601 calendar date. */
   publishedOn: string | null;
-  /** BCP 47, as the page says it or as its text is. */
+  /** The BCP 47 tag that the page declares or that was detected. */
   locale: string;
   canonicalUrl: string | null;
-  /** WHATWG name of the encoding it was decoded with. */
+  /** The WHATWG name of the encoding with which it was decoded. */
   charset: string;
   blocks: ReadBlock[];
   notices: Notice[];
-  /** The next page of an article that goes over several. */
+  /** The address of the article's next page. */
   nextPage: string | null;
 }

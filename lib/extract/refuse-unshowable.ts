@@ -4,8 +4,8 @@ import { limits } from '#lib/limits';
 import type { ReadBlock, Reading } from './reading.ts';
 
 /**
- * Refuses a reading that no screen can show: it would be stored, and then answer with an error page whenever somebody
- * looks at it. Throws an `InvalidError` that says what there is too much of.
+ * Refuses a reading that is too large for a screen: if it were stored, showing it would fail each time. Throws an
+ * `InvalidError` that names the exceeded limit.
  */
 export function refuseUnshowable({ blocks }: Reading): void {
   const found = blocks.filter((block) => block.isKept).length;
@@ -19,7 +19,7 @@ export function refuseUnshowable({ blocks }: Reading): void {
   refuseTooLong(blocks);
 }
 
-/** Whatever is done with a paragraph later, hashing, comparing and showing it, takes time with its length. */
+/** Refuses too long paragraphs, because hashing, comparing and showing a paragraph takes time with its length. */
 function refuseTooLong(blocks: ReadBlock[]): void {
   const kept = blocks.filter((block) => block.isKept);
   const long = kept.findIndex(({ source }) => source.length > limits.blockCharacters);
@@ -29,8 +29,8 @@ function refuseTooLong(blocks: ReadBlock[]): void {
 }
 
 /**
- * The reading with the beginning of each block that was left out and is longer than a paragraph may be: pages carry
- * data of megabytes as hidden text, which is no reason to refuse their articles.
+ * Shortens dropped blocks that are longer than a paragraph may be: some pages contain megabytes of data as hidden text,
+ * which is no reason to refuse their articles.
  */
 export function cutLeftOut(reading: Reading): Reading {
   const isLong = ({ isKept, source }: ReadBlock) => !isKept && source.length > limits.blockCharacters;

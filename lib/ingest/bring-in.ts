@@ -33,11 +33,11 @@ const articleSchema = z.object({
   targetLocales: localesField,
   blocks: blocksField,
   isSample: z.boolean().default(false),
-  /** False leaves the drafting to be started by hand. */
+  /** False does not start drafting. */
   isDrafted: z.boolean().default(true),
-  /** The intake that it was read from. */
+  /** The intake from which the article was read. */
   intakeId: idField.optional(),
-  /** Corrections to be remembered for the next page of its site. */
+  /** Corrections that become rules for further pages of the site. */
   rules: newRulesField.default([]),
 });
 
@@ -48,7 +48,10 @@ export interface BroughtIn {
   translations: { id: string; locale: string }[];
 }
 
-/** Stores an article with its segments and its translations, all or nothing. Throws a `ConflictError` with the article that is here already. */
+/**
+ * Stores an article with its segments and translations in one transaction. Throws a `ConflictError` with the stored
+ * article if it was imported before.
+ */
 export const bringIn = verb(
   'import',
   articleSchema,
@@ -90,7 +93,7 @@ export const bringIn = verb(
   },
 );
 
-/** Makes sure that an intake becomes an article once. Returns the addresses of its pages. */
+/** Claims an intake, so that it becomes an article only once. Returns the addresses of its pages. */
 async function takeIntake(tx: Tx, intakeId: string): Promise<(string | null)[]> {
   const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
   const [intake] = await tx.select({ id: schema.intake.id }).from(schema.intake).where(isReady);
@@ -129,7 +132,7 @@ async function insertArticle(
   return id;
 }
 
-/** Every address that the article is known by, so that it is recognised by each. */
+/** Stores all addresses of the article, so that it is recognised by each. */
 async function storeAddresses(tx: Tx, articleId: string, urls: string[]): Promise<void> {
   for (const key of new Set(urls.flatMap((url) => urlKey(url) ?? []))) {
     await tx.insert(schema.articleAddress).values({ id: uuidv7(), articleId, urlKey: key });

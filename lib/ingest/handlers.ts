@@ -4,7 +4,7 @@ import { forgetIntake } from './intake/change-intake.ts';
 import { readIntake } from './intake/read-intake-job.ts';
 import { forgetRule } from './site-rule/change-rules.ts';
 
-/** What the worker can do for ingest, by kind of job. */
+/** The job handlers of this room, by kind of job. */
 export const ingestHandlers = {
   'intake.read': readIntake,
   'intake.bring-in': bringInIntake,

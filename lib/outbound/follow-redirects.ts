@@ -37,7 +37,7 @@ export async function followRedirects(address: string, options: FollowOptions): 
   let allowed = listedFor(address, options.namedBy, options.allowed);
   let url = checkAddress(address, allowed);
   let { validators = {} } = options;
-  let left = options.deadlines.total;
+  let timeLeft = options.deadlines.total;
   let isPermanent = true;
   const seen = new Set<string>();
   while (!seen.has(url.href)) {
@@ -51,12 +51,12 @@ export async function followRedirects(address: string, options: FollowOptions): 
       ...options,
       headers: { ...options.headers, ...validators },
       isAllowed,
-      deadlines: { ...options.deadlines, total: left },
+      deadlines: { ...options.deadlines, total: timeLeft },
     });
     if (!redirects.has(answer.status)) {
       return { ...answer, url, permanentUrl: isPermanent && seen.size > 1 ? url.href : null };
     }
-    left = Math.max(1, left - (performance.now() - started));
+    timeLeft = Math.max(1, timeLeft - (performance.now() - started));
     isPermanent &&= answer.status === 301 || answer.status === 308;
     if (seen.size > limits.redirects) throw new InvalidError('addressTooManyRedirects', { most: limits.redirects });
     const next = checkAddress(locationOf(answer, url), allowed, url);

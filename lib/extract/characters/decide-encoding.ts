@@ -5,26 +5,26 @@ import { detectEncoding, isUtf8 } from './detect-encoding.ts';
 import { visibleBytes } from './visible-bytes.ts';
 
 export interface Origin {
-  /** The `Content-Type` header, whole; null where there was none. */
+  /** The whole header `Content-Type`; null if there was none. */
   contentType: string | null;
-  /** True for HTML and XML, whose tags say something and are not to be counted. */
+  /** True for HTML and XML: their declarations are read, and their tags are left out of the statistics. */
   isMarkup: boolean;
 }
 
 export interface Decided {
-  /** WHATWG name in small letters, for example `gb18030`, which is also what `gb2312` and `gbk` mean. */
+  /** The WHATWG name in small letters, for example `gb18030`, which also stands for `gb2312` and `gbk`. */
   encoding: string;
   encodingSource: EncodingSource;
 }
 
 /**
- * Decides an encoding as a browser does: byte order mark, header, `<meta>` in the first 1024 bytes, a later `<meta>`, what
- * the visible text looks like, UTF-8 if nothing speaks against it, windows-1252.
+ * Decides the encoding in the order in which browsers do: byte order mark, header, `<meta>` in the first 1024 bytes, a
+ * later `<meta>`, detection from the visible text, UTF-8 if the bytes are valid, windows-1252.
  *
- * In one thing it does better than a browser: where bytes decoded as declared lose more than one character in fifty and
- * read cleanly as something else, or where they are UTF-8 through and through whatever old encoding is declared, what
- * they are is taken, as `detected`. Servers that send one header for all pages make that a common mistake. A byte order
- * mark is never doubted.
+ * It differs from browsers in one point. The declared encoding is ignored, with the result `detected`, if decoding with
+ * it loses more than one character in fifty while another encoding fits, or if all bytes are valid UTF-8 although an
+ * old encoding is declared. This mistake is common on servers that send one header for all pages. A byte order mark is
+ * never ignored.
  */
 export function decideEncoding(bytes: Uint8Array, { contentType, isMarkup }: Origin): Decided {
   const declared = declaredEncoding(bytes, contentType, isMarkup);
@@ -38,10 +38,10 @@ export function decideEncoding(bytes: Uint8Array, { contentType, isMarkup }: Ori
   return { encoding: isValid ? 'utf-8' : 'windows-1252', encodingSource: 'default' };
 }
 
-/** Characters that no text has by chance in an encoding that it is not in. */
+/** Minimum characters beyond ASCII that can contradict a declaration; fewer may fit another encoding by chance. */
 const tellingCharacters = 8;
 
-/** Whether bytes say enough to contradict a declaration; an accent or two are enough for windows-1252. */
+/** Whether the bytes suffice to contradict a declaration; for windows-1252 one or two accents do. */
 const isTelling = (visible: Uint8Array, encoding: string) =>
   encoding === 'windows-1252' || countForeign(decodeBytes(visible, encoding).text) >= tellingCharacters;
 

@@ -8,7 +8,7 @@ export interface Declared {
   encodingSource: EncodingSource;
 }
 
-/** What the bytes' mark, the `Content-Type` header or the markup itself says of the encoding, the first that does. */
+/** The encoding that the byte order mark, the header `Content-Type` or the markup declares, in this order. */
 export function declaredEncoding(bytes: Uint8Array, contentType: string | null, isMarkup: boolean): Declared | null {
   const found = (encodingSource: EncodingSource, encoding: string | null | undefined) =>
     encoding ? { encoding, encodingSource } : null;
@@ -18,7 +18,7 @@ export function declaredEncoding(bytes: Uint8Array, contentType: string | null, 
   return found('meta', prescan(bytes) ?? xmlDeclaration(bytes)) ?? found('late-meta', lateMeta(bytes));
 }
 
-/** A byte order mark: UTF-8's or one of UTF-16. */
+/** The encoding of a byte order mark: UTF-8 or one of UTF-16. */
 function markOf([a, b, c]: Uint8Array): string | null {
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xff && b === 0xfe) return 'utf-16le';
@@ -32,7 +32,10 @@ function charsetOf(contentType: string): string | null {
 
 const isXml = (contentType: string) => /^\s*[\w.+-]+\/(?:[\w.+-]+\+)?xml\s*(?:;|$)/i.test(contentType);
 
-/** What an XML declaration says. One that says UTF-16 in single bytes is wrong about itself, and UTF-8 as in `<meta>`. */
+/**
+ * The encoding in an XML declaration. If a declaration in single bytes claims UTF-16, it is wrong and means UTF-8, as
+ * in `<meta>`.
+ */
 function xmlDeclaration(bytes: Uint8Array): string | null {
   const start = isomorphic(bytes.subarray(0, 1024));
   if (start.startsWith('<\0?\0x\0')) return 'utf-16le';
@@ -42,7 +45,7 @@ function xmlDeclaration(bytes: Uint8Array): string | null {
   return encoding?.startsWith('utf-16') ? 'utf-8' : encoding;
 }
 
-/** The prescan of the HTML Standard. */
+/** The prescan of the HTML standard: searches the first 1024 bytes for a `<meta>`. */
 function prescan(bytes: Uint8Array): string | null {
   const start = bytes.subarray(0, 1024);
   return sniffed(start) ?? firstMeta(isomorphic(start).replace(/<!--[\s\S]*?(?:-->|$)/g, ' '));
@@ -52,7 +55,7 @@ function sniffed(bytes: Uint8Array): string | null {
   try {
     return encodingNamed(sniff(bytes, { defaultEncoding: '' }));
   } catch {
-    // The sniffer fails at `content="charset"`, which says nothing; the tags behind it may.
+    // The sniffer throws at `content="charset"`, which declares nothing; a later tag may declare the encoding.
     return null;
   }
 }
@@ -65,7 +68,7 @@ function firstMeta(markup: string): string | null {
   return null;
 }
 
-/** A browser that meets a `<meta>` behind the first 1024 bytes starts again with what it says. */
+/** Searches for a `<meta>` behind the first 1024 bytes: browsers that find one there start again with its encoding. */
 function lateMeta(bytes: Uint8Array): string | null {
   const markup = isomorphic(bytes).replace(/<!--[\s\S]*?(?:-->|$)|<(script|style|title)\b[\s\S]*?(?:<\/\1|$)/gi, ' ');
   const end = /<\/head\b|<body\b/i.exec(markup)?.index ?? markup.length;

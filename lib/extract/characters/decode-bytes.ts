@@ -1,15 +1,15 @@
 import { TextDecoder } from '@exodus/bytes/encoding.js';
 
 export interface DecodedBytes {
-  /** Without the byte order mark. */
+  /** The text without its byte order mark. */
   text: string;
-  /** How many U+FFFD stand for bytes that the encoding cannot read; those that were written are not among them. */
+  /** The number of U+FFFD that replace undecodable bytes; those that the source itself contains are not counted. */
   lost: number;
 }
 
 /**
- * Decodes as the WHATWG Encoding Standard says, which Node's own decoder does not: it has no cp949 under `euc-kr` and
- * no HKSCS under `big5`. `encoding` is a name that `encodingNamed` gives; throws a `RangeError` for others.
+ * Decodes bytes as the WHATWG Encoding Standard says. Node's own decoder does not: it lacks cp949 under `euc-kr` and
+ * HKSCS under `big5`. `encoding` is a name that `encodingNamed` returns; throws a `RangeError` for others.
  */
 export function decodeBytes(bytes: Uint8Array, encoding: string): DecodedBytes {
   const text = new TextDecoder(encoding).decode(bytes);
@@ -18,7 +18,7 @@ export function decodeBytes(bytes: Uint8Array, encoding: string): DecodedBytes {
   return { text, lost: withoutWritten.split('\ufffd').length - 1 };
 }
 
-/** U+FFFD as the encodings of all of Unicode write it; the same with its last unit one less is U+FFFC. */
+/** The bytes of U+FFFD in each encoding of all of Unicode; with the last unit decremented they mean U+FFFC. */
 const written: Record<string, { sequence: number[]; step: number; last: number }> = {
   'utf-8': { sequence: [0xef, 0xbf, 0xbd], step: 1, last: 2 },
   gb18030: { sequence: [0x84, 0x31, 0xa4, 0x37], step: 1, last: 3 },
@@ -26,7 +26,7 @@ const written: Record<string, { sequence: number[]; step: number; last: number }
   'utf-16be': { sequence: [0xff, 0xfd], step: 2, last: 1 },
 };
 
-/** The bytes with another character, just as long, wherever U+FFFD itself is written. */
+/** Replaces each U+FFFD that the source contains by a character of equal length, so that it is not counted as lost. */
 function withoutReplacements(bytes: Uint8Array, encoding: string): Uint8Array {
   const form = written[encoding];
   if (!form) return bytes;

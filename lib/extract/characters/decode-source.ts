@@ -2,7 +2,10 @@ import { type Decided, decideEncoding, type Origin } from './decide-encoding.ts'
 import { type DecodedBytes, decodeBytes } from './decode-bytes.ts';
 import { encodingNamed } from './encodings.ts';
 
-/** A source's text with how it was read. `encoding` is a person's choice and settles it; a label of no encoding is no choice. */
+/**
+ * Decodes a source and returns the encoding that was used. If `encoding`, a person's choice, is a known label, it is
+ * used without detection.
+ */
 export function decodeSource(
   bytes: Uint8Array,
   { encoding, ...origin }: Origin & { encoding?: string | null },

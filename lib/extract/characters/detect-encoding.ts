@@ -4,7 +4,10 @@ import { encodingNamed } from './encodings.ts';
 import { isPlausible } from './is-plausible.ts';
 import { isomorphic } from './visible-bytes.ts';
 
-/** What is looked for, by WHATWG names; Unicode is not among them, because its rules leave nothing to guess. */
+/**
+ * The encodings that can be detected, by WHATWG names. Those of Unicode are not among them, because they are recognised
+ * by their form.
+ */
 const candidates = [
   'gb18030',
   'big5',
@@ -27,13 +30,13 @@ const candidates = [
   'windows-874',
 ];
 
-/** Bytes that are looked at: more of one text says nothing new. */
+/** Maximum bytes that are examined; more of the same text adds no information. */
 const sampleBytes = 100_000;
 
 /**
- * The encoding that text without a declaration is most probably in, or null. `visible` is what a reader sees of it.
- * UTF-8, UTF-16 and ISO-2022-JP are known by their form; of the others the one that jschardet holds likeliest, if the
- * text then reads as such text does, with at most one character in a hundred lost.
+ * The most probable encoding of text without a declaration, or null. `visible` is the text that readers see. UTF-8,
+ * UTF-16 and ISO-2022-JP are recognised by their form. For others the best guess of jschardet is used, if the decoded
+ * text is plausible and at most one character in a hundred is lost.
  */
 export function detectEncoding(visible: Uint8Array): string | null {
   const sample = visible.subarray(0, sampleBytes);
@@ -45,7 +48,7 @@ export function detectEncoding(visible: Uint8Array): string | null {
   return proposals(sample).find((encoding) => reads(sample, encoding)) ?? null;
 }
 
-/** Whether bytes that are not all ASCII are UTF-8, but for one character in a hundred. */
+/** Whether bytes that are not all ASCII are UTF-8; one broken character in a hundred is tolerated. */
 export function isUtf8(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return false;
   const { text, lost } = decodeBytes(bytes, 'utf-8');
@@ -53,14 +56,17 @@ export function isUtf8(bytes: Uint8Array): boolean {
   return foreign > 0 && lost * 100 <= foreign;
 }
 
-/** Whether text in this encoding is without losses worth the name, and plausible. */
+/** Whether text decoded with this encoding is plausible and almost nothing is lost. */
 function reads(bytes: Uint8Array, encoding: string): boolean {
   const { text, lost } = decodeBytes(bytes, encoding);
   const foreign = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
   return lost * 100 <= foreign && isPlausible(text, encoding);
 }
 
-/** jschardet believes what markup says of itself, which was asked before: it sees no mark that a declaration needs. */
+/**
+ * The guesses of jschardet. It would believe a declaration inside the text, which was examined before: so the
+ * characters that a declaration needs are blanked.
+ */
 function proposals(sample: Uint8Array): string[] {
   const undeclared = sample.map((byte) => (byte === 0x3c || byte === 0x3d || byte === 0x3a ? 0x20 : byte));
   const ranked = detectAll(undeclared, { detectEncodings: candidates, minimumThreshold: 0 })
@@ -69,12 +75,15 @@ function proposals(sample: Uint8Array): string[] {
   return [...new Set([...ranked, 'gb18030', 'big5'])].filter((encoding) => candidates.includes(encoding));
 }
 
-/** Japanese in seven bits changes its sets by escape sequences that nothing else has. */
+/** Whether bytes contain escape sequences of ISO-2022-JP, which occur nowhere else. */
 const isEscaped = (bytes: Uint8Array) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what tells.
   /\x1b\$[@B]/.test(isomorphic(bytes)) && !bytes.some((byte) => byte >= 0x80);
 
-/** UTF-16 without a mark has zeros, in its line ends and ASCII, which UTF-8 text has not; of its two orders the one that reads as text. */
+/**
+ * Detects UTF-16 without a byte order mark: its line ends and ASCII contain zero bytes, which UTF-8 text does not. Of
+ * the two byte orders, the one that gives text is chosen.
+ */
 function asUtf16(bytes: Uint8Array): string | null {
   if (bytes.length % 2 === 1 || !bytes.includes(0)) return null;
   const [best] = ['utf-16le', 'utf-16be']
@@ -88,10 +97,13 @@ function asUtf16(bytes: Uint8Array): string | null {
 const common =
   /[\s\p{Nd}\p{P}\p{S}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Hangul}\u3040-\u30ff\u4e00-\u9fff]/gu;
 
-/** How much of a text is in scripts that articles are written in, from 0 to 1. */
+/** The share of a text's characters, from 0 to 1, that belong to scripts in which articles are written. */
 const commonShare = (text: string) => (text.match(common)?.length ?? 0) / text.length;
 
-/** Control characters that no text has, one in a hundred or any zero. */
+/**
+ * Whether a text contains a zero character, or other control characters in more than one of a hundred places; real text
+ * does not.
+ */
 export function hasControls(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
   const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffe\uffff]/g) ?? [];

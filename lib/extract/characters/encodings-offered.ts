@@ -1,4 +1,7 @@
-/** The encodings that a person can choose from, by their WHATWG names, the likelier ones first. Pure: the browser lists them. */
+/**
+ * The encodings that a person can choose, by WHATWG names, the more probable ones first. The browser uses this list
+ * too.
+ */
 export const encodingsOffered = [
   'utf-8',
   'gb18030',

@@ -1,8 +1,8 @@
 import { labelToName } from '@exodus/bytes/encoding.js';
 
 /**
- * The encoding that a label means to a browser, in small letters: `gb2312` and `gbk` are `gb18030`, whose decoder they
- * share, and `iso-8859-1` is `windows-1252`. Null for a label that names none, or one that browsers refuse to read.
+ * The encoding that browsers use for a label, in small letters: `gb18030` for `gb2312` and `gbk`, which share its
+ * decoder, and `windows-1252` for `iso-8859-1`. Null for an unknown label, or one that browsers refuse.
  */
 export function encodingNamed(label: string): string | null {
   const name = labelToName(label)?.toLowerCase() ?? null;

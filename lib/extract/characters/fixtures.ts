@@ -1,6 +1,6 @@
 import { TextDecoder } from '@exodus/bytes/encoding.js';
 
-/** Natural text to be written in an encoding and found again, for tests: invented, over 200 characters each. */
+/** Invented texts for tests, over 200 characters each, which are encoded and whose encoding is then detected. */
 export const samples = {
   'zh-Hans':
     '江上最后一班渡船晚上十点开出。船工说，今年春天以后，坐船的人一天比一天多，码头上常常排起长队。“开船不难，难的是等人。”他把缆绳收好，看着对岸的灯。镇上的老人都记得，从前这里没有桥，过江只能靠船，遇到大风就得在岸边住一夜。后来桥修起来了，渡口却没有关，因为有些人还是愿意慢慢地走这一段水路。卖茶的女人每天下午五点来摆摊，一杯茶两块钱，从来不涨价。她说，等船的人需要一点热的东西，等久了也不会生气。我们在那里坐了三天，看见学生、工人和带着孩子的母亲，一个一个上船，又一个一个消失在对岸的雾里。',
@@ -17,7 +17,10 @@ export const samples = {
 
 const tables = new Map<string, Map<string, number[]>>();
 
-/** Writes text in a WHATWG encoding of one or two bytes a character (or four, for `gb18030`) by its decoder turned round. Throws for a character that the encoding lacks. */
+/**
+ * Encodes text in a WHATWG encoding of one or two bytes a character (or four, for `gb18030`) by reversing its decoder.
+ * Throws for a character that the encoding lacks.
+ */
 export function encodeText(text: string, encoding: string): Uint8Array {
   const table = tables.get(encoding) ?? tableOf(encoding);
   tables.set(encoding, table);

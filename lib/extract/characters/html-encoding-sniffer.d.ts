@@ -1,4 +1,4 @@
 declare module 'html-encoding-sniffer' {
-  /** The WHATWG name that the bytes' mark or `<meta>` gives, or `defaultEncoding` as it is. */
+  /** The WHATWG name that the byte order mark or `<meta>` declares, or `defaultEncoding` unchanged. */
   export default function sniff(bytes: Uint8Array, options: { defaultEncoding: string }): string;
 }

@@ -1,9 +1,9 @@
 import { decodeBytes } from './decode-bytes.ts';
 
 interface Writing {
-  /** What is not ASCII has to be from here, nine in ten. */
+  /** Matches the characters of the encoding's languages. Nine of ten characters beyond ASCII must match. */
   script: RegExp;
-  /** And of that, this much has to be what such texts are full of. */
+  /** Characters that are frequent in such texts, and the minimum share that they have of the matching ones. */
   frequent?: { is: (character: string) => boolean; share: number };
 }
 
@@ -45,9 +45,9 @@ const writings: Record<string, Writing> = {
 };
 
 /**
- * Whether text reads like what is written in an encoding, since almost any bytes can be decoded in most of them. Chinese
- * has to be in characters that GB 2312 or Big5 call frequent, Japanese in kana among others, letters in one script, in
- * words, with no capital behind a small letter. Text of ASCII alone speaks for no encoding.
+ * Whether text looks like real text of an encoding's languages. This check is needed, because almost any bytes can be
+ * decoded with most encodings. Chinese must consist of characters that GB 2312 or Big5 call frequent, Japanese must
+ * contain kana, and letters must be of one script and form words without capitals inside. ASCII alone proves nothing.
  */
 export function isPlausible(text: string, encoding: string): boolean {
   const foreign = text.match(/[^\p{ASCII}\ufffd]/gu) ?? [];
@@ -60,14 +60,19 @@ export function isPlausible(text: string, encoding: string): boolean {
   return hasFew(text, brokenWord, foreign.length);
 }
 
-/** What misread letters give: a capital or a sign inside a word, or Latin letters grown together with others. */
+/**
+ * Matches what wrongly decoded letters look like: a capital or a sign inside a word, or Latin letters joined to others.
+ */
 const brokenWord = /\p{Ll}\p{Lu}|\p{L}[¡-¦¨©«-¶¸-¿×÷‚„†‡‰‹›€]+\p{L}|[a-z][Ͱ-\u0fff]|[Ͱ-\u0fff][a-z]/gu;
 
 const hasFew = (text: string, pattern: RegExp, among: number) => (text.match(pattern) ?? []).length * 20 <= among;
 
 let common: Set<string> | undefined;
 
-/** The 3,755 characters of GB 2312's rows B0 to D7 and the 5,401 of Big5's A4 to C6, which both call frequent. */
+/**
+ * The 3,755 characters in rows B0 to D7 of GB 2312 and the 5,401 in rows A4 to C6 of Big5, which these standards call
+ * frequent.
+ */
 function commonHan(): Set<string> {
   common ??= new Set([...plane('gb18030', 0xb0, 0xd7), ...plane('big5', 0xa4, 0xc6)]);
   return common;

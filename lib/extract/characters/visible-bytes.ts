@@ -3,15 +3,16 @@ const tags = /<!--[\s\S]*?(?:-->|$)|<[a-z/!?][^<>]*>/gi;
 const entities = /&#?[a-z0-9]{1,32};/gi;
 
 /**
- * The bytes of markup that a reader sees as text, without tags, scripts and entities, which are ASCII in every page and
- * would drown what tells one encoding from another. All bytes where a reader sees ASCII only: the text is in a script.
+ * The bytes of markup that readers see as text. Tags, scripts and entities are ASCII in every page and would hide the
+ * differences between encodings. If the visible text is ASCII only, all bytes are returned, because the text may be in
+ * a script.
  */
 export function visibleBytes(bytes: Uint8Array): Uint8Array {
   const text = isomorphic(bytes).replace(hidden, ' ').replace(tags, ' ').replace(entities, ' ');
   return /[\x80-\xff]/.test(text) ? Buffer.from(text, 'latin1') : bytes;
 }
 
-/** One character a byte, so that expressions can look at bytes whose encoding is not known yet. */
+/** Decodes each byte as one character, so that regular expressions can search bytes whose encoding is unknown. */
 export function isomorphic(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

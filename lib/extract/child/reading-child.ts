@@ -1,7 +1,7 @@
 import { serveTasks } from '#lib/child/serve-tasks';
 import { readingTasks } from './tasks.ts';
 
-// Libraries complain of pages to the console; what is wrong with a page is said by its reading.
+// Libraries write complaints about pages to the console; a reading has its own notices for them.
 console.error = () => {};
 console.warn = () => {};
 

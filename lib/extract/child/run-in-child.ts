@@ -10,8 +10,9 @@ import { pictureTasks, type Task, type Tasks } from './tasks.ts';
 type Run = (name: string, input: unknown, signal: AbortSignal | undefined) => Promise<unknown>;
 
 /**
- * The children that read. One set a process, however many bundles of it ask: two would take twice the memory. What they
- * throw is made into a refusal here, in the bundle whose errors they are.
+ * Starts the child processes that read documents. There is one set for the process, although several bundles load this
+ * module: two sets would take twice the memory. Errors are converted here, because each bundle has its own error
+ * classes and `TaskFault` is that of the bundle which started the children.
  */
 function makeReaders(): Run {
   const { childTime: time, childWall: wall, childStack: stack, childAnswer: answer, childIdle: idle } = limits;
@@ -32,9 +33,9 @@ function makeReaders(): Run {
 }
 
 /**
- * Does a task of `tasks.ts` in a child process with bounded time and memory. Input and answer are copied.
- * Throws what the task refused with, an `InvalidError` where the child took too much CPU time (`fileTooSlow`), too much
- * memory or died (`fileTooComplex`), or met a fault of ours (`fileFault`), and the signal's reason where that aborts.
+ * Does a task of `tasks.ts` in a child process with limited time and memory. Input and answer are copied. Throws the
+ * `DomainError` of the task; an `InvalidError` if the child exceeded its CPU time (`fileTooSlow`) or its memory, or
+ * died (`fileTooComplex`), or if our code failed (`fileFault`); and the signal's reason if it aborts.
  */
 export function runInChild<Name extends keyof Tasks>(
   name: Name,
@@ -45,13 +46,19 @@ export function runInChild<Name extends keyof Tasks>(
   return answer as Promise<Awaited<ReturnType<Task<Name>>>>;
 }
 
-/** The same bytes would meet the fault again: the person is told at once, and the record of it is ours. */
+/**
+ * Converts a fault of our own to an error for the person and logs it. It is not retried, because the same bytes would
+ * fail again.
+ */
 function asRefusal(error: unknown): never {
   if (!(error instanceof TaskFault)) throw error;
   log().error({ err: error }, 'what was read met a fault');
   throw new InvalidError('fileFault');
 }
 
-/** True where the child took too much time, memory or stack. Its words are for files; callers have their own. */
+/**
+ * Whether the child exceeded its time, memory or stack. The messages of these errors speak of files; some callers
+ * replace them.
+ */
 export const isTooMuch = (error: unknown): boolean =>
   error instanceof InvalidError && ['fileTooSlow', 'fileTooComplex'].includes(error.reason);

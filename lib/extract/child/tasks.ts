@@ -1,6 +1,6 @@
 /**
- * What is done in child processes, by name. Input and answer are copied over (structured clone): no functions, no DOM.
- * A task that throws a `DomainError` passes it on with its reason and values.
+ * The tasks of child processes, by name. Input and answer are copied (structured clone), so they must not contain
+ * functions or DOM objects. A `DomainError` is passed on with its reason and values.
  */
 export const readingTasks = {
   read: async () => (await import('../read-bytes.ts')).readBytes,
@@ -8,7 +8,10 @@ export const readingTasks = {
   feedLinks: async () => (await import('../feed/find-feed-links.ts')).findFeedLinksInBytes,
 };
 
-/** Decoding pictures takes memory of its own kind, and none of what reading has loaded. */
+/**
+ * Decoding pictures has child processes of its own, because it needs other memory limits and none of the code for
+ * reading.
+ */
 export const pictureTasks = {
   picture: async () => (await import('../picture/encode-picture.ts')).encodePicture,
 };

@@ -1,6 +1,6 @@
 import { calendarDate } from './calendar-date.ts';
 
-/** The date that an address names: `/2026/11/03/`, `/2026-11-03`, `/20261103`, `/2026/1103/`. */
+/** The date in an address: `/2026/11/03/`, `/2026-11-03`, `/20261103`, `/2026/1103/`. */
 export function addressDate(url: string | null): string | null {
   if (!url || !URL.canParse(url)) return null;
   const path = new URL(url).pathname;

@@ -1,7 +1,8 @@
 /**
- * A day of the calendar in the notation of ISO 8601, or null where there is no such day.
+ * A calendar day in ISO 8601 notation, or null if there is no such day.
  *
  * @example calendarDate(2026, 2, 29) // null
+ * /
  */
 export function calendarDate(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));

@@ -4,13 +4,16 @@ import { monthOf } from './month-of.ts';
 
 interface Notation {
   pattern: RegExp;
-  /** Which group of the pattern is the year, the month (a number or a name) and the day. */
+  /** The numbers of the pattern's groups that contain the year, the month (a number or a name) and the day. */
   year: number;
   month: number;
   day: number;
 }
 
-/** How dates are written, in the order in which they are looked for. Digits with slashes are left out: 3/11 may be March. */
+/**
+ * The notations of dates, in the order in which they are searched. Digits with slashes are left out, because 3/11 may
+ * be in March or in November.
+ */
 const notations: Notation[] = [
   { pattern: /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/u, year: 1, month: 2, day: 3 },
   { pattern: /(?<![\d.])(\d{1,2})[.](\d{1,2})[.](\d{4})(?!\d)/u, year: 3, month: 2, day: 1 },

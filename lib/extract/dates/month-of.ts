@@ -17,9 +17,10 @@ const monthNames = [
 ].map((names) => names.split('|'));
 
 /**
- * The number of the month that a word names, whole, abbreviated or inflected; 0 where it names none.
+ * The number of the month that a word names, in full, abbreviated or inflected; 0 for other words.
  *
  * @example monthOf('novembre') // 11
+ * /
  */
 export function monthOf(word: string): number {
   const name = word.toLowerCase();

@@ -7,11 +7,11 @@ const zoneOffset = /[+-]\d{2}:?\d{2}$/;
 const [earliest, latest] = [Date.UTC(plausibleYears.first), Date.UTC(plausibleYears.end)];
 
 /**
- * The instant of a date as feeds write it (RFC 822, ISO 8601, `2026年11月3日 08:00`), in milliseconds since 1970, or null where
- * it is no date. UTC where it names no zone or one that is not known.
+ * The instant of a date in a feed (RFC 822, ISO 8601, `2026年11月3日 08:00`), in milliseconds since 1970, or null if it is
+ * no date. A date without a known time zone is read as UTC.
  *
- * Not one with `findDate`: entries of a feed are sorted by time, so that hours and zones count here. An article is dated by
- * the day that its page names, and with a zone applied that could become the day before.
+ * It is separate from `findDate`, because entries of a feed are sorted by time, so that hours and zones count. An
+ * article has only the day that its page shows; converting it to UTC could give the day before.
  */
 export function readInstant(text: string | null | undefined): number | null {
   const written = oneLine((text ?? '').slice(0, 100).replace('日', ' ')).replace(/ ?[年月] ?/g, '-');

@@ -1,4 +1,4 @@
-/** An http(s) address, resolved against its base; null for anything else. */
+/** An address resolved against its base; null unless it is http(s). */
 export function absolute(address: string | null | undefined, base: string | null): string | null {
   const written = address?.trim();
   if (!written || written.length > 2000 || !URL.canParse(written, base ?? undefined)) return null;

@@ -3,8 +3,8 @@ import { decodeBytes } from '../characters/decode-bytes.ts';
 import { decodeSource } from '../characters/decode-source.ts';
 
 /**
- * Reads a feed's bytes as text: by its mark, its Content-Type, its XML declaration, or what they look like. Servers call
- * every feed UTF-8: where that loses characters and the feed says otherwise, the feed is believed.
+ * Decodes a feed by its byte order mark, Content-Type, XML declaration or detection. Many servers call every feed
+ * UTF-8: if that would lose characters and the feed declares another encoding, the feed's declaration is used.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null = null): string {
   const decoded = decodeSource(bytes, { contentType, isMarkup: true });

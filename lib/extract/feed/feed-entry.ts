@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { limits } from '#lib/limits';
 import { urlKey } from '#lib/text/url-key';
 
-/** An entry as the feed writes it. */
+/** An entry as it is written in the feed. */
 export interface WrittenEntry {
-  /** Its id in the feed. */
+  /** The entry's id in the feed. */
   guid: string | null;
-  /** Absolute, http(s). */
+  /** The absolute http(s) address. */
   url: string | null;
   /** Plain text. */
   title: string;
@@ -15,23 +15,23 @@ export interface WrittenEntry {
 }
 
 export interface FeedEntry extends Omit<WrittenEntry, 'guid'> {
-  /** The same for the same entry at the next check: its id, else its address, else title and date. */
+  /** Identifies the entry at later checks: its id, else its address, else title and date. */
   key: string;
 }
 
 export interface ParsedFeed {
   title: string;
-  /** The site it belongs to. */
+  /** The address of the feed's site. */
   siteUrl: string | null;
-  /** The newest first. */
+  /** The newest entry comes first. */
   entries: FeedEntry[];
-  /** Milliseconds for which the feed says it need not be asked again. */
+  /** Milliseconds for which the feed asks not to be fetched again. */
   ttl: number | null;
 }
 
 /**
- * The newest entries, each once. An id that entries of different addresses share names none of them; entries of one
- * address are one, whatever their ids.
+ * The newest entries without duplicates. An id that entries with different addresses share is ignored; entries with the
+ * same address are one entry, whatever their ids.
  */
 export function distinctEntries(written: WrittenEntry[]): FeedEntry[] {
   const addresses = new Map<string, Set<string | null>>();
@@ -51,7 +51,9 @@ export function distinctEntries(written: WrittenEntry[]): FeedEntry[] {
   return [...found.values()];
 }
 
-/** In the feed's own order where it dates none; those without a date stay before the older ones. */
+/**
+ * Sorts entries, newest first; an entry without a date counts as newest. If none has a date, the feed's order is kept.
+ */
 function newest(entries: WrittenEntry[]): WrittenEntry[] {
   const at = ({ publishedAt }: WrittenEntry) => publishedAt ?? Number.POSITIVE_INFINITY;
   return entries.toSorted((one, other) => (at(one) === at(other) ? 0 : at(other) - at(one)));

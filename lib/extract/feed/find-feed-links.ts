@@ -10,7 +10,7 @@ export interface FeedLink {
 
 const types = ['application/rss+xml', 'application/atom+xml', 'application/feed+json'];
 
-/** The feeds that an HTML page names in its head, in its order. */
+/** The feeds that an HTML page links to in its head, in order. */
 export function findFeedLinks(html: string, pageUrl: string): FeedLink[] {
   const { document } = parseHTML(html.slice(0, 500_000));
   const base = absolute(document.querySelector('base')?.getAttribute('href'), pageUrl) ?? pageUrl;
@@ -23,6 +23,6 @@ export function findFeedLinks(html: string, pageUrl: string): FeedLink[] {
   return [...new Map(links.map((link) => [link.url, link])).values()].slice(0, 20);
 }
 
-/** A task of the child that reads. */
+/** Runs in the child process that reads documents. */
 export const findFeedLinksInBytes = ({ bytes, url, contentType }: FeedBytes): FeedLink[] =>
   findFeedLinks(decodeFeed(bytes, contentType), url);

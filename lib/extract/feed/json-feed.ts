@@ -28,7 +28,7 @@ const feedSchema = z.object({
   items: z.array(z.unknown()),
 });
 
-/** Reads a JSON Feed; what is no entry in it is passed over. */
+/** Parses a JSON Feed; invalid entries are skipped. */
 export function parseJsonFeed(text: string, url: string): ParsedFeed {
   const feed = feedSchema.safeParse(parse(text));
   if (!feed.success) throw new InvalidError('feedNotFeed');
@@ -63,7 +63,7 @@ function readItem(item: unknown, base: string): WrittenEntry | null {
     : null;
 }
 
-/** Titles are plain text by the book, but many a site writes them as its pages have them. */
+/** Decodes HTML entities. The standard says that titles are plain text, but many sites write HTML. */
 function decodeEntities(text: string): string {
   if (!/&#?\w+;/.test(text)) return text;
   const { document } = parseHTML(`<html><body>${text.slice(0, 2000).replaceAll('<', '&lt;')}</body></html>`);

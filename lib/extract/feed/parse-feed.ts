@@ -6,14 +6,14 @@ import { parseJsonFeed } from './json-feed.ts';
 import { parseXmlFeed } from './xml-feed.ts';
 
 interface Source {
-  /** Where it was fetched from. */
+  /** The address from which it was fetched. */
   url: string;
   contentType?: string | null;
 }
 
 /**
- * Reads RSS 0.9 to 2, RDF, Atom and JSON Feed. Throws an `InvalidError`: `feedIsPage` for an HTML page, else what is
- * wrong with the feed.
+ * Parses RSS 0.9 to 2, RDF, Atom and JSON Feed. Throws an `InvalidError`: `feedIsPage` for an HTML page, otherwise what
+ * is wrong with the feed.
  */
 export function parseFeed(source: Uint8Array | string, { url, contentType = null }: Source): ParsedFeed {
   if (source.length > limits.feedBytes) throw new InvalidError('feedTooLarge', { megabytes: limits.feedBytes / 1e6 });
@@ -26,7 +26,7 @@ export function parseFeed(source: Uint8Array | string, { url, contentType = null
 
 type Form = 'xml' | 'json' | 'page';
 
-/** By the first element that says so: servers call feeds all manner of types. */
+/** Recognises the format by the first element; the Content-Type is often wrong. */
 function formOf(text: string, contentType: string | null): Form | null {
   if (/^[\s\ufeff]*[{[]/.test(text)) return 'json';
   const start = text.slice(0, 10_000).replace(/<!--[\s\S]*?(?:-->|$)/g, '');
@@ -35,10 +35,13 @@ function formOf(text: string, contentType: string | null): Form | null {
   return root || /<!doctype html/i.test(start) || /\bhtml\b/i.test(contentType ?? '') ? 'page' : null;
 }
 
-/** A feed's bytes as they were fetched. */
+/** The unchanged bytes of a fetched feed. */
 export interface FeedBytes extends Source {
   bytes: Uint8Array;
 }
 
-/** A task of the child that reads. What comes back is bounded: entries by number, titles and addresses by length. */
+/**
+ * Runs in the child process that reads documents. The result is limited: the number of entries, the lengths of titles
+ * and addresses.
+ */
 export const parseFeedBytes = ({ bytes, ...source }: FeedBytes): ParsedFeed => parseFeed(bytes, source);

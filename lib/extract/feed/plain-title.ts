@@ -1,11 +1,11 @@
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 
-/** Elements that titles are marked up with. Others may be what a title speaks of. */
+/** Matches tags with which titles are marked up. Other tags may be words of a title, for example one about HTML. */
 const markup =
   /<\/?(?:a|abbr|b|bdi|big|br|cite|code|del|em|font|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?\/?>/gi;
 
-/** A title without markup, on one line, cut where it is too long. */
+/** A title without markup, on one line, cut to its maximum length. */
 export function plainTitle(text: string | null | undefined): string {
   const words = (text ?? '')
     .slice(0, 10_000)
@@ -17,7 +17,7 @@ export function plainTitle(text: string | null | undefined): string {
   return plain.length <= limits.feedTitle ? plain : `${plain.slice(0, limits.feedTitle - 1).toWellFormed()}…`;
 }
 
-/** The first words of an HTML text, for an entry without a title. */
+/** The first words of an HTML text, as the title of an entry without one. */
 export function plainOpening(html: string | null | undefined): string {
   const plain = plainTitle(html?.slice(0, 2000).replace(/<[^<>]*>/g, ' '));
   return plain.length <= 100 ? plain : `${plain.slice(0, 99).toWellFormed()}…`;

@@ -1,8 +1,8 @@
 import { InvalidError } from '#lib/errors';
 
 /**
- * The XML without its document type, which RSS 0.91 has. One with an internal subset is refused: it defines entities,
- * and no feed needs any.
+ * Removes the document type, which RSS 0.91 has. A document type with an internal subset is refused: it can define
+ * entities, which can expand to megabytes, and no feed needs them.
  */
 export function withoutDoctype(text: string): string {
   let doctype = { start: 0, end: 0 };
@@ -16,7 +16,7 @@ export function withoutDoctype(text: string): string {
   return text.slice(0, doctype.start) + text.slice(doctype.end);
 }
 
-/** Where a declaration, a comment or a CDATA section that begins at `at` is over. */
+/** The end of the declaration, comment or CDATA section that begins at `at`. */
 function endOf(text: string, at: number): number {
   const close = text.startsWith('<![CDATA[', at) ? ']]>' : text.startsWith('<!--', at) ? '-->' : '>';
   const found = text.indexOf(close, at);

@@ -11,7 +11,7 @@ type Feed = ReturnType<typeof parseXml>;
 type Item = Feed['items'][number];
 type Element = Item['element'];
 
-/** Reads RSS, RDF and Atom. Elements may be nested 100 deep: that is where the parser ends. */
+/** Parses RSS, RDF and Atom. The parser refuses elements nested more than 100 deep. */
 export function parseXmlFeed(text: string, url: string): ParsedFeed {
   const feed = read(withoutDoctype(text));
   const base = absolute(feed.element.baseUrl, url) ?? url;
@@ -32,7 +32,10 @@ function read(text: string): Feed {
   }
 }
 
-/** The package resolves links against the feed's own for each entry anew, which takes time by the square of a long feed. */
+/**
+ * Reads one entry. Links are resolved here and not by the package: it would resolve the feed's own address again for
+ * each entry, which takes time with the square of a feed's length.
+ */
 function readEntry(item: Item, feed: { url: string; siteUrl: string | null }): WrittenEntry | null {
   const { element } = item;
   const base = element.baseUrl ? absolute(element.baseUrl, feed.url) : feed.siteUrl;
@@ -43,14 +46,17 @@ function readEntry(item: Item, feed: { url: string; siteUrl: string | null }): W
   return title ? { guid: item.id, url: url ?? null, title, publishedAt: dateOf(element) } : null;
 }
 
-/** A picture or a podcast has a title too, under the same name in another namespace. */
+/**
+ * The title of an entry. Elements of other namespaces, such as that of a picture or podcast, have the same local name
+ * and are skipped.
+ */
 function titleOf(element: Element): string | undefined {
   const titles = element.findElementsWithName('title');
   const own = titles.find(({ namespace }) => namespace !== 'media' && namespace !== 'itunes');
   return (own ?? titles[0])?.textContentNormalized;
 }
 
-/** RSS writes the address into the element, Atom into an attribute; each is met inside the other. */
+/** The address of an entry: RSS writes it as text, Atom as an attribute; some feeds mix both. */
 function linkOf(element: Element): string | null {
   const links = element.findElementsWithName('link').map((link) => ({
     rel: link.getAttribute('rel') ?? 'alternate',
@@ -59,7 +65,7 @@ function linkOf(element: Element): string | null {
   return links.find(({ rel, address }) => rel === 'alternate' && address)?.address ?? null;
 }
 
-/** RSS 2.0: a guid is the address too, unless it says that it is not. */
+/** In RSS 2.0 a guid is the address too, unless it says otherwise. */
 function permalinkOf(element: Element): string | null {
   const guid = element.findElementWithName('guid');
   const text = guid?.textContentNormalized ?? '';

@@ -2,11 +2,11 @@ import { Inflate } from 'fflate';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 
-/** A ZIP archive in memory. Names are only looked up, never a place to write to. */
+/** A ZIP archive in memory. Entry names are only compared and never used as paths of files. */
 export interface Archive {
   names: string[];
   has(name: string): boolean;
-  /** Unpacks one entry. All that is read of an archive counts against one limit. */
+  /** Unpacks one entry. All unpacked bytes of an archive count towards one limit. */
   read(name: string): Uint8Array;
 }
 
@@ -19,8 +19,8 @@ interface Entry {
 }
 
 /**
- * Opens a ZIP archive by its directory. The sizes in its headers are not believed: bytes are counted as they come out.
- * Throws an `InvalidError` where it is damaged, locked or holds too much.
+ * Opens a ZIP archive. The sizes in its headers can be false, so bytes are counted while they are unpacked. Throws an
+ * `InvalidError` if it is damaged, encrypted or too large.
  */
 export function openArchive(bytes: Uint8Array): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -68,7 +68,7 @@ function readDirectory(view: DataView): Entry[] {
   return entries.filter(({ name }) => !name.endsWith('/'));
 }
 
-/** The end record stands before a comment of up to 64 KB. */
+/** The position of the end record, which is followed by a comment of up to 64 KB. */
 function findEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - 65_557);
   for (let at = view.byteLength - 22; at >= first; at--) if (view.getUint32(at, true) === signs.end) return at;
@@ -94,7 +94,7 @@ function packedBytes(view: DataView, { offset, packed, isEncrypted }: Entry): Ui
   return new Uint8Array(view.buffer, view.byteOffset + start, packed);
 }
 
-/** Bytes given to the inflater at once: one step makes at most 1,032 times as many. */
+/** Bytes that are inflated in one step; the output has at most 1,032 times as many. */
 const step = 4_096;
 
 function unpack(packed: Uint8Array, { method }: Entry, room: number): Uint8Array {
@@ -112,7 +112,9 @@ function unpack(packed: Uint8Array, { method }: Entry, room: number): Uint8Array
   return join(pieces, length);
 }
 
-/** Not a `Buffer`: copied to another thread, a small one takes its whole pool along. */
+/**
+ * Joins pieces to a `Uint8Array` and not a `Buffer`: copying a small `Buffer` to another thread copies its whole pool.
+ */
 function join(pieces: Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length);
   let at = 0;

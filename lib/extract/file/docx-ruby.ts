@@ -1,7 +1,10 @@
-/** Styles that `markRuby` writes, and what mammoth makes of them. */
+/** The styles that `markRuby` writes, mapped to HTML elements for mammoth. */
 export const rubyStyles = ['r.DiglotRuby => ruby:fresh', 'r.DiglotReading => rt:fresh'];
 
-/** Mammoth drops words with a reading above them, base and all: they are written as runs of styles that it keeps. */
+/**
+ * Rewrites words with a reading above them (ruby) as runs with styles. Mammoth would drop both the words and the
+ * reading.
+ */
 export function markRuby(xml: string): string {
   return xml.replace(/<w:ruby>(.*?)(?:<\/w:ruby>|$)/gs, (ruby, inner: string) => {
     if (!ruby.endsWith('</w:ruby>')) return ruby;

@@ -29,7 +29,7 @@ const styleMap = [
   ...rubyStyles,
 ];
 
-/** Turns a DOCX archive into HTML. Of tracked changes the final text is read; comments, headers and footers are not. */
+/** Converts a DOCX archive to HTML. Tracked changes are accepted; comments, headers and footers are left out. */
 export async function unpackDocx(archive: Archive): Promise<Unpacked> {
   refuseBook(archive);
   const known = describe(readProperties(archive));
@@ -42,7 +42,7 @@ export async function unpackDocx(archive: Archive): Promise<Unpacked> {
   return { kind: 'docx', ...known, parts: [{ title: known.title, html, pictures }] };
 }
 
-/** So many paragraphs are far beyond an article, and converting them takes more memory than a thread has. */
+/** Refuses documents with far more paragraphs than an article: converting them takes more memory than a child has. */
 function refuseBook(archive: Archive): void {
   const names = archive.names.filter((name) => /^word\/(?:document\d*|footnotes|endnotes)\.xml$/.test(name));
   const found = names.reduce((sum, name) => sum + countIn(archive.read(name), '<w:p'), 0);
@@ -50,7 +50,7 @@ function refuseBook(archive: Archive): void {
     throw new InvalidError('articleTooManySegments', { most: limits.articleSegments, found });
 }
 
-/** How often a tag opens, whose name may go on: `<w:p` counts paragraphs and their properties alike. */
+/** Counts a tag by the beginning of its name: `<w:p` counts paragraphs and their properties. */
 function countIn(bytes: Uint8Array, tag: string): number {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let count = 0;
@@ -58,7 +58,7 @@ function countIn(bytes: Uint8Array, tag: string): number {
   return count;
 }
 
-/** What the document says of itself. Word's own default names are no title. */
+/** The document's metadata. Word's default title is not used. */
 function readProperties(archive: Archive) {
   if (!archive.has('docProps/core.xml')) return {};
   const core = childrenOf(readXml(archive.read('docProps/core.xml')), 'coreProperties')[0];
@@ -72,8 +72,8 @@ function readProperties(archive: Archive) {
 }
 
 /**
- * The same entries, unpacked under our limits and stored: mammoth unpacks without any, and reads any document type.
- * What it has no use for stays out.
+ * Unpacks the entries under our limits and stores them uncompressed, because mammoth unpacks without limits and accepts
+ * any document type. Entries that it does not need are left out.
  */
 function repack(archive: Archive): Uint8Array {
   const entries = archive.names.filter((name) => /\.(?:xml|rels)$/i.test(name) || name.includes('media/'));
@@ -92,7 +92,10 @@ function safeXml(bytes: Uint8Array, name: string): Uint8Array {
   return new TextEncoder().encode(/^word\/(?:document|footnotes|endnotes)/.test(name) ? markRuby(text) : text);
 }
 
-/** Keeps a picture's bytes and names it in the markup; one that is not in the archive is left out. */
+/**
+ * Stores a picture's bytes under a name that is written into the markup; a picture that is missing from the archive is
+ * left out.
+ */
 function keepIn(pictures: Map<string, PackedPicture>) {
   return mammoth.images.imgElement(async (image) => {
     const bytes = new Uint8Array(await image.readAsArrayBuffer());
@@ -103,7 +106,10 @@ function keepIn(pictures: Map<string, PackedPicture>) {
   });
 }
 
-/** A title of its own puts the headings below it; notes are marked as such and lose their way back. */
+/**
+ * Adjusts the HTML: if there is a title paragraph, headings move one level down; notes are marked, and their links back
+ * to the text are removed.
+ */
 function tidy(html: string): string {
   const hasTitle = html.includes('<h1 class="title">');
   return html

@@ -9,13 +9,13 @@ import { decodeXml } from './xml.ts';
 
 interface Chapter {
   path: string;
-  /** What the contents call it. */
+  /** The chapter's name in the table of contents. */
   label: string | null;
-  /** Of the book. */
+  /** The locale of the book. */
   locale: string | null;
 }
 
-/** Reads one chapter; null where it has no text, or is cover or contents. Its pictures are taken along. */
+/** Reads one chapter with its pictures; null if it has no text, or is the cover or the table of contents. */
 export function readChapter(archive: Archive, { path, label, locale }: Chapter): Part | null {
   const { document } = parseHTML(wholePage(asHtml(decodeXml(archive.read(path)))));
   const { body } = document;
@@ -28,11 +28,13 @@ export function readChapter(archive: Archive, { path, label, locale }: Chapter):
   return { title: label ?? phrase(heading?.textContent), html: document.toString(), pictures };
 }
 
-/** The parser makes a body only where the page has one. */
+/** Adds a body if the page has none, because the parser does not. */
 const wholePage = (html: string) =>
   /<body[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
 
-/** Cover and contents say so, or are nothing but links into the book. */
+/**
+ * Whether a page is the cover or the table of contents: it is marked as such, or consists of links into the book only.
+ */
 function isFurniture(body: HTMLElement): boolean {
   const types = [body, ...body.children].map((element) => element.getAttribute('epub:type') ?? '').join(' ');
   if (/\b(?:cover|toc|landmarks|page-list)\b/.test(types)) return true;
@@ -62,7 +64,7 @@ function takePictures(archive: Archive, document: Document, path: string): Map<s
   return pictures;
 }
 
-/** A book reads without a picture that is missing or broken. */
+/** The bytes of a picture, or null if it is missing or broken: that is no reason to refuse a book. */
 function readPicture(archive: Archive, name: string): Uint8Array | null {
   if (!archive.has(name)) return null;
   try {

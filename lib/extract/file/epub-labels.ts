@@ -6,7 +6,10 @@ import { type Package, resolvePath } from './epub-package.ts';
 import { phrase } from './unpacked.ts';
 import { attributeOf, childrenOf, decodeXml, readXml, textOf, type XmlNode } from './xml.ts';
 
-/** What a book's contents call its chapters, by path: those of the navigation document, and of the NCX where it has none. */
+/**
+ * The names of chapters in the table of contents, by path: from the navigation document, or from the NCX if there is
+ * none.
+ */
 export function readLabels(archive: Archive, { nav, ncx }: Package): Map<string, string> {
   if (nav && archive.has(nav)) {
     const labels = readNav(decodeXml(archive.read(nav)), nav);
@@ -27,7 +30,10 @@ function readNav(markup: string, path: string): Map<string, string> {
   );
 }
 
-/** A book reads without its contents: an NCX that is damaged is as none, but one with entities is refused. */
+/**
+ * Reads the NCX. If it is damaged, the book is read without names of chapters; an NCX that declares entities is
+ * refused.
+ */
 function readNcx(archive: Archive, path: string): Map<string, string> {
   try {
     const root = childrenOf(readXml(archive.read(path)), 'ncx')[0];
@@ -47,7 +53,7 @@ const readPoint = (point: XmlNode, path: string): [string, string | null] => [
   phrase(textOf(childrenOf(point, 'navLabel')[0], 'text')),
 ];
 
-/** A file may hold several entries of the contents; it is called what the first says. */
+/** If the table of contents has several entries for a file, the first one is its name. */
 function firstOf(labels: [path: string, label: string | null][]): Map<string, string> {
   const first = new Map<string, string>();
   for (const [path, label] of labels) if (label && !first.has(path)) first.set(path, label);

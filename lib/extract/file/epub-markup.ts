@@ -1,7 +1,10 @@
 const empty = 'area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr';
 const closedInItself = new RegExp(`<(?!(?:${empty})\\b)([a-zA-Z][\\w:-]*)(\\s[^<>]*)?/>`, 'gi');
 
-/** Writes a chapter's XHTML as HTML: `<title/>` would swallow all that follows, and HTML knows no literal sections. */
+/**
+ * Converts XHTML to HTML syntax: in HTML `<title/>` would swallow the rest of the page, and CDATA sections do not
+ * exist.
+ */
 export function asHtml(xhtml: string): string {
   return xhtml
     .replace(/^\ufeff?\s*<\?xml[^>]*\?>/, '')

@@ -4,11 +4,11 @@ import { attributeOf, childrenOf, readXml, textOf, type XmlNode } from './xml.ts
 
 export interface Package {
   said: { title?: string; byline?: string; publishedOn?: string; locale?: string };
-  /** Paths of the chapters in order. */
+  /** The paths of the chapters, in order. */
   spine: string[];
-  /** Paths of cover and contents. */
+  /** The paths of the cover and the table of contents. */
   leftOut: Set<string>;
-  /** Paths of the navigation document (EPUB 3) and of the NCX (EPUB 2). */
+  /** The paths of the navigation document (EPUB 3) and of the NCX (EPUB 2). */
   nav: string | null;
   ncx: string | null;
 }
@@ -50,7 +50,7 @@ function readItems(root: XmlNode, opfPath: string): Item[] {
   }));
 }
 
-/** EPUB 2 names them in its guide. */
+/** The paths of the cover and the table of contents in the guide of EPUB 2. */
 function coverAndContents(root: XmlNode, opfPath: string): string[] {
   return childrenOf(childrenOf(root, 'guide')[0], 'reference')
     .filter((reference) => /^(?:cover|toc)$/i.test(attributeOf(reference, 'type') ?? ''))
@@ -58,7 +58,7 @@ function coverAndContents(root: XmlNode, opfPath: string): string[] {
 }
 
 function readMetadata(metadata: XmlNode | undefined): Package['said'] {
-  // Some EPUB 2 packages wrap the Dublin Core.
+  // Some EPUB 2 packages wrap the Dublin Core elements in one more element.
   const core = childrenOf(metadata, 'dc-metadata')[0] ?? metadata;
   const creators = childrenOf(core, 'creator').filter((creator) =>
     /^(?:aut)?$/.test(attributeOf(creator, 'role') ?? ''),
@@ -75,7 +75,7 @@ function readMetadata(metadata: XmlNode | undefined): Package['said'] {
   };
 }
 
-/** The entry that a reference in `from` names; it can't leave the archive, however many `..` it has. */
+/** The entry to which a reference in the entry `from` points. Steps with `..` cannot lead out of the archive. */
 export function resolvePath(from: string, reference: string): string {
   const base = `zip://book/${from.split('/').map(encodeURIComponent).join('/')}`;
   const url = URL.parse(reference, base);

@@ -6,7 +6,7 @@ import { type Package, readPackage } from './epub-package.ts';
 import { describe, type Part, type Unpacked } from './unpacked.ts';
 import { attributeOf, childrenOf, readXml, type XmlNode } from './xml.ts';
 
-/** Reads a book, EPUB 2 or 3: its chapters in the order of its spine, without cover and contents. */
+/** Reads a book, EPUB 2 or 3: the chapters in the order of its spine, without the cover and the table of contents. */
 export function unpackEpub(archive: Archive): Unpacked {
   const book = readPackage(archive, findPackage(archive));
   refuseLocked(archive, book);
@@ -28,7 +28,7 @@ function findPackage(archive: Archive): string {
   return path;
 }
 
-/** Fonts may be garbled by these two; that hides no text. */
+/** Methods by which books obfuscate their fonts. They do not hide text, so such a book is not refused as encrypted. */
 const fontGarbling = ['http://www.idpf.org/2008/embedding', 'http://ns.adobe.com/pdf/enc#RC'];
 
 function refuseLocked(archive: Archive, { spine }: Package): void {

@@ -2,12 +2,12 @@ import { InvalidError } from '#lib/errors';
 import type { FileKind } from './unpacked.ts';
 
 export interface FileHint {
-  /** As the person's machine calls it; may be empty. */
+  /** The file's name on the person's computer; may be empty. */
   name: string;
   contentType: string | null;
 }
 
-/** Kinds that we don't read, by their first bytes. */
+/** The first bytes of formats that are not supported. */
 const unread: [kind: string, start: string][] = [
   ['RTF', '{\\rtf'],
   ['PNG', '\x89PNG'],
@@ -26,7 +26,10 @@ const unread: [kind: string, start: string][] = [
   ['program', 'MZ\x90\0'],
 ];
 
-/** The kind of a file by its bytes: an archive and plain words have to be looked into. The name is only a hint. */
+/**
+ * The format of a file, by its first bytes. For archives and plain text the caller must look at the contents. The name
+ * is only a hint.
+ */
 export function kindOfBytes(bytes: Uint8Array, { name, contentType }: FileHint): FileKind | 'archive' | 'words' {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'archive';
@@ -42,7 +45,7 @@ export function kindOfBytes(bytes: Uint8Array, { name, contentType }: FileHint):
   return 'words';
 }
 
-/** Some programs write a line of their own before the mark. */
+/** Whether a file is a PDF. Some programs write a line of their own before the signature. */
 function isPdf(head: string, { name, contentType }: FileHint): boolean {
   if (/^(?:\xef\xbb\xbf)?\s*%PDF-/.test(head)) return true;
   const isSaidToBe = /\.pdf$/i.test(name) || contentType?.includes('application/pdf');
@@ -54,7 +57,7 @@ const firstTags =
 
 const isHtml = (start: string) => firstTags.test(withoutComments(start.replace(/^\s*<\?xml[^>]*>/, '')));
 
-/** What stands behind the comments that a text begins with. */
+/** The text without the comments at its beginning. */
 function withoutComments(text: string): string {
   let rest = text.trimStart();
   while (rest.startsWith('<!--')) {
@@ -64,7 +67,10 @@ function withoutComments(text: string): string {
   return rest;
 }
 
-/** Microsoft's older container holds old documents, and new ones that are locked. Its names are UTF-16. */
+/**
+ * The error for Microsoft's older container format (OLE): it holds old documents or encrypted new ones, told apart by
+ * entry names in UTF-16.
+ */
 function refuseOld(bytes: Uint8Array): InvalidError {
   const holds = (name: string) => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'));
   if (holds('EncryptedPackage')) return new InvalidError('fileLocked');
@@ -72,7 +78,7 @@ function refuseOld(bytes: Uint8Array): InvalidError {
   return new InvalidError('fileKindWrong', { kind });
 }
 
-/** What an archive is, by the entries that its kind must have. */
+/** The format of an archive, by the entries that the format requires. */
 export function kindOfArchive(names: string[]): 'docx' | 'epub' {
   const has = (name: string) => names.includes(name);
   if (has('META-INF/container.xml')) return 'epub';
@@ -90,7 +96,7 @@ export function kindOfArchive(names: string[]): 'docx' | 'epub' {
   throw new InvalidError('fileKindWrong', { kind });
 }
 
-/** Whether plain words are Markdown: by the name, or where they hold its headings and another of its signs. */
+/** Whether plain text is Markdown: its name says so, or it contains headings and another sign of Markdown. */
 export function isMarkdown(text: string, { name, contentType }: FileHint): boolean {
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(name) || contentType?.includes('markdown')) return true;
   const signs = [

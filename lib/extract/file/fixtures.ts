@@ -2,11 +2,11 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { decodeText } from '../decode.ts';
 import { unpackFile } from './unpack-file.ts';
 
-/** For tests: reads a file as the thread does. */
+/** For tests: reads a file as the child process does. */
 export const unpack = (bytes: Uint8Array, name = '', contentType: string | null = null) =>
   unpackFile(bytes, { name, contentType, decode: (words) => decodeText(words).text });
 
-/** For tests: packs texts and bytes. */
+/** For tests: makes a ZIP archive of texts and bytes. */
 export const makeZip = (entries: Record<string, string | Uint8Array>): Uint8Array =>
   zipSync(
     Object.fromEntries(
@@ -21,7 +21,7 @@ const wordSpace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 const relationSpace = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 const officeTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** For tests: a DOCX file around a body's markup, and what else is to be in it. */
+/** For tests: makes a DOCX file with the given body markup and further entries. */
 export function makeDocx(body: string, extra: Record<string, string | Uint8Array> = {}): Uint8Array {
   return makeZip({ ...docxEntries(body), ...extra });
 }
@@ -47,14 +47,14 @@ export const docxEntries = (body: string): Record<string, string> => ({
   'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${wordSpace} ${relationSpace} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}</w:body></w:document>`,
 });
 
-/** For tests: a DOCX paragraph, of a style or none. */
+/** For tests: a DOCX paragraph with or without a style. */
 export const paragraph = (text: string, style?: string) =>
   `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 
 export const coreProperties = (fields: string) =>
   `<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">${fields}</cp:coreProperties>`;
 
-/** For tests: the entries of an EPUB 3 with these chapters under `OEBPS/`. */
+/** For tests: the entries of an EPUB 3 with the given chapters under `OEBPS/`. */
 export function epubEntries(chapters: Record<string, string>): Record<string, string> {
   const names = Object.keys(chapters);
   return {
@@ -70,7 +70,7 @@ export function epubEntries(chapters: Record<string, string>): Record<string, st
 export const chapter = (body: string) =>
   `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>${body}</body></html>`;
 
-/** A run of text on a test's page: points from the lower left corner. */
+/** A run of text on a test's page; positions in points from the lower left corner. */
 export interface Placed {
   text: string;
   x: number;
@@ -79,8 +79,8 @@ export interface Placed {
 }
 
 /**
- * For tests: a PDF with text at places. Every character is 16 bits and a font's map says which it is, as word
- * processors write it; a `map` of null leaves that out, another one gives other characters.
+ * For tests: makes a PDF with text at given positions. Characters are 16-bit codes that the font's `map` translates, as
+ * word processors write it. A `map` of null is left out; another one gives other characters.
  */
 export function makePdf(
   pages: Placed[][],

@@ -3,7 +3,7 @@ import { InvalidError } from '#lib/errors';
 import { makePage } from './page.ts';
 import { describe, type Unpacked } from './unpacked.ts';
 
-/** Names in a front matter, by what they say. */
+/** Names of fields in a front matter. */
 const names = {
   title: ['title', '标题', '標題'],
   byline: ['author', 'authors', 'byline', 'by', '作者'],
@@ -11,10 +11,16 @@ const names = {
   locale: ['lang', 'language', 'locale'],
 };
 
-/** A line that opens forty lists or quotations at once: no text does, and marked takes the square of their number. */
+/**
+ * A line that opens forty nested lists or quotations: no real text has one, and marked takes time with the square of
+ * their number.
+ */
 const tooDeep = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]){40}/m;
 
-/** Turns Markdown into HTML, and its front matter into what the file says of itself. HTML in it is passed on. */
+/**
+ * Converts Markdown to HTML, and its front matter to metadata. HTML in it is kept, because it is cleaned when the page
+ * is read.
+ */
 export function unpackMarkdown(text: string): Unpacked {
   if (tooDeep.test(text)) throw new InvalidError('fileTooComplex');
   const { said, body } = readFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
@@ -23,14 +29,14 @@ export function unpackMarkdown(text: string): Unpacked {
   return { kind: 'markdown', ...known, parts: [{ title: known.title, html: makePage(html, known) }] };
 }
 
-/** Simple `key: value` lines between two lines of dashes; what is more than that is left out. */
+/** Reads simple `key: value` lines between two lines of dashes; other lines are ignored. */
 function readFrontMatter(text: string): { said: Record<string, string | undefined>; body: string } {
   const match = /^---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/s.exec(text);
   const lines = (match?.[1] ?? '').split('\n').flatMap((line) => {
     const [key] = /^[\p{L}_-]+(?=[^\S\n]*:)/u.exec(line) ?? [];
     return key === undefined ? [] : [[key.toLowerCase(), unquote(line.slice(line.indexOf(':') + 1).trim())] as const];
   });
-  // Text between two rules is no front matter.
+  // Text between two horizontal rules is not a front matter.
   if (!match || lines.length === 0) return { said: {}, body: text };
   const values = new Map(lines);
   const said = Object.fromEntries(

@@ -1,13 +1,13 @@
 import { phrase } from './unpacked.ts';
 
-/** A whole HTML document around a body's markup. */
+/** Wraps the markup of a body in a whole HTML document. */
 export function makePage(body: string, { title, locale }: { title: string | null; locale: string | null }): string {
   const lang = locale ? ` lang="${escapeMarkup(locale)}"` : '';
   const head = `<meta charset="utf-8">${title ? `<title>${escapeMarkup(title)}</title>` : ''}`;
   return `<!doctype html><html${lang}><head>${head}</head><body><article>${body}</article></body></html>`;
 }
 
-/** Text as it stands in markup, in quoted attributes too. */
+/** Escapes text for markup, including quoted attributes. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
@@ -27,7 +27,7 @@ const mediaTypes: Record<string, string> = {
   wmf: 'image/wmf',
 };
 
-/** The media type that a file's name ends like; `application/octet-stream` where that says nothing. */
+/** The media type for the ending of a file's name; `application/octet-stream` for unknown endings. */
 export function mediaTypeOf(name: string): string {
   const ending = phrase(name)?.split('.').at(-1)?.toLowerCase() ?? '';
   return mediaTypes[ending] ?? 'application/octet-stream';

@@ -1,6 +1,6 @@
 import type { PdfPiece } from './pdf-pages.ts';
 
-/** Pieces of one line that stand close together. */
+/** Pieces of one line that are close together. */
 export type Fragment = PdfPiece[];
 
 export const startOf = (fragment: Fragment) => Math.min(...fragment.map(({ x }) => x));
@@ -10,7 +10,10 @@ export const baseOf = (fragment: Fragment) => (fragment[0] as PdfPiece).y;
 export const isFromRight = (fragment: Fragment) =>
   fragment.filter(({ isRightToLeft }) => isRightToLeft).length > fragment.length / 2;
 
-/** Divides a page at the gutter with the most lines on both sides; what goes across it stands between. */
+/**
+ * Divides a page into columns at the gap with the most lines on both sides. Text across the gap separates the parts
+ * above and below it.
+ */
 export function columnsOf(fragments: Fragment[], isRightToLeft: boolean): Fragment[][] {
   const gutter = findGutter(fragments);
   if (gutter === null) return fragments.length > 0 ? [fragments] : [];
@@ -37,7 +40,7 @@ export function columnsOf(fragments: Fragment[], isRightToLeft: boolean): Fragme
   return columns;
 }
 
-/** Lines on both sides that make columns of two blocks. */
+/** Minimum lines on both sides of a gap that make columns. */
 const leastLines = 4;
 
 function findGutter(fragments: Fragment[]): number | null {
@@ -77,7 +80,7 @@ function areSideBySide(left: Box[], right: Box[]): boolean {
   return inBoth(left) >= leastLines - 1 && inBoth(right) >= leastLines - 1;
 }
 
-/** Lines of a column fill it; the cells of a table do not. */
+/** Whether lines fill their column; the cells of a table do not. */
 function isFull(boxes: Box[]): boolean {
   const width = Math.max(...boxes.map(({ end }) => end)) - Math.min(...boxes.map(({ start }) => start));
   const size = Math.min(...boxes.map((box) => box.size));

@@ -2,7 +2,10 @@ import { InvalidError } from '#lib/errors';
 import { normalize } from '#lib/text/normalize';
 import { countScript, type Script } from '#lib/text/scripts';
 
-/** Scripts that one text does not mix: three of them with a share each are a font that hides its characters. */
+/**
+ * Scripts that do not occur together in one text: if more than three have a noticeable share, the font maps its
+ * characters wrongly.
+ */
 const scripts: Script[][] = [
   ['Latin'],
   ['Greek'],
@@ -16,10 +19,10 @@ const scripts: Script[][] = [
   ['Hangul'],
 ];
 
-/** Characters a page must have on average: less is a stamp or a page number on a scan. */
+/** Minimum characters of a page on average; less is a stamp or a page number on a scan. */
 const leastOnPage = 12;
 
-/** Throws an `InvalidError` where a PDF has no text, or none that a person could read. */
+/** Throws an `InvalidError` if a PDF has no text, or none that a person could read. */
 export function refuseIllegible(text: string, pages: number): void {
   const signs = text.replace(/\s+/gu, '');
   if (signs.length < Math.min(leastOnPage * pages, 400)) throw new InvalidError('pdfNoText');
@@ -32,7 +35,10 @@ export function refuseIllegible(text: string, pages: number): void {
   if ((shares[0] as number) > 0.9 && isShifted(text)) throw new InvalidError('pdfGarbled');
 }
 
-/** Hardly a word of four Latin letters in any language has no vowel; letters that were shifted make many. */
+/**
+ * Whether the letters are shifted: hardly any word of four Latin letters lacks a vowel, but shifted letters make many
+ * such words.
+ */
 function isShifted(text: string): boolean {
   const words =
     normalize(text, 'NFD')

@@ -2,7 +2,7 @@ import { scriptClasses, wideClass } from '#lib/text/scripts';
 import { baseOf, columnsOf, endOf, type Fragment, isFromRight, sizeOf, startOf } from './pdf-columns.ts';
 import type { PdfPiece } from './pdf-pages.ts';
 
-/** A line of a column. Points; `left` and `right` are the column's edges. */
+/** A line of a column, in points; `left` and `right` are the edges of the column. */
 export interface PdfLine {
   text: string;
   x: number;
@@ -11,11 +11,14 @@ export interface PdfLine {
   size: number;
   left: number;
   right: number;
-  /** Its pieces stand far apart, as a table's cells do. */
+  /** True if its pieces are far apart, as the cells of a table are. */
   isRow: boolean;
 }
 
-/** Puts a page's text in reading order: lines from above, columns from the left, or from the right where the text goes so. */
+/**
+ * Puts the text of a page in reading order: lines from top to bottom, columns from left to right, or from right to left
+ * in such scripts.
+ */
 export function orderLines(pieces: PdfPiece[]): PdfLine[] {
   const fragments = gather(dropReadings(pieces));
   const isRightToLeft = fragments.filter((fragment) => isFromRight(fragment)).length > fragments.length / 2;
@@ -27,14 +30,14 @@ export function orderLines(pieces: PdfPiece[]): PdfLine[] {
   });
 }
 
-/** What stands on one height of a page. */
+/** All text at one height of a page. */
 export interface PdfRow {
   text: string;
   y: number;
   pieces: PdfPiece[];
 }
 
-/** The rows of a page, from above. */
+/** The rows of a page, from top to bottom. */
 export function rowsOf(pieces: PdfPiece[]): PdfRow[] {
   const single = pieces.map((piece) => [piece]);
   return inRows(single, 0.4).map((row) => {
@@ -45,7 +48,7 @@ export function rowsOf(pieces: PdfPiece[]): PdfRow[] {
 
 const onlyKana = new RegExp(`^[\\s${scriptClasses.Kana}・]+$`, 'u');
 
-/** Small kana above a word say how it is read; they are no part of the text. */
+/** Removes small kana above words, which show the pronunciation and are not part of the text. */
 function dropReadings(pieces: PdfPiece[]): PdfPiece[] {
   return pieces.filter(({ text, x, y, size, width }) => {
     if (!onlyKana.test(text)) return true;
@@ -59,7 +62,7 @@ function dropReadings(pieces: PdfPiece[]): PdfPiece[] {
   });
 }
 
-/** Pieces of one line that stand close together. */
+/** Groups the pieces of each line that are close together. */
 function gather(pieces: PdfPiece[]): Fragment[] {
   return inRows(
     pieces.map((piece) => [piece]),
@@ -76,7 +79,10 @@ function gather(pieces: PdfPiece[]): Fragment[] {
   });
 }
 
-/** Fragments on one height, from above. `reach`: how far baselines may differ, in sizes; a raised number does not leave its line. */
+/**
+ * Groups fragments at one height, from top to bottom. `reach` is the maximum difference of baselines, as a factor of
+ * the size, so that a raised number stays in its line.
+ */
 function inRows(fragments: Fragment[], reach: number): Fragment[][] {
   const rows: Fragment[][] = [];
   for (const fragment of fragments.toSorted((one, other) => baseOf(other) - baseOf(one))) {
@@ -105,7 +111,7 @@ function isRow(sorted: PdfPiece[]): boolean {
   });
 }
 
-/** A line's pieces in the order in which they are read. */
+/** Joins the pieces of a line in reading order. */
 function joinPieces(sorted: PdfPiece[]): string {
   if (!isFromRight(sorted))
     return sorted
@@ -125,7 +131,10 @@ function joinPieces(sorted: PdfPiece[]): string {
     .trim();
 }
 
-/** Signs at the ends of a number or a foreign word belong to the text around it. */
+/**
+ * Keeps punctuation at the ends of a number or a foreign word apart: in right-to-left text it belongs to the text
+ * around it.
+ */
 function asRead(run: PdfPiece[]): PdfPiece[][] {
   const isStrong = ({ text }: PdfPiece) => /[\p{L}\p{N}]/u.test(text);
   const [first, last] = [run.findIndex(isStrong), run.findLastIndex(isStrong)];

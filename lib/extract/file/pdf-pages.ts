@@ -3,7 +3,7 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 
-/** A run of text on a page. Points, from the lower left corner; `y` is the baseline. */
+/** A run of text on a page. Positions are in points from the lower left corner; `y` is the baseline. */
 export interface PdfPiece {
   text: string;
   x: number;
@@ -23,7 +23,7 @@ interface PdfText {
   said: { title?: unknown; byline?: unknown; publishedOn?: unknown; locale?: unknown };
 }
 
-/** Opens a PDF and takes its text with its places. No font, picture or script of it is used. */
+/** Opens a PDF and reads its text with positions. Its fonts, pictures and scripts are not used. */
 export async function readPdfPages(bytes: Uint8Array): Promise<PdfText> {
   const pdf = await open(bytes);
   try {
@@ -43,7 +43,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
     const options = { disableFontFace: true, useSystemFonts: false, enableXfa: false, useWasm: false, verbosity: 0 };
-    // The reader takes the bytes' memory for itself, and wants no Buffer.
+    // The bytes are copied, because the library takes over their memory and refuses a Buffer.
     return await getDocumentProxy(new Uint8Array(bytes), options);
   } catch (error) {
     if ((error as Error)?.name === 'PasswordException') throw new InvalidError('pdfLocked');
@@ -61,7 +61,7 @@ async function readPage(page: Page): Promise<PdfPage> {
     const [a, b, c, d, x, y] = turn(viewport.transform, item.transform);
     const isVertical = Boolean(styles[item.fontName]?.vertical);
     const size = Math.hypot(c, d);
-    // Upright only: text on its side is a mark in the margin.
+    // Only upright text is read: turned text is a mark in the margin.
     if (!(size > 0) || Math.abs(b) > Math.abs(a) * 0.2 || a <= 0) return [];
     const length = isVertical ? item.height : item.width;
     return {
@@ -81,7 +81,10 @@ async function readPage(page: Page): Promise<PdfPage> {
   return { height: isVertical ? viewport.width : viewport.height, pieces };
 }
 
-/** Fonts map glyphs to radicals, ligatures and shaped letters that look the same as the characters meant. */
+/**
+ * Replaces radicals, ligatures and presentation forms, to which fonts map glyphs, by the ordinary characters that look
+ * the same.
+ */
 const plainForms = (text: string) =>
   text.replace(
     /[\u2e80-\u2fdf\ufe10-\ufe19\ufe30-\ufe4f\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]/g,
@@ -90,7 +93,7 @@ const plainForms = (text: string) =>
 
 type Matrix = [number, number, number, number, number, number];
 
-/** A piece's place on the page as it is shown, however the page is turned; `y` goes down. */
+/** The position of a piece on the page after the page's rotation; `y` grows downwards. */
 function turn(page: number[], piece: number[]): Matrix {
   const [a, b, c, d, e, f] = page as Matrix;
   const [p, q, r, s, x, y] = piece as Matrix;

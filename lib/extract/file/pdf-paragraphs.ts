@@ -2,7 +2,7 @@ import { normalize } from '#lib/text/normalize';
 import { countScript, hasIdeograph, wideClass } from '#lib/text/scripts';
 import type { PdfLine } from './pdf-lines.ts';
 
-/** Lines of a page in reading order. */
+/** The lines of a page in reading order. */
 export interface LinedPage {
   height: number;
   lines: PdfLine[];
@@ -11,22 +11,22 @@ export interface LinedPage {
 export interface PdfBlock {
   name: 'h1' | 'h2' | 'h3' | 'p' | 'li';
   text: string;
-  /** Small print at the foot of a page. */
+  /** True for small print at the foot of a page. */
   isNote: boolean;
 }
 
 interface Setting {
-  /** Points: what most of the text is set in. */
+  /** The size of most of the text, in points. */
   size: number;
-  /** Points from baseline to baseline inside a paragraph. */
+  /** Points between two baselines inside a paragraph. */
   leading: number;
-  /** Sizes of headings, largest first. */
+  /** The sizes of headings, largest first. */
   headings: number[];
-  /** Words that are written with a hyphen inside a line. */
+  /** Words that occur with a hyphen inside a line, so that the hyphen is kept where a line ends with it. */
   hyphenated: Set<string>;
 }
 
-/** Joins lines to paragraphs and headings by gaps, indents and sizes, over columns and pages too. */
+/** Joins lines to paragraphs and headings by gaps, indents and sizes, also across columns and pages. */
 export function joinParagraphs(pages: LinedPage[]): PdfBlock[] {
   const setting = readSetting(pages);
   const groups: { lines: PdfLine[]; isNote: boolean }[] = [];
@@ -63,12 +63,15 @@ function readSetting(pages: LinedPage[]): Setting {
   };
 }
 
-/** The value with the most weight; 0 of none. */
+/** The value with the largest weight; 0 if there is none. */
 function heaviest(weighed: [value: number, weight: number][]): number {
   return [...sum(weighed)].reduce((one, other) => (other[1] > one[1] ? other : one), [0, 0])[0];
 }
 
-/** The smallest step that is common: a text of short paragraphs has as many gaps. */
+/**
+ * The smallest frequent distance between lines. The most frequent one would be wrong: a text of short paragraphs has as
+ * many gaps between paragraphs.
+ */
 function usualStep(weighed: [value: number, weight: number][]): number {
   const sums = sum(weighed);
   const most = Math.max(0, ...sums.values());
@@ -85,7 +88,7 @@ const ends = /[.!?…。！？؟۔।:：;；][”’"'»」』）)\]]*\d{0,2}$/
 const bullet = /^[•▪‣◦●○■–]\s*(?=\S)/u;
 const numbered = /^(?:\(?\p{Nd}{1,2}[.)．、]|[（(]?[一二三四五六七八九十]{1,2}[、）)])\s*(?=\S)/u;
 
-/** Whether a line goes on with what the lines before it say. */
+/** Whether a line belongs to the same paragraph as the lines before it. */
 function continues(line: PdfLine, lines: PdfLine[], { size, leading }: Setting): boolean {
   const [first, before] = [lines[0] as PdfLine, lines.at(-1) as PdfLine];
   if (Math.abs(line.size - before.size) > size * 0.08 || bullet.test(line.text)) return false;
@@ -101,18 +104,18 @@ function continues(line: PdfLine, lines: PdfLine[], { size, leading }: Setting):
   return !(numbered.test(line.text) && ends.test(before.text));
 }
 
-/** Points between a line and its column's edges: where it begins and where it ends. */
+/** The free space of a line in its column, in points: before its beginning and behind its end. */
 function edgesOf({ text, x, end, left, right }: PdfLine): { indent: number; room: number } {
   return isRightToLeft(text) ? { indent: right - end, room: x - left } : { indent: x - left, room: right - end };
 }
 
-/** A line with so much room after it that more would have stood there is a paragraph's last. */
+/** Whether a line is the last of its paragraph: more words would have fitted behind it. */
 function isOver({ text, left, right }: PdfLine, room: number, size: number): boolean {
   if (room > (right - left) * 0.4) return true;
   return ends.test(text) && room > (hasIdeograph(text) ? size * 2.5 : (right - left) * 0.25);
 }
 
-/** Whether the first letter is of a script that is written from right to left. */
+/** Whether the first letter belongs to a script that is written from right to left. */
 const isRightToLeft = (text: string) => countScript(/\p{L}/u.exec(text)?.[0] ?? '', 'Arabic', 'Hebrew') > 0;
 
 function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[] {
@@ -138,7 +141,7 @@ const joined = `[${wideClass}“”‘’…—]`;
 const betweenWide = new RegExp(`${joined}$`, 'u');
 const fromWide = new RegExp(`^${joined}`, 'u');
 
-/** Lines one after another: a word that was divided is made whole, Chinese and Japanese need no space. */
+/** Joins lines: hyphenated words become whole, and between Chinese or Japanese characters there is no space. */
 function joinLines(lines: string[], hyphenated: Set<string>): string {
   const joined: string[] = [];
   for (const line of lines) {

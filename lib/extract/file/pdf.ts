@@ -7,7 +7,10 @@ import { readPdfPages } from './pdf-pages.ts';
 import { joinParagraphs, type PdfBlock } from './pdf-paragraphs.ts';
 import { describe, type Unpacked } from './unpacked.ts';
 
-/** Turns a PDF's text layer into HTML: paragraphs and headings as their places and sizes tell. Throws an `InvalidError` where there is no text to read. */
+/**
+ * Converts the text layer of a PDF to HTML, with paragraphs and headings told by positions and sizes. Throws an
+ * `InvalidError` if it has no readable text.
+ */
 export async function unpackPdf(bytes: Uint8Array): Promise<Unpacked> {
   const { pages, said } = await readPdfPages(bytes);
   refuseIllegible(pages.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(' '), pages.length);
@@ -19,7 +22,7 @@ export async function unpackPdf(bytes: Uint8Array): Promise<Unpacked> {
   return { kind: 'pdf', ...known, parts: [{ title: known.title, html: makePage(markUp(blocks), known) }] };
 }
 
-/** Programs put a file's name or their own in the place of the title. */
+/** Whether the title is real: many programs write a file's name or their own name there. */
 function isTitle(title: unknown): boolean {
   return (
     typeof title === 'string' &&

@@ -9,9 +9,9 @@ import { unpackPdf } from './pdf.ts';
 import type { Decode, Unpacked } from './unpacked.ts';
 
 /**
- * Turns a file's bytes into what can be read for blocks: HTML or plain text. Its kind is told by the bytes.
- * Throws an `InvalidError` that says what would be right, and nothing else. Bytes of strangers are to be read in a
- * child process (`lib/extract/child`): only that bounds time and memory.
+ * Converts a file's bytes to HTML or plain text. Its format is recognised by the bytes. Throws only `InvalidError`s,
+ * which say what would be right. Untrusted bytes must be read in a child process (`lib/extract/child`): only that
+ * limits time and memory.
  */
 export async function unpackFile(
   bytes: Uint8Array,
@@ -23,7 +23,7 @@ export async function unpackFile(
     return await unpackKind(bytes, { decode, ...hint });
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    // The libraries say in many ways that a file is not well made; a stack that ran out says it is too deep.
+    // Libraries throw different errors for damaged files; an exhausted stack means that the file is nested too deeply.
     throw new InvalidError(error instanceof RangeError ? 'fileTooComplex' : 'fileDamaged');
   }
 }
@@ -40,7 +40,7 @@ async function unpackKind(bytes: Uint8Array, { decode, ...hint }: FileHint & { d
   return isMarkdown(text, hint) ? unpackMarkdown(text) : plain('text', { text });
 }
 
-/** Says nothing of itself here: who reads its blocks reads that too. */
+/** A result without metadata: the reader of its blocks reads the metadata of HTML and plain text too. */
 function plain(kind: 'html' | 'text', content: { html: string } | { text: string }): Unpacked {
   return {
     kind,

@@ -1,42 +1,42 @@
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 import { oneLine } from '#lib/text/one-line';
-/** A picture inside an archive, as its part names it: `<img src="part:NAME">`. */
+/** A picture inside an archive; markup refers to it as `<img src="part:NAME">`. */
 export interface PackedPicture {
   bytes: Uint8Array;
-  /** Lower case, for example `image/png`; as the archive says it, or by the name's ending. */
+  /** In small letters, for example `image/png`; from the archive or from the ending of the name. */
   mediaType: string;
 }
 
-/** One article of a file: a whole one, or a chapter of a book. It has either `html` or `text`. */
+/** One article of a file: the whole file, or a chapter of a book. It has either `html` or `text`. */
 export interface Part {
   title: string | null;
-  /** A whole document with its head. It may still hold scripts: it is to be read, never shown. */
+  /** A whole document with its head. It may still contain scripts, so it must never be shown. */
   html?: string;
   text?: string;
-  /** By the name that follows `part:` in the markup. */
+  /** Pictures by the name that follows `part:` in the markup. */
   pictures?: Map<string, PackedPicture>;
 }
 
 export type FileKind = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'pdf';
 
-/** What a file holds, before its blocks are read. */
+/** The contents of a file, before its blocks are read. */
 export interface Unpacked {
   kind: FileKind;
   title: string | null;
   byline: string | null;
   /** ISO 8601 calendar date. */
   publishedOn: string | null;
-  /** BCP 47, canonical; as the file says it. */
+  /** The canonical BCP 47 tag that the file declares. */
   locale: string | null;
-  /** One for all but books. */
+  /** A single one, except for books. */
   parts: Part[];
 }
 
-/** Bytes to text. `isMarkup`: they may name their encoding in a `<meta>` or an XML declaration. */
+/** Decodes bytes to text. With `isMarkup` an encoding declared in a `<meta>` or an XML declaration is used. */
 export type Decode = (bytes: Uint8Array, options: { isMarkup: boolean }) => string;
 
-/** What a file says of itself, cleaned: blank is nothing, an unknown tag is no locale. */
+/** Cleans the metadata of a file: blank values and unknown language tags become null. */
 export function describe(said: { title?: unknown; byline?: unknown; publishedOn?: unknown; locale?: unknown }) {
   return {
     title: phrase(said.title),
@@ -46,13 +46,13 @@ export function describe(said: { title?: unknown; byline?: unknown; publishedOn?
   };
 }
 
-/** One line of text, or null where there is none. */
+/** The text on one line, or null if it is empty. */
 export function phrase(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   return oneLine(normalize(`${value}`)) || null;
 }
 
-/** Only dates that are whole: a year alone says when a book was made, not when an article appeared. */
+/** A date with a day. A year alone says when a book was made and not when an article appeared. */
 function calendarDate(value: unknown): string | null {
   const [, year, month, day] = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(`${value ?? ''}`) ?? [];
   if (!year || !month || !day) return null;

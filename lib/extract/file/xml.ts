@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 
-/** An element: its attributes as `@name`, its elements as lists by local name, its text as `#text`. */
+/** An element: its attributes as `@name`, its child elements as lists by local name, its text as `#text`. */
 export interface XmlNode {
   [name: string]: XmlNode[] | string | undefined;
 }
@@ -18,7 +18,9 @@ const parser = new XMLParser({
   isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
 });
 
-/** Reads XML that a file describes itself with. Throws an `InvalidError` where it is none or declares entities. */
+/**
+ * Parses an XML file of an archive, such as metadata. Throws an `InvalidError` if it is malformed or declares entities.
+ */
 export function readXml(bytes: Uint8Array): XmlNode {
   const text = refuseUnsafeXml(decodeXml(bytes));
   if (XMLValidator.validate(text) !== true) throw new InvalidError('fileDamaged');
@@ -29,7 +31,7 @@ export function readXml(bytes: Uint8Array): XmlNode {
   }
 }
 
-/** XML is UTF-8 or UTF-16; old programs name other encodings in the declaration. */
+/** Decodes XML, which is UTF-8 or UTF-16; old programs declare other encodings. */
 export function decodeXml(bytes: Uint8Array): string {
   const [a, b] = bytes;
   if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -45,8 +47,8 @@ export function decodeXml(bytes: Uint8Array): string {
 }
 
 /**
- * A document type that only names a public one is taken out; one with declarations of its own is refused (DESIGN §6.4),
- * as is an element that stands too deep in others. What remains has no document type.
+ * Removes a document type that only names a public one. Refuses a document type with declarations of its own, which can
+ * expand to megabytes, and elements that are nested too deeply.
  */
 export function refuseUnsafeXml(text: string): string {
   const bare = text.replace(/<!DOCTYPE\s+[\w:.-]+(?:\s+(?:PUBLIC|SYSTEM)(?:\s+(?:"[^"]*"|'[^']*')){1,2})?\s*>/i, '');
@@ -55,7 +57,7 @@ export function refuseUnsafeXml(text: string): string {
   return bare;
 }
 
-/** Tags, but not those in comments and literal text. */
+/** Matches tags, but not those inside comments and CDATA sections. */
 const tags = /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<(\/)?([\p{L}_])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*?(\/)?>/gsu;
 
 function refuseDepth(text: string): void {
@@ -66,19 +68,19 @@ function refuseDepth(text: string): void {
   }
 }
 
-/** The elements of a name inside a node. */
+/** The child elements with a name. */
 export function childrenOf(node: XmlNode | undefined, name: string): XmlNode[] {
   const found = node?.[name];
   return Array.isArray(found) ? found : [];
 }
 
-/** The text of the first element of a name inside a node. */
+/** The text of the first child element with a name. */
 export function textOf(node: XmlNode | undefined, name: string): string | undefined {
   const text = childrenOf(node, name)[0]?.['#text'];
   return typeof text === 'string' && text.trim() ? text.trim() : undefined;
 }
 
-/** An attribute of a node. */
+/** The value of an attribute. */
 export function attributeOf(node: XmlNode | undefined, name: string): string | undefined {
   const value = node?.[`@${name}`];
   return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,6 @@
 /**
- * Makes a page's addresses absolute; what is no http(s) or mailto address is null. In a document out of a file, `part:`
- * names what came with it.
+ * Makes addresses absolute; null for addresses that are not http(s) or mailto. In a document out of a file, `part:`
+ * addresses name the pictures that came with it.
  */
 export function resolverOf(
   document: Document,

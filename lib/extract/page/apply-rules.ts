@@ -1,7 +1,7 @@
 import type { PageBlock, SiteRule } from './page-block.ts';
 import { ruleFor } from './place.ts';
 
-/** What a person said of this site goes before all that was found out. */
+/** Applies the site's rules, which people made. They override the decisions of the program. */
 export function applyRules(blocks: PageBlock[], rules: SiteRule[]): void {
   if (rules.length === 0) return;
   for (const block of blocks) {

@@ -2,15 +2,18 @@ import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { drop } from './judge-blocks.ts';
 import type { PageBlock } from './page-block.ts';
 
-/** Characters of a paragraph, and of what is an article and not the teaser of one. */
+/** Minimum characters of a paragraph, and of a full article (teasers are shorter). */
 const [leastParagraph, leastArticle] = [80, 400];
 
-/** Share of the kept text in one `<article>` from which on what follows it is no part of it. */
+/** If one `<article>` contains at least this share of the kept text, the text behind it is dropped. */
 const mostInside = 0.85;
 
 const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, { isKept, text }) => sum + (isKept ? text.length : 0), 0);
 
-/** Drops what stands around the article: a heading above its title, what follows its end, and articles that are loaded below it. */
+/**
+ * Drops text around the article: headings above its title, text behind its end, and articles that the page appends
+ * below it.
+ */
 export function boundArticle(blocks: PageBlock[], title: string): void {
   const long = blocks.findIndex(({ isKept, text }) => isKept && text.length >= leastParagraph);
   const head = blocks.findLastIndex(
@@ -23,7 +26,9 @@ export function boundArticle(blocks: PageBlock[], title: string): void {
   for (const block of after.slice(end)) if (block.isKept) drop(block, 'outside');
 }
 
-/** Where the `<article>` with the title in it ends, if it has nearly all of the text, or if another one follows. */
+/**
+ * The index at which the `<article>` with the title ends, if it contains nearly all of the text or another one follows.
+ */
 function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
   if (!outerArticle || after[0]?.outerArticle !== outerArticle) return after.length;
   const end = after.findLastIndex((block) => block.outerArticle === outerArticle) + 1;
@@ -33,10 +38,13 @@ function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
   return next > 0 && inside >= leastArticle ? next : after.length;
 }
 
-/** Whether the last step of a place has a class. */
+/** Whether the last step of a place has a class name. */
 const isNamed = (place: string) => place.lastIndexOf('.') > place.lastIndexOf('>');
 
-/** A second `<h1>` at the place that the title has: most sites name it, and use it once for an article. */
+/**
+ * The index of a second `<h1>` at the same place as the title: it begins another article, because most sites use a
+ * named `<h1>` once for each article.
+ */
 function nextHeadline(after: PageBlock[], { element, place }: PageBlock): number {
   if (element.tagName !== 'H1' || !isNamed(place ?? '')) return after.length;
   const next = after.findIndex((block) => block.element.tagName === 'H1' && block.place === place);

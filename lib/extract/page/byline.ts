@@ -11,13 +11,15 @@ const said =
 
 const chineseName = `[${ideographClass}·]{2,4}`;
 
-/** `【記者林一舟／江城報導】` and `（本报记者林一舟）` at the begin of a paragraph, `記者林一舟／江城報導` without brackets. */
+/**
+ * Matches the reporter at the beginning of a paragraph: `【記者林一舟／江城報導】`, `（本报记者林一舟）`, or without brackets `記者林一舟／江城報導`.
+ */
 const reporter = new RegExp(
   `^(?:[【（(]\\s*(?:本[报報刊])?(?:记者|記者)\\s*(${chineseName})(?=[／/、\\s）)】])|(?:记者|記者)\\s*(${chineseName})(?=\\s?[／/]))`,
   'u',
 );
 
-/** Who wrote it: as the page tells machines, or in a line of its own. Several names with commas. */
+/** The authors, from the page's metadata or from a line of its own. Several names are separated by commas. */
 export function bylineOf(
   document: Document,
   blocks: PageBlock[],

@@ -1,7 +1,10 @@
 import { normalize } from '#lib/text/normalize';
 import type { Token } from './inline-source.ts';
 
-/** Code keeps its lines and their indentation. `text` is what other readings of the page are compared with. */
+/**
+ * The source of a block of code, with its lines and indentation. `text` is on one line; it is compared with other
+ * readings of the page.
+ */
 export function codeSource(tokens: Token[]): { source: string; text: string; tags?: undefined } {
   const written = tokens.map((token) => (token.type === 'text' ? token.text : token.type === 'break' ? '\n' : ''));
   const source = normalize(written.join(''))

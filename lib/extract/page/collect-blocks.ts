@@ -11,7 +11,10 @@ import { placeOf } from './place.ts';
 import { splitLines } from './split-lines.ts';
 import { isDataTable, placeCells } from './tables.ts';
 
-/** All text of a page as blocks in its order, nothing judged yet; `resolve` makes an address absolute or null. */
+/**
+ * Collects all text of a page as blocks in its order; the article is chosen later. `resolve` makes an address absolute
+ * or null.
+ */
 export function collectBlocks(root: Element, resolve: (address: string) => string | null): PageBlock[] {
   return new Collector(resolve).collect(root);
 }
@@ -37,7 +40,7 @@ class Collector {
     return this.blocks;
   }
 
-  /** Calls itself for each level; the depth was bounded when the page was parsed. */
+  /** Recursive; `parsePage` has limited the depth. */
   walk(element: Element, around: Context): void {
     if (element.tagName === 'TABLE' && isDataTable(element))
       for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
@@ -70,7 +73,7 @@ class Collector {
     else if (!silentElements.has(name) && !isHidden(element)) this.walk(element, inside);
   }
 
-  /** Markup of the same name inside of itself says nothing. */
+  /** Whether markup of this name is open already: nesting it in itself has no meaning. */
   isOpen({ name }: Tag): boolean {
     return name !== 'ruby' && this.marks.some((mark) => mark.name === name);
   }
@@ -90,7 +93,7 @@ class Collector {
     if (picture && !this.pictures.some(({ url }) => url === picture.url)) this.pictures.push({ ...picture, part });
   }
 
-  /** Ends the block that was being gathered. Markup that goes on over the end is closed and opened again. */
+  /** Ends the current block. Markup that is still open is closed in it and opened again in the next block. */
   flush(context: Context): void {
     const tokens = this.tokens;
     this.tokens = this.marks.map((mark) => ({ type: 'open', mark }));
@@ -144,7 +147,7 @@ class Collector {
     this.pictures = [];
   }
 
-  /** A caption may stand before its picture. */
+  /** Links captions to the pictures of their figure, also where a caption comes first. */
   captionFigure(figure: Element): void {
     if (this.pictures.length === 0) return;
     const caption = this.blocks.findLast((block) => block.kind === 'caption');

@@ -12,7 +12,10 @@ const isRunning = ({ text, linked }: PageBlock, least: number) =>
 
 const isOutside = ({ isKept, reason, isInFurniture }: PageBlock) => !isKept && reason === 'outside' && !isInFurniture;
 
-/** Takes in what Readability left out: paragraphs that stand as the kept ones do, and the lead under the title. */
+/**
+ * Keeps blocks that Readability left out by mistake: paragraphs at the same place as kept ones, the lead under the
+ * title, and headings.
+ */
 export function completeArticle(
   blocks: PageBlock[],
   { title, description }: { title: string; description: string | null },
@@ -22,7 +25,7 @@ export function completeArticle(
   keepHeadings(blocks);
 }
 
-/** Share of the kept text that stands at one place, which makes the place the article's. */
+/** Minimum share of the kept text at one place; then further paragraphs at that place belong to the article. */
 const ownShare = 0.3;
 
 function keepLikeKept(blocks: PageBlock[]): void {
@@ -47,13 +50,16 @@ function commonArticle(blocks: PageBlock[]): Element | null {
   return blocks.find((block) => block.isKept && block.text.length > 80)?.article ?? null;
 }
 
-/** Whether a place can be inside of what another stands in; places tell of four elements only, the outer ones may be cut off. */
+/**
+ * Whether a place is inside the parent of another. Places contain four elements at most, so the outer ones may be cut
+ * off.
+ */
 function isInParentOf(place = '', other = ''): boolean {
   const around = other.split('>').slice(0, -1);
   return around.some((_, from) => `${place}>`.startsWith(`${around.slice(from).join('>')}>`));
 }
 
-/** A heading that Readability left out, of text that it kept beside it. */
+/** Keeps headings that Readability left out between kept text. */
 function keepHeadings(blocks: PageBlock[]): void {
   blocks.forEach((block, index) => {
     if (!isOutside(block) || block.kind !== 'heading' || block.linked > 0.5 || isSiteLine(block.text)) return;
@@ -64,11 +70,11 @@ function keepHeadings(blocks: PageBlock[]): void {
   });
 }
 
-/** What is called a teaser is a lead where it stands under the title. */
+/** Whether a block has the name of a lead; under the title, "teaser" means a lead too. */
 const isCalledLead = (block: PageBlock) =>
   labelled(block, 'lead').length > 0 || /(?:teaser|excerpt|desc|lead)/i.test(block.place ?? '');
 
-/** Of a picture between the title and the text, above the lead or under it. */
+/** Keeps the caption of a picture between the title and the text, above the lead or below it. */
 function keepCaption(blocks: PageBlock[], head: number, first: number): void {
   const isLead = isCalledLead(blocks[first] as PageBlock);
   const next = blocks.findIndex((block, index) => index > first && block.isKept && isRunning(block, 60));
@@ -77,7 +83,10 @@ function keepCaption(blocks: PageBlock[], head: number, first: number): void {
       [block.isKept, block.reason] = [true, undefined];
 }
 
-/** Between the title and the text: what is called a lead, or is what the page gives as its summary. */
+/**
+ * Keeps the lead between the title and the text: a block with the name of a lead, or one with the text of the page's
+ * summary.
+ */
 function keepLead(blocks: PageBlock[], title: string, description: string | null): void {
   const first = blocks.findIndex(
     (block) => block.isKept && isRunning(block, 60) && lettersAndDigits(block.text) !== lettersAndDigits(title),

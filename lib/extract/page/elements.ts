@@ -1,27 +1,27 @@
 const set = (names: string) => new Set(names.toUpperCase().split(' '));
 
-/** Elements that begin and end a block of text. */
+/** Elements that start and end a block of text. */
 export const blockElements = set(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section summary table tbody td tfoot th thead tr ul',
 );
 
-/** Elements whose text nobody reads as text. */
+/** Elements whose text is not shown to readers. */
 export const silentElements = set(
   'applet area audio base button canvas datalist embed frame frameset head iframe input link map meta noembed noframes object optgroup param rp rt rtc script select source style svg template textarea title track video',
 );
 
-/** Elements of a page around its article. */
+/** Elements around the article: navigation, footers and the like. */
 export const furnitureElements = set('nav footer aside form menu');
 
 const hiddenClass =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|u-hidden|a11y-hidden|assistive-text|is-hidden|d-none|offscreen|element-invisible)(?=\s|$)/i;
 const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 
-/** The class that many style sheets hide by, unless another class shows it on wide screens. */
+/** The class with which many style sheets hide an element, unless another class shows it on wide screens. */
 const plainHidden = /(?:^|\s)hidden(?=\s|$)/;
 const shownWide = /:(?:block|flex|inline|grid|table|contents)/;
 
-/** Whether a browser would not show it. The whole body hidden until a script runs is not meant. */
+/** Whether a browser would hide the element. A hidden body does not count: pages hide it until a script has run. */
 export function isHidden(element: Element): boolean {
   if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;
   if (element.hasAttribute('hidden') && element.getAttribute('hidden') !== 'until-found') return true;

@@ -1,10 +1,10 @@
 import type { ReadBlock } from '../reading.ts';
 import type { PageBlock } from './page-block.ts';
 
-/** Characters of a merged list of links. */
+/** Maximum characters of a block into which a list of links is merged. */
 const mostMerged = 2000;
 
-/** Blocks as a reading has them. Lists of links that were dropped are one block for each container: menus have hundreds. */
+/** The blocks of a reading. Dropped links of one list are merged to one block, because menus have hundreds of them. */
 export function finishBlocks(blocks: PageBlock[]): ReadBlock[] {
   const finished: ReadBlock[] = [];
   let last: PageBlock | null = null;

@@ -4,7 +4,7 @@ import { normalize } from '#lib/text/normalize';
 import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { wideClass } from '#lib/text/scripts';
 
-/** A piece of running text: words, the begin or end of markup, or a line break. */
+/** A piece of running text: words, the start or end of markup, or a line break. */
 export type Token =
   | { type: 'text'; text: string; node: Text; isLinked: boolean }
   | { type: 'open'; mark: Tag }
@@ -22,7 +22,9 @@ interface Part {
   isOpen?: boolean;
 }
 
-/** Running text with numbered tags. A number that the text itself writes as `<n>` or `</n>` is left out. */
+/**
+ * The source of a block with numbered tags. Numbers that occur in the text as `<n>` or `</n>` are not used for tags.
+ */
 export function inlineSource(tokens: Token[]): { source: string; text: string; tags?: Tags } {
   const parts = joinParts(tokens);
   const text = normalizeSpaces(parts.map((part) => part.text).join(''));
@@ -36,7 +38,7 @@ export function inlineSource(tokens: Token[]): { source: string; text: string; t
   for (const { text: words, mark, isOpen } of parts) {
     source += words;
     if (!mark || (isStyle(mark) && lengths.get(mark) === whole)) continue;
-    // Beyond the limit the words stay, without their tags.
+    // Beyond the limit the words are kept without tags.
     if (isOpen ? numbers.size >= limits.segmentTags : !numbers.has(mark)) continue;
     if (isOpen) {
       while (literal.has(next)) next++;
@@ -45,12 +47,12 @@ export function inlineSource(tokens: Token[]): { source: string; text: string; t
     }
     source += `<${isOpen ? '' : '/'}${numbers.get(mark)}>`;
   }
-  // Normalizing can join a mark of the text to the bracket of a tag; such a text goes without tags.
+  // Normalizing can combine a mark of the text with the bracket of a tag; then the text is stored without tags.
   if (numbers.size === 0 || normalizeSpaces(source) !== source) return { source: text, text };
   return { source, text, tags };
 }
 
-/** Spaces collapse as a browser does it, and stand outside of tags; tags around nothing are left out. */
+/** Collapses spaces as browsers do, and moves them out of tags; tags without words are dropped. */
 function joinParts(tokens: Token[]): Part[] {
   const parts: Part[] = [];
   const waiting: Tag[] = [];
@@ -80,7 +82,7 @@ function joinParts(tokens: Token[]): Part[] {
   return parts;
 }
 
-/** The words of a text, and the white space around them. */
+/** Divides a text into its words and the white space around them. */
 function divideEnds(text: string): { before: string; words: string; after: string } {
   const words = text.trim();
   const start = text.length - text.trimStart().length;
@@ -93,7 +95,10 @@ function gapOf(space: string, before: string, after: string): string {
   return space.includes('\n') && endsCjk.test(before) && startsCjk.test(after) ? '' : ' ';
 }
 
-/** One space for a run of them, nothing for a line end between Chinese or Japanese characters; the ends keep theirs. */
+/**
+ * Collapses white space inside a text: a line end between Chinese or Japanese characters is removed, other runs become
+ * one space. White space at the ends is kept.
+ */
 function joinWrapped(text: string): string {
   if (!/[^\S ]|\s\s|[^\p{ASCII}]/u.test(text)) return text;
   return normalize(text)
@@ -102,7 +107,7 @@ function joinWrapped(text: string): string {
     .replace(/(?<=\S)\s+(?=\S)/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '));
 }
 
-/** How much text each mark is around, without spaces at the ends of parts. */
+/** The number of characters inside each mark, without spaces at the ends of parts. */
 function markedLengths(parts: Part[]): Map<Tag, number> {
   const lengths = new Map<Tag, number>();
   const open = new Set<Tag>();

@@ -5,7 +5,7 @@ import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
 import { isDateLine, isImprint, isSiteLine } from './page-words.ts';
 
-/** A mark that ends a sentence, or a quotation mark or bracket behind one. */
+/** Matches the end of a sentence, with a closing quotation mark or bracket. */
 const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]'*\s*$/u;
 
 export interface Known {
@@ -13,10 +13,10 @@ export interface Known {
   byline: string | null;
 }
 
-/** Characters of an article that is not just what is left of a page without one. */
+/** Minimum characters of an article; a shorter result is page leftovers, for which the rules are not undone. */
 const leastUndone = 300;
 
-/** Marks the blocks that stand in the article's part of the page and are yet no part of it. */
+/** Drops blocks that are in the article's part of the page but do not belong to the article. */
 export function judgeBlocks(blocks: PageBlock[], known: Known): void {
   const inside = blocks.filter((block) => block.isKept);
   const sizeOf = (some: PageBlock[]) =>
@@ -31,7 +31,7 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
   dropListsOf(inside);
   trimEnds(inside.filter((block) => block.isKept && !block.isInFigure));
   dropRepeated(inside);
-  // Rules that throw half of it away have met a page they were not made for.
+  // If the rules remove more than half of the text, undo them: they misfired.
   if (before > leastUndone && sizeOf(inside.filter((block) => block.isKept)) < before / 2)
     for (const block of inside) [block.isKept, block.reason] = [true, undefined];
 }
@@ -66,7 +66,7 @@ function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known
   return null;
 }
 
-/** The list that a line of the site stands right above, in a part of its own, is what the line is about. */
+/** Drops a list that directly follows a dropped line of the site, such as "Related": the line introduces the list. */
 function dropListsOf(inside: PageBlock[]): void {
   let list: Element | null = null;
   inside.forEach((block, index) => {
@@ -78,13 +78,13 @@ function dropListsOf(inside: PageBlock[]): void {
   });
 }
 
-/** Characters of an entry of a list that is no part of the article. */
+/** Maximum characters of an entry in such a list; a longer one may be a paragraph of the article. */
 const mostListed = 120;
 
 const isSentence = ({ text }: PageBlock) =>
   (sentenceEnd.test(text) && weighedWords(text) >= 4) || weighedWords(text) >= 15;
 
-/** What is no sentence at the begin and at the end is names, labels and buttons. */
+/** Drops blocks at the beginning and the end that are not sentences: names, labels and buttons. */
 function trimEnds(inside: PageBlock[]): void {
   const isSolid = (block: PageBlock) => block.isLead || isSentence(block) || block.isInList || block.isInTable;
   let last = inside.length - 1;
@@ -98,10 +98,13 @@ function trimEnds(inside: PageBlock[]): void {
   if (first < last) for (const block of inside.slice(0, first)) drop(block, 'boilerplate');
 }
 
-/** Share of the text beyond which a part is the article, whatever it is called. */
+/**
+ * Maximum share of the text in an element that is dropped because of its name; a larger one is the article, whatever
+ * its name.
+ */
 const mostAside = 0.35;
 
-/** Parts that the page itself calls share bars, teasers or the like. */
+/** Drops elements whose names say that they are share bars, teasers or comments. */
 function dropAsides(inside: PageBlock[]): void {
   const sizes = new Map<Element, number>();
   const around = new Map<PageBlock, Element[]>();

@@ -21,10 +21,10 @@ const patterns: [Label, RegExp][] = [
   ],
 ];
 
-/** Characters of a caption. */
+/** Maximum characters of a caption. */
 const mostCaption = 600;
 
-/** What the names of an element say it is; null for most. */
+/** The label that an element's class names or id give it; null for most elements. */
 export function labelOf(element: Element): Label | null {
   const names =
     `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('role') ?? ''}`.slice(
@@ -43,6 +43,6 @@ export function labelOf(element: Element): Label | null {
   return label === 'caption' && (element.textContent ?? '').length > mostCaption ? null : label;
 }
 
-/** The parts around a block that are called so. */
+/** The elements around a block that have a label. */
 export const labelled = (block: PageBlock, label: Label): Element[] =>
   block.labels.filter((each) => each.label === label).map((each) => each.element);

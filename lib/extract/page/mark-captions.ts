@@ -1,13 +1,13 @@
 import type { PageBlock } from './page-block.ts';
 
-/** Characters of a caption that is only known by who took its picture. */
+/** Maximum characters of a caption that is recognised by its credit alone. */
 const mostCaption = 250;
 
-/** Who took a picture, at the end of what it shows. */
+/** Matches a photographer's or agency's credit at the end of a caption. */
 const credit =
   /(?:(?:^|[\s。！？”）)/／＝=、，,|·])\S{0,24}(?:\s?\S{1,4}){0,2}\s?(?:摄|攝|撮影|供图|供圖)[）)】\]]?[。.]?$|(?:^|[\s(（.。!?！？»”"|])(?:photo(?:graph)?|image|picture|foto(?:graf[íi]a)?|bild|imagen|фото|图片?|圖片?|写真|صورة|تصوير|crédit|credit)\s?(?:by|von|par|de|[:：/©]|(?=\p{Lu}|автора))\s?[^.!?。！？]{1,50}[)）.]?$)/iu;
 
-/** Text that stands with a picture and says who took it is its caption, whatever element it is in. */
+/** Marks text beside a picture that ends with a credit as its caption, in whatever element it is. */
 export function markCaptions(blocks: PageBlock[]): void {
   for (const block of blocks) {
     if (block.kind !== 'paragraph' || block.text.length > mostCaption || block.linked > 0.5) continue;
@@ -17,7 +17,7 @@ export function markCaptions(blocks: PageBlock[]): void {
   }
 }
 
-/** In a part of the page that holds this text and a picture and no more. */
+/** Whether an element contains only this text and a picture. */
 function standsAlone({ element, pictures, text }: PageBlock): boolean {
   if (!pictures) return false;
   const part = element.querySelector('img') ? element : element.parentElement;

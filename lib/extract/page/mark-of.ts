@@ -13,7 +13,7 @@ const markNames: Record<string, TagName> = {
   CODE: 'code',
   RUBY: 'ruby',
 };
-/** The markup that an element puts around its text; null for most, and for links to nowhere. */
+/** The markup of an inline element; null for most elements, and for links without an address. */
 export function markOf(element: Element, resolve: (address: string) => string | null): Tag | null {
   const name = markNames[element.tagName.toUpperCase()];
   if (name === 'ruby') {

@@ -1,6 +1,6 @@
 import type { PageBlock, Part } from './page-block.ts';
 
-/** A picture that stands among the article's paragraphs and above a dropped line goes to the next kept block. */
+/** Moves pictures of dropped blocks to the next kept block, if they are among the article's paragraphs. */
 export function movePictures(blocks: PageBlock[]): void {
   blocks.forEach((block, index) => {
     if (block.isKept || !block.pictures) return;
@@ -14,7 +14,10 @@ export function movePictures(blocks: PageBlock[]): void {
   });
 }
 
-/** Right in the part of the page that the kept block is in, and no nearer to the dropped one: that would be its own. */
+/**
+ * Whether a picture is in the same element as the kept block and not nearer to the dropped one, to which it would
+ * belong.
+ */
 function standsBeside(picture: Part, kept: PageBlock, dropped: PageBlock): boolean {
   const common = commonPart(picture, kept.part);
   const isNear = common === kept.part || common === kept.part.around;

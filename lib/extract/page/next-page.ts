@@ -3,7 +3,7 @@ import { trimEndOf } from '#lib/text/trim-end-of';
 const worded =
   /^[\s\p{P}\p{S}]*(?:下一页|下一頁|下页|后一页|次のページ(?:へ)?|次ページ(?:へ)?|次へ|next page|next|page suivante|nächste seite|weiter|página siguiente|siguiente|следующая(?: страница)?|далее|الصفحة التالية|التالي|pagina successiva|próxima página|다음 페이지)[\s\p{P}\p{S}\d/]*$/iu;
 
-/** The address of the next page of an article that goes over several; null where it is the next article, or another site's. */
+/** The address of an article's next page; null if the link leads to the next article or to another site. */
 export function nextPageOf(document: Document, url: string | null): string | null {
   if (!url) return null;
   const links = [
@@ -22,7 +22,10 @@ export function nextPageOf(document: Document, url: string | null): string | nul
   return null;
 }
 
-/** The addresses of an article's pages differ in a number only: `a.html` and `a_2.html`, `?page=2`, `/2`. */
+/**
+ * Whether two addresses differ only in a number, as those of an article's pages do: `a.html` and `a_2.html`, `?page=2`,
+ * `/2`.
+ */
 function isSameArticle(page: URL, next: URL): boolean {
   if (next.host !== page.host || !/^https?:$/.test(next.protocol) || next.href === page.href) return false;
   const stem = (address: URL) =>

@@ -4,7 +4,7 @@ import type { Notice } from '../reading.ts';
 import type { PageBlock } from './page-block.ts';
 import type { PageFacts } from './page-facts.ts';
 
-/** Characters of an article that is more than its beginning. */
+/** Minimum length of a complete article, in letters of English; a shorter one may be cut off by a paywall. */
 const shortArticle = 1500;
 const paywallClass =
   '[class*="paywall" i], [id*="paywall" i], [class*="subscriber-only" i], [class*="premium-content" i], [class*="regwall" i]';
@@ -13,7 +13,7 @@ const paywallWords =
 const scriptWords =
   /(?:enable|activate|requires?|need)[^.]{0,30}javascript|javascript[^.]{0,40}(?:enable|disabled|required|aktivieren|activ)|启用\s*javascript|开启\s*javascript|javascript\s*を(?:有効|オン)|включите javascript/iu;
 
-/** What a page shows of walls and scripts before Readability spoils it. */
+/** Signs of paywalls and scripts, collected before Readability changes the document. */
 export interface PageSigns {
   hasPaywall: boolean;
   isScriptOnly: boolean;
@@ -24,7 +24,7 @@ export const pageSigns = (document: Document, blocks: PageBlock[]): PageSigns =>
   isScriptOnly: isScriptOnly(document, blocks),
 });
 
-/** What an editor should know before trusting what was read out of a page. */
+/** Warnings for an editor about the reading of a page. */
 export function noticesOf(signs: PageSigns, blocks: PageBlock[], facts: PageFacts): Notice[] {
   const kept = blocks.filter((block) => block.isKept);
   const size = kept.reduce((sum, block) => sum + weighedLength(block.text), 0);
@@ -44,7 +44,10 @@ function hasPaywall(document: Document, blocks: PageBlock[]): boolean {
   );
 }
 
-/** Many links of a headline's length, and hardly a sentence that is none; fewer on a page that says it is no article. */
+/**
+ * Whether the page is a list of articles: many links as long as headlines and hardly any sentence. Fewer links suffice
+ * if its metadata says that it is not an article.
+ */
 function isIndex(blocks: PageBlock[], facts: PageFacts, size: number): boolean {
   const headlines = blocks.filter(
     ({ text, linked, isInFurniture }) =>
@@ -69,7 +72,7 @@ function isScriptOnly(document: Document, blocks: PageBlock[]): boolean {
   return asks || (root !== null && document.querySelector('script') !== null && size < 200);
 }
 
-/** Two scripts, each with a quarter of the blocks that are paragraphs. */
+/** Whether two scripts each dominate at least a quarter of the paragraphs. */
 function hasSeveralLanguages(kept: PageBlock[]): boolean {
   const counts = new Map<string, number>();
   const long = kept.filter((block) => weighedLength(block.text) >= 60 && block.kind !== 'code');

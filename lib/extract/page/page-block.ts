@@ -1,22 +1,22 @@
 import type { SegmentKind, siteRuleActions } from '#db/vocabulary';
 import type { DropReason, ReadBlock, ReadPicture } from '../reading.ts';
 
-/** What the author of a page calls its parts, by class and id. */
+/** The meaning of a part of the page, told by its class names and id. */
 export type Label = 'aside' | 'caption' | 'comments' | 'consent' | 'lead' | 'notes';
 
-/** A part of the page that its author named by what it is. */
+/** An element with its label. */
 export interface Labelled {
   label: Label;
   element: Element;
 }
 
-/** What the blocks of a site at a place are: see `placeOf`. */
+/** What to do with the blocks of a site at a place; see `placeOf`. */
 export interface SiteRule {
   place: string;
   action: (typeof siteRuleActions)[number];
 }
 
-/** A block element with those around it, as they stood before Readability moved them. */
+/** A block element and the block elements around it, as they were before Readability moved them. */
 export interface Part {
   element: Element;
   around: Part | null;
@@ -27,13 +27,13 @@ export interface PagePicture extends ReadPicture {
   part: Part;
 }
 
-/** A block as the page has it, with what tells whether it is part of the article. */
+/** A block with the signs that tell whether it belongs to the article. */
 export interface PageBlock extends ReadBlock {
   kind: SegmentKind;
   reason?: DropReason;
   /** The source without tags. */
   text: string;
-  /** The text nodes it was made of. */
+  /** The text nodes of the block. */
   nodes: Text[];
   pictures?: PagePicture[];
   part: Part;
@@ -41,19 +41,19 @@ export interface PageBlock extends ReadBlock {
   element: Element;
   /** The `<article>` around it, if any. */
   article: Element | null;
-  /** The outermost of them: the entries of a live report are articles in an article. */
+  /** The outermost `<article>` around it: in a live report the entries are articles inside an article. */
   outerArticle: Element | null;
   /** The list, bar or table around it, if any. */
   holder: Element | null;
-  /** What the page calls the elements around it, from the outside. */
+  /** The labelled elements around it, outermost first. */
   labels: readonly Labelled[];
-  /** From 0 to 1: how much of its text is in links. */
+  /** The share of its text that is in links, from 0 to 1. */
   linked: number;
-  /** Stands under the title and sums the article up. */
+  /** True for a summary under the title. */
   isLead?: boolean;
   isInFigure: boolean;
   isInList: boolean;
   isInTable: boolean;
-  /** In `<nav>`, `<footer>`, `<aside>` or the like. */
+  /** True in `<nav>`, `<footer>`, `<aside>` or the like. */
   isInFurniture: boolean;
 }

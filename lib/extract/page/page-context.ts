@@ -3,7 +3,7 @@ import { blockElements, furnitureElements } from './elements.ts';
 import { labelOf } from './labels.ts';
 import type { Labelled, Part } from './page-block.ts';
 
-/** What a place in the page inherits from the elements around it. */
+/** The properties that a node inherits from the elements around it. */
 export interface Context {
   element: Element;
   part: Part;
@@ -39,7 +39,7 @@ const blockKinds: Record<string, SegmentKind> = {
   PRE: 'code',
 };
 
-/** What the root of a page hands down. */
+/** The context of the root element. */
 export const contextOf = (element: Element): Context => ({
   element,
   part: { element, around: null },
@@ -57,7 +57,7 @@ export const contextOf = (element: Element): Context => ({
   isInNoscript: false,
 });
 
-/** What an element hands down to what stands in it; `cell` is its place, if it is a cell of a table. */
+/** The context inside an element; `cell` is its position if it is a cell of a table. */
 export function enter(element: Element, around: Context, cell: CellPlace | null): Context {
   const name = element.tagName.toUpperCase();
   if (name === 'A') return { ...around, isLinked: true };

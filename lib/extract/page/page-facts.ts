@@ -7,7 +7,7 @@ import { publishedOnOf } from './published-on.ts';
 import { articleObject, type Structured, structuredData, textsOf, typesOf } from './structured-data.ts';
 import { siteInTitle, titleOf } from './title.ts';
 
-/** What a page says of itself outside of its text. */
+/** The metadata of a page. */
 export interface PageFacts {
   title: string;
   byline: string | null;
@@ -15,16 +15,16 @@ export interface PageFacts {
   publishedOn: string | null;
   canonicalUrl: string | null;
   description: string | null;
-  /** As `<html lang>` has it, not checked. */
+  /** The unchecked value of `<html lang>`. */
   language: string | null;
   isFree: boolean;
-  /** The article as the page tells it to machines, letters and digits only. */
+  /** The article's text in the page's JSON-LD, letters and digits only. */
   body: string;
   isIndex: boolean;
 }
 
 interface Metas {
-  /** By `name`, `property` or `itemprop`, in small letters; the first of each. */
+  /** The first value for a `name`, `property` or `itemprop`, in small letters. */
   get(name: string): string | null;
 }
 

@@ -2,10 +2,10 @@ import { limits } from '#lib/limits';
 import { countLetters } from '#lib/text/scripts';
 import { detectLocale } from '../detect-locale.ts';
 
-/** Letters that a language can be told from with some certainty. */
+/** Minimum letters from which a language is detected with some certainty. */
 const enough = 200;
 
-/** The locale a text is in: what its page says where that agrees with the words themselves. */
+/** The locale of a text: the one that the page declares if the detected language agrees with it. */
 export function pageLocale(text: string, language: string | null): string {
   const detected = detectLocale(text);
   const said = canonical(language);
@@ -13,7 +13,8 @@ export function pageLocale(text: string, language: string | null): string {
   const [base, found] = [said.split('-')[0], detected.split('-')[0]];
   if (base === found) return base === 'zh' ? detected : said;
   const letters = countLetters(text);
-  // Norwegian is written as nb and nn and detected as no; what is short, or in a script of one language, is not argued about.
+  // The detector returns no for Norwegian, which pages call nb or nn, and confuses it with Danish. For short texts the
+  // declaration wins, unless one of the two languages is recognised by its script.
   if (/^(?:nb|nn|no|da)$/.test(base as string) && /^(?:nb|nn|no|da)$/.test(found as string)) return said;
   return letters < enough && !/^(?:zh|ja|ko)$/.test(found as string) && !/^(?:zh|ja|ko)$/.test(base as string)
     ? said

@@ -1,4 +1,4 @@
-/** How large a page's tree is: all its elements, and the most children of one. */
+/** The size of a page's tree: the number of its elements, and the largest number of children of one. */
 export function pageWidth(document: Document): { elements: number; widest: number } {
   const children = new Map<Node, number>();
   let [elements, widest] = [0, 0];

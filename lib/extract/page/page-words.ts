@@ -1,7 +1,7 @@
 import { scriptClasses } from '#lib/text/scripts';
 import { findDate } from '../dates/find-date.ts';
 
-/** A line that begins with this and is short belongs to the site and not to the article. */
+/** Matches the beginning of a line that belongs to the site and not to the article; only short lines are tested. */
 const siteLine =
   /^[\s\p{P}\p{S}]*(?:read (?:more|also|next)\b|(?:most|more) (?:read|popular)|related(?: (?:articles?|stories|posts|topics|content|links|coverage))?\s*:?$|related (?:articles?|stories|posts|topics|content)|advertisement|advertising|sponsored|story continues|continue reading|share (?:this|on|via)|share$|follow us|follow [^.]{0,30} on (?:twitter|facebook|instagram|x)\b|sign up (?:for|to|here)|subscribe|newsletter|see also\b|more (?:on|from|about) |recommended|tags?\s*[:：]|topics?\s*[:：]|filed under|copyright|©|\(c\) |all rights reserved|comments?$|comments? \(|\d+ comments?|leave a (?:comment|reply)|post a comment|image (?:source|credit)|getty images|click here|print(?: this)?(?: page| article)?$|email(?: this)?(?: page| article)?$|report (?:an error|this|a typo)|loading|summary is ai|don['’]?t miss|skip to|back to top|download our app|listen to this)/iu;
 
@@ -18,10 +18,10 @@ const dateOnly = new RegExp(
   'iu',
 );
 
-/** A line of a date, a time and the words that stand with them. */
+/** Whether a line consists of a date, a time and words that usually accompany them. */
 export const isDateLine = (text: string) => text.length < 80 && /\d/.test(text) && dateOnly.test(text);
 
-/** A line that says when and where it was printed: a date, and no sentence around it. */
+/** Whether a line only says when and where an article was printed: it contains a date and no sentence. */
 export const isImprint = (text: string) =>
   text.length < 90 &&
   findDate(text) !== null &&

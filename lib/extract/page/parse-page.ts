@@ -4,7 +4,7 @@ import { limits } from '#lib/limits';
 import { oneLine } from '#lib/text/one-line';
 import { wordsLength } from './words-length.ts';
 
-/** Parses a page to a document that has a root and a body, however little of them the page writes. */
+/** Parses a page to a document that always has a root and a body. */
 export function parsePage(html: string): Document {
   const bounded = boundTree(html.replaceAll('\0', ''));
   const document = parseWhole(bounded);
@@ -13,16 +13,19 @@ export function parsePage(html: string): Document {
   return opened.length < bounded.length ? fuller(document, parseWhole(opened)) : document;
 }
 
-/** Characters of text below which something of a page may have swallowed the rest. */
+/** Minimum characters of text on a page; with fewer, an unclosed element may have swallowed the rest. */
 const leastShown = 200;
 
-/** What hides its text, and marks of comments: left open they take all that follows in, where a browser ends them. */
+/**
+ * Matches elements that hide their text, and comments: if they are not closed, our parser takes the rest of the page
+ * into them, but browsers end them.
+ */
 const swallowing =
   /<\/?(?:svg|template|noembed|noframes|object|canvas|video|audio|select|textarea|plaintext)\b[^<>]*>?|<!\[CDATA\[|<!(?!--|doctype)/gi;
 
 const openPage = (html: string) => html.replace(swallowing, '');
 
-/** The second parse shows labels and icons too: it is the better one only if it shows far more. */
+/** Whether the second parse is better. It also shows labels and icons, so it must show far more text. */
 const fuller = (one: Document, other: Document) =>
   shownLength(other) > Math.max(leastShown, shownLength(one) * 2) ? other : one;
 
@@ -37,16 +40,22 @@ function parseWhole(bounded: string): Document {
   return shorten(parseHTML(`<!doctype html>${root}<head></head><body>${bare}</body></html>`).document);
 }
 
-/** Characters of a list of pictures; Readability takes the square of them in time, and Defuddle the cube of its blanks. */
+/**
+ * Maximum characters of a `srcset`; Readability needs time with the square of its length, and Defuddle with the cube of
+ * its blanks.
+ */
 const mostSrcset = 5000;
 
-/** Characters of a run of blanks, and of an element's style: both libraries take the square of them in time. */
+/**
+ * Maximum characters of a run of blanks, and of a style attribute; both libraries need time with the square of their
+ * length.
+ */
 const [mostBlanks, mostStyle] = [200, 1000];
 const longBlanks = new RegExp(`(?<!\\s)(\\s{${mostBlanks}})\\s+`, 'g');
 
-/** Takes out of a page what the libraries that judge it take too long for. No word of it is lost. */
+/** Removes or shortens parts of a page for which the libraries need too much time. No word of the text is lost. */
 function shorten(document: Document): Document {
-  // Of a page without any element there is nothing to walk.
+  // A page without elements has no tree to walk through.
   if (!document.documentElement) return document;
   for (const name of ['srcset', 'data-srcset', 'style'])
     for (const element of document.querySelectorAll(`[${name}]`)) {
@@ -70,7 +79,7 @@ function bodyOf(document: Document): boolean {
 
 const isBlank = (element: Element) => element.firstElementChild === null && !element.textContent?.trim();
 
-/** Elements that an HTML parser closes by itself, or that hold nothing: they make no depth. */
+/** Elements that do not add depth, because they are empty or the HTML parser closes them automatically. */
 const flat = new Set(
   'p li dt dd td th tr option optgroup area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
@@ -79,8 +88,8 @@ const tag =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1\b|$)|<(\/?)([a-z][a-z0-9:-]{0,40})/gi;
 
 /**
- * Refuses a page with more elements than `limits.pageElements`, and takes the tags out that stand deeper than
- * `limits.pageDepth`: parsers and Readability call themselves for each level. What is written inside stays.
+ * Refuses a page with more elements than `limits.pageElements`, and removes tags nested deeper than `limits.pageDepth`,
+ * but not the text in them: parsers and Readability recurse once for each level.
  */
 function boundTree(html: string): string {
   let [elements, depth, deepest] = [0, 0, 0];

@@ -1,7 +1,7 @@
 import { oneLine } from '#lib/text/one-line';
 import type { ReadPicture } from '../reading.ts';
 
-/** Pixels: a picture wider than this is more than a page shows, one smaller than the least is an icon. */
+/** Pixels: the maximum width that is fetched, and the minimum of a picture; smaller ones are icons. */
 const [widest, least] = [2000, 80];
 const decoration =
   /(?:^|[\s_/-])(?:logo|avatar|icons?|emoji|sprite|spacer|pixel|tracking|badge|gravatar|placeholder|blank)(?=$|[\s_.-])/i;
@@ -17,7 +17,7 @@ const lazy = [
   'data-image',
 ];
 
-/** The picture that an `<img>` shows, of all that it offers the best to keep; null for what is no picture of the article. */
+/** The best version of the picture in an `<img>`; null if it does not belong to the article. */
 export function pictureOf(image: Element, resolve: (address: string) => string | null): ReadPicture | null {
   if (isDecoration(image)) return null;
   const sizes = [candidatesOf(image), ...sourcesOf(image).map(candidatesOf)].flat();
@@ -50,7 +50,7 @@ function sourcesOf(image: Element): Element[] {
   return parent?.tagName === 'PICTURE' ? [...parent.querySelectorAll('source')] : [];
 }
 
-/** What `srcset` offers; a width of 0 is not known, and a density counts as that many times 800 pixels. */
+/** The versions in a `srcset`. A width of 0 is unknown; a density is converted to that many times 800 pixels. */
 function candidatesOf(element: Element): { address: string; width: number }[] {
   const list =
     ['srcset', 'data-srcset', 'data-lazy-srcset'].map((name) => element.getAttribute(name)).find(Boolean) ?? '';

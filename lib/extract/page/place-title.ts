@@ -1,7 +1,10 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import type { PageBlock } from './page-block.ts';
 
-/** Puts the title first, once: the block of the page that says it, or else a new one. Other blocks that say it are repetitions. */
+/**
+ * Puts the title first, once: the block with its words if there is one, otherwise a new block. Other blocks with the
+ * same words are dropped as repetitions.
+ */
 export function placeTitle(blocks: PageBlock[], title: string, root: Element): PageBlock[] {
   if (!title) return blocks;
   const core = lettersAndDigits(title);

@@ -2,15 +2,16 @@ import type { SiteRule } from './page-block.ts';
 
 const ancestors = 4;
 const generated = /\d|^(?:css|sc|jsx|svelte|emotion|chakra|astro|_)[-_]|__[a-z]*[A-Z]|^[a-zA-Z]{1,2}$/;
-/** `kJdHfZ`: letters whose case changes more often than words do. */
+/** Whether a class name is generated: in `kJdHfZ` the case changes more often than in words. */
 const isScrambled = (name: string) =>
   name
     .split(/[_-]+/)
     .some((part) => (part.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g)?.length ?? 0) * 4 >= part.length && part.length > 4);
 
 /**
- * Where an element stands, as `div.article-body>p.note`: it and its ancestors, four at most, with the class names that
- * a person gave them. Positions, numbers and generated names are left out, so that all articles of a site agree.
+ * The position of an element, for example `div.article-body>p.note`: the element and its ancestors, four at most, with
+ * their class names. Positions, numbers and generated names are left out, so that it is the same in all articles of a
+ * site.
  */
 export function placeOf(element: Element, known: Map<Element, string>): string {
   const parts: string[] = [];
@@ -31,7 +32,7 @@ function stepOf(element: Element): string {
   return [element.tagName.toLowerCase(), ...[...new Set(names)].sort().slice(0, 3)].join('.');
 }
 
-/** What the rules of a site say of a place: the longest rule that it ends with, or nothing. */
+/** The action of the longest rule that matches the end of a place, or null. */
 export function ruleFor(place: string, rules: SiteRule[]): SiteRule['action'] | null {
   const fitting = rules.filter((rule) => place === rule.place || place.endsWith(`>${rule.place}`));
   return fitting.sort((one, other) => other.place.length - one.place.length)[0]?.action ?? null;

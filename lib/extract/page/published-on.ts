@@ -3,7 +3,7 @@ import { machineDate } from '../dates/machine-date.ts';
 import type { PageBlock } from './page-block.ts';
 import { type Structured, textsOf } from './structured-data.ts';
 
-/** When it was published, ISO 8601: as the page tells machines, or beside the title. */
+/** The date of publication, ISO 8601, from the page's metadata or beside the title. */
 export function publishedOnOf(
   document: Document,
   blocks: PageBlock[],
@@ -48,7 +48,7 @@ export function publishedOnOf(
   return visibleDate(document, blocks);
 }
 
-/** The date beside the title: of a `<time>`, or of a short line among the twelve that stand around the headline. */
+/** The date beside the title: in a `<time>`, or in a short line near the headline. */
 function visibleDate(document: Document, blocks: PageBlock[]): string | null {
   const times = [...document.querySelectorAll('time[datetime]')];
   const inside =

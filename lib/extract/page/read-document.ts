@@ -10,7 +10,10 @@ import { readFacts } from './page-facts.ts';
 import { pageLocale } from './page-locale.ts';
 import { parsePage } from './parse-page.ts';
 
-/** Reads an HTML document that is an article and nothing else: all of it is kept. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`. */
+/**
+ * Reads an HTML document that contains only an article: all of it is kept. Throws an `InvalidError`: `articleEmpty`,
+ * `pageTooLarge`.
+ */
 export function readDocument(html: string, { url, charset }: { url: string | null; charset: string }): Reading {
   const document = parsePage(html);
   const address = url && URL.canParse(url) ? url : null;
@@ -35,7 +38,7 @@ export function readDocument(html: string, { url, charset }: { url: string | nul
   };
 }
 
-/** The first `<h1>` is the title where it stands; else what `<title>` says is put first. */
+/** Puts the title first: the first `<h1>`, or the text of `<title>` if there is none. */
 function titleFirst(blocks: PageBlock[], document: Document): string {
   const own = blocks.find((block) => block.element.tagName === 'H1');
   if (own) {

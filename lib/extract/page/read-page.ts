@@ -25,21 +25,27 @@ import { showHidden } from './show-hidden.ts';
 import { defuddleText, isDoubtful, isVoter, vote } from './vote.ts';
 
 export interface PageSource {
-  /** Where the page was had from. */
+  /** The address from which the page was fetched. */
   url: string | null;
-  /** WHATWG name of the encoding it was decoded with. */
+  /** The WHATWG name of the encoding with which it was decoded. */
   charset: string;
   rules?: SiteRule[];
-  /** When Defuddle is asked too, which takes four times as long: by default where the first reading is in doubt. */
+  /**
+   * When to compare the result with Defuddle's, which takes four times as long. The default is: if the first result is
+   * doubtful.
+   */
   secondOpinion?: 'never' | 'in doubt' | 'always';
 }
 
-/** Letters and digits of what a page tells machines as its article, below which it may be its beginning only. */
+/**
+ * Trust JSON-LD `articleBody` as the full text only from this number of letters and digits on; a shorter one may be a
+ * teaser.
+ */
 const leastBody = 600;
 
 /**
- * Reads the article out of a web page. Nothing of the page's text is thrown away: blocks that are no part of the
- * article are marked and say why. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`.
+ * Extracts the article of a web page. No text is discarded: blocks that do not belong to the article are marked with
+ * the reason. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`.
  */
 export function readPage(html: string, { url, charset, rules = [], secondOpinion = 'in doubt' }: PageSource): Reading {
   const document = parsePage(html);
@@ -77,7 +83,10 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   };
 }
 
-/** Which blocks are the article, by Readability and by what they say. Spoils the document. */
+/**
+ * Chooses the blocks of the article, with Readability and by their texts. Changes the document, which cannot be used
+ * afterwards.
+ */
 function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts): void {
   removeStrangers(blocks, facts.title);
   const shares = document ? readabilityShares(document, blocks) : null;
@@ -90,7 +99,7 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
   judgeBlocks(blocks, facts);
 }
 
-/** Asking for consent takes more words than many an article, and what readers say of it too. */
+/** Removes cookie banners and readers' comments before scoring, because they can be longer than the article. */
 function removeStrangers(blocks: PageBlock[], title: string): void {
   const whole = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const heads = blocks.filter(

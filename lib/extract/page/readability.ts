@@ -2,20 +2,23 @@ import { Readability } from '@mozilla/readability';
 import { countIdeographs } from '#lib/text/scripts';
 import type { PageBlock } from './page-block.ts';
 
-/** Planes 15 and 16: no text uses them. One character before each text node says which block it belongs to. */
+/**
+ * Private-use characters of planes 15 and 16, which real text does not contain. One is put before each text node as the
+ * number of its block.
+ */
 const firstStamp = 0xf0000;
 const stamps = /[\u{f0000}-\u{10ffff}]/gu;
 
 /**
- * Characters of an article below which Readability tries again and takes more of the page. Its own 500 are a whole
- * report in Chinese: with 100, and 500 where that misses most paragraphs, F1 on 401 Chinese pages of the DAnIEL corpus
- * is .951 in place of .946.
+ * If Readability finds fewer characters than this, it tries again with weaker rules. Its default of 500 is too high for
+ * Chinese, where that is a whole report: with 100, and 500 if that misses most paragraphs, F1 on 401 Chinese pages of
+ * the DAnIEL corpus is .951 instead of .946.
  */
 const shortest = { cjk: 100, other: 500 };
 
 /**
- * How much of each block Readability keeps, from 0 to 1, or null where it finds no article. However it cuts the page
- * anew, the stamps tell whose text is left. Spoils the document.
+ * The share of each block that Readability keeps, from 0 to 1, or null if it finds no article. Readability rearranges
+ * the page, so the numbers in the text tell which block is left. Changes the document, which cannot be used afterwards.
  */
 export function readabilityShares(document: Document, blocks: PageBlock[]): number[] | null {
   const whole = blocks.map((block) => block.nodes.reduce((sum, node) => sum + solidLength(node.data), 0));
@@ -34,7 +37,10 @@ export function readabilityShares(document: Document, blocks: PageBlock[]): numb
   return sharesOf(readText(document, shortest.other), blocks, whole);
 }
 
-/** Characters of a Chinese or Japanese sentence or two, and of the paragraphs of a page whose article may be short. */
+/**
+ * Minimum characters of a Chinese or Japanese paragraph, and maximum characters of all paragraphs of a page whose
+ * article may be short.
+ */
 const [leastParagraph, mostShort] = [30, 2000];
 
 const sum = (lengths: number[]) => lengths.reduce((whole, length) => whole + length, 0);

@@ -1,10 +1,12 @@
 import { isHidden, silentElements } from './elements.ts';
 import { wordsLength } from './words-length.ts';
 
-/** Characters of a hidden part that may be an article. */
+/** Minimum characters of a hidden element that may be an article. */
 const leastHidden = 300;
 
-/** Some pages hide their article until a script shows it. Where far more is hidden than shown, what is hidden is shown. */
+/**
+ * Shows hidden text if there is far more of it than of visible text: some pages hide their article until a script runs.
+ */
 export function showHidden(document: Document): void {
   const hidden: { element: Element; length: number }[] = [];
   const waiting: Element[] = [document.documentElement];

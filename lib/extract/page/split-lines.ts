@@ -7,8 +7,8 @@ const sentenceEnd = /[.!?。！？…；;：:]["”’」』)）\]】]*\s*$/u;
 const indent = /^\s*(?:\u3000|\u2003|\u00a0\u00a0)/u;
 
 /**
- * Divides running text where its page divides paragraphs: at `<br><br>`, and at each `<br>` where the page sets
- * paragraphs by them, which it does where lines are indented or are long and end as sentences do.
+ * Divides running text at `<br><br>`, and at each `<br>` if the page separates paragraphs with it. That is assumed if
+ * lines are indented, or are long and end with a full stop.
  */
 export function splitLines(tokens: Token[]): Token[][] {
   if (!tokens.some((token) => token.type === 'break')) return [tokens];
@@ -25,12 +25,12 @@ export function splitLines(tokens: Token[]): Token[][] {
   return paragraphs;
 }
 
-/** A link of the site's under the text: to enlarge the picture, to read on. */
+/** Whether a line is a link of the site under the text, such as "enlarge" or "read more". */
 const isButton = (line: Token[]) =>
   line.every((token) => token.type !== 'text' || token.isLinked || !token.text.trim()) &&
   isSiteLine(plain(line).trim());
 
-/** Lines between breaks, grouped between double breaks. */
+/** The lines of a text, grouped by double breaks. */
 function groupLines(tokens: Token[]): Token[][][] {
   const groups: Token[][][] = [[[]]];
   let isFresh = true;

@@ -2,11 +2,11 @@ import { oneLine } from '#lib/text/one-line';
 /** An object of a page's JSON-LD. */
 export type Structured = Record<string, unknown>;
 
-/** Objects read at most: some pages list their whole archive. */
+/** Maximum objects that are read: some pages list their whole archive. */
 const most = 500;
 const article = /Article|Posting|Report$|^Report|^Review$|^CreativeWork$|^Recipe$|^HowTo$|^Episode$/;
 
-/** All objects of a page's JSON-LD with a type, those inside of others too. What can't be parsed is passed over. */
+/** All objects with a type in a page's JSON-LD, nested ones included. Invalid JSON is skipped. */
 export function structuredData(document: Document): Structured[] {
   const found: Structured[] = [];
   for (const script of document.querySelectorAll('script[type*="ld+json" i]')) {
@@ -30,7 +30,7 @@ export function structuredData(document: Document): Structured[] {
 const isObject = (value: unknown): value is Structured =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Line ends inside strings, comment and CDATA brackets and commas at the end are common, and no JSON. */
+/** Parses JSON with common mistakes: line ends inside strings, comment or CDATA brackets, trailing commas. */
 function parse(text: string): unknown {
   const plain = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what makes it invalid.
@@ -48,13 +48,13 @@ function parse(text: string): unknown {
 export const typesOf = (object: Structured): string[] =>
   [object['@type']].flat().filter((type): type is string => typeof type === 'string');
 
-/** The object that describes the page's article, if there is one: of several the first, but one with a date before one without. */
+/** The object that describes the page's article, if any: the first one, but one with a date is preferred. */
 export function articleObject(objects: Structured[]): Structured | null {
   const articles = objects.filter((object) => typesOf(object).some((type) => article.test(type)));
   return articles.find((object) => object.datePublished && object.headline) ?? articles[0] ?? null;
 }
 
-/** The text of a value, or of its `name` or `@value`; of several their texts. */
+/** The text of a value, or of its `name` or `@value`; for a list, the texts of its items. */
 export function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value.trim() ? [oneLine(value)] : [];
   if (Array.isArray(value)) return value.slice(0, 20).flatMap(textsOf);

@@ -1,9 +1,12 @@
 import type { CellPlace } from '#db/vocabulary';
 
-/** Columns that one cell may span, as browsers have it. */
+/** Maximum columns that one cell may span, as in browsers. */
 const widestSpan = 1000;
 
-/** Whether a table holds data. One that only arranges the page has a single cell a row, whole paragraphs, or says so. */
+/**
+ * Whether a table contains data. A table that only arranges the page has one cell in each row, contains whole
+ * paragraphs, or is marked as layout.
+ */
 export function isDataTable(table: Element): boolean {
   if (/^(?:presentation|none)$/.test(table.getAttribute('role') ?? '')) return false;
   if (table.querySelector('table, h1, h2, article, form')) return false;
@@ -18,7 +21,7 @@ export function isDataTable(table: Element): boolean {
 
 const cellsOf = (row: Element) => [...row.children].filter((cell) => cell.tagName === 'TD' || cell.tagName === 'TH');
 
-/** The place of each cell of a table in its grid, cells that span rows and columns counted. */
+/** The position of each cell in the grid of a table, with row and column spans taken into account. */
 export function placeCells(element: Element, table: number): Map<Element, CellPlace> {
   const places = new Map<Element, CellPlace>();
   const taken = new Map<number, number>();

@@ -8,12 +8,15 @@ interface TitleSigns {
   document: Document;
   blocks: PageBlock[];
   siteName: string | null;
-  /** What the page says to those who link to it. */
+  /** The title that the page offers to social networks. */
   og: string | null;
   headline: string | null;
 }
 
-/** The article's headline without the name of the site: as it stands on the page, if one of its headings is what the page calls itself. */
+/**
+ * The article's headline without the name of the site. If one of the page's headings agrees with its metadata, the
+ * heading is used.
+ */
 export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns): string {
   const named = titleLine(document.querySelector('title')?.textContent ?? '');
   const claims = [og, headline, named].filter((claim): claim is string => Boolean(claim?.trim()));
@@ -23,7 +26,7 @@ export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns
     const core = lettersAndDigits(text);
     if (core.length < 4 || text.length >= 300 || lettersAndDigits(siteName) === core) continue;
     const same = claims.find((claim) => lettersAndDigits(claim) === core);
-    // A headline in two lines gets its colon from elsewhere.
+    // The metadata may have a colon where the headline has a line break.
     if (same && same.length > text.length) return titleLine(same);
     if (same || claims.some((claim) => isNamed(core, lettersAndDigits(claim)))) return text;
   }
@@ -40,7 +43,7 @@ export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns
 
 const separators = /\s[|｜–—·»:-]+\s|[|｜_]+|--+/;
 
-/** The part of a window's title that the page says too, in any element. */
+/** The part of `<title>` that also occurs on the page, in any element. */
 function partOnPage(named: string, blocks: PageBlock[]): string | null {
   const parts = named.split(separators).map((part) => part.trim());
   const said = new Set(
@@ -52,7 +55,10 @@ function partOnPage(named: string, blocks: PageBlock[]): string | null {
   return found.sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
-/** What a window's title says beside the article's: the site, last or first; before a colon only if a line of the page begins with it too. */
+/**
+ * The site's name in `<title>`, after or before the article's title; before a colon only if a line of the page begins
+ * with it too.
+ */
 export function siteInTitle(named: string, title: string, blocks: PageBlock[]): string | null {
   const whole = titleLine(named);
   const [, before = ''] = /^([^:：]{2,30})[:：]\s*\S/u.exec(whole) ?? [];
@@ -69,19 +75,22 @@ export function siteInTitle(named: string, title: string, blocks: PageBlock[]): 
   return site && site.length <= 30 && lettersAndDigits(site) ? site : null;
 }
 
-/** Longer than the name of a section. */
+/** Whether a text is longer than the name of a section. */
 const isLong = (text: string) => weighedLength(text) >= 25;
 
 /** A title on one line, cut at the maximum length of a title. */
 const titleLine = (text: string) => oneLine(text).slice(0, limits.pageTitle);
 
-/** Whether a page that calls itself so can mean this heading: with a section or a site's name around it, shortened, but not much else. */
+/** Whether a title in the metadata can mean this heading: it may add a section or a site's name, but not much more. */
 function isNamed(heading: string, claim: string): boolean {
   if (claim === heading) return true;
   return claim.includes(heading) && heading.length >= claim.length * 0.45;
 }
 
-/** `Headline | Section | Site`: what follows the first bar, or the last dash if it names the site or is short. */
+/**
+ * Removes the site from `Headline | Section | Site`: the text behind the first bar, or behind the last dash if it is
+ * the site's name or short.
+ */
 function withoutSite(title: string, siteName: string | null): string {
   const site = lettersAndDigits(siteName);
   const parts = title.split(/(\s[|｜–—_·»:-]+\s|[|｜_]+|--+)/);

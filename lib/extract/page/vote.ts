@@ -6,19 +6,22 @@ import type { PageBlock } from './page-block.ts';
 import { isSiteLine } from './page-words.ts';
 import { parsePage } from './parse-page.ts';
 
-/** Defuddle is asked only about scripts with spaces: on Chinese and Japanese pages it finds three quarters of what Readability finds. */
+/**
+ * Whether Defuddle may be asked: only for scripts with spaces, because on Chinese and Japanese pages it finds three
+ * quarters of what Readability finds.
+ */
 export function isVoter(blocks: PageBlock[]): boolean {
   const text = blocks.map((block) => block.text).join(' ');
   return countScript(text, 'Han', 'Kana', 'Hangul') <= text.length * 0.1;
 }
 
-/** It looks for the site's own rules by the host, and complains of none to the console. */
+/** An address for pages without one: Defuddle chooses rules by the host, and logs an error if there is none. */
 const unknownAddress = 'https://page.invalid/';
 
-/** What Defuddle takes for the article, letters and digits only; empty where it fails. */
+/** The article that Defuddle finds, letters and digits only; empty if it fails. */
 export function defuddleText(document: Document, url: string | null): string {
   try {
-    // It writes structured data that it can't read to the console.
+    // Defuddle would log structured data that it cannot parse.
     for (const script of document.querySelectorAll('script[type="application/ld+json"]')) script.remove();
     const { content } = new DefuddleClass(document, { url: url ?? unknownAddress, useAsync: false }).parse();
     return lettersAndDigits(parsePage(content).body.textContent);
@@ -27,15 +30,18 @@ export function defuddleText(document: Document, url: string | null): string {
   }
 }
 
-/** Letters and digits of the shortest article. */
+/** Minimum letters and digits of an article. */
 const leastArticle = 120;
 const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, block) => sum + lettersAndDigits(block.text).length, 0);
 const isText = (block: PageBlock) => block.isKept && !block.isInFigure;
 
-/** Characters of a paragraph, and the share of a page's paragraphs that its article has at least. */
+/** Minimum characters of a paragraph, and minimum share of a page's paragraphs that its article has. */
 const [leastParagraph, leastShare] = [60, 0.6];
 
-/** Whether next to nothing was kept, or so little of the page's paragraphs that Readability may have taken the wrong part. */
+/**
+ * Whether the result is doubtful: almost nothing was kept, or so few of the page's paragraphs that Readability may have
+ * chosen the wrong element.
+ */
 export function isDoubtful(blocks: PageBlock[]): boolean {
   const paragraphs = blocks.filter(
     ({ kind, linked, text }) => kind === 'paragraph' && linked < 0.5 && text.length >= leastParagraph,
@@ -45,8 +51,8 @@ export function isDoubtful(blocks: PageBlock[]): boolean {
 }
 
 /**
- * The second opinion: blocks that only Readability has are dropped where both agree on most of the article; where
- * Readability has next to nothing, Defuddle's are taken.
+ * Corrects the choice with a second opinion. If both agree on most of the article, blocks that only Readability kept
+ * are dropped; if Readability kept almost nothing, the blocks of the second opinion are kept instead.
  */
 export function vote(blocks: PageBlock[], second: string): void {
   if (!second) return;
@@ -61,7 +67,7 @@ export function vote(blocks: PageBlock[], second: string): void {
   }
   const agreed = kept.filter(has);
   if (sizeOf(agreed) <= sizeOf(kept) * 0.6) return;
-  // Where both keep paragraphs, a paragraph that only one of them has is the article's too.
+  // At a place where both keep paragraphs, a paragraph that only Readability keeps belongs to the article too.
   const places = new Set(agreed.map((block) => block.place));
   for (const block of kept) if (!has(block) && !block.isLead && !places.has(block.place)) drop(block, 'outside');
 }

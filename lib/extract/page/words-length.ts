@@ -1,6 +1,6 @@
 import { silentElements } from './elements.ts';
 
-/** Characters of an element's text, not of the scripts and styles inside. */
+/** The number of characters in an element's text, without scripts and styles. */
 export function wordsLength(element: Element): number {
   let sum = 0;
   const waiting: Node[] = [element];

@@ -4,7 +4,7 @@ import { limits } from '#lib/limits';
 import { readPictureHead } from './head/picture-head.ts';
 import type { PictureHead } from './head/said.ts';
 
-// One thread and nothing kept: each picture is another, and threads have memory of their own.
+// One thread and no cache: pictures do not repeat, and each thread takes memory of its own.
 sharp.cache(false);
 sharp.concurrency(1);
 
@@ -16,8 +16,9 @@ export interface EncodedPicture {
 }
 
 /**
- * Encodes a picture anew, as WebP without its metadata. A task of the child that decodes: what a picture's head says is
- * looked at before libvips sees it, and a head that lies ends the child. Throws an `InvalidError` for what is none.
+ * Encodes a picture as WebP without metadata, in the child process that decodes pictures. The picture's header is
+ * checked before libvips reads the rest; if the header is false, the memory limit ends the child. Throws an
+ * `InvalidError` if the bytes are no picture.
  */
 export async function encodePicture(bytes: Uint8Array): Promise<EncodedPicture> {
   const head = headOf(bytes);

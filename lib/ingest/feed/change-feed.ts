@@ -14,7 +14,7 @@ const changeSchema = z.object({
   isAutomatic: z.boolean(),
 });
 
-/** Changes into which languages a feed's entries are translated, and whether they are taken in by themselves from now on. */
+/** Changes the target languages of a feed's entries, and whether new entries are imported automatically. */
 export const changeFeed = verb('import', changeSchema, async (by, { feedId, ...change }): Promise<void> => {
   await tx(async (tx) => {
     const [feed] = await tx

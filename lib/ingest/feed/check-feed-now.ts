@@ -10,11 +10,13 @@ import { recordLook } from './record-look.ts';
 import type { Found } from './store-entries.ts';
 
 export interface Checked extends Found {
-  /** Why it can't be read: the reason of an `InvalidError` and its values. */
+  /** Why the feed cannot be read: the reason of an `InvalidError` and its values. */
   error: { reason: string; values: Record<string, string | number> } | null;
 }
 
-/** Looks at a feed because a person wants it now; one that was gone for good is checked again where it is back. */
+/**
+ * Checks a feed because a person asked for it. A feed that was gone for good is checked regularly again if it is back.
+ */
 export const checkFeedNow = verb(
   'import',
   z.object({ feedId: idField }),

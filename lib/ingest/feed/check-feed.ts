@@ -5,7 +5,7 @@ import { type Outside, outside } from './outside.ts';
 import { followedFeed } from './queue-check.ts';
 import { recordLook } from './record-look.ts';
 
-/** Handles `feed.check`: looks once, and queues the next look with what was found. */
+/** Handles `feed.check`: checks a feed once, and queues the next check together with the result. */
 export async function checkFeed(
   lease: Lease<'feed.check'>,
   { fetchPublic, startIntake }: Outside = outside,

@@ -1,16 +1,16 @@
 import { limits } from '#lib/limits';
 
 interface Pace {
-  /** When its newest entries were published. */
+  /** The times at which the newest entries were published. */
   dates: number[];
   now: number;
-  /** What the feed and its server ask for. */
+  /** The minimum interval that the feed and its server ask for. */
   atLeast: number;
 }
 
 /**
- * Milliseconds to the next check: a quarter of the usual time between two entries, and more the longer a feed has been
- * silent; half an hour where nothing is dated.
+ * Milliseconds until the next check: a quarter of the usual time between two entries, and longer the longer a feed has
+ * had no new entry; half an hour if no entry has a date.
  */
 export function checkInterval({ dates, now, atLeast }: Pace): number {
   const sorted = [...new Set(dates)].sort((one, other) => other - one);
@@ -21,7 +21,7 @@ export function checkInterval({ dates, now, atLeast }: Pace): number {
   return within(Math.max(usual / 4, (now - latest) / 12, atLeast));
 }
 
-/** Milliseconds to the next try of a feed that has failed so often in a row. */
+/** Milliseconds until the next try of a feed after a number of consecutive failures. */
 export function retryInterval(failures: number, atLeast: number): number {
   return within(Math.max(limits.feedCheck * 2 ** (failures - 1), atLeast));
 }

@@ -7,8 +7,8 @@ import { appendEvent } from '#lib/record/append-event';
 import { entryIdsField, findEntries } from './find-entries.ts';
 
 /**
- * Takes entries off the list. They can still be brought in, but are not offered again. Returns those that it took off: an
- * undo is not to bring back what others had dismissed before.
+ * Removes entries from the list. They can still be imported, but are not offered again. Returns the entries that this
+ * call removed, so that an undo does not restore those that others had dismissed before.
  */
 export const dismissEntries = verb(
   'import',
@@ -31,7 +31,7 @@ export const dismissEntries = verb(
   },
 );
 
-/** Puts dismissed entries back on the list. */
+/** Restores dismissed entries to the list. */
 export const restoreEntries = verb(
   'import',
   z.object({ entryIds: entryIdsField }),

@@ -13,19 +13,19 @@ const accept = [
 ].join(', ');
 
 export interface FetchedFeed {
-  /** The address to follow: the one asked for, or where it moved to for good. */
+  /** The address to use from now on: the requested one, or the target of a permanent redirect. */
   url: string;
   etag: string | null;
   lastModified: string | null;
-  /** Milliseconds that the answer may stand. */
+  /** Milliseconds for which the server calls the answer fresh. */
   maxAge: number | null;
-  /** Null where nothing changed since the validators were given. */
+  /** Null if nothing has changed since the given validators. */
   feed: ParsedFeed | null;
 }
 
 type Options = Pick<Parameters<FetchPublic>[1], 'validators' | 'isAsked' | 'namedBy' | 'signal'>;
 
-/** Fetches and reads a feed. Throws an `InvalidError`; `feedGone` where it was taken down for good. */
+/** Fetches and parses a feed. Throws an `InvalidError`; its reason is `feedGone` if the feed was removed for good. */
 export async function fetchFeed(
   address: string,
   options: Options,
@@ -43,11 +43,11 @@ export async function fetchFeed(
 
 export interface FoundFeed extends Omit<FetchedFeed, 'feed'> {
   feed: ParsedFeed;
-  /** The other feeds that the page names, where the address led to a page. */
+  /** Further feeds of the page, if the address was that of a page. */
   others: FeedLink[];
 }
 
-/** Fetches the feed at an address, or the first that the page there names. */
+/** Fetches the feed at an address, or the first feed to which the page there links. */
 export async function findFeed(address: string, fetchPublic: FetchPublic = outside.fetchPublic): Promise<FoundFeed> {
   const options = { isAsked: true, namedBy: 'person' as const };
   const answer = await ask(address, options, fetchPublic);
@@ -65,8 +65,9 @@ export async function findFeed(address: string, fetchPublic: FetchPublic = outsi
 }
 
 /**
- * True where a page or feed may name an address: one on a host of the operator's list only where it lies there itself.
- * What it may not name is not kept, because who named it could not be told any more when a person takes it later.
+ * Whether a page or feed may name an address. An address on an allow-listed host is accepted only from a page on the
+ * same host. Others are not stored: when a person imports the entry later, nobody knows any more that a stranger's page
+ * named it.
  */
 const mayName = (page: string, address: string | null) =>
   address === null || !isListed(address, env().allowedHosts) || isOnHostOf(address, page);
@@ -80,7 +81,7 @@ async function ask(address: string, options: Options, fetchPublic: FetchPublic):
   return fetchPublic(address, { accept, mostBytes: limits.feedBytes, ...options }).catch(orGone);
 }
 
-/** What a child says of any file, in words for a feed. */
+/** Replaces the errors of a child process, which speak of files, by errors that speak of feeds. */
 function asFeed(error: unknown): never {
   throw isTooMuch(error) ? new InvalidError('feedTooComplex') : error;
 }

@@ -5,10 +5,10 @@ import { NotFoundError } from '#lib/errors';
 import { idField, listField } from '#lib/fields';
 import { limits } from '#lib/limits';
 
-/** Entries that a person chose on the screen. */
+/** The entries that a person chose on the screen. */
 export const entryIdsField = listField(idField, { least: 1, most: limits.listRows, few: 'entriesMissing' });
 
-/** The entries of followed feeds, the oldest first. Throws a `NotFoundError` where there is none of them. */
+/** The entries of followed feeds, oldest first. Throws a `NotFoundError` if none of them exists. */
 export async function findEntries(tx: Tx, entryIds: string[]) {
   const rows = await tx
     .select({ entry: schema.feedEntry, feed: schema.feed })

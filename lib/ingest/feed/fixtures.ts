@@ -4,7 +4,7 @@ import { checkStatus } from '#lib/outbound/check-status';
 import type { NewIntake } from '../intake/start-intake.ts';
 import type { FetchPublic, Outside, PublicAnswer } from './outside.ts';
 
-/** An entry of a feed as a test wishes it. */
+/** The properties of an entry that a test needs. */
 export interface EntryWish {
   name: string;
   guid?: string;
@@ -12,7 +12,7 @@ export interface EntryWish {
   date?: string;
 }
 
-/** An RSS feed with an entry a name. */
+/** Makes an RSS feed with one entry for each name. */
 export function rssOf(entries: (EntryWish | string)[], head = ''): string {
   const items = entries.map((wish) => {
     const {
@@ -28,7 +28,7 @@ export function rssOf(entries: (EntryWish | string)[], head = ''): string {
 
 export type Answer = string | (Partial<Omit<PublicAnswer, 'bytes'>> & { body?: string; retryAfter?: number }) | Error;
 
-/** A web of scripted answers, the last one again and again, and an intake that only keeps rows. */
+/** A fetcher that gives scripted answers, the last one repeatedly, and a `startIntake` that only inserts rows. */
 export function fakeOutside() {
   const answers = new Map<string, Answer[]>();
   const asked: { address: string; options: Parameters<FetchPublic>[1] }[] = [];
@@ -42,7 +42,7 @@ export function fakeOutside() {
       const { body = '', retryAfter, ...rest } = typeof answer === 'string' ? { body: answer } : answer;
       const headers = retryAfter === undefined ? {} : { 'retry-after': `${retryAfter}` };
       const status = rest.status ?? 200;
-      // As the real fetcher does.
+      // The real fetcher does this too.
       if (!rest.isNotModified) checkStatus({ status, headers, bytes: new Uint8Array(1) }, new URL(address).hostname);
       return { ...plainAnswer, url: address, bytes: new TextEncoder().encode(body), ...rest };
     },

@@ -24,15 +24,15 @@ const followSchema = z.object({
 export interface Followed {
   feedId: string;
   title: string;
-  /** The feed's own address. */
+  /** The address of the feed itself. */
   url: string;
-  /** The other feeds that the page names, where the address was a page's. */
+  /** Further feeds of the page, if the address was that of a page. */
   others: FeedLink[];
 }
 
 /**
- * Follows the feed at an address, or the first that the page there names. What is in it now waits for a person, in an
- * automatic one too. Throws a `ConflictError` with the feed that is followed already.
+ * Follows the feed at an address, or the first feed to which the page there links. Its present entries wait for a
+ * person, even in an automatic feed. Throws a `ConflictError` with the feed if it is followed already.
  */
 export const followFeed = verb(
   'import',

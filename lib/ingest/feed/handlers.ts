@@ -1,7 +1,7 @@
 import type { Handlers } from '#lib/jobs/handler';
 import { checkFeed } from './check-feed.ts';
 
-/** What the worker can do for feeds, by kind of job. */
+/** The job handlers for feeds, by kind of job. */
 export const feedHandlers = {
   'feed.check': (lease, signal) => checkFeed(lease, undefined, signal),
 } satisfies Partial<Handlers>;

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 
-/** Those of the addresses, by `urlKey`, that are articles already, under any address they are known by. */
+/** Those of the addresses, as `urlKey`, by which an article is known. */
 export async function knownArticles(tx: Tx, urlKeys: string[]): Promise<Set<string>> {
   if (urlKeys.length === 0) return new Set();
   const { article, articleAddress } = schema;

@@ -6,11 +6,11 @@ import type { FeedRow } from './queue-check.ts';
 
 export interface FailedLook {
   error: { reason: string; values: Record<string, string | number> };
-  /** Milliseconds that the server asked to be left alone. */
+  /** Milliseconds that the server asked us to wait. */
   retryAfter: number;
 }
 
-/** What a check found: the feed as it was fetched, or why it could not be. */
+/** The result of a check: the fetched feed, or why it could not be fetched. */
 export type Look = { fetched: FetchedFeed } | FailedLook;
 
 interface Asking {
@@ -18,10 +18,13 @@ interface Asking {
   signal?: AbortSignal | undefined;
 }
 
-/** Fetches a followed feed. Throws nothing unless it is broken off: a feed that breaks our own code must not end its checks. */
+/**
+ * Fetches a followed feed. Throws only if it is aborted: a feed that causes an error in our own code must not end the
+ * regular checks.
+ */
 export async function lookAtFeed(feed: FeedRow, asking: Asking, fetchPublic: FetchPublic): Promise<Look> {
   const { id, url, etag, lastModified } = feed;
-  // Whoever followed it gave its address, or a page of the same host where it is one of the operator's list.
+  // A person gave the address, or a page of the same host if the host is allow-listed.
   const options = { validators: { etag, lastModified }, namedBy: 'person' as const, ...asking };
   try {
     return { fetched: await fetchFeed(url, options, fetchPublic) };

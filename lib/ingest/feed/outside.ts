@@ -3,7 +3,7 @@ import { startIntake } from '../intake/start-intake.ts';
 
 export type PublicAnswer = Fetched;
 
-/** What feeds need of other rooms; tests give their own. */
+/** Functions of other rooms that feeds use; tests replace them. */
 export interface Outside {
   fetchPublic: FetchPublic;
   startIntake: typeof startIntake;

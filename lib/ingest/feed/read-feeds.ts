@@ -9,17 +9,17 @@ import type { FeedRow } from './queue-check.ts';
 
 export interface FeedSummary
   extends Pick<FeedRow, 'id' | 'url' | 'title' | 'siteUrl' | 'targetLocales' | 'isAutomatic' | 'checkedAt' | 'error'> {
-  /** Null for a feed that was taken down for good. */
+  /** Null for a feed that was removed for good. */
   nextCheckAt: number | null;
-  /** Of its titles, as they read. */
+  /** The locale detected from its titles. */
   locale: string;
-  /** The newest of those that nobody has decided on. */
+  /** The newest entries that nobody has imported or dismissed. */
   entries: { id: string; title: string; url: string | null; publishedAt: number | null }[];
-  /** How many there are of those. */
+  /** The number of all such entries. */
   count: number;
 }
 
-/** Every followed feed with its new entries, those with any first. */
+/** All followed feeds with their new entries; feeds with new entries come first. */
 export async function readFeeds(actor: Actor | null): Promise<FeedSummary[]> {
   authorize(actor, 'import');
   const feeds = await read()

@@ -14,7 +14,7 @@ import { type Found, storeEntries } from './store-entries.ts';
 
 const nothing: Found = { found: 0, taken: 0 };
 
-/** Writes what a check found and queues the next; nothing of a feed that was unfollowed meanwhile. */
+/** Stores the result of a check and queues the next one. For a feed that was unfollowed meanwhile nothing is stored. */
 export async function recordLook(
   tx: Tx,
   feedId: string,
@@ -55,7 +55,7 @@ export async function recordLook(
   return found;
 }
 
-/** Says what is wrong when it begins, and no more; a feed that is gone for good is not checked again. */
+/** Records an error only when it begins and not at each check. A feed that is gone for good is not checked again. */
 async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: FailedLook): Promise<Found> {
   const isGone = error.reason === 'feedGone';
   const failures = feed.failures + 1;
@@ -73,7 +73,7 @@ async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: Faile
   return nothing;
 }
 
-/** Follows a feed to where its server says that it stays, unless that one is followed too. */
+/** Changes a feed's address to the target of a permanent redirect, unless that feed is followed too. */
 async function recordMove(tx: Tx, feed: FeedRow, url: string): Promise<{ url?: string; urlKey?: string }> {
   const key = urlKey(url);
   if (url === feed.url || key === null) return {};
@@ -82,7 +82,10 @@ async function recordMove(tx: Tx, feed: FeedRow, url: string): Promise<{ url?: s
   return { url, urlKey: key };
 }
 
-/** What feed and server ask for, ms. An answer of "not modified" has no wish of the feed, so its last one holds on. */
+/**
+ * Minimum milliseconds that feed and server ask for. After an answer of "not modified" the feed's previous wish stays
+ * in force.
+ */
 function wish(feed: FeedRow, fetched: FetchedFeed): number {
   const last = feed.failures === 0 && feed.checkedAt !== null ? feed.nextCheckAt - feed.checkedAt : 0;
   return Math.max(fetched.maxAge ?? 0, fetched.feed ? (fetched.feed.ttl ?? 0) : last);

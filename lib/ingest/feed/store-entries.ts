@@ -13,13 +13,13 @@ import type { Outside } from './outside.ts';
 import type { FeedRow } from './queue-check.ts';
 
 export interface Found {
-  /** Entries that were not there before. */
+  /** The number of entries that are new. */
   found: number;
-  /** Those of them that were taken in at once. */
+  /** The number of those that were imported automatically. */
   taken: number;
 }
 
-/** Stores the entries that are not known by id or address. With `startIntake`, the new ones are taken in at once. */
+/** Stores the entries that are not known by id or address. With `startIntake`, the new ones are imported too. */
 export async function storeEntries(
   tx: Tx,
   {
@@ -43,7 +43,7 @@ export async function storeEntries(
   const isTaken = startIntake ? chooseTaken(feed, fresh, isArticle) : () => false;
   const seenAt = Date.now();
   const rows: (typeof schema.feedEntry.$inferInsert)[] = [];
-  // The oldest first, so that intakes and ids come in the order of publishing.
+  // The oldest entry comes first, so that intakes and ids are in the order of publication.
   for (const entry of fresh.toReversed()) {
     const intakeId = startIntake && isTaken(entry) ? await start(tx, startIntake, intakeOf(feed, entry)) : null;
     const state = intakeId || isArticle(entry) ? ('taken' as const) : ('new' as const);
@@ -54,7 +54,10 @@ export async function storeEntries(
   return { found: fresh.length, taken };
 }
 
-/** An entry that can't be taken in, for a reason that a person may see, waits for one: it must not end the check. */
+/**
+ * Starts an intake. If that fails for a reason that a person may see, the entry waits for a person: it must not end the
+ * check.
+ */
 async function start(tx: Tx, startIntake: Outside['startIntake'], intake: NewIntake): Promise<string | null> {
   try {
     return await startIntake(tx, intake);
@@ -66,7 +69,7 @@ async function start(tx: Tx, startIntake: Outside['startIntake'], intake: NewInt
 
 type EntryRow = typeof schema.feedEntry.$inferSelect;
 
-/** Finds what is stored of an entry: by its id however old, also where that was erased; by its address among the newest. */
+/** Finds the stored row of an entry: by its id among all entries, also erased ones; by its address among the newest. */
 async function knownEntries(tx: Tx, feedId: string, entries: FeedEntry[]) {
   const { feedEntry } = schema;
   const newest = tx
@@ -86,7 +89,10 @@ async function knownEntries(tx: Tx, feedId: string, entries: FeedEntry[]) {
     byKey.get(key) ?? byKey.get(erasedKey(key)) ?? (url === null ? undefined : byAddress.get(urlKey(url)));
 }
 
-/** What nobody has decided on keeps up with what the feed says of it, and with what came in another way. */
+/**
+ * Updates an entry that nobody has imported or dismissed with the feed's present title and address; if its article was
+ * imported in another way, it becomes `taken`.
+ */
 async function keepUp(tx: Tx, known: EntryRow, { entry, isArticle }: { entry: FeedEntry; isArticle: boolean }) {
   const { title, url } = entry;
   if (!isArticle && title === known.title && url === known.url) return;
@@ -94,14 +100,14 @@ async function keepUp(tx: Tx, known: EntryRow, { entry, isArticle }: { entry: Fe
   await tx.update(schema.feedEntry).set({ title, url, state }).where(eq(schema.feedEntry.id, known.id));
 }
 
-/** Which of the entries that were not there before are taken in without a person: none where there are too many. */
+/** Chooses the new entries that are imported without a person; if there are too many, none. */
 function chooseTaken(feed: FeedRow, fresh: FeedEntry[], isArticle: (entry: FeedEntry) => boolean) {
   const since = feed.createdAt - limits.feedDateSlack;
   const isDue = (entry: FeedEntry) => entry.url !== null && (entry.publishedAt ?? since) >= since && !isArticle(entry);
   return fresh.filter(isDue).length <= limits.feedTaken ? isDue : () => false;
 }
 
-/** An entry on its way in, with what the feed says of all of its own. */
+/** The intake of an entry, with the settings of its feed. */
 export function intakeOf(feed: FeedRow, entry: { title: string; url: string | null }): NewIntake {
   const { targetLocales, isAutomatic, createdBy } = feed;
   return {

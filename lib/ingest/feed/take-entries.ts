@@ -12,7 +12,9 @@ import { intakeOf } from './store-entries.ts';
 
 const takeSchema = z.object({ entryIds: entryIdsField, targetLocales: localesField.optional() });
 
-/** Puts entries on their way in, into the feed's languages or those given. Those taken already are left as they are. */
+/**
+ * Starts importing entries, into the feed's languages or the given ones. Entries that were imported before are skipped.
+ */
 export const takeEntries = verb(
   'import',
   takeSchema,

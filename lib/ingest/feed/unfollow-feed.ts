@@ -10,7 +10,7 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { feedWithKey, queueCheck } from './queue-check.ts';
 
-/** Follows a feed no longer. What was taken from it stays. */
+/** Stops following a feed. Articles that were imported from it stay. */
 export const unfollowFeed = verb('import', z.object({ feedId: idField }), async (by, { feedId }): Promise<void> => {
   await tx(async (tx) => {
     const [feed] = await tx
@@ -24,7 +24,7 @@ export const unfollowFeed = verb('import', z.object({ feedId: idField }), async 
   });
 });
 
-/** Follows a feed again that was unfollowed within a day, with its languages and what is new in it. */
+/** Follows a feed again that was unfollowed within the last day, with its languages and new entries. */
 export const followAgain = verb('import', z.object({ feedId: idField }), async (by, { feedId }): Promise<void> => {
   await tx(async (tx) => {
     const isKept = and(eq(schema.feed.id, feedId), gte(schema.feed.removedAt, Date.now() - limits.undoKept));

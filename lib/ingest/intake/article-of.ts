@@ -3,7 +3,7 @@ import type { Tags } from '#db/vocabulary';
 import type { ReadBlock, Reading } from '#lib/extract/reading';
 import { plainText } from '#lib/inline/plain-text';
 
-/** What bringing an intake in would store if nobody corrected it: input of `bringIn`. */
+/** The input of `bringIn` for an intake that nobody corrected. */
 export function articleOf({
   reading,
   targetLocales,
@@ -23,7 +23,7 @@ export function articleOf({
   };
 }
 
-/** Of a block what is stored: neither where it stood in the page nor why it was kept. */
+/** The fields of a block that are stored; its position in the page and why it was kept are not. */
 export const storedFields = ({ kind, source, tags, pictures, cell }: ReadBlock) => ({
   kind,
   source,
@@ -32,7 +32,7 @@ export const storedFields = ({ kind, source, tags, pictures, cell }: ReadBlock) 
   cell,
 });
 
-/** The words of the block that is the title. */
+/** The words of the title block. */
 export function titleOf(
   blocks: { kind: string; source: string; tags?: Tags | null | undefined }[],
 ): string | undefined {

@@ -15,8 +15,8 @@ import { articleOf } from './article-of.ts';
 import { samenessOf } from './sameness-of.ts';
 
 /**
- * Handles `intake.bring-in`: makes an article of an intake that nobody looks at. It acts for the person who asked for
- * it, as long as they may; what is doubtful waits for a person.
+ * Handles `intake.bring-in`: makes an article of an intake that nobody checks. It acts for the person who queued it, as
+ * long as that person has the permission; doubtful readings wait for a person.
  */
 export async function bringInIntake(lease: Lease<'intake.bring-in'>): Promise<void> {
   const { intakeId } = lease.payload;
@@ -34,13 +34,13 @@ export async function bringInIntake(lease: Lease<'intake.bring-in'>): Promise<vo
   });
 }
 
-/** Returns the article that was here already, if one was. */
+/** Stores the article. Returns the id of the stored one if it was imported before. */
 async function bring(intake: typeof schema.intake.$inferSelect): Promise<string | null> {
   const actor = intake.createdBy ? await findActor({ accountId: intake.createdBy }) : null;
   if (!isAllowed(actor, 'import')) return null;
   const sameness = await samenessOf(intake);
   if (await findSimilarArticle(sameness.sources)) return null;
-  // Somebody removed it: it does not come back by itself.
+  // Somebody removed this article: it must not come back without a person.
   if (await findInTrash(sameness)) return null;
   try {
     await bringIn(actor, { ...articleOf(intake), intakeId: intake.id });

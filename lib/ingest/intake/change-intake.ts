@@ -16,7 +16,7 @@ import { queueForgetting, queueReading } from './queue-intake.ts';
 const oneSchema = z.object({ intakeId: idField });
 const decodeSchema = z.object({ intakeId: idField, encoding: z.enum(encodingsOffered, 'encodingWrong') });
 
-/** Reads an intake's bytes again in another encoding. Nothing is fetched. */
+/** Reads an intake's captured bytes again with another encoding, without fetching anything. */
 export const decodeAgain = verb('import', decodeSchema, async (by, { intakeId, encoding }): Promise<void> => {
   await tx(async (tx) => {
     await readAgain(tx, by, intakeId);
@@ -27,12 +27,12 @@ export const decodeAgain = verb('import', decodeSchema, async (by, { intakeId, e
   });
 });
 
-/** Tries an intake again that failed, or reads it anew by the rules that its site has now. */
+/** Retries a failed intake, or reads it again with the present rules of its site. */
 export const retryIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
   await tx((tx) => readAgain(tx, by, intakeId));
 });
 
-/** Takes an intake off the list. What was read is kept as long as that can be undone. */
+/** Removes an intake from the list. Its reading is kept as long as this can be undone. */
 export const dismissIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
   await tx(async (tx) => {
     await changeOpen(tx, intakeId, { state: 'dismissed', endedAt: Date.now() });
@@ -41,7 +41,7 @@ export const dismissIntake = verb('import', oneSchema, async (by, { intakeId }):
   });
 });
 
-/** Puts a dismissed intake back on the list as it was; one that was being read is read from the beginning. */
+/** Restores a dismissed intake to the list as it was; an interrupted reading starts again. */
 export const restoreIntake = verb('import', oneSchema, async (by, { intakeId }): Promise<void> => {
   const { intake } = schema;
   await tx(async (tx) => {
@@ -56,11 +56,11 @@ export const restoreIntake = verb('import', oneSchema, async (by, { intakeId }):
   });
 });
 
-/** True for a look at the source of an article that was looked at again since, or removed. */
+/** Whether an intake is the refresh of an article that was refreshed again since, or removed. */
 async function isOutdated(tx: Tx, { id, way, articleId }: typeof schema.intake.$inferSelect): Promise<boolean> {
   if (way !== 'refresh' || !articleId) return false;
   const { intake, article } = schema;
-  // The ids grow with the time.
+  // Ids ascend with the time.
   const isLater = and(eq(intake.articleId, articleId), eq(intake.way, 'refresh'), gt(intake.id, id));
   const [later] = await tx.select({ id: intake.id }).from(intake).where(isLater).limit(1);
   const isHere = and(eq(article.id, articleId), isNull(article.removedAt));
@@ -68,7 +68,7 @@ async function isOutdated(tx: Tx, { id, way, articleId }: typeof schema.intake.$
   return later !== undefined || here === undefined;
 }
 
-/** Handles `intake.forget`: drops what a dismissed intake had read, once that can't be undone any more. */
+/** Handles `intake.forget`: deletes the reading of a dismissed intake once the dismissal cannot be undone any more. */
 export async function forgetIntake(lease: Lease<'intake.forget'>): Promise<void> {
   const { intakeId } = lease.payload;
   const { intake, capture } = schema;
@@ -88,7 +88,7 @@ async function readAgain(tx: Tx, by: Allowed, intakeId: string): Promise<void> {
   await appendEvent(tx, by, { kind: 'intake.retried', detail: { intake: intakeId } });
 }
 
-/** Changes an intake that is not an article yet, or says that it is one. */
+/** Changes an intake that has not become an article yet; otherwise throws. */
 async function changeOpen(tx: Tx, intakeId: string, change: Partial<typeof schema.intake.$inferInsert>) {
   const isOpen = inArray(schema.intake.state, ['queued', 'ready', 'failed']);
   const changed = await tx

@@ -9,7 +9,7 @@ import type { Reading } from '#lib/extract/reading';
 
 type Intake = typeof schema.intake.$inferSelect;
 
-/** Makes an intake of every chapter of a book, ready to be looked at. The book's own keeps the file. */
+/** Makes an intake of every chapter of a book, ready to be checked. The file stays with the intake of the book. */
 export async function divideIntake(tx: Tx, book: Intake, readings: Reading[], parts: ReadPart[]): Promise<void> {
   const endedAt = Date.now();
   await tx.update(schema.intake).set({ state: 'divided', endedAt }).where(eq(schema.intake.id, book.id));

@@ -4,7 +4,10 @@ import type { Tx } from '#lib/database';
 import { enqueue } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
 
-/** Queues the reading of an intake. What is here already waits in another lane than what has to be fetched first. */
+/**
+ * Queues the reading of an intake. Captured bytes use another queue than addresses, so that they need not wait for slow
+ * hosts.
+ */
 export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
   const key = `intake.read:${intakeId}`;
   const { capture } = schema;
@@ -13,13 +16,13 @@ export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
   await enqueue(tx, { kind: 'intake.read', key, lane, group: intakeId, payload: { intakeId }, isNewer: true });
 }
 
-/** Queues the making of an article of an intake that nobody checks. */
+/** Queues the storing of an intake that nobody checks as an article. */
 export async function queueBringingIn(tx: Tx, intakeId: string): Promise<void> {
   const key = `intake.bring-in:${intakeId}`;
   await enqueue(tx, { kind: 'intake.bring-in', key, group: intakeId, payload: { intakeId } });
 }
 
-/** Queues the dropping of what a dismissed intake had read for when the dismissal can't be undone any more. */
+/** Queues the deletion of a dismissed intake's reading, for the time when the dismissal cannot be undone any more. */
 export async function queueForgetting(tx: Tx, intakeId: string): Promise<void> {
   const key = `intake.forget:${intakeId}`;
   const runAt = Date.now() + limits.undoKept;

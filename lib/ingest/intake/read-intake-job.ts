@@ -22,13 +22,15 @@ import { queueBringingIn, queueReading } from './queue-intake.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
-/** Handles `intake.read`: fetches what is not here yet, reads it, and says why where it can't. */
+/**
+ * Handles `intake.read`: fetches the source if it is not captured yet, reads it, and stores the reading or the error.
+ */
 export async function readIntake(lease: Lease<'intake.read'>, signal?: AbortSignal): Promise<void> {
   const { intakeId } = lease.payload;
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
   if (intake?.state !== 'queued') return tx((tx) => completeJob(tx, lease));
   try {
-    // What breaks the process off again and again is not tried for ever.
+    // A source during whose reading the process dies again and again is not retried for ever.
     if (lease.tries > limits.intakeBreaks) throw new InvalidError('intakeBroke');
     const source = await readWhole(intake, signal);
     await finish(lease, { intake, source, signal });
@@ -55,7 +57,7 @@ export async function readIntake(lease: Lease<'intake.read'>, signal?: AbortSign
 
 const isSame = (intake: Intake) => eq(schema.intake.id, intake.id);
 
-/** Somebody looks at what they typed; what a feed named is tried again by itself. */
+/** Whether a person requested the intake and sees its error; an entry of a feed is retried automatically. */
 const isTyped = ({ way }: Intake) => way !== 'feed';
 
 async function readWhole(intake: Intake, signal: AbortSignal | undefined): Promise<ReadSource> {
@@ -68,7 +70,7 @@ async function readWhole(intake: Intake, signal: AbortSignal | undefined): Promi
   return readSource(captures, {
     rules: await rulesOf(captures[0]?.url ?? null),
     signal,
-    // Pages that were joined before are here; none is fetched for a second look at them.
+    // All pages of the article are captured: reading them again must not fetch any.
     fetchPage: known.length ? null : fetchPage,
   });
 }
@@ -79,7 +81,9 @@ interface Finished {
   signal: AbortSignal | undefined;
 }
 
-/** Stores what was read. A book becomes an intake a chapter; an automatic one goes on to be an article. */
+/**
+ * Stores the reading. A book becomes one intake for each chapter; an automatic intake is queued to become an article.
+ */
 async function finish(lease: Lease, { intake, source: { parts, captures }, signal }: Finished): Promise<void> {
   const readings: Reading[] = [];
   const until = performance.now() + limits.embeddedPicturesTime;
@@ -94,7 +98,7 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
     }
     await completeJob(tx, lease);
     if (!(await isWanted(tx, intake, captures))) return queueDropping(tx, readings.flatMap(storedIn));
-    // What an earlier reading of the same source named may be named by none any more.
+    // Pictures of an earlier reading of the same source may not occur in this one: delete them.
     await dropReadings(tx, isSame(intake));
     await tx.delete(schema.capture).where(eq(schema.capture.intakeId, intake.id));
     await storeCaptures(tx, { intakeId: intake.id }, captures);
@@ -106,7 +110,10 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
   });
 }
 
-/** False where a person dismissed it meanwhile, or chose other characters: those are read next. */
+/**
+ * Whether the reading is still needed. False if a person dismissed the intake meanwhile, or chose another encoding:
+ * then the next reading is queued.
+ */
 async function isWanted(tx: Tx, { id }: Intake, captures: Captured[]): Promise<boolean> {
   const [now] = await tx.select({ state: schema.intake.state }).from(schema.intake).where(eq(schema.intake.id, id));
   if (now?.state !== 'queued') return false;

@@ -23,7 +23,7 @@ export interface IntakeLine {
   createdAt: number;
 }
 
-/** What is on its way in, and what came in during the last day; newest first. */
+/** The intakes that are not finished, and those of the last day; newest first. */
 export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
   authorize(actor, 'import');
   const { id, way, name, state, error, articleId, createdAt } = schema.intake;
@@ -34,7 +34,7 @@ export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
       .select({ id, way, name, state, error, articleId, createdAt })
       .from(schema.intake)
       .leftJoin(schema.article, eq(schema.article.id, articleId))
-      // What was removed since is in the trash, and of what was erased nothing is left to show.
+      // Intakes of removed articles are left out: the trash shows them, and erased ones have nothing left to show.
       .where(and(ne(way, 'refresh'), or(isOpen, isFresh), isNull(schema.article.removedAt)))
       .orderBy(desc(createdAt), desc(id))
       .limit(limits.listRows)
@@ -43,24 +43,24 @@ export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
 
 export interface IntakeToCheck extends IntakeLine {
   targetLocales: string[];
-  /** Null until it was read. */
+  /** Null as long as it is not read. */
   reading: Reading | null;
-  /** Host name without `www.`, of what came from an address. */
+  /** The host name without `www.` if it came from an address. */
   host: string | null;
   encodingSource: string | null;
-  /** False where no choice of characters could change the reading, as in a DOCX. */
+  /** False if the choice of an encoding has no effect, as for DOCX. */
   isDecoded: boolean;
   rules: RuleRow[];
-  /** The article that is here already, where there is one; and else one that has most of its paragraphs. */
+  /** The same article, stored before; or else one that shares most of its paragraphs. */
   known: KnownArticle | null;
   similar: KnownArticle | null;
-  /** The same article, or most of it, in the trash, where none is here. */
+  /** The same or nearly the same article in the trash, if none is stored. */
   inTrash: KnownArticle | null;
-  /** How many blocks the memory has word for word, in the locale that has most. */
+  /** The number of blocks whose translation is in the memory, for the locale with the most. */
   inMemory: number;
 }
 
-/** One intake with all that is needed to check it. */
+/** Everything that the check of one intake shows. */
 export async function readIntakeToCheck(actor: Actor | null, intakeId: string): Promise<IntakeToCheck> {
   authorize(actor, 'import');
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));

@@ -6,7 +6,10 @@ import type { Reading } from '#lib/extract/reading';
 
 type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'address' | 'reading'>;
 
-/** What an intake that was read may be known by: the address that its page says, those it came from, and its words. */
+/**
+ * The signs by which the article of an intake is recognised: its canonical address, the addresses it came from, and its
+ * text.
+ */
 export async function samenessOf({ id, address, reading }: Intake): Promise<Sameness> {
   const { blocks, canonicalUrl } = reading as Reading;
   const { url, intakeId, number } = schema.capture;

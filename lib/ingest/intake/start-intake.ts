@@ -15,15 +15,15 @@ export interface NewIntake {
   targetLocales: string[];
   isAutomatic: boolean;
   createdBy: string | null;
-  /** The article whose source is looked at again. */
+  /** The article that this intake refreshes. */
   articleId?: string;
-  /** What is here already; an address without any is fetched. */
+  /** The captured bytes; without any, the address is fetched. */
   captures?: Captured[];
-  /** Why it can't even be begun. */
+  /** Why the intake fails at once. */
   error?: { reason: string; values: Record<string, string | number> };
 }
 
-/** Writes down what is to come in and queues its reading. Returns the intake's id. */
+/** Inserts an intake and queues its reading. Returns its id. */
 export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake): Promise<string> {
   const id = uuidv7();
   const state = rest.error ? 'failed' : 'queued';

@@ -31,7 +31,7 @@ const takeInSchema = z.object({
 
 type Source = z.infer<typeof sourceSchema>;
 
-/** Starts to take sources in: each is read by the worker, by itself. Returns an intake for each, in order. */
+/** Starts importing sources: the worker reads each of them separately. Returns the ids of the intakes, in order. */
 export const takeIn = verb(
   'import',
   takeInSchema,
@@ -50,7 +50,7 @@ export const takeIn = verb(
 
 type Start = Pick<NewIntake, 'way' | 'name' | 'address' | 'captures' | 'error'>;
 
-/** One of several that can't be taken in says why by itself, and holds no other up. */
+/** Of several sources, an invalid one becomes a failed intake and does not prevent the others. */
 function orFailed(source: Source): Start {
   try {
     return startOf(source);
@@ -74,7 +74,7 @@ function startOf(source: Source): Start {
   return { way, name, address: null, captures: [capturedFile(bytes, way === 'file' ? source.name : null)] };
 }
 
-/** An address as people type it: without a scheme it is https. */
+/** Completes an address as people type it: without a scheme it becomes https. */
 function addressOf(typed: string): string {
   const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[\w.-]+:\d/.test(typed);
   return checkAddress(hasScheme ? typed : `https://${typed}`, env().allowedHosts).href;

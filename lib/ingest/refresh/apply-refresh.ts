@@ -29,7 +29,7 @@ import { freshBlocks } from './read-refresh.ts';
 
 type Segment = Awaited<ReturnType<typeof segmentsOf>>[number];
 
-/** What a refresh does to an article: the new order, and what is gone. */
+/** The changes that a refresh makes to an article: the new order, and the segments that are removed. */
 interface Plan {
   kept: { segment: Segment; block: NewBlock | undefined; position: number }[];
   changed: { segment: Segment; block: NewBlock; position: number }[];
@@ -38,8 +38,9 @@ interface Plan {
 }
 
 /**
- * Makes an article what its source says now. What did not change keeps its targets and approvals; what changed keeps its
- * targets as needs-work; what is new is drafted; what is gone leaves the article and stays in the record.
+ * Changes an article to the present state of its source. Unchanged segments keep their targets and approvals; changed
+ * ones keep their targets as needs-work; new ones are drafted; segments that are gone are marked as removed and stay in
+ * the record.
  */
 export const applyRefresh = verb(
   'import',
@@ -62,7 +63,7 @@ export const applyRefresh = verb(
 interface Refresh {
   seen: Ready;
   plan: Plan;
-  /** What `textHash` gives of the article as it will be. */
+  /** The result of `textHash` for the article after the refresh. */
   hash: string;
   intakeId: string;
   by: Allowed<'import'>;
@@ -85,7 +86,7 @@ async function apply(tx: Tx, { seen, plan, hash, intakeId, by }: Refresh): Promi
   await queueDrafts(tx, article.id);
 }
 
-/** What a refresh is decided on. */
+/** Everything that was read before deciding on a refresh. */
 type Ready = Awaited<ReturnType<typeof readReady>>;
 
 async function readReady(database: Pick<Tx, 'select'>, intakeId: string) {
@@ -97,12 +98,12 @@ async function readReady(database: Pick<Tx, 'select'>, intakeId: string) {
     .where(and(eq(intake.id, intakeId), eq(intake.way, 'refresh'), isNull(article.removedAt)));
   if (!row) throw new NotFoundError();
   if (row.state !== 'ready') throw new ConflictError('intakeEnded', { id: row.article.id });
-  // Every reading stores its captures anew, so that their ids say which reading it is.
+  // Every reading stores its captures anew, so that their ids identify the reading.
   const captures = await database.select({ id: capture.id }).from(capture).where(eq(capture.intakeId, intakeId));
   return { intakeId, article: row.article, captures, segments: await segmentsOf(row.article.id, database) };
 }
 
-/** True where nobody cut, joined or changed the article, and nobody read its source otherwise, while it was compared. */
+/** Whether the article and the reading are unchanged since they were compared. */
 function isSame(seen: Ready, now: Ready): boolean {
   const keys = ({ captures, segments }: Ready) => [
     ...captures.map(({ id }) => id).sort(),
@@ -112,7 +113,7 @@ function isSame(seen: Ready, now: Ready): boolean {
   return one.length === other.length && one.every((key, index) => key === other[index]);
 }
 
-/** What changed, found before any transaction: comparing takes longer than others may be kept from writing. */
+/** Compares outside of any transaction, because it takes longer than other writers may be blocked. */
 async function comparison({ intakeId, segments }: Ready): Promise<{ changes: Change[]; blocks: NewBlock[] }> {
   const { reading, id } = schema.intake;
   const [row] = await read().select({ reading }).from(schema.intake).where(eq(id, intakeId));
@@ -135,7 +136,7 @@ function planOf(before: Segment[], { changes, blocks: after }: { changes: Change
   return plan;
 }
 
-/** The words of the article after the refresh, in order. */
+/** The sources of the article after the refresh, in order. */
 function sourcesAfter({ kept, changed, added }: Plan): string[] {
   const placed = [
     ...kept.map(({ segment, position }) => ({ position, source: segment.source })),
@@ -154,7 +155,7 @@ async function moveSegments(tx: Tx, articleId: string, { kept, changed, removed 
       .set({ removedAt: Date.now() })
       .where(inArray(table.id, ids.slice(at, at + 500)));
   }
-  // No two may have one place even for a moment: all step aside first.
+  // Positions are unique at any moment: so all segments are first moved to positions that are not in use.
   const isPresent = and(eq(table.articleId, articleId), isNull(table.removedAt));
   await tx
     .update(table)
@@ -189,7 +190,7 @@ function* wordsOfChanged(changed: Plan['changed']) {
   }
 }
 
-/** Rows and columns come and go: a cell's place is where the source has it now. */
+/** The new position of a table cell, because rows and columns may have been added or removed. */
 const cellOf = (segment: Segment, block: NewBlock | undefined) =>
   segment.kind === 'table-cell' ? (block?.cell ?? segment.cell) : segment.cell;
 
@@ -202,13 +203,15 @@ async function addSegments(tx: Tx, articleId: string, added: NewSegment[]): Prom
   for (const { id } of await translationsOf(tx, articleId)) await openTargets(tx, id, segmentIds);
 }
 
-/** Targets of changed segments keep their text and wait for an editor; empty ones are drafted from the new words. */
+/**
+ * Sends targets of changed segments back to editors, with their text; empty targets are drafted from the new source.
+ */
 async function sendBack(tx: Tx, changed: Plan['changed'], by: Allowed<'review'>): Promise<void> {
   const bySegment = new Map(changed.map((one) => [one.segment.id, one]));
   for (const { json } of jsonChunks([...bySegment.keys()])) {
     const ids = sql`(select value from json_each(${json}))`;
     const targets = await tx.select().from(schema.target).where(sql`${schema.target.segmentId} in ${ids}`);
-    // A draft of the old words that is under way must not land.
+    // A running draft of the old source must not be stored.
     await tx
       .update(schema.target)
       .set({ version: sql`${schema.target.version} + 1` })
@@ -230,7 +233,7 @@ async function endRefresh(tx: Tx, intakeId: string, articleId: string): Promise<
   await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
 }
 
-/** What the record keeps: the counts, and the words that are not in the article any more. */
+/** The detail of the event: the counts, and the text that the article no longer contains. */
 const detailOf = ({ changed, added, removed }: Plan) => ({
   changed: changed.length,
   added: added.length,
@@ -243,7 +246,7 @@ const detailOf = ({ changed, added, removed }: Plan) => ({
 
 async function queueDrafts(tx: Tx, articleId: string): Promise<void> {
   for (const { id, stoppedAt } of await translationsOf(tx, articleId)) {
-    // Where nobody started the drafting, a refresh does not.
+    // If nobody has started the drafting, a refresh does not start it.
     if (stoppedAt !== null || !(await isDraftingBegun(tx, id))) continue;
     await queueTranslation(tx, id, { isNewer: true });
   }

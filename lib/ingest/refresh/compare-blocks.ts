@@ -12,13 +12,16 @@ export interface After {
   source: string;
 }
 
-/** What became of a block. `before` and `after` are indexes into what was compared. */
+/** What happened to a block. `before` and `after` are indexes into the compared lists. */
 export type Change =
   | { type: 'same' | 'moved' | 'changed'; before: number; after: number }
   | { type: 'added'; after: number }
   | { type: 'removed'; before: number };
 
-/** How alike two paragraphs must be, from 0 to 1, to be one that was changed: a touch anywhere, in its old place, and elsewhere. */
+/**
+ * Similarity thresholds, from 0 to 1, tried in order: 0.9 anywhere (a small edit), 0.4 at the same position, 0.65 at
+ * another position.
+ */
 const rounds = [
   { isInPlace: false, least: 0.9 },
   { isInPlace: true, least: 0.4 },
@@ -26,8 +29,8 @@ const rounds = [
 ];
 
 /**
- * What changed between an article's segments and a new reading of its source, in the new order, removed ones where they
- * stood. Segments that a person had cut or joined are the same where their words are.
+ * The differences between an article's segments and a new reading of its source, in the new order, with removed
+ * segments at their old places. Segments that a person cut or joined are the same if their words are.
  */
 export async function compareBlocks(before: Before[], after: After[]): Promise<Change[]> {
   const pause = timeSlices();
@@ -49,7 +52,7 @@ async function allWords(blocks: After[], pause: Pause): Promise<string[]> {
   return words;
 }
 
-/** The words alone: neither tags nor white space make a paragraph another. */
+/** The words that are compared: changes of tags and white space do not make a paragraph different. */
 export const wordsOf = ({ source }: { source: string }) => source.replace(/<\/?\d{1,4}>|\s+/gu, '');
 
 function linkEqual(links: Links): void {
@@ -65,10 +68,13 @@ function linkEqual(links: Links): void {
   }
 }
 
-/** Where more pairs than this could be compared, only those near each other are: two long texts that have nothing in common. */
+/**
+ * If more pairs than `pairs` could be compared, only blocks at most `distance` apart are: this happens for two long
+ * texts that have nothing in common.
+ */
 const most = { pairs: 10_000, distance: 10 };
 
-/** Pairs what is left by likeness, the likest first. */
+/** Links the remaining blocks by similarity, the most similar first. */
 async function linkAlike(links: Links, pause: Pause): Promise<void> {
   const candidates = await scored(links, pause);
   for (const { isInPlace, least } of rounds) {
@@ -81,7 +87,7 @@ async function linkAlike(links: Links, pause: Pause): Promise<void> {
   }
 }
 
-/** Every pair of free blocks that may be one, with how alike they are, the likest first. */
+/** All pairs of free blocks that are similar enough, with their similarity, the most similar first. */
 async function scored(links: Links, pause: Pause): Promise<{ before: number; after: number; score: number }[]> {
   const [freeBefore, freeAfter] = [links.freeBefore, links.freeAfter];
   const pairs = {
@@ -105,7 +111,7 @@ async function scored(links: Links, pause: Pause): Promise<{ before: number; aft
   return found.sort((one, other) => other.score - one.score);
 }
 
-/** By index: of the blocks in question alone. */
+/** The letter pairs of the given blocks, by index. */
 async function pairsOf(words: readonly string[], indexes: number[], pause: Pause): Promise<LetterPairs[]> {
   const pairs: LetterPairs[] = [];
   for (const index of indexes) {
@@ -115,10 +121,10 @@ async function pairsOf(words: readonly string[], indexes: number[], pause: Pause
   return pairs;
 }
 
-/** The place is one of the list's own. */
+/** An item of a list, for an index that is known to be valid. */
 const at = <T>(list: T[], index: number) => list[index] as T;
 
-/** For each block before: the last one above it that is on both sides, as its index before; -1 for none. */
+/** For each block of the old text, the index of the last linked block above it; -1 if there is none. */
 function gapsBefore(links: Links): number[] {
   let last = -1;
   return links.before.map((_, index) => {
@@ -128,7 +134,7 @@ function gapsBefore(links: Links): number[] {
   });
 }
 
-/** The same for each block after. */
+/** The same for each block of the new text, also as an index of the old one. */
 function gapsAfter(links: Links): number[] {
   let last = -1;
   return links.after.map((_, index) => {
@@ -162,7 +168,7 @@ function inOrder(links: Links): Change[] {
   return changes;
 }
 
-/** The members of one longest rising run: what keeps its place while the rest moves. */
+/** The members of a longest increasing subsequence: these blocks keep their places, the others were moved. */
 function longestRising(values: number[]): Set<number> {
   const ends: number[] = [];
   const previous = new Map<number, number | undefined>();
@@ -176,7 +182,7 @@ function longestRising(values: number[]): Set<number> {
   return run;
 }
 
-/** Where in a rising list the first is that is not below a value; its length where all are. */
+/** The index of the first item of an ascending list that is not less than a value; its length if all are less. */
 function firstNotBelow(rising: number[], value: number): number {
   let [low, high] = [0, rising.length];
   while (low < high) {

@@ -1,15 +1,18 @@
 import { timeSlices } from '#db/time-slices';
 import { limits } from '#lib/limits';
 
-/** Characters of a beginning that is looked for by `includes`, which may take the product of both lengths. */
+/**
+ * Characters of the beginning that is first searched with `includes`, whose time can grow with the product of both
+ * lengths.
+ */
 const head = 64;
 
-/** Characters between two looks at the clock. */
+/** Characters between two pauses. */
 const between = 10_000;
 
 /**
- * Returns a function that tells whether a text is a part of this one, in time that grows with both lengths, awaiting
- * between slices of it. Where all that were asked for take too long together it answers true without a look.
+ * Returns a function that tests whether a text is part of this one. Its time grows with the sum of both lengths, and it
+ * pauses so that other requests can run. If all calls together take too long, it returns true without testing.
  */
 export function partFinder(whole: string): (part: string) => Promise<boolean> {
   const pause = timeSlices();
@@ -23,7 +26,7 @@ export function partFinder(whole: string): (part: string) => Promise<boolean> {
   };
 }
 
-/** Knuth, Morris and Pratt: no character of the whole is gone back to. */
+/** The algorithm of Knuth, Morris and Pratt, which reads each character of the whole text once. */
 async function isPart(whole: string, part: string, pause: () => Promise<void> | undefined): Promise<boolean> {
   const borders = await bordersOf(part, pause);
   let matched = 0;
@@ -37,7 +40,7 @@ async function isPart(whole: string, part: string, pause: () => Promise<void> | 
   return false;
 }
 
-/** For each beginning of a text, how long the longest shorter beginning is that it ends with. */
+/** For each prefix of a text, the length of the longest shorter prefix with which it ends. */
 async function bordersOf(text: string, pause: () => Promise<void> | undefined): Promise<Uint32Array> {
   const borders = new Uint32Array(text.length + 1);
   let matched = 0;

@@ -9,7 +9,7 @@ import { rulesOf } from '../site-rule/rules-of.ts';
 import { wordsOf } from './compare-blocks.ts';
 import { partFinder } from './is-part.ts';
 
-/** The segments that an article has now, in order. */
+/** The present segments of an article, in order. */
 export async function segmentsOf(articleId: string, inTx?: Pick<Tx, 'select'>) {
   return (inTx ?? read())
     .select()
@@ -19,8 +19,8 @@ export async function segmentsOf(articleId: string, inTx?: Pick<Tx, 'select'>) {
 }
 
 /**
- * A new reading of an article's source with what a person corrected when it came in: what was brought back is kept,
- * what was dropped stays dropped.
+ * Applies the corrections that a person made at the import to a new reading of the source: blocks that were kept by
+ * hand are kept, blocks that were dropped by hand stay dropped.
  */
 export async function keepCorrections(articleId: string, reading: Reading, signal?: AbortSignal): Promise<Reading> {
   const present = new Set((await segmentsOf(articleId)).map(wordsOf));
@@ -33,7 +33,7 @@ export async function keepCorrections(articleId: string, reading: Reading, signa
   return { ...reading, blocks };
 }
 
-/** Those of the words that are in none of the present blocks, alone or as a part. */
+/** Those of the texts that are neither among the present blocks nor a part of one. */
 async function wordsWithout(words: string[], present: Set<string>): Promise<Set<string>> {
   const isPart = partFinder([...present].join(''));
   const without = new Set<string>();
@@ -41,13 +41,13 @@ async function wordsWithout(words: string[], present: Set<string>): Promise<Set<
   return without;
 }
 
-/** Bytes that are refused today tell of no correction; the new ones may be fine. */
+/** If the old bytes are refused today, their corrections are unknown; the new bytes may be valid all the same. */
 function nothing(error: unknown): Pick<ReadSource, 'parts'> {
   if (error instanceof InvalidError) return { parts: [] };
   throw error;
 }
 
-/** What the kept bytes are read as today, without a person's corrections. */
+/** The blocks that the stored bytes give today, without a person's corrections. */
 async function keptBefore(articleId: string, signal?: AbortSignal): Promise<string[]> {
   const captures = await capturesOfArticle(articleId);
   if (captures.length === 0) return [];

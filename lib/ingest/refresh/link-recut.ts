@@ -1,12 +1,12 @@
 import type { Links } from './links.ts';
 
-/** Letters of a block's beginning by which those that may begin alike are found. */
+/** Letters of a block's beginning by which blocks with the same beginning are found. */
 const head = 4;
 
-/** The most letters that are compared in all: hostile blocks, such as thousands of one letter, begin alike again and again. */
+/** Maximum letters that are compared: in hostile texts, such as thousands of equal letters, all blocks begin alike. */
 const mostLetters = 20_000_000;
 
-/** Links runs of free blocks on both sides whose words are the same, cut otherwise. */
+/** Links runs of free blocks on both sides that contain the same words, divided differently. */
 export async function linkRecut(links: Links, pause: () => Promise<void> | undefined): Promise<void> {
   const budget = { letters: mostLetters };
   const beginningWith = indexByHead(links);
@@ -25,7 +25,7 @@ export async function linkRecut(links: Links, pause: () => Promise<void> | undef
   }
 }
 
-/** Finds the free blocks after that a block before may begin like, in their order. */
+/** Finds the free blocks of the new text with which a block of the old text may begin, in order. */
 function indexByHead(links: Links): (words: string) => number[] {
   const byHead = new Map<string, number[]>();
   const short: number[] = [];

@@ -1,14 +1,14 @@
-/** Which block became which: one to one, but for those that were cut anew. */
+/** Which old block became which new block: one to one, except for blocks that were divided differently. */
 export class Links {
   /** The words of each block. */
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** By `after`: the index before, and whether the words changed. */
+  /** For a new block, the index of its old one, and whether the words changed. */
   readonly from = new Map<number, { before: number; isChanged: boolean }>();
-  /** By `after`: further ones before that belong to it. */
+  /** For a new block, the indexes of further old ones that are part of it. */
   readonly joined = new Map<number, number[]>();
   readonly taken = new Set<number>();
-  /** Those after whose words are in segments of others. */
+  /** New blocks whose text is already part of a longer matched segment. */
   readonly absorbed = new Set<number>();
 
   constructor(before: readonly string[], after: readonly string[]) {

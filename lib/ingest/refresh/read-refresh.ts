@@ -13,9 +13,9 @@ import { segmentsOf } from './keep-corrections.ts';
 
 interface RefreshLine {
   type: Change['type'];
-  /** The segment's number today, from 1; null for an added one. */
+  /** The segment's present number, from 1; null for an added one. */
   number: number | null;
-  /** Words without tags. */
+  /** The words without tags. */
   before: string | null;
   after: string | null;
 }
@@ -32,7 +32,7 @@ export const freshBlocks = (reading: Reading): ReadBlock[] => reading.blocks.fil
 const wordsIn = (block: { source: string; tags?: Tags | null } | undefined) =>
   block ? plainText(block.source, block.tags) : null;
 
-/** What a refresh would change, paragraph by paragraph; null while it is not read yet. */
+/** The changes that a refresh would make, by paragraph; null as long as the source is not read. */
 export async function readRefresh(actor: Actor | null, intakeId: string): Promise<RefreshToCheck | null> {
   authorize(actor, 'import');
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));

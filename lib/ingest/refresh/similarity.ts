@@ -1,4 +1,4 @@
-/** A text as the pairs of letters in it, each as often as it is there, in order: two are compared in one pass. */
+/** The pairs of adjacent letters in a text, sorted and with repetitions, so that two texts are compared in one pass. */
 export type LetterPairs = Uint32Array;
 
 export function letterPairs(text: string): LetterPairs {
@@ -7,9 +7,9 @@ export function letterPairs(text: string): LetterPairs {
   return pairs.sort();
 }
 
-/** How alike two texts are, from 0 to 1: the share of letter pairs that both have (Dice's coefficient). */
+/** The similarity of two texts, from 0 to 1: the share of letter pairs that both have (Dice's coefficient). */
 export function similarity(one: LetterPairs, other: LetterPairs): number {
-  // One half as long as the other shares two thirds at most: not worth counting.
+  // A text shorter than half of the other can reach two thirds at most, so it is not counted.
   if (Math.min(one.length, other.length) * 2 < Math.max(one.length, other.length) || one.length === 0) return 0;
   let [shared, at, beside] = [0, 0, 0];
   while (at < one.length && beside < other.length) {

@@ -12,11 +12,11 @@ import { startIntake } from '../intake/start-intake.ts';
 
 const refreshSchema = z.object({
   articleId: idField,
-  /** Reads the bytes that are kept once more, in this encoding, and fetches nothing. */
+  /** Reads the stored bytes again with this encoding, without fetching anything. */
   encoding: z.enum(encodingsOffered, 'encodingWrong').optional(),
 });
 
-/** Looks at an article's source again. What would change is shown before anything is. */
+/** Reads an article's source again. The changes are shown to a person before anything is changed. */
 export const startRefresh = verb(
   'import',
   refreshSchema,
@@ -51,7 +51,7 @@ export const startRefresh = verb(
   },
 );
 
-/** One look at a time: an earlier one that nobody acted on is out of date. */
+/** Dismisses earlier refreshes that nobody applied: they are outdated. */
 async function dismissEarlier(tx: Tx, articleId: string): Promise<void> {
   const isEarlier = and(
     eq(schema.intake.articleId, articleId),

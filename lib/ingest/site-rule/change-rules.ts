@@ -25,11 +25,11 @@ interface NewRules {
   host: string;
   rules: z.infer<typeof newRulesField>;
   createdBy: string | null;
-  /** The article that they were made at. */
+  /** The article at whose import the rules were made. */
   articleId: string;
 }
 
-/** Remembers corrections for the next page of a site; a newer one about the same place takes the older one's. */
+/** Stores corrections as rules for further pages of a site; a newer rule for the same place replaces the older one. */
 export async function addRules(tx: Tx, { host, rules, createdBy, articleId }: NewRules): Promise<void> {
   for (const rule of rules) {
     const isSamePlace = and(eq(schema.siteRule.host, host), eq(schema.siteRule.place, rule.place));
@@ -40,7 +40,7 @@ export async function addRules(tx: Tx, { host, rules, createdBy, articleId }: Ne
   }
 }
 
-/** Forgets a rule. Pages that were read by it stay as they are. */
+/** Deletes a rule. Articles that were read with it stay unchanged. */
 export const removeRule = verb('import', z.object({ ruleId: idField }), async (by, { ruleId }): Promise<void> => {
   const { siteRule } = schema;
   await tx(async (tx) => {
@@ -58,7 +58,7 @@ async function queueForgetting(tx: Tx, ruleId: string): Promise<void> {
   await enqueue(tx, { kind: 'rule.forget', key, group: ruleId, payload: { ruleId }, runAt, isNewer: true });
 }
 
-/** Takes the forgetting of a rule back, unless a newer one has its place. */
+/** Restores a deleted rule, unless a newer one for the same place exists. */
 export const restoreRule = verb('import', z.object({ ruleId: idField }), async (by, { ruleId }): Promise<void> => {
   const { siteRule } = schema;
   await tx(async (tx) => {
@@ -69,7 +69,10 @@ export const restoreRule = verb('import', z.object({ ruleId: idField }), async (
   });
 });
 
-/** Handles `rule.forget`: drops a forgotten rule with its words, once that can't be undone any more. */
+/**
+ * Handles `rule.forget`: deletes the row of a deleted rule, with its example text, once the deletion cannot be undone
+ * any more.
+ */
 export async function forgetRule(lease: Lease<'rule.forget'>): Promise<void> {
   const { ruleId } = lease.payload;
   const { siteRule } = schema;

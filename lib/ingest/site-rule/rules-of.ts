@@ -7,11 +7,11 @@ export interface RuleRow {
   id: string;
   place: string;
   action: 'keep' | 'drop';
-  /** The words it was made for. */
+  /** The text of the block for which the rule was made. */
   example: string;
 }
 
-/** The rules of the site that an address belongs to, oldest first. */
+/** The rules of the site to which an address belongs, oldest first. */
 export async function rulesOf(url: string | null): Promise<RuleRow[]> {
   const host = hostOf(url);
   if (!host) return [];

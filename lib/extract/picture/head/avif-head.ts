@@ -2,10 +2,10 @@ import type { PictureHead } from './said.ts';
 
 const [meta, properties, container, extents] = [0x6d657461, 0x69707270, 0x6970636f, 0x69737065];
 
-/** Bytes for each pixel, measured: the decoder holds the whole picture in several forms. */
+/** Bytes of memory for each pixel, measured: the decoder holds the whole picture in several forms. */
 const pixel = 18.8;
 
-/** The largest of the items: a grid of tiles has an item for the whole. */
+/** Reads the size of the largest item: a grid of tiles has an item for the whole picture. */
 export function avifHead(view: DataView): PictureHead {
   const sizes: { width: number; height: number }[] = [];
   walk(view, { start: 0, end: view.byteLength, sizes });
@@ -23,7 +23,7 @@ interface Part {
   sizes: { width: number; height: number }[];
 }
 
-/** Boxes lie in one another, and each says its length; a box of properties holds some dozens. */
+/** Boxes are nested, and each begins with its length; a box of properties contains some dozens. */
 function walk(view: DataView, { start, end, sizes }: Part): void {
   for (let at = start; at + 8 <= end && sizes.length < 1_000; ) {
     const [said, kind] = [view.getUint32(at), view.getUint32(at + 4)];

@@ -2,10 +2,10 @@ import type { PictureHead } from './said.ts';
 
 const [imageBlock, extension] = [0x2c, 0x21];
 
-/** Bytes for each pixel of the canvas, measured. */
+/** Bytes of memory for each pixel of the canvas, measured. */
 const pixel = 6;
 
-/** A loader looks through all frames, and makes the canvas as large as the largest. */
+/** Reads the size of the largest frame: a decoder reads all frames and makes the canvas that large. */
 export function gifHead(view: DataView): PictureHead {
   let [width, height] = [view.getUint16(6, true), view.getUint16(8, true)];
   let frames = 0;
@@ -22,7 +22,7 @@ export function gifHead(view: DataView): PictureHead {
   return { width, height, frames, decoding: pixel * width * height };
 }
 
-/** A colour table's length, by the flags that say whether there is one. */
+/** The length of a colour table, from the flags that also say whether there is one. */
 const tableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
 function afterBlocks(view: DataView, start: number): number {

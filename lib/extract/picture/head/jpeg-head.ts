@@ -1,11 +1,14 @@
 import { lineByLine, type PictureHead } from './said.ts';
 
-/** SOF markers: all of C0 to CF but DHT, JPG and DAC. */
+/** Whether a marker starts a frame (SOF): all from C0 to CF except DHT, JPG and DAC. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 const progressive = [0xc2, 0xc6, 0xca, 0xce];
 const [startOfScan, restart, last] = [0xda, 0xd0, 0xd9];
 
-/** A picture in several scans keeps two bytes for every sample until the last scan; one in a single scan goes line by line. */
+/**
+ * A picture in several scans is held in memory with two bytes for each sample; one in a single scan is decoded line by
+ * line.
+ */
 export function jpegHead(view: DataView): PictureHead {
   let frame: { width: number; height: number; samples: number; components: number; isProgressive: boolean } | null =
     null;

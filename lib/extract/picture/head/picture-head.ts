@@ -6,7 +6,10 @@ import type { PictureHead } from './said.ts';
 import { tiffHead } from './tiff-head.ts';
 import { webpHead } from './webp-head.ts';
 
-/** What may be decoded, with the reader of its head: no SVG, which is a document and not a picture. */
+/**
+ * The formats that may be decoded, with the readers of their headers. SVG is not among them, because it is a document
+ * that can contain scripts and links.
+ */
 const readers: [isIts: (view: DataView) => boolean, read: (view: DataView) => PictureHead][] = [
   [(view) => view.getUint16(0) === 0xffd8, jpegHead],
   [(view) => view.getUint32(0) === 0x89504e47, pngHead],
@@ -16,7 +19,7 @@ const readers: [isIts: (view: DataView) => boolean, read: (view: DataView) => Pi
   [(view) => [0x49492a00, 0x4d4d002a].includes(view.getUint32(0)), tiffHead],
 ];
 
-/** Null where it is none of the formats that may be decoded. Throws a `RangeError` where the head is cut off. */
+/** Reads a picture's header. Returns null for other formats, and throws a `RangeError` if the header is cut off. */
 export function readPictureHead(bytes: Uint8Array): PictureHead | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return readers.find(([isIts]) => isIts(view))?.[1](view) ?? null;

@@ -1,9 +1,9 @@
 import { lineByLine, type PictureHead } from './said.ts';
 
-/** Samples of a pixel by its colour type; a palette's colours may have four. */
+/** The samples of a pixel, by colour type; colours of a palette may have four. */
 const samplesOf: Record<number, number> = { 0: 1, 2: 3, 3: 4, 4: 2, 6: 4 };
 
-/** An interlaced one is held whole. */
+/** An interlaced picture is held in memory whole. */
 export function pngHead(view: DataView): PictureHead {
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const [bits, colours, isInterlaced] = [view.getUint8(24), view.getUint8(25), view.getUint8(28) !== 0];

@@ -1,12 +1,12 @@
-/** What a picture says of itself before anything of it is decoded. */
+/** The contents of a picture's header, read before anything is decoded. */
 export interface PictureHead {
   /** Pixels. */
   width: number;
   height: number;
   frames: number;
-  /** Bytes of memory that libvips takes to decode it, as measured for its format, above what it has anyhow. */
+  /** Bytes of memory that libvips needs for decoding it, measured for its format, in addition to its basic use. */
   decoding: number;
 }
 
-/** Bytes that a picture takes which is decoded line by line: libvips holds some hundred lines of it. */
+/** Bytes of memory for a picture that is decoded line by line: libvips holds some hundred lines. */
 export const lineByLine = (bytesOfLine: number): number => 40e6 + 400 * bytesOfLine;

@@ -8,14 +8,14 @@ export function tiffHead(view: DataView): PictureHead {
   const fields = readFields(view, isLittle);
   const of = (name: keyof typeof tags, otherwise: number) => fields.get(tags[name]) ?? otherwise;
   const [width, height, samples] = [of('width', 0), of('height', 0), of('samples', 1)];
-  // More than two values lie elsewhere, and the field holds where: colours of 8 or 16 bits are usual.
+  // More than two values are stored elsewhere, and the field contains their position; usual pictures have 8 or 16 bits.
   const bits = Math.max(8, of('bits', 8) > 32 ? 16 : of('bits', 8));
   const bytesOfLine = (width * Math.max(3, samples) * bits) / 8;
   const rows = Math.min(height, fields.get(tags.rowsOfTile) ?? of('rowsOfStrip', height));
   return { width, height, frames: 1, decoding: lineByLine(bytesOfLine) + 2 * bytesOfLine * rows };
 }
 
-/** The first directory's numbers by their tags. */
+/** The numbers of the first directory, by tag. */
 function readFields(view: DataView, isLittle: boolean): Map<number, number> {
   const directory = view.getUint32(4, isLittle);
   const fields = new Map<number, number>();

@@ -2,7 +2,7 @@ import { lineByLine, type PictureHead } from './said.ts';
 
 const [lossy, lossless, extended, animationFrame] = [0x56503820, 0x5650384c, 0x56503858, 0x414e4d46];
 
-/** Bytes for each pixel: a lossless one is held whole, transparency and an animation's canvas too. */
+/** Bytes of memory for each pixel: lossless pictures, transparency and the canvas of an animation are held whole. */
 const pixel = { lossless: 4.5, extended: 5.5, animated: 9 };
 
 export function webpHead(view: DataView): PictureHead {
