@@ -13,9 +13,6 @@ import { schema } from './schema.ts';
 type Database = LibSQLDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** How long a write waits for other writers before it gives up, ms. */
-const PATIENCE = 5000;
-
 /** The one way to the database. */
 export interface Door {
   /** For selects. */
@@ -35,12 +32,14 @@ export interface DatabaseAddress {
   /** `file:PATH` for the embedded database; `libsql://`, `http://` or `https://` for a libSQL server. */
   url: string;
   token?: string | undefined;
+  /** Maximum time that a write waits for other writers, in milliseconds; beyond it the write fails. */
+  patience?: number;
 }
 
-export function openDoor({ url, token }: DatabaseAddress): Door {
+export function openDoor({ url, token, patience = 5000 }: DatabaseAddress): Door {
   const embedded = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : null;
   const inside = new AsyncLocalStorage<{ until: number }>();
-  const until = () => inside.getStore()?.until ?? performance.now() + PATIENCE;
+  const until = () => inside.getStore()?.until ?? performance.now() + patience;
   const client = patient(embedded?.client ?? openServer(url, token), until);
   const database = withBareErrors(drizzle({ client, schema }));
   let last: Promise<unknown> = Promise.resolve();
@@ -54,8 +53,8 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
       if (inside.getStore()) throw new Error('A transaction was opened inside another: pass the outer one down.');
       const whole = () => database.transaction((tx) => work(withBareErrors(tx)));
       // From now, not from when its turn comes: else each of many would wait as long again for what holds up all of them.
-      const patience = { until: until() };
-      const next = last.then(() => inside.run(patience, whole)).catch(rethrow);
+      const turn = { until: until() };
+      const next = last.then(() => inside.run(turn, whole)).catch(rethrow);
       last = next.catch(() => undefined);
       return next;
     },
