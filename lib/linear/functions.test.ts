@@ -82,25 +82,25 @@ const sizesOf = (piece: Piece, { characters, ...rest }: typeof usual) => ({
 });
 
 test('the test finds what it is for', { timeout: 120_000 }, async () => {
-  const found = async (run: (text: string) => unknown) => {
+  const found = async (run: (text: string) => unknown, clear?: number) => {
     for (const piece of hostilePieces) {
+      const sizes = { ...sizesOf(piece, usual), step: 4, clear };
       const make = (length: number) => hostileText(piece, length);
-      if (
-        await growthBeyondLinear({ ...sizesOf(piece, usual), step: 4, make, run: (text) => quietly(() => run(text)) })
-      )
-        return true;
+      if (await growthBeyondLinear({ ...sizes, make, run: (text) => quietly(() => run(text)) })) return true;
     }
     return false;
   };
+  // What is known to grow is believed at once: to measure it again would take most of the test's time.
+  const known = 0;
   // Normalizing sorts combining marks; each half of the text alone may be in order.
-  expect(await found((text) => text.normalize('NFC'))).toBe(true);
+  expect(await found((text) => text.normalize('NFC'), known)).toBe(true);
   const halves = (text: string) => [text.slice(0, text.length / 2), text.slice(text.length / 2)];
-  expect(await found((text) => halves(text).join('').normalize('NFC'))).toBe(true);
+  expect(await found((text) => halves(text).join('').normalize('NFC'), known)).toBe(true);
   // What is only begun by the call is work of the function too.
   expect(
     await found(async function* (text) {
       yield text.repeat(4).replace(/\s+$/, '');
-    }),
+    }, known),
   ).toBe(true);
   expect(await found((text) => text.replaceAll('a', 'b'))).toBe(false);
 });
