@@ -54,7 +54,7 @@ test('a database whose pages are damaged is called so', async () => {
 const apart = 'unshare';
 const canMount = spawnSync(apart, ['-rm', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', tmpdir()]).status === 0;
 
-describe.skipIf(!canMount)('on a disk of its own', { timeout: 60_000 }, () => {
+describe.skipIf(!canMount)('on a disk of its own', () => {
   const beside = mkdtempSync(join(tmpdir(), 'diglot-earlier-'));
   const earlier = join(beside, 'test.db');
   beforeAll(async () => {

@@ -86,7 +86,7 @@ test('what a transaction has not committed is not read outside it', async () => 
   expect(await keys()).toEqual(['pending']);
 });
 
-test('two processes lose no row that was acknowledged', { timeout: 60_000 }, async () => {
+test('two processes lose no row that was acknowledged', async () => {
   const runs = await Promise.all(['a', 'b'].map((name) => runScript(writeRows(name))));
   expect(runs.map((run) => run.errors)).toEqual(['', '']);
   const acknowledged = runs.flatMap((run) => run.lines);
