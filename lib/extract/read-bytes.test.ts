@@ -8,8 +8,6 @@ import { epubEntries, makeDocx, makePdf, makeZip, paragraph } from './file/fixtu
 import { readBytes } from './read-bytes.ts';
 import type { ReadBlock } from './reading.ts';
 
-// Any input is a lot of inputs.
-
 const chapter = (words: string) =>
   `<html><head><title>${words}</title></head><body><h1>${words}</h1><p>${words}，江上的船还没有靠岸，等船的人已经排到了路口。</p></body></html>`;
 const book = makeZip(epubEntries({ 'a.xhtml': chapter('春水'), 'b.xhtml': chapter('秋渡') }));
