@@ -4,11 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'db/template.ts',
+    // Files share a process; the set-up lets each of them begin anew in it.
+    isolate: false,
+    setupFiles: 'vitest.setup.ts',
     include: ['{app,db,lib}/**/*.test.{ts,tsx}'],
-    // The default leaves one processor free, which on a machine of two is half of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    // On a machine that is busy with other things a test of a second takes ten times as long.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // One more than there are processors, because many tests wait: for a child, a deadline, a lock.
+    maxWorkers: availableParallelism() + 1,
+    // On a machine that is busy with other things a test of a second takes ten times as long, and some take ten seconds.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -13,9 +13,6 @@ import { schema } from './schema.ts';
 type Database = LibSQLDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** Milliseconds that a write waits for other writers before it fails. */
-const PATIENCE = 5000;
-
 /** The connection to the database. All reads and writes go through it. */
 export interface Door {
   /** For selects only. */
@@ -50,12 +47,14 @@ export interface DatabaseAddress {
   /** `file:PATH` for the embedded database; `libsql://`, `http://` or `https://` for a libSQL server. */
   url: string;
   token?: string | undefined;
+  /** Maximum time that a write waits for other writers, in milliseconds; beyond it the write fails. */
+  patience?: number;
 }
 
-export function openDoor({ url, token }: DatabaseAddress): Door {
+export function openDoor({ url, token, patience = 5000 }: DatabaseAddress): Door {
   const embedded = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : null;
   const inside = new AsyncLocalStorage<{ until: number }>();
-  const until = () => inside.getStore()?.until ?? performance.now() + PATIENCE;
+  const until = () => inside.getStore()?.until ?? performance.now() + patience;
   const client = patient(embedded?.client ?? openServer(url, token), until);
   const database = withBareErrors(drizzle({ client, schema }));
   const commitListeners = new Set<() => void>();
@@ -81,8 +80,8 @@ export function openDoor({ url, token }: DatabaseAddress): Door {
       const whole = () => database.transaction((tx) => work(withBareErrors(tx)));
       // The time counts from now and not from when its turn comes: otherwise each of many waiting writes would wait as
       // long again.
-      const patience = { until: until() };
-      const next = last.then(() => inside.run(patience, whole)).catch(rethrow);
+      const turn = { until: until() };
+      const next = last.then(() => inside.run(turn, whole)).catch(rethrow);
       const tellCommitted = () => {
         for (const listener of commitListeners) listener();
       };

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openDoor } from './client.ts';
+import { schema } from './schema.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -53,7 +54,19 @@ test('a database whose pages are damaged is called so', async () => {
 const apart = 'unshare';
 const canMount = spawnSync(apart, ['-rm', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', tmpdir()]).status === 0;
 
-describe.skipIf(!canMount)('on a disk of its own', { timeout: 60_000 }, () => {
+describe.skipIf(!canMount)('on a disk of its own', () => {
+  const beside = mkdtempSync(join(tmpdir(), 'diglot-earlier-'));
+  const earlier = join(beside, 'test.db');
+  beforeAll(async () => {
+    copyFileSync(inject('databaseTemplate'), earlier);
+    const door = openDoor({ url: `file:${earlier}` });
+    await door.tx(
+      async (tx) => void (await tx.insert(schema.setting).values({ key: 'before', value: 1, changedAt: 1 })),
+    );
+    door.close();
+  });
+  afterAll(() => rmSync(beside, { recursive: true, force: true }));
+
   /** Runs shell lines and scripts over a tmpfs at `folder`; returns the lines that the scripts wrote. */
   async function runOn(size: string, lines: string[]): Promise<unknown[]> {
     const shell = ['set -e', `mount -t tmpfs -o size=${size} tmpfs ${folder}`, ...lines].join('\n');
@@ -83,7 +96,8 @@ describe.skipIf(!canMount)('on a disk of its own', { timeout: 60_000 }, () => {
       door.close();`;
     return `${process.execPath} --input-type=module --eval '${source.replaceAll("'", `'\\''`)}'`;
   };
-  const make = () => script(`await door.migrate('db/migrations'); await put('before');`);
+  /** Puts a database there that was written before, with one row. */
+  const make = () => `cp ${earlier} ${folder}/test.db`;
 
   test('a disk that is full before the start is read, and written again once there is room', async () => {
     const lines = await runOn('2m', [

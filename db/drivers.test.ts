@@ -26,7 +26,7 @@ describe.each(drivers)('the $name driver', ({ start }) => {
     place = await start();
     door = openDoor({ url: place.url });
     await door.migrate('db/migrations');
-  }, 30_000);
+  });
 
   afterAll(async () => {
     door?.close();

@@ -16,7 +16,7 @@ async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await page.getByRole('button', { name: 'Check it' }).click();
   await page.getByRole('button', { name: 'Store and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(paragraphs.length + 1, { timeout: 30_000 });
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(paragraphs.length + 1);
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('渡口');
   await expect(page.getByText('All saved.')).toBeVisible();
@@ -140,7 +140,7 @@ for (const [name, end] of endings)
 
 test('in a language that is written as it is typed, nothing typed is lost', async ({ page }) => {
   await bringIn(page, '渡船\n\n第一班船在黎明开出。\n\n没有人等最后一班。');
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3, { timeout: 30_000 });
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3);
   await page.keyboard.press('Control+a');
   const ime = await page.context().newCDPSession(page);
   await compose(ime, 'Fer', 'Ferry');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
 import { type ScriptedEngine, translate } from './scripted-engine.ts';
 
@@ -43,7 +42,7 @@ test('a paragraph that fails for good says why and how often, and the others go 
   await bringIn(page, sampleText('总有一段'));
   await waitForDrafts(page, segments - 1);
   const failed = page.locator('.row', { has: page.locator('.dot[data-state="failed"]') });
-  await expect(failed).toContainText('This model hates budgets', { timeout: 30_000 });
+  await expect(failed).toContainText('This model hates budgets');
   await expect(failed).toContainText('tried 4 times');
   // An editor is told the class of it, not what the server said.
   const other = await openAs('editor');
@@ -110,7 +109,7 @@ test('a killed server drafts the rest after its restart; nothing is doubled, not
   expect(new Set(texts).size).toBe(segments - 1);
 });
 
-test('a redraft lands in every open page within a second, and the old text stays in the history', async ({
+test('a redraft lands in every open page by itself, and the old text stays in the history', async ({
   page,
   openAs,
   engine,
@@ -122,19 +121,22 @@ test('a redraft lands in every open page within a second, and the old text stays
   engine.script(() => ({ text: 'A title in quite other words' }));
   await page.keyboard.press('Alt+r');
   await expect(page.locator('.cm-content')).toHaveText('A title in quite other words');
-  await expect(other.locator('.cm-content')).toHaveText('A title in quite other words', { timeout: 1000 });
+  await expect(other.locator('.cm-content')).toHaveText('A title in quite other words');
   await expect(page.locator('.version')).toHaveCount(2);
 });
 
 test('what is being done is said from the first moment on, also by a slow engine', async ({ page, engine }) => {
-  test.setTimeout(150_000);
   let open = () => {};
   engine.holdBrief(
     new Promise((resolve) => {
       open = resolve;
     }),
   );
-  engine.script(({ source }) => ({ text: translate(source ?? ''), until: sleep(20_000) }));
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  engine.script(({ source }) => ({
+    text: translate(source ?? ''),
+    until: engine.asked.length > 4 ? second.promise : first.promise,
+  }));
   const short = sampleText('慢工细活').split('\n\n').slice(0, 7).join('\n\n');
   await bringIn(page, short);
   const strip = page.locator('.drafting-strip');
@@ -146,8 +148,10 @@ test('what is being done is said from the first moment on, also by a slow engine
   await expect(page.getByText('Being drafted…')).toHaveCount(4);
   await expect(page.getByText('Waiting for the engine.')).toHaveCount(3);
   await expect(page.getByText('Nothing is drafted here')).toHaveCount(0);
-  await expect(strip).toContainText('4 of 7 drafted · less than a minute left', { timeout: 40_000 });
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(7, { timeout: 40_000 });
+  first.resolve();
+  await expect(strip).toContainText('4 of 7 drafted · less than a minute left');
+  second.resolve();
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(7);
   await expect(strip).not.toContainText('drafted');
 });
 
@@ -239,7 +243,7 @@ test('what was approved once is taken from the memory, without an engine', async
   engine.script(() => ({ status: 500, message: 'Nobody should ask' }));
   const again = sampleText('记得住').replace('https://example.com/', 'https://example.com/again/');
   await bringIn(page, `${again}\n\n记得住，这一段是新的。`);
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments, { timeout: 20_000 });
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
   expect(engine.asked.map(({ source }) => source)).toEqual(expect.arrayContaining(['记得住，这一段是新的。']));
   expect(new Set(engine.asked.map(({ source }) => source)).size).toBe(1);
 });

@@ -57,7 +57,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const installation = await makeInstallation({
         DIGLOT_ENGINE_URL: engine.baseUrl,
         DIGLOT_ENGINE_MODEL: 'scripted',
-        DIGLOT_ENGINE_IDLE_SECONDS: '1',
+        // Long enough for a server that is not given the processor for a while, short enough to wait for.
+        DIGLOT_ENGINE_IDLE_SECONDS: '4',
         DIGLOT_LOCAL_ENGINES: `Neighbour=${engine.baseUrl}`,
         DIGLOT_ALLOW_HOSTS: news.host,
       });
@@ -65,7 +66,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use({ ...installation, states });
       await installation.remove();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   openAs: async ({ browser, diglot, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
@@ -174,7 +175,7 @@ export async function bringIn(page: Page, text: string): Promise<void> {
 
 /** Waits until every row of the open workbench has a text. */
 export async function waitForDrafts(page: Page, segments: number): Promise<void> {
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments, { timeout: 30_000 });
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
 }
 
 /**

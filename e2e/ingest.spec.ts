@@ -269,7 +269,7 @@ test('when the source changes, what did not keeps its approval, and what did is 
   await page.goto(translation);
   await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(3);
   await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(1);
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(1, { timeout: 20_000 });
+  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(1);
   await expect(page.getByText('The source has changed')).toBeVisible();
 });
 

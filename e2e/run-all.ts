@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,68 +8,98 @@ import { ensureChromium } from './chromium.ts';
 import { checkMigrations } from './migrations.ts';
 
 /**
- * Runs every check in turn, ends at the first that fails, and closes with how many tests there were. With `check` on the
- * command line it leaves out what takes minutes: the production build and the browser tests.
+ * Runs every check and closes with how many tests there were. The steps that read the code run one after the other beside
+ * the unit tests, whose output is shown after theirs. With `check` on the command line it leaves out what takes minutes:
+ * the production build and the browser tests.
  */
 const results = mkdtempSync(join(tmpdir(), 'diglot-results-'));
 const [unitResults, browserResults] = [join(results, 'unit.json'), join(results, 'browser.json')];
 const start = Date.now();
 
+type Write = (output: string | Uint8Array) => void;
+
 interface Step {
   name: string;
   /** The command that repeats it alone. */
   again: string;
-  run(): void | Promise<void>;
+  run(write: Write): Promise<void>;
 }
 
 const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile', unitResults];
-const quick: Step[] = [
-  { name: 'Format and lint', again: 'npm run lint', run: () => run('biome', 'check', '.') },
-  { name: 'Route types', again: 'npm run types', run: () => run('next', 'typegen') },
-  { name: 'Types', again: 'npm run types', run: () => run('tsc') },
-  { name: 'Unused code', again: 'npx knip', run: () => run('knip') },
+const reading: Step[] = [
+  { name: 'Format and lint', again: 'npm run lint', run: command('biome', 'check', '.') },
+  { name: 'Route types', again: 'npm run types', run: command('next', 'typegen') },
+  { name: 'Types', again: 'npm run types', run: command('tsc') },
+  { name: 'Unused code', again: 'npx knip', run: command('knip') },
   { name: 'Migrations', again: 'npm run db:generate', run: checkMigrations },
-  { name: 'Unit tests', again: 'npm run test:unit', run: () => run('vitest', 'run', ...reporters) },
 ];
+const unitTests = { name: 'Unit tests', again: 'npm run test:unit', run: command('vitest', 'run', ...reporters) };
 const slow: Step[] = [
-  { name: 'Production build', again: 'npm start', run: buildOnce },
-  { name: 'Chromium', again: 'npm run test:browser', run: ensureChromium },
+  { name: 'Production build', again: 'npm start', run: async () => buildOnce() },
+  { name: 'Chromium', again: 'npm run test:browser', run: async () => ensureChromium() },
   {
     name: 'Browser tests',
     again: 'npm run test:browser',
-    run: () => run('playwright', 'test', '--config', 'e2e/playwright.config.ts'),
+    run: command('playwright', 'test', '--config', 'e2e/playwright.config.ts'),
   },
 ];
 
-let failed: Step | undefined;
-for (const step of process.argv[2] === 'check' ? quick : [...quick, ...slow]) {
-  const began = Date.now();
-  console.log(`\n— ${step.name}`);
-  try {
-    await step.run();
-  } catch (error) {
-    failed = step;
-    console.error(`${step.name} failed: ${(error as Error).message}`);
-    break;
-  }
-  console.log(`— ${step.name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
-}
+const print: Write = (output) => void process.stdout.write(output);
+const held = holdBack();
+const tested = runUntilFailure([unitTests], held.write);
+const failed = [await runUntilFailure(reading, print)];
+held.release();
+failed.push(await tested);
+if (!failed.some(Boolean) && process.argv[2] !== 'check') failed.push(await runUntilFailure(slow, print));
 const [passed, broken] = [count('passed'), count('failed')];
 console.log(`\nAll in ${((Date.now() - start) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${broken} failed`);
-if (failed || broken > 0 || passed === 0) process.exitCode = 1;
-if (failed) console.log(`To repeat “${failed.name}” alone: ${failed.again}`);
+if (failed.some(Boolean) || broken > 0 || passed === 0) process.exitCode = 1;
+for (const step of failed) if (step) console.log(`To repeat “${step.name}” alone: ${step.again}`);
 
-function run(command: string, ...args: string[]): void {
-  const env = {
-    ...process.env,
-    PATH: `${process.cwd()}/node_modules/.bin:${process.env.PATH}`,
-    DIGLOT_LOG_LEVEL: 'silent',
-    NEXT_TELEMETRY_DISABLED: '1',
-    PLAYWRIGHT_JSON_OUTPUT_FILE: browserResults,
+/** Runs steps one after the other; returns the one that failed, after which no other is run. */
+async function runUntilFailure(steps: Step[], write: Write): Promise<Step | undefined> {
+  for (const step of steps) {
+    const began = Date.now();
+    write(`\n— ${step.name}\n`);
+    try {
+      await step.run(write);
+    } catch (error) {
+      write(`${step.name} failed: ${(error as Error).message}\n`);
+      return step;
+    }
+    write(`— ${step.name}: ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  }
+}
+
+/** Keeps what is written until it is released; what is written after that is printed at once. */
+function holdBack() {
+  let kept: (string | Uint8Array)[] | null = [];
+  return {
+    write: (output: string | Uint8Array) => void (kept ? kept.push(output) : print(output)),
+    release() {
+      for (const output of kept ?? []) print(output);
+      kept = null;
+    },
   };
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env });
-  if (status !== 0) throw new Error(`${command} ended with ${status}`);
+}
+
+function command(name: string, ...args: string[]): Step['run'] {
+  return async (write) => {
+    const env = {
+      ...process.env,
+      ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+      PATH: `${process.cwd()}/node_modules/.bin:${process.env.PATH}`,
+      DIGLOT_LOG_LEVEL: 'silent',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PLAYWRIGHT_JSON_OUTPUT_FILE: browserResults,
+    };
+    const child = spawn(name, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+    child.stdout.on('data', write);
+    child.stderr.on('data', write);
+    const [status] = await once(child, 'close');
+    if (status !== 0) throw new Error(`${name} ended with ${status}`);
+  };
 }
 
 /** How many tests passed or failed, out of both runners' reports. */

@@ -32,7 +32,7 @@ const test = base.extend<object, { made: Made }>({
       await use({ workbench: new URL(page.url()).pathname, article: article ?? '', check, refresh });
       await context.close();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 });
 

@@ -51,11 +51,11 @@ test('four articles with twenty pictures each on a host that never answers are d
   expect((await diglot.command(['import', ...stories, '--to', 'en'])).code).toBe(0);
   await diglot.start();
   const missing = 'select count(*) n from segment where pictures like \'%"hash":null%\'';
-  await expect.poll(() => count(diglot, undrafted), { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => count(diglot, undrafted)).toBe(0);
   expect(count(diglot, missing)).toBe(80);
   // Two failures end the waiting for that host: all the other pictures say so without a try.
   const silent = 'select count(*) n from segment where pictures like \'%"reason":"addressResting"%\'';
-  await expect.poll(() => count(diglot, silent), { timeout: 60_000 }).toBeGreaterThan(60);
+  await expect.poll(() => count(diglot, silent)).toBeGreaterThan(60);
 });
 
 test('SIGTERM ends the server within ten seconds, and what was in hand is taken up at the next start', async ({
@@ -66,12 +66,12 @@ test('SIGTERM ends the server within ten seconds, and what was in hand is taken 
   expect((await diglot.command(['import', story, '--to', 'en'])).code).toBe(0);
   await diglot.start();
   const drafting = "select count(*) n from job where state = 'running' and kind = 'draft.segment'";
-  await expect.poll(() => count(diglot, drafting), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => count(diglot, drafting)).toBeGreaterThan(0);
   const began = performance.now();
   expect(await diglot.stop('SIGTERM')).toBe(0);
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(count(diglot, "select count(*) n from job where state = 'running'")).toBe(0);
   engine.script(({ source }) => ({ text: translate(source ?? '') }));
   await diglot.start();
-  await expect.poll(() => count(diglot, undrafted), { timeout: 25_000 }).toBe(0);
+  await expect.poll(() => count(diglot, undrafted)).toBe(0);
 });

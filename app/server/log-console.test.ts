@@ -37,7 +37,7 @@ const script = `
   setTimeout(() => { throw errors[0]; });
   setTimeout(() => { closeDatabase(); process.exit(0); }, 50);`;
 
-test('no text of an article comes into the log, however what holds it failed', { timeout: 60_000 }, async () => {
+test('no text of an article comes into the log, however what holds it failed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-'));
   const env = { ...process.env, DIGLOT_DATA: folder, DIGLOT_LOG_LEVEL: 'debug' };
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { env });

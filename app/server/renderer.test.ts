@@ -49,4 +49,4 @@ test('a child renders a page in every encoding that it is asked for, whatever th
   expect(page).toContain('<aside class="band ui">Preview</aside>');
   expect(page?.replace(/<.?span[^>]*>/g, '').match(/船\u2028开了。/g)).toHaveLength(2);
   expect(policy).toContain("script-src 'none'");
-}, 30_000);
+});

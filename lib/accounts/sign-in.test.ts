@@ -1,7 +1,7 @@
 import { beforeEach, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
 import { tx } from '#lib/database';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { counterOf } from './failed-sign-ins.ts';
 import { markBrowser } from './known-browser.ts';
@@ -138,7 +138,7 @@ test('strangers who come all at once are asked to try again, and the owner’s b
       (error) => error.reason as string,
     ),
   );
-  await vi.waitFor(() => expect(isPassword).toHaveBeenCalled());
+  await eventually(() => expect(isPassword).toHaveBeenCalled());
   expect(await checkCredentials({ email, password, address, known: markBrowser('', id) })).toMatchObject({ id });
   release();
   const answers = await Promise.all(crowd);

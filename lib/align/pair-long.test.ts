@@ -66,7 +66,7 @@ test('a long text is paired as the whole table would pair it', () => {
     }),
     { numRuns: 5 },
   );
-}, 60_000);
+});
 
 describe('however many sentences there are', () => {
   const many = (count: number) => trimmedLengths(Array.from({ length: count }, () => '好。'));
@@ -112,7 +112,7 @@ describe('the first pairs of long texts', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  });
 
   test('are all pairs where there are few', () => {
     const source = { text: '船开了。人到了。', locale: 'zh-Hans' };

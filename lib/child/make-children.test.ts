@@ -7,9 +7,6 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { InvalidError } from '#lib/errors';
 import { makeChildren } from './make-children.ts';
 
-// Children start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const here = (name: string) => new URL(name, import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'diglot-child-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

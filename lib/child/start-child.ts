@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type Duplex, PassThrough, type Readable } from 'node:stream';
+import { oncePerProcess } from '#lib/once-per-process';
 import type { OwnBounds, Verdict } from './messages.ts';
 
 export interface StartBounds extends OwnBounds {
@@ -35,7 +36,7 @@ export interface Death {
 const saidMost = 2_000;
 
 /** All children of this process; they are killed when it exits. */
-const running = new Set<ChildProcess>();
+const running = oncePerProcess('children', () => new Set<ChildProcess>());
 const killAll = () => {
   for (const child of running) child.kill('SIGKILL');
 };

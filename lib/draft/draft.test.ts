@@ -11,7 +11,7 @@ import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { bringIn } from '#lib/ingest/bring-in';
 import { handleWith, tableOf } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
@@ -88,7 +88,7 @@ const rehearsed = (source: string) => ({ text: rehearse(source), state: 'draft',
 describe('with no engine connected', () => {
   test('the worker rehearses every target, and says that no translator did it', async () => {
     const worker = startWorker(tableOf(handlers), 2);
-    await vi.waitFor(async () => expect(new Set(await jobStates())).toEqual(new Set(['done'])), 5000);
+    await eventually(async () => expect(new Set(await jobStates())).toEqual(new Set(['done'])));
     await worker.stop();
     expect(await targets()).toMatchObject(sources.map(rehearsed));
     expect(await revisionsOf((await targetAt(0)).id)).toMatchObject([{ model: rehearsalModel, accountId: null }]);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '#lib/access/actor';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
+import { eventually } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { findLocalEngines } from './find-local.ts';
 import { type HostileEngine, head, pour, startHostileEngine } from './hostile-engine.ts';
@@ -19,7 +20,7 @@ test('an engine that answers is found, with its models', async () => {
   hostile.perform((socket) => socket.end(`${head('application/json')}{"data":[{"id":"small"}]}`));
   const found = [{ name: 'Near', baseUrl: hostile.baseUrl, models: ['small'] }];
   // A look is short, and a busy machine may need another.
-  await vi.waitFor(async () => expect(await findLocalEngines(admin)).toEqual(found), 10_000);
+  await eventually(async () => expect(await findLocalEngines(admin)).toEqual(found));
   expect(hostile.asked[0]).toMatch(/^GET \/v1\/models /);
 });
 

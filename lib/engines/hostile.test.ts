@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { makeActor } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
 import { InvalidError } from '#lib/errors';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { connectEngine, testEngine } from './connected.ts';
 import { EngineError, type Question } from './engine.ts';
@@ -129,7 +129,7 @@ describe('a reply without an end is ended by its size', () => {
     expect(['overlong', 'transient']).toContain(error.errorClass);
     expect(error.message).not.toContain('within');
     expect((error.reply.content ?? '').length).toBeLessThanOrEqual(bounds.all + 1000);
-    await vi.waitFor(() => expect(hostile.sent()).toBeLessThan(bounds.bytes + underWay));
+    await eventually(() => expect(hostile.sent()).toBeLessThan(bounds.bytes + underWay));
   });
 
   test.each([
@@ -192,7 +192,7 @@ describe('a body that tells of an error is cut before it is read', () => {
     });
     expect(error.errorClass).toBe(errorClass);
     expect(error.message.length).toBeLessThan(limits.engineWords + 100);
-    await vi.waitFor(() => expect(hostile.sent()).toBeLessThan(limits.engineErrorBytes + underWay));
+    await eventually(() => expect(hostile.sent()).toBeLessThan(limits.engineErrorBytes + underWay));
   });
 
   test('a short one is told whole', async () => {

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { type Captured, capturedFile } from './captured.ts';
 import { epubEntries, makeDocx, makePdf, makeZip, paragraph } from './file/fixtures.ts';
 import { readBytes } from './read-bytes.ts';
 import type { ReadBlock } from './reading.ts';
-
-// Any input is a lot of inputs.
-vi.setConfig({ testTimeout: 60_000 });
 
 const chapter = (words: string) =>
   `<html><head><title>${words}</title></head><body><h1>${words}</h1><p>${words}，江上的船还没有靠岸，等船的人已经排到了路口。</p></body></html>`;

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { afterEach, describe, expect, vi } from 'vitest';
+import { afterEach, describe, expect } from 'vitest';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { enqueue } from './enqueue.ts';
 import { tableOf } from './fixtures.ts';
 import { followJobs } from './follow-jobs.ts';
@@ -53,9 +53,9 @@ test('works on several jobs at a time, and never on more than it may', async () 
   await queue(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   const { handler, open, inHand, most } = holdingHandler();
   worker = startWorker(tableOf({ 'rule.forget': handler }), 3);
-  await vi.waitFor(() => expect(inHand).toHaveLength(3));
+  await eventually(() => expect(inHand).toHaveLength(3));
   open();
-  await vi.waitFor(async () => expect(new Set(Object.values(await states()))).toEqual(new Set(['done'])), 5000);
+  await eventually(async () => expect(new Set(Object.values(await states()))).toEqual(new Set(['done'])));
   expect(inHand).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   expect(most()).toBe(3);
 });
@@ -63,14 +63,14 @@ test('works on several jobs at a time, and never on more than it may', async () 
 test('finds work that comes while it rests', async () => {
   worker = startWorker(tableOf({ 'rule.forget': complete }), 2);
   await queue(['late']);
-  await vi.waitFor(async () => expect(await states()).toEqual({ late: 'done' }), 5000);
+  await eventually(async () => expect(await states()).toEqual({ late: 'done' }));
 });
 
 test('stopping waits for the jobs in hand and takes no more', async () => {
   await queue(['in hand', 'waiting']);
   const { handler, open, inHand } = holdingHandler();
   worker = startWorker(tableOf({ 'rule.forget': handler }), 1);
-  await vi.waitFor(() => expect(inHand).toEqual(['in hand']));
+  await eventually(() => expect(inHand).toEqual(['in hand']));
   const atTheEnd = worker.stop().then(states);
   open();
   expect(await atTheEnd).toEqual({ 'in hand': 'done', waiting: 'queued' });
@@ -84,7 +84,7 @@ test('a job whose handler threw stays without a sign of life, until another is g
     throw new Error('a fault in our own code');
   };
   worker = startWorker(tableOf({ 'rule.forget': throwAlways }), 1);
-  await vi.waitFor(() => expect(tries).toEqual([1]));
+  await eventually(() => expect(tries).toEqual([1]));
   const running = await runningJobs();
   expect(running).toHaveLength(1);
   const silent = running.flatMap(({ leaseToken }) => leaseToken ?? []);
@@ -96,7 +96,7 @@ test('a job that nobody can do does not keep the others from being done', async 
   await tx((tx) => enqueue(tx, { kind: 'unknown', key: 'foreign', group: 'group', lane: 'small', payload: {} }));
   await queue(['own']);
   worker = startWorker(tableOf({ 'rule.forget': complete }), 1);
-  await vi.waitFor(async () => expect(await states()).toMatchObject({ own: 'done' }), 2000);
+  await eventually(async () => expect(await states()).toMatchObject({ own: 'done' }));
   expect(await states()).toMatchObject({ foreign: 'running' });
 });
 
@@ -109,7 +109,7 @@ test('what a worker of this machine left behind when it died is taken at once', 
       .set({ state: 'running', leaseHolder: gone, leaseToken: 'x', leaseUntil: Date.now() + 1e6 });
   });
   worker = startWorker(tableOf({ 'rule.forget': complete }), 1);
-  await vi.waitFor(async () => expect(await states()).toEqual({ left: 'done' }), 2000);
+  await eventually(async () => expect(await states()).toEqual({ left: 'done' }));
 });
 
 describe('a lane that is full', () => {
@@ -125,7 +125,7 @@ describe('a lane that is full', () => {
     await queue(['draft'], 'draft.segment');
     const { handler, open } = holdingHandler();
     worker = startWorker(tableOf({ 'pictures.fetch': handler, 'feed.check': handler, 'draft.segment': complete }), 1);
-    await vi.waitFor(async () => expect(await states()).toMatchObject({ draft: 'done' }), 5000);
+    await eventually(async () => expect(await states()).toMatchObject({ draft: 'done' }));
     open();
   });
 });

@@ -24,6 +24,8 @@ interface Measured {
   step: number;
   /** Milliseconds below which the longest text is fast enough, however the time grows. */
   enough: number;
+  /** Milliseconds that no noise explains; a growth that takes less is measured again before it is believed. */
+  clear?: number | undefined;
 }
 
 /** Milliseconds at which a text is long enough to be compared with shorter ones: a square shows there in full. */
@@ -31,9 +33,6 @@ const telling = 30;
 
 /** Characters below which texts grow in small steps: an exponent doubles its time with every few of them. */
 const steep = 200;
-
-/** Milliseconds that no noise explains. */
-const clear = 400;
 
 /** Times that a growth which looks bad is measured again before it is believed. */
 const tries = 4;
@@ -43,11 +42,11 @@ const tries = 4;
  * a straight line; null where it does not. Begins with short texts, so that a power or an exponent is found at once.
  */
 export async function growthBeyondLinear(measured: Measured): Promise<number[] | null> {
-  const { run, make, characters, shortest, step, enough } = measured;
+  const { run, make, characters, shortest, step, enough, clear = 400 } = measured;
   const lengths = [];
   for (let length = characters; length > shortest; length /= length > steep ? step : Math.SQRT2)
     lengths.unshift(Math.round(length));
-  const timesOf = (length: number) => measure(run, [length / 4, length / 2, length].map(Math.round).map(make));
+  const timesOf = (length: number) => measure(run, [length / 4, length / 2, length].map(Math.round).map(make), clear);
   for (const length of lengths) {
     const text = make(length);
     if ((await work(() => run(text))) < (length === characters ? enough : Math.max(enough, telling))) continue;
@@ -60,7 +59,7 @@ export async function growthBeyondLinear(measured: Measured): Promise<number[] |
 }
 
 /** A straight line gives 4 between a quarter and the whole, sorting 4.6, a square 16. */
-async function measure(run: (text: string) => unknown, texts: string[]): Promise<number[] | null> {
+async function measure(run: (text: string) => unknown, texts: string[], clear: number): Promise<number[] | null> {
   for (let at = 1; ; at++) {
     const figures: number[] = [];
     for (const text of texts) figures.push(await best(() => run(text), Math.min(at, 3)));

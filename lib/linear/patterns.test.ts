@@ -11,7 +11,7 @@ const characters = 25_600;
 const enough = 3;
 
 /** On which of a pattern's attacks its time grows faster than the text, with the times of 1, 2 and 4 parts. */
-async function weaknessOf(pattern: RegExp): Promise<string | null> {
+async function weaknessOf(pattern: RegExp, clear?: number): Promise<string | null> {
   for (const { before, pump, after } of attacksOn(pattern)) {
     const figures = await growthBeyondLinear({
       characters,
@@ -19,6 +19,7 @@ async function weaknessOf(pattern: RegExp): Promise<string | null> {
       step: Math.SQRT2,
       shortest: 10,
       enough,
+      clear,
       make: (length) => before + pump.repeat(Math.ceil(length / pump.length)) + after,
       run: (text) => text.replace(pattern, ''),
     });
@@ -39,7 +40,7 @@ test('no pattern takes time that grows faster than its text', { timeout: 240_000
   expect(weak, 'rewrite each: with plain loops, or with classes that exclude what comes next').toEqual([]);
 });
 
-test('no pattern that is made of strings does either', { timeout: 120_000 }, async () => {
+test('no pattern that is made of strings does either', async () => {
   const makers = sources.filter(({ text }) => /new RegExp\(\s*[`'"]/.test(text));
   const made = await patternsMadeBy(makers);
   const weak: string[] = [];
@@ -75,13 +76,14 @@ async function patternsMadeBy(makers: Source[]): Promise<Map<string, RegExp[]>> 
 }
 
 test('the test finds what it is for', async () => {
-  const weak = async (patterns: RegExp[]) => {
+  const weak = async (patterns: RegExp[], clear?: number) => {
     const found: RegExp[] = [];
-    for (const pattern of patterns) if (await weaknessOf(pattern)) found.push(pattern);
+    for (const pattern of patterns) if (await weaknessOf(pattern, clear)) found.push(pattern);
     return found;
   };
   const bad = [/\s+$/, /\s*\n\s*/g, /<[^>]*>/g, /<!--[\s\S]*?-->/g, /(a+)+$/, /^.*\d.*\d.*!$/, /x[^y]*y/];
-  expect(await weak(bad)).toEqual(bad);
+  // What is known to grow is believed at once: to measure it again would take most of the test's time.
+  expect(await weak(bad, 0)).toEqual(bad);
   const good = [/<[^<>]*>/g, /<!--[\s\S]*?(?:-->|$)/g, /(?<!\p{L})\p{L}+-\p{L}+/gu, /\s[|:]+\s/, /^\s*a/];
   expect(await weak(good)).toEqual([]);
 }, 240_000);

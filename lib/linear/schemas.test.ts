@@ -45,7 +45,7 @@ const looksAtNothing = (node: Node) =>
   ['array', 'record'].includes(calledOnZod(node) ?? '') &&
   calledOnZod((node.arguments as Node[]).at(-1) as Node) === 'unknown';
 
-test('every text and list of an input is bounded before anything else looks at it', { timeout: 60_000 }, () => {
+test('every text and list of an input is bounded before anything else looks at it', () => {
   const found = readSources()
     .filter(({ path }) => !exempt[path])
     .flatMap(unbounded);

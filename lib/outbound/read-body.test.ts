@@ -119,11 +119,11 @@ describe('bombs', () => {
       async () => gzipSync(Buffer.concat(Array(600_000).fill(gzipSync('')))),
       'gzip, gzip',
     ],
-  ])('%s is left at the limit', { timeout: 20_000 }, async (_, pack, encoding) => {
+  ])('%s is left at the limit', async (_, pack, encoding) => {
     const host = await serve(await pack(), encoding);
-    const [memory, start] = [process.memoryUsage().rss, performance.now()];
+    const [memory, start] = [process.memoryUsage().rss, process.cpuUsage()];
     expect(await refusal(fetcherFor([host])(host.origin))).toMatchObject({ reason: 'addressTooLarge' });
-    const [used, took] = [(process.memoryUsage().rss - memory) / 1e6, performance.now() - start];
+    const [used, took] = [(process.memoryUsage().rss - memory) / 1e6, process.cpuUsage(start).user / 1000];
     expect(used).toBeLessThan(100);
     expect(took).toBeLessThan(2_000);
   });

@@ -25,9 +25,6 @@ vi.mock('#lib/env', async (load) => {
   const real = await load<typeof import('#lib/env')>();
   return { ...real, env: () => ({ ...real.readEnv({ DIGLOT_LOG_LEVEL: 'error' }), dataFolder: folder }) };
 });
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
 });

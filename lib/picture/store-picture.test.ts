@@ -13,9 +13,6 @@ import { openPicture } from './open-picture.ts';
 import { storeEmbedded } from './store-embedded.ts';
 import { type StoredPicture, storePicture } from './store-picture.ts';
 
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = mkdtempSync(join(tmpdir(), 'diglot-pictures-'));
 vi.mock('#lib/env', async (load) => ({
   ...(await load<object>()),

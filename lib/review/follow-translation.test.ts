@@ -3,7 +3,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { setDoor } from '#lib/database';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { appendEvent } from '#lib/record/append-event';
 import { followTranslation } from './follow-translation.ts';
 import type { Change } from './read-change.ts';
@@ -69,7 +69,7 @@ test('a page that was just read is told nothing at first, then only what changes
   const { changes } = await follow(await seqNow());
   expect(changes).toEqual([]);
   await save('changed');
-  await vi.waitFor(() => expect(changes).toHaveLength(1));
+  await eventually(() => expect(changes).toHaveLength(1));
   expect(changes[0]?.rows.map((row) => row.text)).toEqual(['changed']);
   expect(changes[0]).toMatchObject({ isMore: false, seq: await seqNow() });
 });
@@ -86,7 +86,7 @@ test('what is saved while a page joins is not lost', async () => {
   const saving = save('at the same moment', 1);
   const { changes } = await follow(after);
   await saving;
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(changes.flatMap((change) => change.rows.map((row) => row.text))).toContain('at the same moment'),
   );
 });
@@ -98,9 +98,9 @@ test('a page shares no reading that began before what others were told of', asyn
   hold = promise;
   readings.mockClear();
   const first = follow(after);
-  await vi.waitFor(() => expect(readings).toHaveBeenCalled());
+  await eventually(() => expect(readings).toHaveBeenCalled());
   await save('between the two');
-  await vi.waitFor(() => expect(other.changes).toHaveLength(1));
+  await eventually(() => expect(other.changes).toHaveLength(1));
   hold = undefined;
   // It waits for no other: it would share what that one has read.
   const second = await follow(after);
@@ -123,14 +123,14 @@ test('all who follow are given the same object', async () => {
   const after = await seqNow();
   const followers = await Promise.all([follow(after), follow(after), follow(after)]);
   await save('once');
-  await vi.waitFor(() => expect(followers.every(({ changes }) => changes.length === 1)).toBe(true));
+  await eventually(() => expect(followers.every(({ changes }) => changes.length === 1)).toBe(true));
   for (const { changes } of followers) expect(changes[0]).toBe(followers[0]?.changes[0]);
 });
 
 test('what the machine does is told to who comes first and to who comes later, as one object', async () => {
   const [first, second] = [await follow(await seqNow()), await follow(await seqNow())];
-  await vi.waitFor(() => expect(first.drafting).toMatchObject([{ drafting: { phase: 'idle', total: 3 } }]));
-  await vi.waitFor(() => expect(second.drafting.at(-1)).toBe(first.drafting.at(-1)));
+  await eventually(() => expect(first.drafting).toMatchObject([{ drafting: { phase: 'idle', total: 3 } }]));
+  await eventually(() => expect(second.drafting.at(-1)).toBe(first.drafting.at(-1)));
   const later = await follow(await seqNow());
   expect(later.drafting).toMatchObject([{ drafting: { phase: 'idle' } }]);
 });
@@ -140,7 +140,7 @@ test('a refresh of the article is told to its translations', async ({ door }) =>
   const { articleId } = article;
   const detail = { changed: 1, added: 0, removed: 0, before: [] };
   await door.tx((tx) => appendEvent(tx, byMachine, { kind: 'article.refreshed', articleId, detail }));
-  await vi.waitFor(() => expect(changes).toMatchObject([{ isMore: true, rows: [{}, {}, {}] }]));
+  await eventually(() => expect(changes).toMatchObject([{ isMore: true, rows: [{}, {}, {}] }]));
 });
 
 test('nothing is told after the end', async () => {
@@ -148,7 +148,7 @@ test('nothing is told after the end', async () => {
   const other = await follow(await seqNow());
   stop();
   await save('unheard');
-  await vi.waitFor(() => expect(other.changes).toHaveLength(1));
+  await eventually(() => expect(other.changes).toHaveLength(1));
   expect(changes).toEqual([]);
 });
 
@@ -158,7 +158,7 @@ test('a page is told when changes can no longer be read', async ({ door }) => {
     throw new Error('gone');
   };
   setDoor({ ...door, read: { select } as never });
-  await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0), { timeout: 10_000 });
+  await eventually(() => expect(failures.length).toBeGreaterThan(0));
   setDoor(door);
 });
 

@@ -20,7 +20,7 @@ test('a run of more than thirty marks is divided, and stays as it is the next ti
 /** Passwords have 200 characters at most, and their stored hashes must go on to fit. */
 const exempt = ['lib/text/normalize.ts', 'lib/accounts/password.ts'];
 
-test('nothing normalizes text in another way', { timeout: 60_000 }, () => {
+test('nothing normalizes text in another way', () => {
   const found = readSources()
     .filter(({ path }) => !exempt.includes(path))
     .flatMap((source) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { makeActor } from '#db/fixtures';
 import { openSession, revokeSession } from '#lib/accounts/sessions';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { openStream, type Stream } from './streams.ts';
 
@@ -70,7 +70,7 @@ test('a revoked sign-in loses its streams within seconds, others keep theirs', a
   open(other, onOtherEnd);
   await revokeSession(one);
   vi.advanceTimersByTime(limits.streamCheck);
-  await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
+  await eventually(() => expect(onEnd).toHaveBeenCalledOnce());
   expect(onOtherEnd).not.toHaveBeenCalled();
 });
 

@@ -12,7 +12,7 @@ import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { createRowStore, type Kept, type RowStore, type SaveInput } from './row-store.ts';
 
 /** Waits for what a passing moment brings. */
-const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { interval: 2, timeout: 2000 });
+const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { interval: 2, timeout: 30_000 });
 
 let editor: Actor;
 let other: Actor;

@@ -28,9 +28,6 @@ import { restoreArticle } from './restore-article.ts';
 import { findTraces } from './traces.ts';
 import { wipeDatabase } from './wipe-database-job.ts';
 
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const marker = 'Quillfeather';
 const day = 86_400_000;
 
@@ -292,7 +289,7 @@ describe('an erasure', () => {
     const [event] = (await read().select().from(schema.event)).slice(-1);
     expect(event).toMatchObject({ kind: 'article.erased', articleId, accountId: admin.accountId });
     expect(await read().$count(schema.attempt)).toBe(703);
-  }, 60_000);
+  });
 
   test('comes by itself after thirty days, and not before', async () => {
     const { articleId } = await makeArticle({ word: marker });
@@ -333,7 +330,7 @@ describe('an erasure', () => {
     await wipe(door.path);
     expect(bytesIn(dirname(door.path)).includes(marker)).toBe(false);
     expect(existsSync(pictureFile(hash('a')))).toBe(false);
-  }, 60_000);
+  });
 
   test('keeps the entry of a feed from being offered again, and not the words of its key', async () => {
     const { articleId } = await makeArticle({ word: marker });

@@ -84,8 +84,8 @@ test('any bytes give text', () => {
 test('two megabytes are decided in less than two seconds, tags that never end too', () => {
   for (const unit of ['<a ', '<script ', '<!-- ', '<meta ', '<p>\xb4\xac\xbf\xaa ']) {
     const bytes = new Uint8Array(Buffer.from(unit.repeat(2_000_000 / unit.length), 'latin1'));
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     decodeSource(bytes, { contentType: null, isMarkup: true });
-    expect(performance.now() - start, unit).toBeLessThan(2000);
+    expect(process.threadCpuUsage(start).user / 1000, unit).toBeLessThan(2000);
   }
 });

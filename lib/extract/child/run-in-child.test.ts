@@ -1,11 +1,8 @@
 import { strToU8, zlibSync } from 'fflate';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { capturedFile } from '../captured.ts';
 import { makeDocx, makePdf, paragraph } from '../file/fixtures.ts';
 import { runInChild } from './run-in-child.ts';
-
-// Children start slowly on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const asRead = (bytes: Uint8Array) => ({ captured: capturedFile(bytes, null), rules: [] });
 

@@ -13,9 +13,6 @@ import { type Answer, type EntryWish, fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
 import { unfollowFeed } from './unfollow-feed.ts';
 
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const address = 'https://news.example/feed';
 const hour = 3_600_000;
 const start = Date.UTC(2026, 10, 3, 12);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, vi } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
@@ -10,9 +10,6 @@ import { changeFeed } from './change-feed.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
 import { unfollowFeed } from './unfollow-feed.ts';
-
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;

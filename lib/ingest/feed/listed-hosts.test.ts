@@ -13,9 +13,6 @@ vi.mock('#lib/env', async (load) => {
   const real = await load<typeof import('#lib/env')>();
   return { ...real, env: () => real.readEnv({ DIGLOT_LOG_LEVEL: 'error', DIGLOT_ALLOW_HOSTS: '10.0.0.5:8080' }) };
 });
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
 test.beforeEach(async ({ door }) => {

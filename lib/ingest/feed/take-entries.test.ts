@@ -12,9 +12,6 @@ import { readFeeds } from './read-feeds.ts';
 import { takeEntries } from './take-entries.ts';
 import { followAgain, unfollowFeed } from './unfollow-feed.ts';
 
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const address = 'https://news.example/feed';
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;

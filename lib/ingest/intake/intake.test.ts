@@ -23,9 +23,6 @@ vi.mock('./capture-address.ts', async (load) => {
   const { captureAddress } = await load<typeof import('./capture-address.ts')>();
   return { captureAddress: vi.fn(captureAddress) };
 });
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 let admin: Actor;
 test.beforeEach(async ({ door }) => {
   admin = await makeActor(door, 'admin');

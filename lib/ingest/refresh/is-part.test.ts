@@ -13,7 +13,7 @@ test('finds what includes finds', async () => {
   );
 });
 
-test('takes time that grows with both lengths, not with their product', { timeout: 60_000 }, async () => {
+test('takes time that grows with both lengths, not with their product', async () => {
   const part = (length: number) => `${'a'.repeat(length / 2)}b${'a'.repeat(length / 2)}`;
   const once = async (length: number) => {
     const find = partFinder('a'.repeat(length * 10));

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
@@ -21,9 +21,6 @@ import { startIntake } from '../intake/start-intake.ts';
 import { applyRefresh } from './apply-refresh.ts';
 import { readRefresh } from './read-refresh.ts';
 import { startRefresh } from './start-refresh.ts';
-
-// A child starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let admin: Actor;
 let articleId: string;
