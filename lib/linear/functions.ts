@@ -74,7 +74,9 @@ function makeHoldsText(sources: Source[]): (type: string) => boolean {
     walk(source.program, (node) => {
       if (node.type !== 'TSInterfaceDeclaration' && node.type !== 'TSTypeAliasDeclaration') return;
       const body = (node.body ?? node.typeAnnotation) as Node;
-      bodies.set(nameOf(node.id as Node), source.text.slice(body.start, body.end));
+      // Words of comments are no types.
+      const code = source.text.slice(body.start, body.end).replace(/\/\*.*?\*\//gs, '');
+      bodies.set(nameOf(node.id as Node), code);
     });
   const holds = (type: string, seen: Set<string>): boolean => {
     const bare = type.replace(/'[^']*'/g, '').replace(/\([^()]*\) =>/g, '');

@@ -32,7 +32,7 @@ const exempt: Record<string, string> = {
 
 /** A class of a script, or a range whose ends are Chinese, Japanese or Korean, as a pattern or a string writes it. */
 const byHand = [
-  /\\[pP]\{(?:Script|sc|Script_Extensions|scx)=|\\[pP]\{(?:Unified_)?Ideographic?\}/u,
+  /\\[pP]\{(?:Script|sc|Script_Extensions|scx)=|\\[pP]\{(?:Ideographic|Unified_Ideograph)\}/u,
   /\\u\{?(?:2e[89a-f]|3[0-9a-f]|[4-9a-c][0-9a-f]|d[0-7]|f[9a]|2[0-9a-f]{2})[0-9a-f]{2}\}?-/iu,
   /[\u2e80-\ud7ff\uf900-\ufaff]-[\u2e80-\ud7ff\uf900-\ufaff]/u,
 ];
