@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
 import { removeArticle } from '#lib/article/remove-article';
 import { setDoor } from '#lib/database';
-import { takeLeases } from '#lib/jobs/lease';
+import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { publish } from '#lib/press/publish';
 import { pressHandlers } from '#lib/press/render-page-job';
 import { setRenderer } from '#lib/press/renderer';
@@ -91,10 +91,11 @@ function noticeOf(kind: NoticeKind, locale: string) {
 }
 
 const write = (version: number, text: string) =>
-  saveTarget(editor, { targetId: article.targetIds[0], version, text, move: 'approve' });
+  saveTarget(editor, { targetId: article.targetIds[0] ?? '', version, text, move: 'approve' });
 
 async function work(): Promise<void> {
-  for (const lease of await takeLeases('test', 9)) await pressHandlers[lease.kind]?.(lease);
+  const leases = (await takeLeases('test', 9)).filter(({ kind }) => kind === 'page.render');
+  for (const lease of leases) await pressHandlers['page.render'](lease as Lease<'page.render'>);
 }
 
 async function show(slug: string): Promise<void> {
