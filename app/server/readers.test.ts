@@ -258,7 +258,7 @@ test('a database that tells of no change is asked for every request', async () =
   expect(await said('/en/bridge')).toEqual([410, 'gone en']);
 });
 
-test('a page that is not rendered yet is waited for, and else says when to come again', async () => {
+test('a page that is not rendered yet is waited for', async () => {
   await retract(editor, { translationId: article.translationId });
   await publish(editor, { translationId: article.translationId, slug: 'bridge' });
   const waiting = said('/en/bridge');
