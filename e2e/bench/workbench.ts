@@ -37,7 +37,7 @@ export async function measure(): Promise<Figure[]> {
 const named = (name: string, figures: Figure[]) => figures.map((one) => ({ ...one, what: `${name}: ${one.what}` }));
 
 /** Stores an article whose targets all have a text, as the machine or a person would leave them. */
-async function store(size: number): Promise<string> {
+export async function store(size: number): Promise<string> {
   const sources = Array.from({ length: size }, (_, at) => `第${at}段，渡口的新码头今年动工，两岸居民往来不再绕行。`);
   const blocks = sources.map((source, index) => ({
     kind: index ? ('paragraph' as const) : ('title' as const),
