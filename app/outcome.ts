@@ -51,6 +51,13 @@ const statusByCode: Record<Failure['code'], number> = {
   unknown: 500,
 };
 
+/** An outcome as a handler's response, for code of ours that asks for it: it tells the same as an action would. */
+export const answerWith = (outcome: Outcome<unknown>): Response =>
+  Response.json(outcome, {
+    status: outcome.ok ? 200 : statusByCode[outcome.code],
+    headers: { 'Cache-Control': 'no-store' },
+  });
+
 /** The one place where errors become a handler's response. */
 export async function respond(work: () => Promise<Response>): Promise<Response> {
   try {

@@ -31,6 +31,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/api/door/set-up': { path: '/api/door/set-up', status: [405, 405, 405] },
   '/api/door/sign-in': { path: '/api/door/sign-in', status: [405, 405, 405] },
   '/api/live': { path: '/api/live?topic=translation:none', status: [401, 200, 200] },
+  '/api/targets/[targetId]': { path: '/api/targets/none', status: [405, 405, 405] },
   '/api/targets/[targetId]/history': { path: '/api/targets/none/history', status: [401, 200, 200] },
   '/desk': { path: '/desk', status: staff },
   '/desk/account': { path: '/desk/account', status: staff },
@@ -107,7 +108,6 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   publishAction: { input: { translationId: 'none', slug: 'none' }, code: staffAction('not-found') },
   putBackAction: { input: { translationId: 'none', number: 1 }, code: staffAction('not-found') },
   retractAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
-  saveTargetAction: { input: { targetId: 'none', version: 0, text: 'x' }, code: staffAction('not-found') },
   redraftAction: { input: { targetId: 'none' }, code: ['signed-out', 'not-found', 'not-found'] },
   draftMissingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   takeSuggestionAction: { input: { suggestionId: 'none', version: 0 }, code: staffAction('not-found') },
@@ -122,6 +122,11 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
   changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
   signOutEverywhereAction: { code: staffAction('ok') },
+};
+
+/** Every handler that takes PUT: what it is sent, and the status that each visitor is answered with. */
+const puts: Record<string, { path: string; data: object; status: Cells<number> }> = {
+  '/api/targets/[targetId]': { path: '/api/targets/none', data: { version: 0, text: 'x' }, status: [401, 404, 404] },
 };
 
 /** Every form of the door, open to everybody: what it is sent, and the sentence on the page that it leads to. */
@@ -172,6 +177,13 @@ test('every topic has its row', () => {
   for (const kind of kinds) expect(Object.keys(topics).map((topic) => topic.split(':')[0])).toContain(kind);
 });
 
+test('every handler that takes PUT has its row', () => {
+  const found = globSync('app/**/route.ts').filter((file) =>
+    /export (async )?function PUT/.test(readFileSync(file, 'utf8')),
+  );
+  expect(Object.keys(puts)).toEqual(found.map((file) => file.replace(/^app|\/route\.ts$/g, '')).sort());
+});
+
 test('every command has its row', () => {
   const found = globSync('app/command/*.ts').filter((file) =>
     readFileSync(file, 'utf8').includes('export const command'),
@@ -214,6 +226,16 @@ for (const [index, visitor] of visitors.entries()) {
       expect.soft(await response.text(), path).toContain(says);
       const foreign = await request.post(path, { form, headers: { Origin: 'https://evil.example' } });
       expect.soft(foreign.status(), path).toBe(403);
+    }
+  });
+
+  test(`handlers that take PUT, to ${visitor}`, async ({ openAs, diglot }) => {
+    const { request } = (await openAs(visitor)).context();
+    for (const [route, { path, data, status }] of Object.entries(puts)) {
+      const own = await request.put(path, { data, headers: { Origin: diglot.origin } });
+      expect.soft(own.status(), route).toBe(status[index]);
+      const foreign = await request.put(path, { data, headers: { Origin: 'https://evil.example' } });
+      expect.soft(foreign.status(), route).toBe(403);
     }
   });
 

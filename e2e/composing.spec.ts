@@ -31,7 +31,7 @@ const compose = async (ime: CDPSession, ...steps: string[]) => {
 /** Everything that the page sends from now on, and what another screen shows. */
 function watchSent(page: Page): string[] {
   const sent: string[] = [];
-  page.on('request', (request) => request.method() === 'POST' && sent.push(request.postData() ?? ''));
+  page.on('request', (request) => request.method() !== 'GET' && sent.push(request.postData() ?? ''));
   return sent;
 }
 

@@ -59,6 +59,33 @@ test('typed text survives a reload at once', async ({ page }) => {
   await saved(page);
 });
 
+test('a tab that is closed right after typing has saved the text', async ({ page, openAs }) => {
+  await open(page, '关闭标签');
+  const other = await openAs('editor');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Typed just before the tab was closed');
+  await page.close({ runBeforeUnload: true });
+  // Somebody else's browser: what the closed one keeps for itself does not count.
+  await expect(async () => {
+    await other.goto(page.url());
+    await expect(writing(other)).toHaveText('Typed just before the tab was closed', { timeout: 2_000 });
+  }).toPass();
+});
+
+test('rows that are saved at once do not wait for each other', async ({ page }) => {
+  await open(page, '同时保存');
+  const waiting: (() => void)[] = [];
+  await page.route('**/api/targets/*', async (route) => {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.continue();
+  });
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => waiting.length).toBe(2);
+  for (const go of waiting) go();
+  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(2);
+});
+
 test('typed text survives a lost network and is saved when it is back', async ({ page }) => {
   await open(page, '断网');
   await page.context().setOffline(true);

@@ -6,7 +6,7 @@ const segments = 13;
 function watchActions(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.headers()['next-action']) asked.push(request.postData() ?? '');
+    if (request.method() === 'PUT' || request.headers()['next-action']) asked.push(request.postData() ?? '');
   });
   return asked;
 }

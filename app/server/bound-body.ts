@@ -24,7 +24,7 @@ export function boundBody(request: IncomingMessage, response: ServerResponse, by
 
 /** Gives a body a time in which to arrive, ms: one that trickles holds a connection and whatever waits for it. */
 export function boundBodyTime(request: IncomingMessage): void {
-  if (request.method !== 'POST' || request.complete) return;
+  if (!['POST', 'PUT'].includes(request.method ?? '') || request.complete) return;
   const cut = setTimeout(() => request.complete || request.destroy(), limits.requestTimes.strangerBody);
   request.once('close', () => clearTimeout(cut));
 }

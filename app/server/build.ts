@@ -25,7 +25,7 @@ function hashSources(): string {
   const files = globSync(['app/**', 'lib/**', 'db/**', 'package-lock.json', 'next.config.mjs', 'tsconfig.json'], {
     withFileTypes: true,
   })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => `${entry.parentPath}/${entry.name}`)
     .sort();
   const hash = createHash('sha256');

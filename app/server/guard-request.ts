@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { actorOfCookies } from '#lib/accounts/session-cookie';
+import { bodyLimits, methodsOf } from './body-limits.ts';
 import { isForeign } from './foreign.ts';
 import { refusalOfHead } from './guard-head.ts';
 import { cleanAddress } from './password-address.ts';
-import { postLimits } from './post-limits.ts';
 import type { Refusal } from './refuse.ts';
 
 /** What needs no body. */
@@ -19,16 +19,17 @@ export type Verdict = { refusal: Refusal } | { refusal: null; bytes: number };
 export function guardRequest(request: IncomingMessage, origin: string): Verdict | Promise<Verdict> {
   const refusal = refusalOfMethod(request) ?? refusalOfHead(request);
   if (refusal) return { refusal };
-  if (request.method === 'POST') return guardPost(request, origin);
+  if (request.method === 'POST' || request.method === 'PUT') return guardBody(request, origin);
   if (hasBody(request)) return { refusal: { status: 400, text: 'A GET request has no body here.' } };
   const clean = cleanAddress(request.url ?? '');
   if (clean === null) return harmless;
   return { refusal: { status: 303, text: '', headers: { Location: clean, 'Referrer-Policy': 'no-referrer' } } };
 }
 
-async function guardPost(request: IncomingMessage, origin: string): Promise<Verdict> {
-  const takes = postLimits(request.url ?? '');
-  if (!takes) return { refusal: notAllowed('GET, HEAD') };
+async function guardBody(request: IncomingMessage, origin: string): Promise<Verdict> {
+  const { url = '', method = '' } = request;
+  const takes = bodyLimits(url, method);
+  if (!takes) return { refusal: notAllowed(methodsOf(url)) };
   if (isForeign(request, origin))
     return { refusal: { status: 403, text: 'This was sent from a page of another site.' } };
   const length = bodyLength(request);
@@ -53,8 +54,8 @@ const within = (length: number, bytes: number): Verdict =>
   length > bytes ? { refusal: tooLarge } : { refusal: null, bytes };
 
 function refusalOfMethod({ method = '', url = '' }: IncomingMessage): Refusal | null {
-  if (method === 'GET' || method === 'HEAD' || method === 'POST') return null;
-  return notAllowed(postLimits(url) ? 'GET, HEAD, POST' : 'GET, HEAD');
+  if (method === 'GET' || method === 'HEAD' || method === 'POST' || method === 'PUT') return null;
+  return notAllowed(methodsOf(url));
 }
 
 /** The bytes that a body says it has; null where it does not say. */

@@ -4,10 +4,8 @@ import { changeBrief, redraft, resumeDrafting, stopDrafting } from '#lib/draft/c
 import { assign } from '#lib/review/assign';
 import { readRow } from '#lib/review/read-workbench';
 import { restoreSuggestion } from '#lib/review/restore-suggestion';
-import { saveTarget } from '#lib/review/save-target';
 import { dismissSuggestion, takeSuggestion } from '#lib/review/suggestion';
 
-export const saveTargetAction = action(saveTarget, { show: readRow });
 export const takeSuggestionAction = action(takeSuggestion, { show: readRow });
 export const dismissSuggestionAction = action(dismissSuggestion, { show: readRow });
 export const restoreSuggestionAction = action(restoreSuggestion, { show: readRow });

@@ -27,9 +27,9 @@ export async function measure(): Promise<Figure[]> {
   await page.locator('.dot[data-state="draft"]').first().waitFor();
   const inBrowser = [];
   for (let run = 0; run < keyRuns; run++) {
-    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    const answered = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.keyboard.type('x');
-    await page.waitForRequest((request) => request.method() === 'POST');
+    await page.waitForRequest((request) => request.method() === 'PUT');
     const began = performance.now();
     await answered;
     inBrowser.push(performance.now() - began);

@@ -2,6 +2,7 @@ import type { Page, Request } from '@playwright/test';
 
 /** How the browser sends a save: everything but who sends it and what is saved. */
 export interface SaveForm {
+  /** Where targets are saved, each under its id. */
   url: string;
   headers: Record<string, string>;
 }
@@ -28,19 +29,19 @@ export async function learnToSave(page: Page): Promise<SaveForm & { cookie: stri
   const kept = Object.entries(headers).filter(
     ([name]) => !name.startsWith(':') && !/^(content-length|host)$/.test(name),
   );
-  return { url: request.url(), headers: Object.fromEntries(kept), cookie };
+  return { url: request.url().replace(/[^/]+$/, ''), headers: Object.fromEntries(kept), cookie };
 }
 
-const isSave = (request: Request) => request.method() === 'POST' && (request.postData() ?? '').includes('"targetId"');
+const isSave = (request: Request) => request.method() === 'PUT';
 
 export function makeSaver({ url, headers }: SaveForm, cookie: string): Saver {
   return {
     cookie,
-    async save(wanted) {
-      const response = await fetch(url, {
-        method: 'POST',
+    async save({ targetId, ...change }) {
+      const response = await fetch(url + targetId, {
+        method: 'PUT',
         headers: { ...headers, cookie },
-        body: JSON.stringify([wanted]),
+        body: JSON.stringify(change),
         redirect: 'manual',
       });
       return readAnswer(response.status, await response.text());
@@ -48,11 +49,10 @@ export function makeSaver({ url, headers }: SaveForm, cookie: string): Saver {
   };
 }
 
-/** An action's outcome stands in one line of what React sends. */
+/** The server in front refuses in a word, everything behind it answers with an outcome. */
 function readAnswer(status: number, body: string): SaveAnswer {
-  const line = body.split('\n').find((one) => /^\w+:\{"ok":/.test(one));
-  if (!line) return { state: 'refused', why: `status ${status}` };
-  const outcome = JSON.parse(line.slice(line.indexOf(':') + 1));
+  if (!body.startsWith('{')) return { state: 'refused', why: `status ${status}` };
+  const outcome = JSON.parse(body);
   if (outcome.ok) return { state: 'saved', version: outcome.value.version };
   if (outcome.code === 'conflict') return { state: 'conflict', version: outcome.current.version };
   return { state: 'refused', why: outcome.reason };

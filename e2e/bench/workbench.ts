@@ -9,11 +9,13 @@ import type { Figure } from './run.ts';
 import { setting } from './seeded.ts';
 import { openSession, percentile } from './session.ts';
 import { targetIdsOf } from './target-ids.ts';
+import { startThreadClock, type ThreadClock } from './thread-clock.ts';
 import { type KeyTimes, watchPage } from './watch-page.ts';
 
 const sizes = [23, 2_000];
 const openings = setting('BENCH_OPENINGS', 7);
 const keys = setting('BENCH_KEYS', 120);
+const rowSteps = 20;
 
 /** What the workbench's editor is found by, whatever its classes are called. */
 const editor = 'main ol > li[aria-current] .cm-content';
@@ -24,10 +26,13 @@ export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession({ DIGLOT_WORKER: 'off' });
   setDoor(openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
   await watchPage(page);
+  const clock = await startThreadClock(page);
   const figures: Figure[] = [];
   for (const size of sizes) {
     const address = `/desk/translations/${await store(size)}`;
-    figures.push(...named(`${size} rows`, [...(await timeOpenings(page, address)), ...(await timeTyping(page))]));
+    figures.push(
+      ...named(`${size} rows`, [...(await timeOpenings(page, address)), ...(await timeTyping(page, clock))]),
+    );
   }
   setDoor(undefined);
   await end();
@@ -75,20 +80,29 @@ async function timeOpenings(page: Page, address: string): Promise<Figure[]> {
 }
 
 /** Types at the pace of a fast typist, and goes to the next row again and again. */
-async function timeTyping(page: Page): Promise<Figure[]> {
+async function timeTyping(page: Page, clock: ThreadClock): Promise<Figure[]> {
+  let began = await clock();
   await page.evaluate(() => window.seen.startKeys());
   for (let key = 0; key < keys; key++) {
     await page.keyboard.press(key % 6 === 5 ? 'Space' : 'a', { delay: 10 });
     await page.waitForTimeout(key % 40 === 39 ? 1_500 : 50);
   }
+  const perKey = ((await clock()) - began) / keys;
   const typing = await page.evaluate(() => window.seen.endKeys());
+  began = await clock();
   await page.evaluate(() => window.seen.startKeys());
-  for (let step = 0; step < 20; step++) {
+  for (let step = 0; step < rowSteps; step++) {
     await page.keyboard.press('Alt+ArrowDown');
     await page.waitForTimeout(100);
   }
+  const perStep = ((await clock()) - began) / rowSteps;
   const steps = await page.evaluate(() => window.seen.endKeys());
-  return [...ofKeys('from key to paint', typing), ...ofKeys('to the next row', steps)];
+  return [
+    ...ofKeys('from key to paint', typing),
+    { what: "the page's thread, a key", figure: perKey, unit: 'ms of CPU', goal: null },
+    ...ofKeys('to the next row', steps),
+    { what: "the page's thread, a step", figure: perStep, unit: 'ms of CPU', goal: null },
+  ];
 }
 
 function ofKeys(what: string, { times, longTasks }: KeyTimes): Figure[] {

@@ -2,7 +2,8 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
-import { commands } from '../commands/commands.ts';
+import { draftMissing } from '../commands/draft-missing.ts';
+import { shownKeys } from '../commands/shown-keys.ts';
 import { useDrafting } from '../store/drafting-context.ts';
 
 interface Props {
@@ -24,7 +25,7 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
       </span>
       {hasEngine && isAtRest && missing > 0 && !isStopped ? (
         <DraftMissingButton scope={{ translationId }}>
-          {say('draftMissing', { count: missing })} <span className="kbd">{commands.draftMissing.shown}</span>
+          {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
         </DraftMissingButton>
       ) : null}
     </div>

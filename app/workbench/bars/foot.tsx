@@ -1,32 +1,30 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import { commands } from '../commands/commands.ts';
-import type { Entry } from '../store/row-store.ts';
-import { isCutOff, SyncLine, syncOfAll } from './sync-line.tsx';
-
-interface Props {
-  entries: Entry[];
-  /** Where the rail is out of sight, what it says of saving is said here. */
-  isRailOpen: boolean;
-  onHelp: () => void;
-}
+import { approve } from '../commands/approve.ts';
+import { help } from '../commands/help.ts';
+import { nextUnreviewed } from '../commands/next-unreviewed.ts';
+import { palette } from '../commands/palette.ts';
+import { shownKeys } from '../commands/shown-keys.ts';
+import { useWork } from '../commands/work.ts';
+import { isCutOff } from '../store/summary.ts';
+import { useSummary } from '../store/use-summary.ts';
+import { SyncLine } from './sync-line.tsx';
 
 /** The keys used most, and what is not done: saves under way, drafts that failed. */
-export function Foot({ entries, isRailOpen, onHelp }: Props) {
+export function Foot({ isRailOpen }: { isRailOpen: boolean }) {
   const say = useTranslations('workbench');
   const drafting = useTranslations('drafting');
-  const failed = entries.filter(({ row }) => row.drafting?.state === 'failed').length;
-  const sync = syncOfAll(entries);
-  const unsaved = entries.filter(({ sync }) => sync !== 'clean' && sync !== 'saving').length;
+  const work = useWork();
+  const { failed, unsaved, sync } = useSummary(work.bench.store);
   return (
     <footer className="bench-foot">
-      {(['approve', 'nextUnreviewed', 'palette'] as const).map((name) => (
-        <span key={name} className="wide">
-          <kbd>{commands[name].shown}</kbd> {say(`commands.${name}`)}
+      {[approve, nextUnreviewed, palette].map(({ id, keys }) => (
+        <span key={id} className="wide">
+          <kbd>{shownKeys(keys)}</kbd> {say(`commands.${id}`)}
         </span>
       ))}
-      <button type="button" className="chip" onClick={onHelp}>
-        <kbd>{commands.help.shown}</kbd> {say('commands.help')}
+      <button type="button" className="chip" onClick={() => help.perform(work)}>
+        <kbd>{shownKeys(help.keys)}</kbd> {say('commands.help')}
       </button>
       <span className="grow" />
       <span role="status">
@@ -39,6 +37,7 @@ export function Foot({ entries, isRailOpen, onHelp }: Props) {
             <SyncLine sync={sync} />
           </strong>
         ) : isRailOpen || unsaved ? null : (
+          // Where the rail is out of sight, what it says of saving is said here.
           <>
             {' '}
             <SyncLine sync={sync} />

@@ -2,13 +2,17 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { plainText } from '#lib/inline/plain-text';
-import { canMove } from '#lib/translation/transitions';
-import { type Command, commands } from '../commands/commands.ts';
-import type { Entry } from '../store/row-store.ts';
+import { approve } from '../commands/approve.ts';
+import { changes } from '../commands/changes.ts';
+import { CommandButton } from '../commands/command-button.tsx';
+import { flag } from '../commands/flag.ts';
+import { redraft } from '../commands/redraft.ts';
+import { reopen } from '../commands/reopen.ts';
+import { useWork } from '../commands/work.ts';
+import { textOf } from '../store/entry.ts';
+import { useCurrent } from '../store/use-current.ts';
 
 interface Props {
-  entry: Entry;
-  act: Record<Command, () => void>;
   /** Where the rail has no room of its own: what opens and closes it. */
   details: { isOpen: boolean; toggle: () => void } | null;
 }
@@ -17,34 +21,23 @@ interface Props {
  * What can be done about the row under the cursor. The buttons stand at one place for every row, where no text ever lies,
  * and none comes or goes: a press that was meant for a word finds none of them.
  */
-export function RowActions({ entry: { row, local }, act, details }: Props) {
+export function RowActions({ details }: Props) {
   const say = useTranslations('workbench');
-  const text = local ?? row.text;
-  const [characters, ofSource] = [text, row.source].map((one) => plainText(one, row.tags).length) as [number, number];
-  const button = (name: Command, { color, isDisabled = false }: { color?: string; isDisabled?: boolean } = {}) => (
-    <Button
-      size="xs"
-      variant={color ? 'filled' : 'default'}
-      {...(color ? { color } : {})}
-      disabled={isDisabled}
-      // The second half of a double click would decide on the next row, which nobody has read yet.
-      onClick={(event) => event.detail < 2 && act[name]()}
-      aria-keyshortcuts={commands[name].shown}
-    >
-      {say(`commands.${name}`)}{' '}
-      <span className="kbd" aria-hidden="true">
-        {commands[name].shown}
-      </span>
-    </Button>
-  );
+  const entry = useCurrent(useWork().bench, (entry) => entry);
+  if (!entry) return null;
+  const { row } = entry;
+  const [characters, ofSource] = [textOf(entry), row.source].map((one) => plainText(one, row.tags).length) as [
+    number,
+    number,
+  ];
   return (
     <section className="row-actions" aria-label={say('rowActions', { number: row.number })}>
       <span className="small row-number">{row.number}</span>
-      {button('approve', { color: '#23683f' })}
-      {button('flag')}
-      {button('reopen', { isDisabled: !canMove(row.state, 'reopen') })}
-      {button('redraft')}
-      {button('changes')}
+      <CommandButton command={approve} color="#23683f" />
+      <CommandButton command={flag} />
+      <CommandButton command={reopen} />
+      <CommandButton command={redraft} />
+      <CommandButton command={changes} />
       {details ? (
         <Button size="xs" variant="default" aria-expanded={details.isOpen} onClick={details.toggle}>
           {say('details')}

@@ -4,33 +4,31 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Meter } from '#app/ui/meter.tsx';
 import { useAction } from '#app/ui/use-action.ts';
-import { plainText } from '#lib/inline/plain-text';
 import { directionOf, localeName } from '#lib/locale';
 import type { Workbench } from '#lib/review/read-workbench';
 import { assignAction } from '../actions.ts';
-import type { Command } from '../commands/commands.ts';
+import { drafting as draftingCommand } from '../commands/drafting.ts';
+import { preview } from '../commands/preview.ts';
+import { useWork } from '../commands/work.ts';
 import { useDrafting } from '../store/drafting-context.ts';
-import type { Entry } from '../store/row-store.ts';
+import { useSummary } from '../store/use-summary.ts';
 
 interface Props {
   workbench: Workbench;
-  entries: Entry[];
-  left: number;
   assignees: { id: string; name: string }[];
-  act: Record<Command, () => void>;
 }
 
 /** What is being reviewed, how far it is, and the ways out of it. */
-export function TopBar({ workbench, entries, left, assignees, act }: Props) {
+export function TopBar({ workbench, assignees }: Props) {
   const say = useTranslations('workbench');
   const inLocale = useLocale();
   const { run } = useAction(assignAction);
+  const work = useWork();
   const { sourceLocale, targetLocale, title, url, articleId, translationId, isStopped } = workbench;
-  const count = (state: string) => entries.filter(({ row }) => row.state === state).length;
+  const { total, under, drafted, title: targetTitle } = useSummary(work.bench.store);
   const { phase, missing } = useDrafting();
   const isUnfinished = isStopped ? phase !== 'idle' && (phase !== 'stopped' || missing > 0) : phase !== 'idle';
-  const targetTitle = entries.find(({ row }) => row.kind === 'title');
-  const approved = entries.length - left;
+  const left = under.review;
 
   return (
     <header className="bench-top">
@@ -44,7 +42,7 @@ export function TopBar({ workbench, entries, left, assignees, act }: Props) {
           </span>{' '}
           <span className="soft">→</span>{' '}
           <span lang={targetLocale} dir={directionOf(targetLocale)}>
-            {targetTitle ? plainText(targetTitle.local ?? targetTitle.row.text, targetTitle.row.tags) : null}
+            {targetTitle}
           </span>
         </h1>
         <span className="small">
@@ -66,15 +64,15 @@ export function TopBar({ workbench, entries, left, assignees, act }: Props) {
         onChange={(event) => void run({ translationId, accountId: event.currentTarget.value || null })}
       />
       <div className="bench-progress">
-        <Meter total={entries.length} approved={approved} drafted={count('draft')} flagged={count('needs-work')} />
-        <span className="small">{say('approved', { approved, segments: entries.length })}</span>
+        <Meter total={total} approved={under.approved} drafted={drafted} flagged={under.flagged} />
+        <span className="small">{say('approved', { approved: under.approved, segments: total })}</span>
       </div>
       {isUnfinished ? (
-        <Button size="xs" variant="default" onClick={act.drafting}>
+        <Button size="xs" variant="default" onClick={() => draftingCommand.perform(work)}>
           {isStopped ? say('resume') : say('stop')}
         </Button>
       ) : null}
-      <Button size="xs" variant="default" onClick={act.preview}>
+      <Button size="xs" variant="default" onClick={() => preview.perform(work)}>
         {say('commands.preview')}
       </Button>
       <Button

@@ -1,5 +1,5 @@
 import { markedOffset } from '#lib/inline/marked-offset';
-import type { Entry } from '../store/row-store.ts';
+import type { Entry } from '../store/entry.ts';
 
 /** What is to be selected in a target when it opens; a caret where both are the same. */
 export interface Landing {

@@ -7,7 +7,8 @@ import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { directionOf } from '#lib/locale';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
-import { commands } from '../commands/commands.ts';
+import { shownKeys } from '../commands/shown-keys.ts';
+import { tag } from '../commands/tag.ts';
 
 interface Props {
   row: WorkbenchRow;
@@ -37,7 +38,7 @@ export function FindingsSection({ row, text, sourceLocale, onPutIn, onReplace }:
             </span>
           </p>
           <Button size="compact-xs" variant="default" onClick={() => onPutIn(number)}>
-            {say('putIn')} {index === 0 ? <span className="kbd">{commands.tag.shown}</span> : null}
+            {say('putIn')} {index === 0 ? <span className="kbd">{shownKeys(tag.keys)}</span> : null}
           </Button>
         </div>
       ))}

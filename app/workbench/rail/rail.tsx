@@ -1,68 +1,61 @@
 'use client';
-import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Workbench } from '#lib/review/read-workbench';
 import { SyncLine } from '../bars/sync-line.tsx';
-import type { Command } from '../commands/commands.ts';
-import type { Entry, Sync } from '../store/row-store.ts';
+import { useWork } from '../commands/work.ts';
+import { textOf } from '../store/entry.ts';
+import { useCurrent } from '../store/use-current.ts';
+import { useSummary } from '../store/use-summary.ts';
+import { useView } from '../store/use-view.ts';
 import { BriefSection } from './brief-section.tsx';
+import { ChangesFromDraft } from './changes-from-draft.tsx';
 import { FindingsSection } from './findings-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { RowFacts } from './row-facts.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
 
-interface Props {
-  entry: Entry;
-  /** Of all rows. */
-  sync: Sync;
-  workbench: Workbench;
-  historyRef: RefObject<HTMLHeadingElement | null>;
-  onRestore: (text: string) => void;
-  onPutIn: (number: number) => void;
-  act: Record<Command, () => void>;
+/** What explains the row under the cursor. */
+export function Rail({ workbench, isOpen }: { workbench: Workbench; isOpen: boolean }) {
+  const say = useTranslations('workbench');
+  return (
+    <aside className="rail" aria-label={say('rail')} hidden={!isOpen}>
+      <Sections workbench={workbench} />
+    </aside>
+  );
 }
 
-/** What explains the row under the cursor. */
-export function Rail({ entry, sync, workbench, historyRef, onRestore, onPutIn, act }: Props) {
+function Sections({ workbench }: { workbench: Workbench }) {
   const say = useTranslations('rail');
-  const { row, local } = entry;
+  const { bench } = useWork();
+  const entry = useCurrent(bench, (entry) => entry);
+  const showsChanges = useView(bench.view, (view) => view.showsChanges);
+  const { sync } = useSummary(bench.store);
+  if (!entry) return null;
+  const { row } = entry;
+  const { sourceLocale, targetLocale } = workbench;
+  const [text, { targetId, version }] = [textOf(entry), row];
   return (
     <>
+      {showsChanges ? (
+        <ChangesFromDraft targetId={targetId} version={version} text={text} locale={targetLocale} />
+      ) : null}
       <section>
         <h2>{say('row', { number: row.number })}</h2>
-        <RowFacts entry={entry} />
+        <RowFacts row={row} />
         <p className="small" role="status">
           <SyncLine sync={sync} />
         </p>
       </section>
-      <SuggestionSection entry={entry} locale={workbench.targetLocale} act={act} />
+      <SuggestionSection entry={entry} locale={targetLocale} />
       <FindingsSection
         row={row}
-        text={local ?? row.text}
-        sourceLocale={workbench.sourceLocale}
-        onPutIn={onPutIn}
-        onReplace={onRestore}
+        text={text}
+        sourceLocale={sourceLocale}
+        onPutIn={bench.putIn}
+        onReplace={bench.replace}
       />
-      <HistorySection row={row} locale={workbench.targetLocale} headingRef={historyRef} onRestore={onRestore} />
+      <HistorySection row={row} locale={targetLocale} headingRef={bench.historyRef} onRestore={bench.replace} />
       <BriefSection workbench={workbench} />
     </>
-  );
-}
-
-function RowFacts({ entry: { row } }: { entry: Entry }) {
-  const states = useTranslations('states');
-  const origins = useTranslations('origins');
-  const kinds = useTranslations('kinds');
-  const say = useTranslations('rail');
-  return (
-    <p className="small">
-      {kinds(row.kind)} · {states(row.state)}
-      {row.origin ? ` · ${row.isRehearsal ? origins('rehearsal') : origins(row.origin)}` : ''}
-      {row.isRehearsal ? (
-        <>
-          <br />
-          <span className="warn">{say('rehearsal')}</span>
-        </>
-      ) : null}
-    </p>
   );
 }

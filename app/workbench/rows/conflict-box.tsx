@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Differences } from '#app/ui/differences.tsx';
 import { SegmentText } from '#app/ui/segment-text.tsx';
-import type { Entry } from '../store/row-store.ts';
+import type { Entry } from '../store/entry.ts';
 
 interface Props {
   conflict: NonNullable<Entry['conflict']>;

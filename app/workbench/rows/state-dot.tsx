@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import type { Entry } from '../store/entry.ts';
 import { isKept } from '../store/is-kept.ts';
 import { offerOf } from '../store/offer-of.ts';
-import type { Entry } from '../store/row-store.ts';
 
 /** A row's state as a sign with its word. What a person wrote or approved keeps its own while another draft is made. */
 export function StateDot({ entry }: { entry: Entry }) {

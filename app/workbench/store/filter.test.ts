@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TargetState } from '#db/vocabulary';
+import type { Entry } from './entry.ts';
 import { filters, isUnder, nextUnreviewed, toReview } from './filter.ts';
-import type { Entry } from './row-store.ts';
 
 const entry = (targetId: string, state: TargetState): Entry => ({
   row: {

@@ -1,4 +1,4 @@
-import type { Entry } from './row-store.ts';
+import type { Entry } from './entry.ts';
 
 export const filters = ['all', 'review', 'flagged', 'approved'] as const;
 export type Filter = (typeof filters)[number];

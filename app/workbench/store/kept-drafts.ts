@@ -1,4 +1,4 @@
-import type { Kept } from './row-store.ts';
+import type { Kept } from './entry.ts';
 
 const key = (targetId: string) => `diglot:draft:${targetId}`;
 

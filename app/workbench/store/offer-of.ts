@@ -1,5 +1,5 @@
 import type { WorkbenchRow } from '#lib/review/read-workbench';
-import type { Entry } from './row-store.ts';
+import type { Entry } from './entry.ts';
 
 interface Offer {
   suggestion: NonNullable<WorkbenchRow['suggestion']>;

@@ -2,29 +2,10 @@ import type { Failure, Outcome } from '#app/outcome.ts';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { Standing } from '#lib/review/save-target';
 import type { ReviewMove } from '#lib/translation/transitions';
+import { createEntries } from './entries.ts';
+import { type Entry, entryOf, type Kept, openEntry } from './entry.ts';
 
-/** Where a row's text stands between this page and the database. */
-export type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';
-
-export interface Entry {
-  row: WorkbenchRow;
-  /** What was typed and is not saved yet; null where nothing is. */
-  local: string | null;
-  /** The version that `local` was typed over. */
-  base: number;
-  sync: Sync;
-  /** Both texts, where somebody else was faster. */
-  conflict: { mine: string; standing: Standing } | null;
-  /** Grows when the text was changed from outside the editor, which then takes it. */
-  epoch: number;
-}
-
-/** Where typed text is kept on this machine until it is saved: it survives a reload. */
-export interface Kept {
-  read(targetId: string): { text: string; version: number } | null;
-  write(targetId: string, draft: { text: string; version: number }): void;
-  remove(targetId: string): void;
-}
+export type { Kept } from './entry.ts';
 
 export interface SaveInput {
   targetId: string;
@@ -47,8 +28,9 @@ export type RowStore = ReturnType<typeof createRowStore>;
 
 /** The rows of an open workbench: typed text, saves in order for each row, what comes from others. Nothing typed is lost. */
 export function createRowStore({ rows, send, kept, onFailure, delay = 700, retryDelay = 3000 }: Options) {
-  let entries: ReadonlyMap<string, Entry> = new Map(rows.map((row) => [row.targetId, openEntry(row, kept)]));
-  const listeners = new Set<() => void>();
+  const entries = createEntries(rows.map((row) => openEntry(row, kept)));
+  const { get, put } = entries;
+  const opened = new Map(rows.map((row) => [row.targetId, openedEntry(get(row.targetId))]));
   const chains = new Map<string, Promise<void>>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const movesAhead = new Map<string, ReviewMove>();
@@ -57,13 +39,6 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   // Rows in which an input method composes, each with the newest row that came meanwhile.
   const held = new Map<string, WorkbenchRow | null>();
 
-  const get = (targetId: string) => entries.get(targetId) as Entry;
-  const show = (next: ReadonlyMap<string, Entry>) => {
-    entries = next;
-    for (const listener of listeners) listener();
-  };
-  const put = (targetId: string, change: Partial<Entry>) =>
-    show(new Map(entries).set(targetId, { ...get(targetId), ...change }));
   const later = (targetId: string, wait: number) => {
     clearTimeout(timers.get(targetId));
     timers.set(
@@ -178,11 +153,13 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   for (const { row, local } of entries.values()) if (local !== null) later(row.targetId, 0);
 
   return {
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    snapshot: () => entries,
+    subscribe: entries.subscribe,
+    snapshot: entries.snapshot,
+    subscribeRow: entries.subscribeRow,
+    get,
+    /** The rows as the server rendered them: React takes over its page only where both render the same. */
+    opened: (): ReadonlyMap<string, Entry> => opened,
+    ids: rows.map(({ targetId }) => targetId),
 
     type(targetId: string, text: string): void {
       const { row, local, base, conflict } = get(targetId);
@@ -230,11 +207,11 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
 
     /** Takes rows as the server has them now. */
     receive(incoming: WorkbenchRow[]): void {
-      const next = new Map(entries);
+      const next = new Map<string, Entry>();
       const overtaken: string[] = [];
       for (const row of incoming) {
         const { targetId } = row;
-        const entry = next.get(targetId);
+        const entry = next.get(targetId) ?? get(targetId);
         if (!entry || row.version < entry.row.version) continue;
         if (held.has(targetId)) {
           wait(row);
@@ -252,7 +229,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         });
         if (isNew && entry.local !== null && !isOwn && !entry.conflict) overtaken.push(targetId);
       }
-      show(next);
+      entries.show([...next.values()]);
       // The save over an old version is refused, which keeps this text in the history and shows both.
       for (const targetId of overtaken) void push(targetId);
     },
@@ -273,7 +250,13 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
 
     /** Tries at once what waits for the network or a sign-in. */
     retry(): void {
-      for (const [targetId, { sync }] of entries) if (sync === 'offline' || sync === 'signed-out') void push(targetId);
+      for (const { row, sync } of entries.values())
+        if (sync === 'offline' || sync === 'signed-out') void push(row.targetId);
+    },
+
+    /** Saves at once what waits for a pause in the typing: the page may be about to be closed. */
+    leave(): void {
+      for (const { row, sync } of entries.values()) if (sync === 'dirty') void push(row.targetId);
     },
   };
 }
@@ -283,16 +266,6 @@ function withStanding(conflict: NonNullable<Entry['conflict']>, { text, state, v
   return { ...conflict, standing: { text, state, version, changedBy: null, changedAt: Date.now() } };
 }
 
-function openEntry(row: WorkbenchRow, kept: Kept): Entry {
-  const draft = kept.read(row.targetId);
-  const isOpen = draft !== null && draft.text !== row.text;
-  if (draft && !isOpen) kept.remove(row.targetId);
-  return {
-    row,
-    local: isOpen ? draft.text : null,
-    base: isOpen ? draft.version : row.version,
-    sync: isOpen ? 'dirty' : 'clean',
-    conflict: null,
-    epoch: 0,
-  };
-}
+/** An epoch below the first: the editor takes the kept text as soon as the row shows it. */
+const openedEntry = (entry: Entry): Entry =>
+  entry.local === null ? entry : { ...entryOf(entry.row), epoch: entry.epoch - 1 };

@@ -1,15 +1,14 @@
 'use client';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { refusalOf } from '#app/ui/refusal-of.ts';
+import { useEffect, useState } from 'react';
 import { useLive } from '#app/ui/use-live.ts';
 import { useRefresh } from '#app/ui/use-refresh.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
 import type { Change } from '#lib/review/read-change';
 import type { Workbench } from '#lib/review/read-workbench';
-import { saveTargetAction } from '../actions.ts';
 import { keptDrafts } from './kept-drafts.ts';
 import { createRowStore } from './row-store.ts';
+import { sendSave } from './send-save.ts';
 
 /** The rows of the workbench, live: what others and the machine change comes in as it lands. */
 export function useRows({ translationId, rows, drafting: first, seq }: Workbench) {
@@ -18,13 +17,12 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
   const [store] = useState(() =>
     createRowStore({
       rows,
-      send: (input) => saveTargetAction(input).catch(refusalOf),
+      send: sendSave,
       kept: typeof window === 'undefined' ? { read: () => null, write: () => {}, remove: () => {} } : keptDrafts,
       onFailure: (failure) => notifications.show({ color: 'seal', message: sentence(failure) }),
     }),
   );
   const [drafting, setDrafting] = useState(first);
-  const entries = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 
   // The store's rows are those of the first reading; a refresh of the page does not replace them.
   useLive<Omit<Change, 'seq'>>(
@@ -46,5 +44,15 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     };
   }, [store]);
 
-  return { store, entries: [...entries.values()], drafting };
+  useEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && store.leave();
+    window.addEventListener('pagehide', store.leave);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      window.removeEventListener('pagehide', store.leave);
+      document.removeEventListener('visibilitychange', hide);
+    };
+  }, [store]);
+
+  return { store, drafting };
 }

@@ -2,11 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { limits } from '#lib/limits';
 import nextSettings from '../../next.config.mjs';
-import { postLimits } from './post-limits.ts';
+import { bodyLimits, methodsOf } from './body-limits.ts';
+
+const postLimits = (url: string) => bodyLimits(url, 'POST');
 
 /** The address of a file under `app`, its parameters filled in. */
 const addressOf = (file: string) =>
   file
+    // The workbench's actions are sent to the page that opens it.
+    .replace(/^app\/workbench\//, 'app/desk/translations/none/')
     .replace(/^app/, '')
     .replace(/\/\([^)]+\)/g, '')
     .replace(/\/[^/]+$/, '')
@@ -41,4 +45,20 @@ test('Next takes all that is let through', () => {
   const said = String(Object(nextSettings.experimental?.serverActions).bodySizeLimit);
   const [, megabytes] = /^(\d+)mb$/.exec(said) ?? [];
   expect(Number(megabytes) * 1024 * 1024).toBeGreaterThanOrEqual(limits.importActionBytes);
+});
+
+test('every handler that answers PUT is let through, and no other place', () => {
+  const handlers = globSync('app/**/route.{ts,tsx}').filter((file) =>
+    /export (async )?(function|const) PUT/.test(readFileSync(file, 'utf8')),
+  );
+  expect(handlers.length).toBeGreaterThan(0);
+  for (const file of handlers) expect(bodyLimits(addressOf(file), 'PUT')?.stranger, file).toBe(0);
+  for (const path of ['/', '/desk', '/api/door/sign-in', '/api/targets', '/api/targets/1/history'])
+    expect(bodyLimits(path, 'PUT'), path).toBeUndefined();
+  expect(bodyLimits('/api/targets/1', 'POST')).toBeUndefined();
+  expect([methodsOf('/'), methodsOf('/desk'), methodsOf('/api/targets/1')]).toEqual([
+    'GET, HEAD',
+    'GET, HEAD, POST',
+    'GET, HEAD, PUT',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCutOff, syncOfAll } from './sync-line.tsx';
+import { isCutOff, syncOfAll } from './summary.ts';
 
 test('a page is saved only where all of its rows are', () => {
   expect(syncOfAll([])).toBe('clean');

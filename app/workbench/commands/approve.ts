@@ -1,0 +1,17 @@
+import { unusableTags } from '#lib/inline/tag-faults';
+import { faultsOf } from '../store/faults-of.ts';
+import type { Command } from './command.ts';
+import { decide } from './decide.ts';
+
+export const approve: Command = {
+  id: 'approve',
+  keys: 'mod+Enter',
+  perform(work) {
+    decide(work, 'approve', (entry) => {
+      const unusable = unusableTags(faultsOf(entry));
+      // The server says the same, but with the text unsaved and this row left behind.
+      if (unusable.length) work.tell(work.say('errors.targetTagsBroken', { numbers: unusable.join(', ') }), 'seal');
+      return unusable.length === 0;
+    });
+  },
+};

@@ -1,0 +1,49 @@
+'use client';
+import { CloseButton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useTranslations } from 'use-intl';
+import { useView } from '../store/use-view.ts';
+import { help } from './help.ts';
+import { registry } from './registry.ts';
+import { shownKeys } from './shown-keys.ts';
+import { useWork } from './work.ts';
+
+/** Keys that end or begin writing, and those of some commands outside the text, for the list of keys alone. */
+const movementKeys = { arrows: '↑ ↓', leave: 'Esc', edit: '↵', help: '?' } as const;
+
+/** Every key, in a place of its own beside the work, while it is asked for. */
+export function HelpPanel() {
+  const work = useWork();
+  const isOpen = useView(work.bench.view, ({ showsHelp }) => showsHelp);
+  return isOpen ? <KeyList onClose={() => help.perform(work)} /> : null;
+}
+
+function KeyList({ onClose }: { onClose: () => void }) {
+  const say = useTranslations('workbench');
+  useHotkeys([['Escape', onClose]], [], true);
+  return (
+    <section className="help" aria-label={say('commands.help')}>
+      <h2>
+        {say('commands.help')} <CloseButton aria-label={say('close')} onClick={onClose} autoFocus />
+      </h2>
+      <dl>
+        {registry.map(({ id, keys }) => (
+          <div key={id}>
+            <dt>
+              <kbd>{shownKeys(keys)}</kbd>
+            </dt>
+            <dd>{say(`commands.${id}`)}</dd>
+          </div>
+        ))}
+        {Object.entries(movementKeys).map(([name, keys]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{say(`movement.${name as keyof typeof movementKeys}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

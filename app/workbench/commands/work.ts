@@ -1,0 +1,30 @@
+'use client';
+import type { useRouter } from 'next/navigation';
+import { createContext, useContext } from 'react';
+import type { useTranslations } from 'use-intl';
+import type { Outcome } from '#app/outcome.ts';
+import type { Bench } from '../bench.ts';
+
+/** What commands act on, and how they say what came of it. */
+export interface Work {
+  bench: Bench;
+  translationId: string;
+  isStopped: boolean;
+  /** The words of the page, all of them. */
+  say: ReturnType<typeof useTranslations<never>>;
+  tell(message: string, color?: string): void;
+  /** Runs an action, and says in words what went wrong. */
+  run<T>(action: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  router: ReturnType<typeof useRouter>;
+  draftMissing(): Promise<void>;
+}
+
+const WorkContext = createContext<Work | null>(null);
+
+export const WorkProvider = WorkContext.Provider;
+
+export function useWork(): Work {
+  const work = useContext(WorkContext);
+  if (!work) throw new Error('A command has to stand in a workbench.');
+  return work;
+}

@@ -1,0 +1,23 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import type { WorkbenchRow } from '#lib/review/read-workbench';
+
+/** What kind of paragraph it is, where it stands, and who wrote it. */
+export function RowFacts({ row }: { row: WorkbenchRow }) {
+  const states = useTranslations('states');
+  const origins = useTranslations('origins');
+  const kinds = useTranslations('kinds');
+  const say = useTranslations('rail');
+  return (
+    <p className="small">
+      {kinds(row.kind)} · {states(row.state)}
+      {row.origin ? ` · ${row.isRehearsal ? origins('rehearsal') : origins(row.origin)}` : ''}
+      {row.isRehearsal ? (
+        <>
+          <br />
+          <span className="warn">{say('rehearsal')}</span>
+        </>
+      ) : null}
+    </p>
+  );
+}

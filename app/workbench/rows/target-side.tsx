@@ -1,0 +1,68 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { SegmentText } from '#app/ui/segment-text.tsx';
+import { TaggedText } from '#app/ui/tagged-text.tsx';
+import type { Bench } from '../bench.ts';
+import { TargetEditor } from '../editor/target-editor.tsx';
+import { type Entry, textOf } from '../store/entry.ts';
+import type { View } from '../store/view.ts';
+import { ConflictBox } from './conflict-box.tsx';
+import { DraftingNote } from './drafting-note.tsx';
+
+interface Props {
+  bench: Bench;
+  entry: Entry;
+  /** Null for every row but the one under the cursor. */
+  view: View | null;
+  locale: string;
+}
+
+/** The target of a row: as readers will see it, or open for writing. */
+export function TargetSide({ bench, entry, view, locale }: Props) {
+  const { row, conflict } = entry;
+  const text = textOf(entry);
+  return (
+    <div className="writing">
+      {view?.isEditing ? (
+        <Writing bench={bench} entry={entry} view={view} locale={locale} />
+      ) : (
+        <SegmentText locale={locale} kind={row.kind}>
+          <TaggedText text={text} tags={row.tags} />
+        </SegmentText>
+      )}
+      {text === '' || row.drafting ? <DraftingNote row={row} /> : null}
+      {conflict ? (
+        <ConflictBox
+          conflict={conflict}
+          locale={locale}
+          onResolve={(choice) => bench.store.resolve(row.targetId, choice)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Writing({ bench, entry, view, locale }: Props & { view: View }) {
+  const say = useTranslations('workbench');
+  const { store } = bench;
+  const { row, epoch } = entry;
+  const { targetId } = row;
+  return (
+    <TargetEditor
+      // What the marks stand for may change with the source.
+      key={row.source}
+      editorRef={bench.editorRef}
+      tags={row.tags}
+      kind={row.kind}
+      text={textOf(entry)}
+      epoch={epoch}
+      landing={view.landing}
+      locale={locale}
+      label={say('editorLabel', { number: row.number })}
+      onHold={() => store.hold(targetId)}
+      onChange={(next) => store.type(targetId, next)}
+      onLeave={bench.step}
+      onEscape={() => bench.view.set({ isEditing: false })}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Bench } from '../bench.ts';
+import type { Entry } from './entry.ts';
+
+/** Something of the row under the cursor, rendered anew only when that changes: what `select` returns is compared by identity. */
+export function useCurrent<T>(
+  { store, view }: Pick<Bench, 'store' | 'view'>,
+  select: (entry: Entry | undefined) => T,
+): T {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leave = [store.subscribe(listener), view.subscribe(listener)];
+      return () => {
+        for (const one of leave) one();
+      };
+    },
+    [store, view],
+  );
+  const entryIn = (currentId: string | null, get: (targetId: string) => Entry | undefined) =>
+    currentId === null ? undefined : get(currentId);
+  return useSyncExternalStore(
+    subscribe,
+    () => select(entryIn(view.get().currentId, store.get)),
+    () => select(entryIn(view.first().currentId, (targetId) => store.opened().get(targetId))),
+  );
+}

@@ -1,0 +1,13 @@
+import type { Page } from '@playwright/test';
+
+/** Milliseconds that the main thread of a page has computed. Other work on the machine changes them little. */
+export type ThreadClock = () => Promise<number>;
+
+export async function startThreadClock(page: Page): Promise<ThreadClock> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+}
