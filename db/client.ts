@@ -14,7 +14,7 @@ type Database = LibSQLDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** The connection to the database. All reads and writes go through it. */
-export interface Door {
+export interface Connection {
   /** For selects only. */
   read: Database;
   /**
@@ -51,7 +51,7 @@ export interface DatabaseAddress {
   patience?: number;
 }
 
-export function openDoor({ url, token, patience = 5000 }: DatabaseAddress): Door {
+export function openConnection({ url, token, patience = 5000 }: DatabaseAddress): Connection {
   const embedded = url.startsWith('file:') ? openFile(url.slice('file:'.length)) : null;
   const inside = new AsyncLocalStorage<{ until: number }>();
   const until = () => inside.getStore()?.until ?? performance.now() + patience;

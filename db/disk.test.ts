@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { openDoor } from './client.ts';
+import { openConnection } from './client.ts';
 import { schema } from './schema.ts';
 
 let folder: string;
@@ -14,11 +14,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = () => openDoor({ url: `file:${join(folder, 'test.db')}` });
+const open = () => openConnection({ url: `file:${join(folder, 'test.db')}` });
 
 test('database, log and index are for their owner alone, those of an earlier version too', async () => {
-  let door = open();
-  await door.migrate('db/migrations');
+  let connection = open();
+  await connection.migrate('db/migrations');
   const files = ['test.db', 'test.db-wal', 'test.db-shm'].map((name) => join(folder, name));
   const modes = () => files.map((file) => statSync(file).mode & 0o777);
   expect(modes()).toEqual([0o600, 0o600, 0o600]);
@@ -26,12 +26,12 @@ test('database, log and index are for their owner alone, those of an earlier ver
   const second = open();
   expect(modes()).toEqual([0o600, 0o600, 0o600]);
   second.close();
-  door.close();
+  connection.close();
   chmodSync(files[0] as string, 0o666);
-  door = open();
-  await door.migrate('db/migrations');
+  connection = open();
+  await connection.migrate('db/migrations');
   expect(modes()).toEqual([0o600, 0o600, 0o600]);
-  door.close();
+  connection.close();
 });
 
 test('a file that is no database is called damaged', async () => {
@@ -40,9 +40,9 @@ test('a file that is no database is called damaged', async () => {
 });
 
 test('a database whose pages are damaged is called so', async () => {
-  const door = open();
-  await door.migrate('db/migrations');
-  door.close();
+  const connection = open();
+  await connection.migrate('db/migrations');
+  connection.close();
   const path = join(folder, 'test.db');
   const bytes = readFileSync(path);
   // The first page, which says what tables there are, stays whole.
@@ -59,11 +59,11 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
   const earlier = join(beside, 'test.db');
   beforeAll(async () => {
     copyFileSync(inject('databaseTemplate'), earlier);
-    const door = openDoor({ url: `file:${earlier}` });
-    await door.tx(
+    const connection = openConnection({ url: `file:${earlier}` });
+    await connection.tx(
       async (tx) => void (await tx.insert(schema.setting).values({ key: 'before', value: 1, changedAt: 1 })),
     );
-    door.close();
+    connection.close();
   });
   afterAll(() => rmSync(beside, { recursive: true, force: true }));
 
@@ -81,19 +81,19 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
 
   const script = (body: string) => {
     const source = `
-      import { openDoor } from '#db/client';
+      import { openConnection } from '#db/client';
       import { schema } from '#db/schema';
       import { execSync } from 'node:child_process';
       const say = (value) => console.log(JSON.stringify(value));
-      const put = (key, value = 1) => door.tx(async (tx) => void (await tx.insert(schema.setting).values({ key, value, changedAt: 1 })));
+      const put = (key, value = 1) => connection.tx(async (tx) => void (await tx.insert(schema.setting).values({ key, value, changedAt: 1 })));
       const trouble = (error) => error.trouble ?? String(error);
-      const keys = async () => (await door.read.select().from(schema.setting)).map((row) => row.key);
+      const keys = async () => (await connection.read.select().from(schema.setting)).map((row) => row.key);
       const fill = () => execSync('dd if=/dev/zero of=${folder}/ballast bs=1k 2>/dev/null || true');
       const later = async (work) => { for (let tries = 0; ; tries++) try { return await work(); } catch (error) { if (tries > 40) throw error; await new Promise((resolve) => setTimeout(resolve, 250)); } };
-      let door;
-      try { door = openDoor({ url: 'file:${folder}/test.db' }); } catch (error) { say(trouble(error)); process.exit(0); }
+      let connection;
+      try { connection = openConnection({ url: 'file:${folder}/test.db' }); } catch (error) { say(trouble(error)); process.exit(0); }
       ${body}
-      door.close();`;
+      connection.close();`;
     return `${process.execPath} --input-type=module --eval '${source.replaceAll("'", `'\\''`)}'`;
   };
   /** Puts a database there that was written before, with one row. */
@@ -105,11 +105,11 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       `dd if=/dev/zero of=${folder}/ballast bs=1k 2>/dev/null || true`,
       script(`
         say(await keys());
-        say(await door.newestMigration() > 0);
-        say([await put('refused').catch(trouble), door.trouble()]);
+        say(await connection.newestMigration() > 0);
+        say([await put('refused').catch(trouble), connection.trouble()]);
         execSync('rm ${folder}/ballast');
         await later(() => put('after'));
-        say([await keys(), door.trouble()]);`),
+        say([await keys(), connection.trouble()]);`),
     ]);
     expect(lines).toEqual([['before'], true, ['full', 'full'], [['before', 'after'], null]]);
   });
@@ -119,10 +119,10 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       make(),
       script(`
         fill();
-        say([await put('large', 'x'.repeat(1_000_000)).catch(trouble), door.trouble(), await keys()]);
+        say([await put('large', 'x'.repeat(1_000_000)).catch(trouble), connection.trouble(), await keys()]);
         execSync('rm ${folder}/ballast');
         await put('after');
-        say([await keys(), door.trouble()]);`),
+        say([await keys(), connection.trouble()]);`),
     ]);
     expect(lines).toEqual([
       ['full', 'full', ['before']],
@@ -135,11 +135,11 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       make(),
       `mount -o remount,ro ${folder}`,
       script(`
-        say([await keys(), door.trouble()]);
-        say([await put('refused').catch(trouble), await door.read.insert(schema.setting).values({ key: 'x', value: 1, changedAt: 1 }).catch(trouble)]);
+        say([await keys(), connection.trouble()]);
+        say([await put('refused').catch(trouble), await connection.read.insert(schema.setting).values({ key: 'x', value: 1, changedAt: 1 }).catch(trouble)]);
         execSync('mount -o remount,rw ${folder}');
         await later(() => put('after'));
-        say([await keys(), door.trouble()]);`),
+        say([await keys(), connection.trouble()]);`),
     ]);
     expect(lines).toEqual([
       [['before'], 'read-only'],
@@ -153,7 +153,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       make(),
       `(${script(`await put('saved last'); process.kill(process.pid, 'SIGKILL');`)} || true) 2>/dev/null`,
       `mount -o remount,ro ${folder}`,
-      script(`say(await keys()); say([await put('refused').catch(trouble), door.trouble()]);`),
+      script(`say(await keys()); say([await put('refused').catch(trouble), connection.trouble()]);`),
     ]);
     expect(lines).toEqual([
       ['before', 'saved last'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { openDoor } from './client.ts';
+import { openConnection } from './client.ts';
 import { schema } from './schema.ts';
 
 const folder = 'db/migrations';
@@ -31,18 +31,18 @@ const before = [
 
 test('drafting that is queued, running, failed or stopped says so after the migration too', async () => {
   const place = mkdtempSync(join(tmpdir(), 'diglot-'));
-  const door = openDoor({ url: `file:${join(place, 'test.db')}` });
-  await door.migrate(earlierMigrations(place));
+  const connection = openConnection({ url: `file:${join(place, 'test.db')}` });
+  await connection.migrate(earlierMigrations(place));
   const addJob = (job: Omit<typeof schema.job.$inferInsert, 'id' | 'createdAt'>) =>
-    door.tx(async (tx) => void (await tx.insert(schema.job).values({ id: job.key, createdAt: 1, ...job })));
-  await door.tx(async (tx) => {
+    connection.tx(async (tx) => void (await tx.insert(schema.job).values({ id: job.key, createdAt: 1, ...job })));
+  await connection.tx(async (tx) => {
     await tx.run(
       sql`insert into article (id, locale, title, text_hash, created_at) values ('a', 'zh-Hans', '桥', 'h', 1)`,
     );
     await tx.run(sql`insert into translation (id, article_id, locale, created_at) values ('t', 'a', 'en', 1)`);
   });
   for (const [position, [state, payload, rest]] of before.entries()) {
-    await door.tx(async (tx) => {
+    await connection.tx(async (tx) => {
       await tx.run(
         sql`insert into segment (id, article_id, position, kind, source, source_hash) values (${state}, 'a', ${position}, 'paragraph', '桥', 'h')`,
       );
@@ -61,9 +61,9 @@ test('drafting that is queued, running, failed or stopped says so after the migr
   await addJob({ kind: 'draft.segment', key: 'segment:gone', group: 't', state: 'failed', payload: {}, runAt: 5 });
   await addJob({ kind: 'page.render', key: 'page.render:t', group: 't', state: 'queued', payload: {}, runAt: 5 });
 
-  await door.migrate(folder);
+  await connection.migrate(folder);
   const nothing = { errorClass: null, errorText: null, isRedraft: false, isFollowed: false };
-  const drafting = await door.read.select().from(schema.drafting);
+  const drafting = await connection.read.select().from(schema.drafting);
   expect(Object.fromEntries(drafting.map((row) => [row.targetId, row]))).toEqual(
     Object.fromEntries(
       before
@@ -74,11 +74,11 @@ test('drafting that is queued, running, failed or stopped says so after the migr
         ]),
     ),
   );
-  const preparation = await door.read.select().from(schema.preparation).orderBy(schema.preparation.runAt);
+  const preparation = await connection.read.select().from(schema.preparation).orderBy(schema.preparation.runAt);
   expect(preparation).toEqual([
-    { translationId: 't', step: 'look', state: 'done', runAt: 3, errorClass: null, errorText: null },
+    { translationId: 't', step: 'scan', state: 'done', runAt: 3, errorClass: null, errorText: null },
     { translationId: 't', step: 'brief', state: 'failed', runAt: 4, ...failure },
   ]);
-  door.close();
+  connection.close();
   rmSync(place, { recursive: true, force: true });
 });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Door, openDoor } from './client.ts';
+import { type Connection, openConnection } from './client.ts';
 import { DatabaseError } from './errors.ts';
 import { makeActor, makeArticle } from './fixtures.ts';
 import { schema } from './schema.ts';
@@ -19,29 +19,29 @@ const drivers = [
 
 /** One suite for every driver: what holds for one holds for all. */
 describe.each(drivers)('the $name driver', ({ start }) => {
-  let door: Door;
+  let connection: Connection;
   let place: Awaited<ReturnType<typeof start>>;
 
   beforeAll(async () => {
     place = await start();
-    door = openDoor({ url: place.url });
-    await door.migrate('db/migrations');
+    connection = openConnection({ url: place.url });
+    await connection.migrate('db/migrations');
   });
 
   afterAll(async () => {
-    door?.close();
+    connection?.close();
     await place?.stop();
   });
 
-  const put = (key: string, value: unknown, through = door) =>
+  const put = (key: string, value: unknown, through = connection) =>
     through.tx(async (tx) => {
       await tx.insert(schema.setting).values({ key, value, changedAt: 1 });
     });
   const get = async (key: string) => {
-    const [row] = await door.read.select().from(schema.setting).where(eq(schema.setting.key, key));
+    const [row] = await connection.read.select().from(schema.setting).where(eq(schema.setting.key, key));
     return row?.value;
   };
-  const increment = (key: string, through = door) =>
+  const increment = (key: string, through = connection) =>
     through.tx(async (tx) => {
       const [row] = await tx.select().from(schema.setting).where(eq(schema.setting.key, key));
       const value = (row?.value as number) + 1;
@@ -50,13 +50,13 @@ describe.each(drivers)('the $name driver', ({ start }) => {
 
   test('migrating twice is harmless', async () => {
     await put('before', 'kept');
-    await door.migrate('db/migrations');
+    await connection.migrate('db/migrations');
     expect(await get('before')).toBe('kept');
   });
 
   test('two processes that start together on an empty database both come up', async () => {
     const empty = await start();
-    const doors = [openDoor({ url: empty.url }), openDoor({ url: empty.url })];
+    const doors = [openConnection({ url: empty.url }), openConnection({ url: empty.url })];
     const migrated = await Promise.allSettled(doors.map((one) => one.migrate('db/migrations')));
     for (const one of doors) one.close();
     await empty.stop();
@@ -64,7 +64,7 @@ describe.each(drivers)('the $name driver', ({ start }) => {
   });
 
   test('what a transaction wrote is read after it, and what it returned comes back', async () => {
-    const returned = await door.tx(async (tx) => {
+    const returned = await connection.tx(async (tx) => {
       await tx.insert(schema.setting).values({ key: 'written', value: 1, changedAt: 1 });
       return tx.update(schema.setting).set({ value: 2 }).where(eq(schema.setting.key, 'written')).returning();
     });
@@ -74,14 +74,14 @@ describe.each(drivers)('the $name driver', ({ start }) => {
 
   test('the first row of a select is had as it is stored, or nothing', async () => {
     await put('first', { list: [1] });
-    const ask = (key: string) => door.first('select value, changed_at, null from setting where key = ?', [key]);
+    const ask = (key: string) => connection.first('select value, changed_at, null from setting where key = ?', [key]);
     expect(await ask('first')).toEqual(['{"list":[1]}', 1, null]);
     expect(await ask('second')).toBeUndefined();
-    await expect(async () => door.first('select nonsense', [])).rejects.toThrow(DatabaseError);
+    await expect(async () => connection.first('select nonsense', [])).rejects.toThrow(DatabaseError);
   });
 
   test('a thrown error rolls everything back and reaches the caller', async () => {
-    const work = door.tx(async (tx) => {
+    const work = connection.tx(async (tx) => {
       await tx.insert(schema.setting).values({ key: 'undone', value: 1, changedAt: 1 });
       throw new Error('changed my mind');
     });
@@ -91,35 +91,35 @@ describe.each(drivers)('the $name driver', ({ start }) => {
     expect(await get('after the error')).toBe(true);
   });
 
-  test('transactions of one door follow one another', async () => {
+  test('transactions of one connection follow one another', async () => {
     await put('counter', 0);
     await Promise.all(Array.from({ length: 50 }, () => increment('counter')));
     expect(await get('counter')).toBe(50);
   });
 
   test('transactions of two doors wait for each other', async () => {
-    const other = openDoor({ url: place.url });
+    const other = openConnection({ url: place.url });
     await put('shared counter', 0);
     await Promise.all(
-      [door, other].flatMap((one) => Array.from({ length: 20 }, () => increment('shared counter', one))),
+      [connection, other].flatMap((one) => Array.from({ length: 20 }, () => increment('shared counter', one))),
     );
     other.close();
     expect(await get('shared counter')).toBe(40);
   });
 
   test('bytes, JSON, booleans, null and long texts of any script come back as they went in', async () => {
-    const { articleId } = await makeArticle(door);
+    const { articleId } = await makeArticle(connection);
     const text = '汉字𠮷 e\u0301 👩‍👩‍👧‍👦 العربية\n'.repeat(20_000);
     const bytes = Buffer.from([0, 1, 255, 0]);
     const change = { isSample: true, byline: null, url: '', title: text };
-    await door.tx(async (tx) => {
+    await connection.tx(async (tx) => {
       await tx.update(schema.article).set(change).where(eq(schema.article.id, articleId));
       await tx.insert(schema.capture).values({ id: 'capture', articleId, bytes, at: 1 });
     });
-    const [row] = await door.read.select().from(schema.article).where(eq(schema.article.id, articleId));
+    const [row] = await connection.read.select().from(schema.article).where(eq(schema.article.id, articleId));
     expect(row?.title === text).toBe(true);
     expect(row).toMatchObject({ ...change, title: expect.any(String) });
-    const [capture] = await door.read.select().from(schema.capture);
+    const [capture] = await connection.read.select().from(schema.capture);
     expect(capture?.bytes.equals(bytes)).toBe(true);
 
     const value = { list: ['图书馆', '🌙', null, true, 1.5], nested: { quote: '"', empty: {} } };
@@ -134,20 +134,20 @@ describe.each(drivers)('the $name driver', ({ start }) => {
   });
 
   test('a row that points nowhere is refused', async () => {
-    const work = door.tx(async (tx) => {
+    const work = connection.tx(async (tx) => {
       await tx
         .insert(schema.session)
         .values({ id: 'session', accountId: 'nobody', createdAt: 1, expiresAt: 2, userAgent: null });
     });
     await expect(work).rejects.toThrow();
-    expect(await door.read.select().from(schema.session)).toEqual([]);
+    expect(await connection.read.select().from(schema.session)).toEqual([]);
   });
 
   test('the record and the revisions can be added to but not changed', async () => {
-    const { targetIds } = await makeArticle(door);
-    const { accountId } = await makeActor(door, 'editor');
+    const { targetIds } = await makeArticle(connection);
+    const { accountId } = await makeActor(connection, 'editor');
     const targetId = targetIds[0] as string;
-    await door.tx(async (tx) => {
+    await connection.tx(async (tx) => {
       await tx.insert(schema.event).values({ at: 1, kind: 'test.happened', detail: {} });
       await tx.insert(schema.revision).values({
         id: 'r',
@@ -161,16 +161,20 @@ describe.each(drivers)('the $name driver', ({ start }) => {
       });
     });
     const refusal = { message: expect.stringContaining('append-only') };
-    await expect(door.tx(async (tx) => tx.update(schema.event).set({ kind: 'x' }))).rejects.toMatchObject(refusal);
-    await expect(door.tx(async (tx) => tx.delete(schema.event))).rejects.toMatchObject(refusal);
-    await expect(door.tx(async (tx) => tx.update(schema.revision).set({ text: 'x' }))).rejects.toMatchObject(refusal);
-    await expect(door.tx(async (tx) => tx.delete(schema.revision))).rejects.toMatchObject(refusal);
-    expect(await door.read.select().from(schema.event)).toMatchObject([{ kind: 'test.happened' }]);
-    expect(await door.read.select().from(schema.revision)).toMatchObject([{ text: 'as it was' }]);
+    await expect(connection.tx(async (tx) => tx.update(schema.event).set({ kind: 'x' }))).rejects.toMatchObject(
+      refusal,
+    );
+    await expect(connection.tx(async (tx) => tx.delete(schema.event))).rejects.toMatchObject(refusal);
+    await expect(connection.tx(async (tx) => tx.update(schema.revision).set({ text: 'x' }))).rejects.toMatchObject(
+      refusal,
+    );
+    await expect(connection.tx(async (tx) => tx.delete(schema.revision))).rejects.toMatchObject(refusal);
+    expect(await connection.read.select().from(schema.event)).toMatchObject([{ kind: 'test.happened' }]);
+    expect(await connection.read.select().from(schema.revision)).toMatchObject([{ text: 'as it was' }]);
   });
 
   test('a transaction inside another throws instead of waiting for ever', async () => {
-    const work = door.tx(async (tx) => {
+    const work = connection.tx(async (tx) => {
       await tx.insert(schema.setting).values({ key: 'outer', value: 1, changedAt: 1 });
       await put('inner', 1);
     });

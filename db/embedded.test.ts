@@ -3,45 +3,46 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Door, openDoor } from './client.ts';
+import { type Connection, openConnection } from './client.ts';
 import { DatabaseBusyError } from './errors.ts';
-import { openTestDoor, type TestDoor } from './fixtures.ts';
+import { openTestConnection, type TestConnection } from './fixtures.ts';
 import { schema } from './schema.ts';
 
-let door: TestDoor;
+let connection: TestConnection;
 beforeEach(async () => {
-  door = await openTestDoor();
+  connection = await openTestConnection();
 });
-afterEach(() => door.remove());
+afterEach(() => connection.remove());
 
-const put = (key: string, at: Door = door) =>
+const put = (key: string, at: Connection = connection) =>
   at.tx(async (tx) => {
     await tx.insert(schema.setting).values({ key, value: 1, changedAt: 1 });
   });
-const keys = async () => (await door.read.select().from(schema.setting)).map((row) => row.key);
+const keys = async () => (await connection.read.select().from(schema.setting)).map((row) => row.key);
 
 /** Another connection that writes and does not end, as another process would. */
 function holdLock() {
-  const other = new BetterSqlite3(door.path);
+  const other = new BetterSqlite3(connection.path);
   other.exec('BEGIN IMMEDIATE');
   return { release: () => other.close() };
 }
 
 describe('the version', () => {
   test('is another after every commit, by this process or another, and the same after none', async () => {
-    const versions = [door.version()];
-    const same = async () => expect([door.version(), door.version()]).toEqual([versions.at(-1), versions.at(-1)]);
+    const versions = [connection.version()];
+    const same = async () =>
+      expect([connection.version(), connection.version()]).toEqual([versions.at(-1), versions.at(-1)]);
     await put('here');
-    versions.push(door.version());
+    versions.push(connection.version());
     await keys();
     await same();
     const script =
       'const d=new (require("node:sqlite").DatabaseSync)(process.argv[1]);d.exec("update setting set value=2")';
-    execFileSync(process.execPath, ['-e', script, door.path], { stdio: 'ignore' });
-    versions.push(door.version());
+    execFileSync(process.execPath, ['-e', script, connection.path], { stdio: 'ignore' });
+    versions.push(connection.version());
     await same();
     await expect(
-      door.tx(async (tx) => {
+      connection.tx(async (tx) => {
         await tx.insert(schema.setting).values({ key: 'undone', value: 1, changedAt: 1 });
         throw new Error('changed my mind');
       }),
@@ -66,7 +67,7 @@ describe('while another process writes', () => {
   });
 
   test('a write that waited too long says so, and nothing of it is written', async () => {
-    const hasty = openDoor({ url: `file:${door.path}`, patience: 200 });
+    const hasty = openConnection({ url: `file:${connection.path}`, patience: 200 });
     const lock = holdLock();
     await expect(put('too late', hasty)).rejects.toThrow(DatabaseBusyError);
     lock.release();
@@ -78,7 +79,7 @@ describe('while another process writes', () => {
 
 test('many writes wait together, not one after the other', async () => {
   const patience = 1000;
-  const hasty = openDoor({ url: `file:${door.path}`, patience });
+  const hasty = openConnection({ url: `file:${connection.path}`, patience });
   const lock = holdLock();
   const ends: number[] = [];
   const writes = ['a', 'b', 'c', 'd'].map((key) => put(key, hasty).finally(() => ends.push(performance.now())));
@@ -92,9 +93,9 @@ test('many writes wait together, not one after the other', async () => {
 
 test('a write outside a transaction waits for its end and is not undone with it', async () => {
   let outside: Promise<unknown> | undefined;
-  const work = door.tx(async (tx) => {
+  const work = connection.tx(async (tx) => {
     await tx.insert(schema.setting).values({ key: 'inside', value: 1, changedAt: 1 });
-    outside = door.read.insert(schema.setting).values({ key: 'outside', value: 1, changedAt: 1 }).execute();
+    outside = connection.read.insert(schema.setting).values({ key: 'outside', value: 1, changedAt: 1 }).execute();
     throw new Error('undo');
   });
   await expect(work).rejects.toThrow('undo');
@@ -103,7 +104,7 @@ test('a write outside a transaction waits for its end and is not undone with it'
 });
 
 test('what a transaction has not committed is not read outside it', async () => {
-  await door.tx(async (tx) => {
+  await connection.tx(async (tx) => {
     await tx.insert(schema.setting).values({ key: 'pending', value: 1, changedAt: 1 });
     expect(await keys()).toEqual([]);
   });
@@ -119,12 +120,12 @@ test('two processes lose no row that was acknowledged', async () => {
 });
 
 const writeRows = (name: string) => `
-  import { openDoor } from '#db/client';
+  import { openConnection } from '#db/client';
   import { schema } from '#db/schema';
-  const door = openDoor({ url: ${JSON.stringify(`file:${door.path}`)} });
+  const connection = openConnection({ url: ${JSON.stringify(`file:${connection.path}`)} });
   for (let index = 0; index < 200; index++) {
     const key = '${name}' + index;
-    await door.tx((tx) => tx.insert(schema.setting).values({ key, value: 1, changedAt: 1 }));
+    await connection.tx((tx) => tx.insert(schema.setting).values({ key, value: 1, changedAt: 1 }));
     console.log(key);
   }`;
 

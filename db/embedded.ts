@@ -1,6 +1,6 @@
 import type { Client, InArgs, InStatement, ResultSet, Row, Transaction } from '@libsql/client/http';
-import type { Connection } from './connection.ts';
 import type { Trouble } from './errors.ts';
+import type { FileConnection } from './file-connection.ts';
 import { openStore, type Store } from './store.ts';
 import { timeSlices } from './time-slices.ts';
 
@@ -94,7 +94,7 @@ function begin(store: Store, queue: Queue): Promise<Transaction> {
   });
 }
 
-function openTransaction({ watch }: Store, writer: Connection, done: () => void): Transaction {
+function openTransaction({ watch }: Store, writer: FileConnection, done: () => void): Transaction {
   let isOpen = true;
   // SQLite works on this thread: without pauses, thousands of statements would block all requests until the last.
   const pause = timeSlices();
@@ -128,7 +128,7 @@ function openTransaction({ watch }: Store, writer: Connection, done: () => void)
   return transaction as Transaction;
 }
 
-function run(connection: Connection, statement: InStatement): ResultSet {
+function run(connection: FileConnection, statement: InStatement): ResultSet {
   const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
   const prepared = connection.prepare(sql);
   const values = bindable(args ?? []);

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { inject } from 'vitest';
-import { type Door, openDoor } from './client.ts';
+import { type Connection, openConnection } from './client.ts';
 import { schema } from './schema.ts';
 import type { SegmentKind } from './vocabulary.ts';
 
-export interface TestDoor extends Door {
+export interface TestConnection extends Connection {
   /** The path of the database file, for a second connection. */
   path: string;
   /** Closes the connection and deletes the file. */
@@ -18,24 +18,24 @@ export interface TestDoor extends Door {
 const quickest = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** Opens a migrated database in a new file, a copy of the one that `template.ts` made. */
-export async function openTestDoor(): Promise<TestDoor> {
+export async function openTestConnection(): Promise<TestConnection> {
   const folder = mkdtempSync(join(quickest, 'diglot-'));
   const path = join(folder, 'test.db');
   copyFileSync(inject('databaseTemplate'), path);
-  const door = openDoor({ url: `file:${path}` });
+  const connection = openConnection({ url: `file:${path}` });
   const remove = () => {
-    door.close();
+    connection.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...door, path, remove };
+  return { ...connection, path, remove };
 }
 
 /** Creates an account and returns it as an actor. */
-export async function makeActor(door: Door, role: 'admin' | 'editor') {
+export async function makeActor(connection: Connection, role: 'admin' | 'editor') {
   const id = uuidv7();
   const name = `${role} ${id.slice(-4)}`;
   const interfaceLocale = 'en' as const;
-  await door.tx(async (tx) => {
+  await connection.tx(async (tx) => {
     await tx.insert(schema.account).values({
       id,
       name,
@@ -66,7 +66,7 @@ const shortArticle = [
 
 /** Creates an article with one translation and empty targets by writing the tables directly. */
 export async function makeArticle(
-  door: Door,
+  connection: Connection,
   { locale = 'zh-Hans', targetLocale = 'en', blocks = shortArticle }: ArticleWish = {},
 ) {
   const [articleId, translationId, createdAt] = [uuidv7(), uuidv7(), Date.now()];
@@ -78,7 +78,7 @@ export async function makeArticle(
     ...block,
   }));
   const targets = rows.map((segment) => ({ id: uuidv7(), translationId, segmentId: segment.id, changedAt: createdAt }));
-  await door.tx(async (tx) => {
+  await connection.tx(async (tx) => {
     await tx
       .insert(schema.article)
       .values({ id: articleId, locale, title: blocks[0]?.source ?? '', textHash: articleId, createdAt });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { openDoor } from './client.ts';
+import { openConnection } from './client.ts';
 import { schema } from './schema.ts';
 
 const folder = 'db/migrations';
@@ -21,8 +21,8 @@ function earlierMigrations(into: string): string {
 
 test('what was published before keeps every paragraph, with its tags, pictures and cells', async () => {
   const place = mkdtempSync(join(tmpdir(), 'diglot-'));
-  const door = openDoor({ url: `file:${join(place, 'test.db')}` });
-  await door.migrate(earlierMigrations(place));
+  const connection = openConnection({ url: `file:${join(place, 'test.db')}` });
+  await connection.migrate(earlierMigrations(place));
   const tags = { 1: { name: 'a', href: 'https://example.org/?a="b"' } };
   const cell = { table: 0, row: 1, column: 2, isHeader: true };
   const picture = { url: 'https://example.org/a.jpg', alt: '桥', hash: null, width: null, height: null };
@@ -38,7 +38,7 @@ test('what was published before keeps every paragraph, with its tags, pictures a
     })),
   ];
   const document = JSON.stringify({ ...head, pairs });
-  await door.tx(async (tx) => {
+  await connection.tx(async (tx) => {
     await tx.run(
       sql`insert into article (id, locale, title, text_hash, created_at) values ('a', 'zh-Hans', '桥', 'h', 1)`,
     );
@@ -47,12 +47,12 @@ test('what was published before keeps every paragraph, with its tags, pictures a
       sql`insert into publication (id, translation_id, number, slug, document, published_at) values ('p', 't', 1, 'bridge', ${document}, 1)`,
     );
   });
-  await door.migrate(folder);
-  const [publication] = await door.read.select().from(schema.publication);
+  await connection.migrate(folder);
+  const [publication] = await connection.read.select().from(schema.publication);
   expect(publication?.document).toEqual(head);
-  const rows = await door.read.select().from(schema.publicationPair).orderBy(schema.publicationPair.position);
+  const rows = await connection.read.select().from(schema.publicationPair).orderBy(schema.publicationPair.position);
   const nothing = { publicationId: 'p', tags: null, pictures: null, cell: null };
   expect(rows).toEqual(pairs.map((pair, position) => ({ ...nothing, position, ...pair })));
-  door.close();
+  connection.close();
   rmSync(place, { recursive: true, force: true });
 });

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { type Connection, connect, connectUnchanging } from './connection.ts';
 import { asDatabaseError, DatabaseError, type Trouble } from './errors.ts';
+import { connect, connectUnchanging, type FileConnection } from './file-connection.ts';
 
 /** Milliseconds without another try after the file could not be opened for writing; each try opens it anew. */
 const REOPEN_PAUSE = 2000;
@@ -10,9 +10,9 @@ const REOPEN_PAUSE = 2000;
  * possible.
  */
 export interface Store {
-  reader(): Connection;
+  reader(): FileConnection;
   /** The writing connection. Throws if nothing can be written. */
-  writer(): Connection;
+  writer(): FileConnection;
   /**
    * Runs `work`, which writes, and remembers its error for `trouble`; if it ends a transaction, a success clears the
    * error.
@@ -25,9 +25,9 @@ export interface Store {
 }
 
 interface Opened {
-  reader: Connection;
+  reader: FileConnection;
   /** The writing connection, or why there is none. */
-  writer: Connection | DatabaseError;
+  writer: FileConnection | DatabaseError;
 }
 
 export function openStore(path: string): Store {
@@ -115,7 +115,7 @@ function openWritable(path: string): Opened {
   return { reader, writer };
 }
 
-function connectToRead(path: string): Connection {
+function connectToRead(path: string): FileConnection {
   const reader = connect(path);
   return orClose(reader, () => {
     reader.execute('PRAGMA query_only = ON');
@@ -127,7 +127,7 @@ function connectToRead(path: string): Connection {
  * Closes the connection if `next` throws: while a disk fails, this is tried every few seconds, and open files would add
  * up.
  */
-function orClose<T>(connection: Connection, next: () => T): T {
+function orClose<T>(connection: FileConnection, next: () => T): T {
   try {
     return next();
   } catch (error) {
@@ -136,7 +136,7 @@ function orClose<T>(connection: Connection, next: () => T): T {
   }
 }
 
-function openUnchanging(path: string, fault: DatabaseError): Connection {
+function openUnchanging(path: string, fault: DatabaseError): FileConnection {
   try {
     const connection = connectUnchanging(path);
     connection.prepare('SELECT count(*) FROM sqlite_master').all([]);

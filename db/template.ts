@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openDoor } from './client.ts';
+import { openConnection } from './client.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,9 +15,9 @@ declare module 'vitest' {
 export default async function setUp({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-template-'));
   const path = join(folder, 'template.db');
-  const door = openDoor({ url: `file:${path}` });
-  await door.migrate('db/migrations');
-  door.close();
+  const connection = openConnection({ url: `file:${path}` });
+  await connection.migrate('db/migrations');
+  connection.close();
   provide('databaseTemplate', path);
   return () => rmSync(folder, { recursive: true, force: true });
 }

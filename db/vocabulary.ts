@@ -87,7 +87,7 @@ export const jobStates = ['queued', 'running', 'done', 'failed', 'stopped'] as c
 export const draftingStates = ['queued', 'running', 'failed', 'stopped'] as const;
 
 /** What comes before the drafting of targets: the translation is looked through, and its brief is written. */
-export const preparationSteps = ['look', 'brief'] as const;
+export const preparationSteps = ['scan', 'brief'] as const;
 
 /** Queues of jobs that do not wait for each other; `lib/jobs/lanes.ts` assigns the kinds of jobs to them. */
 export const jobLanes = [

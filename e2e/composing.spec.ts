@@ -1,5 +1,5 @@
 import type { CDPSession } from '@playwright/test';
-import { bringIn, expect, type Page, test } from './fixtures.ts';
+import { expect, type Page, storeArticle, test } from './fixtures.ts';
 
 const paragraphs = ['The ferry leaves at dawn.', 'Nobody waits for the last one.', 'The pier is older than the town.'];
 
@@ -139,7 +139,7 @@ for (const [name, end] of endings)
   });
 
 test('in a language that is written as it is typed, nothing typed is lost', async ({ page }) => {
-  await bringIn(page, '渡船\n\n第一班船在黎明开出。\n\n没有人等最后一班。');
+  await storeArticle(page, '渡船\n\n第一班船在黎明开出。\n\n没有人等最后一班。');
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3);
   await page.keyboard.press('Control+a');
   const ime = await page.context().newCDPSession(page);

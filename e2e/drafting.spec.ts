@@ -1,4 +1,4 @@
-import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { expect, type Page, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 import { type ScriptedEngine, translate } from './scripted-engine.ts';
 
 const segments = 13;
@@ -22,7 +22,7 @@ test('every passing fault is overcome, each paragraph by itself', async ({ page,
     if (source.includes('夜里来')) return { fault: 'bad-json' };
     return { text };
   });
-  await bringIn(page, sampleText('故障种种'));
+  await storeArticle(page, sampleText('故障种种'));
   await waitForDrafts(page, segments);
   const tries = (part: string) => engine.asked.filter(({ source }) => source?.includes(part)).length;
   for (const part of ['一年前', '从去年', '原本担心', '座位从', '夜里来']) expect(tries(part), part).toBeGreaterThan(1);
@@ -39,7 +39,7 @@ test('a paragraph that fails for good says why and how often, and the others go 
       ? { status: 400, message: 'This model hates budgets' }
       : { text: translate(source ?? '') },
   );
-  await bringIn(page, sampleText('总有一段'));
+  await storeArticle(page, sampleText('总有一段'));
   await waitForDrafts(page, segments - 1);
   const failed = page.locator('.row', { has: page.locator('.dot[data-state="failed"]') });
   await expect(failed).toContainText('This model hates budgets');
@@ -72,7 +72,7 @@ function holdAfter(engine: ScriptedEngine, answered: number): { open(): void } {
 
 test('drafting stops and resumes by a button', async ({ page, engine }) => {
   const held = holdAfter(engine, 4);
-  await bringIn(page, sampleText('停与续'));
+  await storeArticle(page, sampleText('停与续'));
   await waitForDrafts(page, 4);
   await expect.poll(() => engine.asked.length).toBe(8);
   await page.getByRole('button', { name: 'Stop drafting' }).click();
@@ -93,7 +93,7 @@ test('a killed server drafts the rest after its restart; nothing is doubled, not
   diglot,
 }) => {
   const held = holdAfter(engine, 6);
-  await bringIn(page, sampleText('断电之后'));
+  await storeArticle(page, sampleText('断电之后'));
   await waitForDrafts(page, 6);
   await expect.poll(() => engine.asked.length).toBe(10);
   await diglot.stop('SIGKILL');
@@ -114,7 +114,7 @@ test('a redraft lands in every open page by itself, and the old text stays in th
   openAs,
   engine,
 }) => {
-  await bringIn(page, sampleText('再来一稿'));
+  await storeArticle(page, sampleText('再来一稿'));
   await waitForDrafts(page, segments);
   const other = await openAs('editor');
   await other.goto(page.url());
@@ -138,7 +138,7 @@ test('what is being done is said from the first moment on, also by a slow engine
     until: engine.asked.length > 4 ? second.promise : first.promise,
   }));
   const short = sampleText('慢工细活').split('\n\n').slice(0, 7).join('\n\n');
-  await bringIn(page, short);
+  await storeArticle(page, short);
   const strip = page.locator('.drafting-strip');
   await expect(strip).toContainText('Reading the article for names and tone…');
   await expect(page.getByText('Waiting until the article has been read').first()).toBeVisible();
@@ -157,7 +157,7 @@ test('what is being done is said from the first moment on, also by a slow engine
 
 test('an engine that asks to be left alone is waited for, and until when is said', async ({ page, engine }) => {
   engine.script(() => ({ status: 429, message: 'Slow down', retryAfter: 8 }));
-  await bringIn(page, sampleText('稍安勿躁'));
+  await storeArticle(page, sampleText('稍安勿躁'));
   await expect(page.locator('.drafting-strip')).toContainText(/Waiting for the engine \(paused until \d/);
   engine.script(({ source }) => ({ text: translate(source ?? '') }));
   await waitForDrafts(page, segments);
@@ -168,7 +168,7 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   openAs,
   engine,
 }) => {
-  await bringIn(page, sampleText('不动原稿'));
+  await storeArticle(page, sampleText('不动原稿'));
   await waitForDrafts(page, segments);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('By hand');
@@ -206,7 +206,7 @@ test('a redraft of a text that was approved or written waits beside it, and is t
 });
 
 test('a redraft that says the same says so', async ({ page }) => {
-  await bringIn(page, sampleText('一字不差'));
+  await storeArticle(page, sampleText('一字不差'));
   await waitForDrafts(page, segments);
   await page.keyboard.press('Alt+r');
   await expect(page.getByText('The engine gave the same text.')).toBeVisible();
@@ -223,7 +223,7 @@ test('a redraft that says the same says so', async ({ page }) => {
 
 test('a draft that comes while somebody types waits beside what they type', async ({ page, engine }) => {
   const held = holdAfter(engine, 0);
-  await bringIn(page, sampleText('边写边等'));
+  await storeArticle(page, sampleText('边写边等'));
   await expect(page.getByText('Being drafted…').first()).toBeVisible();
   const typed = 'A title that is being typed';
   await page.keyboard.type(typed.slice(0, 8));
@@ -236,13 +236,13 @@ test('a draft that comes while somebody types waits beside what they type', asyn
 });
 
 test('what was approved once is taken from the memory, without an engine', async ({ page, engine }) => {
-  await bringIn(page, sampleText('记得住'));
+  await storeArticle(page, sampleText('记得住'));
   await waitForDrafts(page, segments);
   for (let chord = 0; chord < segments; chord++) await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`${segments} of ${segments} approved`)).toBeVisible();
   engine.script(() => ({ status: 500, message: 'Nobody should ask' }));
   const again = sampleText('记得住').replace('https://example.com/', 'https://example.com/again/');
-  await bringIn(page, `${again}\n\n记得住，这一段是新的。`);
+  await storeArticle(page, `${again}\n\n记得住，这一段是新的。`);
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
   expect(engine.asked.map(({ source }) => source)).toEqual(expect.arrayContaining(['记得住，这一段是新的。']));
   expect(new Set(engine.asked.map(({ source }) => source)).size).toBe(1);

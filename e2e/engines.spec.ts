@@ -2,7 +2,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { bringIn, editor, expect, expectAccessible, fillPerson, sampleText, test, waitForDrafts } from './fixtures.ts';
+import {
+  editor,
+  expect,
+  expectAccessible,
+  fillPerson,
+  sampleText,
+  storeArticle,
+  test,
+  waitForDrafts,
+} from './fixtures.ts';
 import { type Installation, makeInstallation } from './installation.ts';
 import { translate } from './scripted-engine.ts';
 
@@ -39,7 +48,7 @@ test('what was begun without an engine is drafted by one press once there is one
     const guest = await invite(page, diglot);
     const desk: string[] = [];
     for (const title of ['先行一步', '后来居上', '第三篇']) {
-      await bringIn(page, sampleText(title));
+      await storeArticle(page, sampleText(title));
       await waitForDrafts(page, segments);
       desk.push(page.url());
     }
@@ -138,7 +147,7 @@ test('an engine that writes without an end does not hold the desk up', async ({ 
   engine.script(({ source, times }) => ({
     text: times === 1 ? translate(source ?? '').repeat(2000) : translate(source ?? ''),
   }));
-  await bringIn(page, sampleText('滔滔不绝'));
+  await storeArticle(page, sampleText('滔滔不绝'));
   // Five such answers in a row make the worker leave the engine alone for half a minute.
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
 });

@@ -165,7 +165,7 @@ export function seedText(): string | null {
 }
 
 /** Brings a text in on screen and waits in its workbench. */
-export async function bringIn(page: Page, text: string): Promise<void> {
+export async function storeArticle(page: Page, text: string): Promise<void> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill(text);
   await page.getByRole('button', { name: 'Check it' }).click();

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { expect, type Page, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 
 test.use({ purpose: 'headers' });
 
@@ -85,7 +85,7 @@ test('every answer has its headers once, whatever it is', async ({ diglot, page 
 });
 
 test('the preview and an old publication run no script, by one policy', async ({ diglot, page }) => {
-  await bringIn(page, sampleText('各版都有规矩'));
+  await storeArticle(page, sampleText('各版都有规矩'));
   await waitForDrafts(page, 13);
   const workbench = new URL(page.url()).pathname;
   for (let left = 13; left > 0; left--) {

@@ -1,4 +1,4 @@
-import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { expect, type Page, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 import { newsPage } from './news-host.ts';
 
 test.use({ purpose: 'live' });
@@ -32,7 +32,7 @@ async function passUntilAsked(page: Page): Promise<void> {
 
 test('tabs of one browser share one connection, which outlives the tab that opened it', async ({ openAs }) => {
   const first = await openAs('admin');
-  await bringIn(first, sampleText('两个标签页'));
+  await storeArticle(first, sampleText('两个标签页'));
   await waitForDrafts(first, segments);
   const second = await first.context().newPage();
   const own = countRequests(second, /\/api\/live\?/);
@@ -61,7 +61,7 @@ test('a browser that can share none has a connection in each tab', async ({ open
   const page = await openAs('admin');
   await page.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
   const own = countRequests(page, /\/api\/live\?/);
-  await bringIn(page, sampleText('各自连接'));
+  await storeArticle(page, sampleText('各自连接'));
   await waitForDrafts(page, segments);
   expect(own()).toBeGreaterThan(0);
 });
@@ -97,7 +97,7 @@ test('the import screen is told when something was read, and does not ask meanwh
 test('the desk shows what another editor approves, and leaves the search as it is', async ({ openAs }) => {
   const editor = await openAs('editor');
   const admin = await openAs('admin');
-  await bringIn(admin, sampleText('桌面更新'));
+  await storeArticle(admin, sampleText('桌面更新'));
   await waitForDrafts(admin, segments);
   await editor.goto(admin.url());
   await waitForDrafts(editor, segments);

@@ -1,9 +1,9 @@
-import { admin, bringIn, editor, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { admin, editor, expect, type Page, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 
 const segments = 13;
 
 async function open(page: Page, title: string): Promise<void> {
-  await bringIn(page, sampleText(title));
+  await storeArticle(page, sampleText(title));
   await waitForDrafts(page, segments);
 }
 

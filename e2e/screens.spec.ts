@@ -1,10 +1,10 @@
 import {
   test as base,
-  bringIn,
   expect,
   expectAccessible,
   type Page,
   sampleText,
+  storeArticle,
   type Visitor,
   waitForDrafts,
 } from './fixtures.ts';
@@ -26,7 +26,7 @@ const test = base.extend<object, { made: Made }>({
       const context = await browser.newContext({ baseURL, storageState: states.admin, locale: 'en-US' });
       const page = await context.newPage();
       const [check, refresh] = await openChecks(page, news);
-      await bringIn(page, sampleText('看看各屏'));
+      await storeArticle(page, sampleText('看看各屏'));
       await waitForDrafts(page, 13);
       const article = await page.getByRole('link', { name: 'Article and history' }).getAttribute('href');
       await use({ workbench: new URL(page.url()).pathname, article: article ?? '', check, refresh });

@@ -1,4 +1,4 @@
-import { bringIn, expect, type Page, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { expect, type Page, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 
 const segments = 13;
 
@@ -77,7 +77,7 @@ const states = (page: Page) =>
   page.locator('.row .dot').evaluateAll((dots) => dots.map((dot) => (dot as HTMLElement).dataset.state));
 
 async function openHalfApproved(page: Page, title: string) {
-  await bringIn(page, sampleText(title));
+  await storeArticle(page, sampleText(title));
   await waitForDrafts(page, segments);
   for (let count = 1; count <= 6; count++) {
     await page.keyboard.press('Control+Enter');
@@ -159,7 +159,7 @@ test('fast clicks across rows, and three at one place, do nothing but open', asy
 });
 
 test('a click puts the caret at the character, in a text with tags too', async ({ page }) => {
-  await bringIn(page, sampleText('光标所在'));
+  await storeArticle(page, sampleText('光标所在'));
   await waitForDrafts(page, segments);
   const random = fromSeed(3);
   for (let turn = 0; turn < 10; turn++) {
@@ -200,7 +200,7 @@ test('a drag over the source selects and opens nothing', async ({ page }) => {
 });
 
 test('Ctrl Enter that is held down approves one paragraph, and Enter on the button too', async ({ page }) => {
-  await bringIn(page, sampleText('按住不放'));
+  await storeArticle(page, sampleText('按住不放'));
   await waitForDrafts(page, segments);
   const asked = watchActions(page);
   const held = async (...keys: string[]) => {
@@ -217,7 +217,7 @@ test('Ctrl Enter that is held down approves one paragraph, and Enter on the butt
 });
 
 test('the second half of a double click on Approve decides on no second row', async ({ page }) => {
-  await bringIn(page, sampleText('只通过一段'));
+  await storeArticle(page, sampleText('只通过一段'));
   await waitForDrafts(page, segments);
   await page.getByRole('button', { name: 'Approve, next' }).dblclick();
   await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);

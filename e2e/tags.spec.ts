@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { bringIn, expect, expectAccessible, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { expect, expectAccessible, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 
 const segments = 13;
 const source = '江上的<1>最后一班</1>渡船<2>晚上十点</2>开出。';
@@ -18,7 +18,7 @@ function tagSecond(dataFolder: string, target: string): void {
 }
 
 test('tags are shown, mended and published as what they mean', async ({ page, diglot }) => {
-  await bringIn(page, sampleText('有标记的文章'));
+  await storeArticle(page, sampleText('有标记的文章'));
   await waitForDrafts(page, segments);
   tagSecond(diglot.dataFolder, 'The last<1> ferry leaves <2>at ten</2>.');
   await page.reload();

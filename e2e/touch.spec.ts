@@ -1,11 +1,11 @@
-import { bringIn, expect, expectAccessible, sampleText, test, waitForDrafts } from './fixtures.ts';
+import { expect, expectAccessible, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
 const segments = 13;
 
 test('on a phone taps open, approve and undo; two fast ones do nothing else', async ({ page }) => {
-  await bringIn(page, sampleText('手指点按'));
+  await storeArticle(page, sampleText('手指点按'));
   await waitForDrafts(page, segments);
   const row = page.locator('.row').nth(4);
   await row.locator('.writing').tap();

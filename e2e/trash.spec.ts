@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import BetterSqlite3 from 'better-sqlite3';
-import { bringIn, expect, expectAccessible, type Page, test } from './fixtures.ts';
+import { expect, expectAccessible, type Page, storeArticle, test } from './fixtures.ts';
 
 /** An article of two paragraphs, approved and published. */
 async function publish(page: Page, title: string) {
-  await bringIn(
+  await storeArticle(
     page,
     `${title}\n\n${title}的第一段，写得足够长，好让人认得出来。\n\n${title}的第二段也一样长，一样认得出来。`,
   );

@@ -1,4 +1,4 @@
-import { type Door, openDoor, type Tx } from '#db/client';
+import { type Connection, openConnection, type Tx } from '#db/client';
 import type { Trouble } from '#db/errors';
 import { schema } from '#db/schema';
 import { env } from './env.ts';
@@ -9,11 +9,11 @@ export type { Tx } from '#db/client';
  * One connection for the process, although several bundles load this module: two would be two writers, which SQLite
  * does not allow.
  */
-const shared = globalThis as { [key: symbol]: Door | undefined };
-const key = Symbol.for('diglot.door');
+const shared = globalThis as { [key: symbol]: Connection | undefined };
+const key = Symbol.for('diglot.connection');
 
-export function door(): Door {
-  shared[key] ??= openDoor({ url: env().databaseUrl, token: env().databaseToken });
+export function connection(): Connection {
+  shared[key] ??= openConnection({ url: env().databaseUrl, token: env().databaseToken });
   return shared[key];
 }
 
@@ -43,18 +43,18 @@ export function reasonOf(error: unknown): string | null {
 
 /** The key of the message, under `errors`, if nothing can be saved at present; otherwise null. */
 export function whyUnsaved(): string | null {
-  const trouble = door().trouble();
+  const trouble = connection().trouble();
   return trouble && reasons[trouble];
 }
 
 /** The connection for selects. A write through it would not be part of any transaction. */
 export function read() {
-  return door().read;
+  return connection().read;
 }
 
 /** Runs `work` in one transaction, which is committed whole or not at all. */
 export function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return door().tx(work);
+  return connection().tx(work);
 }
 
 /**
@@ -75,7 +75,7 @@ export async function isWritable(): Promise<boolean> {
 }
 
 /** Replaces the connection of this process: a test sets its own, or none. */
-export function setDoor(next: Door | undefined): void {
+export function setConnection(next: Connection | undefined): void {
   shared[key] = next;
 }
 

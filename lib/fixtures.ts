@@ -1,6 +1,6 @@
 import { test as base, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor } from '#db/fixtures';
-import { setDoor } from './database.ts';
+import { makeActor, makeArticle, openTestConnection } from '#db/fixtures';
+import { setConnection } from './database.ts';
 
 /** Waits until a condition holds, as long as a busy machine may take. */
 export const eventually = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 30_000 });
@@ -8,18 +8,18 @@ export const eventually = <T>(check: () => T | Promise<T>) => vi.waitFor(check, 
 /** A test with a database of its own. What else it names in its parameters is made for it, and nothing more. */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of fixtures from a pattern.
-  .extend('door', { auto: true }, async ({}, { onCleanup }) => {
-    const door = await openTestDoor();
-    setDoor(door);
+  .extend('connection', { auto: true }, async ({}, { onCleanup }) => {
+    const connection = await openTestConnection();
+    setConnection(connection);
     onCleanup(() => {
       vi.useRealTimers();
-      setDoor(undefined);
-      door.remove();
+      setConnection(undefined);
+      connection.remove();
     });
-    return door;
+    return connection;
   })
-  .extend('admin', ({ door }) => makeActor(door, 'admin'))
-  .extend('editor', ({ door }) => makeActor(door, 'editor'))
-  .extend('article', ({ door }) => makeArticle(door))
+  .extend('admin', ({ connection }) => makeActor(connection, 'admin'))
+  .extend('editor', ({ connection }) => makeActor(connection, 'editor'))
+  .extend('article', ({ connection }) => makeArticle(connection))
   .extend('articleId', ({ article }) => article.articleId)
   .extend('translationId', ({ article }) => article.translationId);

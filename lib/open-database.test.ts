@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openDoor } from '#db/client';
-import { closeDatabase, setDoor } from './database.ts';
+import { openConnection } from '#db/client';
+import { closeDatabase, setConnection } from './database.ts';
 import { SettingError } from './env.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   closeDatabase();
-  setDoor(undefined);
+  setConnection(undefined);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -79,9 +79,9 @@ test('a server that does not answer is told of in a sentence, without its token'
 });
 
 test('a start while another program writes goes on, and leaves its name to the next', async () => {
-  const door = openDoor({ url: env.databaseUrl });
-  await door.migrate('db/migrations');
-  door.close();
+  const connection = openConnection({ url: env.databaseUrl });
+  await connection.migrate('db/migrations');
+  connection.close();
   const other = new BetterSqlite3(path());
   other.exec('BEGIN IMMEDIATE');
   await openDatabase();

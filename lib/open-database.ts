@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import { closeDatabase, door, read, reasonOf, tx } from './database.ts';
+import { closeDatabase, connection, read, reasonOf, tx } from './database.ts';
 import { env, SettingError } from './env.ts';
 
 const migrations = join(process.cwd(), 'db/migrations');
@@ -23,9 +23,9 @@ interface Maker {
 export async function openDatabase(): Promise<void> {
   try {
     const ours = readProgram();
-    const newest = (await door().newestMigration()) ?? 0;
+    const newest = (await connection().newestMigration()) ?? 0;
     if (newest > ours.newest) throw await refusal(ours.version);
-    if (newest < ours.newest) await door().migrate(migrations);
+    if (newest < ours.newest) await connection().migrate(migrations);
     await recordMaker({ version: ours.version, migrations: ours.count }, newest < ours.newest);
   } catch (error) {
     closeDatabase();

@@ -132,7 +132,7 @@ test.each([
   ['lib/jobs/a.ts', "import '../memory/exact.ts';", 'a room imports only from lines below its own'],
   ['lib/jobs/a.ts', "await import('../press/slug.ts');", 'a room imports only from lines below its own'],
   ['lib/new/a.ts', "import '#lib/errors';", 'the room has no line in lib/rooms.ts'],
-  ['app/a.tsx', "import type { Door } from '#db/client';", 'of db it may know the shapes only'],
+  ['app/a.tsx', "import type { Connection } from '#db/client';", 'of db it may know the shapes only'],
   ['app/a.tsx', "export { schema } from '#db/schema';", 'of db it may know the shapes only'],
   ['app/a.tsx', "import { eq } from 'drizzle-orm';", 'only db/ and lib/ may import it'],
   ['lib/jobs/a.ts', "import { createClient } from '@libsql/client/http';", 'only db/ may import it'],

@@ -7,8 +7,8 @@ import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { type Captured, capturedFile } from '#lib/extract/captured';
 import type { ReadPart } from '#lib/extract/read-bytes';
-import { bringIn } from '#lib/ingest/bring-in';
 import { articleOf } from '#lib/ingest/intake/article-of';
+import { storeArticle } from '#lib/ingest/store-article';
 import { parseInput } from '#lib/input';
 import { canonicalLocale, localeName } from '#lib/locale';
 import { storeEmbedded } from '#lib/picture/store-embedded';
@@ -95,7 +95,7 @@ async function importPart(
     return { fields: { status: 'dry-run', ...article, kinds }, words: `${lines}\n\n${describe(kinds)}`, code: 0 };
   }
   try {
-    const { articleId, translations } = await bringIn(actor, article, capturesOf(source));
+    const { articleId, translations } = await storeArticle(actor, article, capturesOf(source));
     const addresses = translations.map((translation) => `${env().origin}/desk/translations/${translation.id}`);
     const into = targetLocales.map((target) => localeName(target, 'en')).join(', ');
     return {

@@ -14,10 +14,11 @@ export const sourceUsage = 'FILE|URL|-';
 export async function readNamed(path: string | undefined, baseUrl?: string): Promise<ReadSource> {
   if (path === undefined) throw new InvalidError('fileMissing');
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw new InvalidError('urlWrong');
-  const fetchPage: FetchPage = (address, namedBy) => captureAddress(address, { isAsked: true, isPart: true, namedBy });
+  const fetchPage: FetchPage = (address, namedBy) =>
+    captureAddress(address, { isRequestedByPerson: true, isPart: true, namedBy });
   const isAddress = /^https?:\/\//i.test(path);
   const captured = isAddress
-    ? await captureAddress(path, { isAsked: true, namedBy: 'person' })
+    ? await captureAddress(path, { isRequestedByPerson: true, namedBy: 'person' })
     : await captureFile(path, baseUrl);
   return readSource([captured], { rules: await rulesOf(captured.url), fetchPage: isAddress ? fetchPage : null });
 }

@@ -18,8 +18,8 @@ let cookie: string;
 /** What was let through: method, path, and the bytes of its body. */
 let handled: string[] = [];
 
-test.beforeEach(async ({ door }) => {
-  const editor = await makeActor(door, 'editor');
+test.beforeEach(async ({ connection }) => {
+  const editor = await makeActor(connection, 'editor');
   cookie = (await openSessionCookie(editor.accountId, null)).split(';')[0] ?? '';
   server = makeFront({
     origin,

@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { makeActor, makeArticle, openTestConnection, type TestConnection } from '#db/fixtures';
 import { removeArticle } from '#lib/article/remove-article';
-import { setDoor } from '#lib/database';
+import { setConnection } from '#lib/database';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { publish } from '#lib/press/publish';
 import { pressHandlers } from '#lib/press/render-page-job';
@@ -23,7 +23,7 @@ import { makeFront } from './front.ts';
 import { makeReaders } from './readers.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'diglot-'));
-let door: TestDoor;
+let connection: TestConnection;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let server: Server;
@@ -42,11 +42,11 @@ afterAll(() => {
   rmSync(dataFolder, { recursive: true });
 });
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+  connection = await openTestConnection();
+  setConnection(connection);
   useRenderer('1');
-  editor = await makeActor(door, 'admin');
-  article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥开了。' }] });
+  editor = await makeActor(connection, 'admin');
+  article = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source: '桥开了。' }] });
   handled = [];
   server = makeFront({
     origin: 'https://news.example',
@@ -66,8 +66,8 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
   setRenderer(undefined);
-  setDoor(undefined);
-  door.remove();
+  setConnection(undefined);
+  connection.remove();
 });
 
 /** Answers with the targets as they are, a line each. */
@@ -128,14 +128,14 @@ const said = async (path: string) => {
 /** Runs a statement in another process, as the worker and the command line are. */
 function elsewhere(sql: string): void {
   const script = 'const [,p,s]=process.argv;const d=new (require("node:sqlite").DatabaseSync)(p);d.exec(s);d.close()';
-  execFileSync(process.execPath, ['-e', script, door.path, sql], { stdio: 'ignore' });
+  execFileSync(process.execPath, ['-e', script, connection.path, sql], { stdio: 'ignore' });
 }
 
 describe('a page', () => {
   test('is answered from memory, without a look at the database', async () => {
     expect(await said('/en/bridge')).toEqual([200, 'first words']);
-    const first = vi.spyOn(door, 'first');
-    const read = vi.spyOn(door.read, 'select');
+    const first = vi.spyOn(connection, 'first');
+    const read = vi.spyOn(connection.read, 'select');
     for (let time = 0; time < 3; time++) expect(await said('/en/bridge?from=feed')).toEqual([200, 'first words']);
     expect([first, read].map((spy) => spy.mock.calls.length)).toEqual([0, 0]);
     expect(handled).toEqual([]);
@@ -242,7 +242,7 @@ describe('the very next request sees', () => {
 
 test('a change of anything else costs each page one look', async () => {
   for (const path of ['/en/bridge', '/en/tunnel']) await get(path);
-  const first = vi.spyOn(door, 'first');
+  const first = vi.spyOn(connection, 'first');
   elsewhere(`insert into setting (key, value, changed_at) values ('a', '1', 1)`);
   for (let time = 0; time < 3; time++) {
     expect(await said('/en/bridge')).toEqual([200, 'first words']);
@@ -252,7 +252,7 @@ test('a change of anything else costs each page one look', async () => {
 });
 
 test('a database that tells of no change is asked for every request', async () => {
-  setDoor({ ...door, version: () => null });
+  setConnection({ ...connection, version: () => null });
   expect(await said('/en/bridge')).toEqual([200, 'first words']);
   elsewhere('update page set publication_id = null');
   expect(await said('/en/bridge')).toEqual([410, 'gone en']);

@@ -6,7 +6,7 @@ SELECT target.id, target.translation_id, job.state, coalesce(job.payload ->> '$.
 FROM job JOIN target ON target.id = substr(job.key, length('segment:') + 1)
 WHERE job.kind = 'draft.segment' AND job.key LIKE 'segment:%' AND job.state IN ('queued', 'running', 'failed', 'stopped');--> statement-breakpoint
 INSERT INTO preparation (translation_id, step, state, run_at, error_class, error_text)
-SELECT translation.id, 'look', job.state, job.run_at, job.error_class, job.error_text
+SELECT translation.id, 'scan', job.state, job.run_at, job.error_class, job.error_text
 FROM job JOIN translation ON job.key = 'translation:' || translation.id WHERE job.kind = 'draft.translation';--> statement-breakpoint
 INSERT INTO preparation (translation_id, step, state, run_at, error_class, error_text)
 SELECT translation.id, 'brief', job.state, job.run_at, job.error_class, job.error_text

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import { openDoor } from '#db/client';
+import { openConnection } from '#db/client';
 import { operator } from '#lib/access/actor';
 import { createAccount } from '#lib/accounts/create-account';
 import { hashPassword } from '#lib/accounts/password';
-import { setDoor, tx } from '#lib/database';
-import { bringIn } from '#lib/ingest/bring-in';
+import { setConnection, tx } from '#lib/database';
+import { storeArticle } from '#lib/ingest/store-article';
 import { findChromium } from '../chromium.ts';
 import { storyOf } from '../news-host.ts';
 import type { Figure } from './run.ts';
@@ -29,7 +29,7 @@ const password = 'a password for the benchmark';
  */
 export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession();
-  setDoor(openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
+  setConnection(openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
   const translationId = await store();
   await page.goto(`/desk/translations/${translationId}`);
   const form = await learnToSave(page);
@@ -76,7 +76,7 @@ async function store(): Promise<string> {
     source,
   }));
   const wanted = { title: sources[0] ?? '', locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
-  return (await bringIn(operator, wanted)).translations[0]?.id ?? '';
+  return (await storeArticle(operator, wanted)).translations[0]?.id ?? '';
 }
 
 /** Makes the editors' accounts and signs each in as a person does; returns their cookies. */

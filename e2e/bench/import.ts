@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDoor } from '#db/client';
+import { openConnection } from '#db/client';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
+import { setConnection } from '#lib/database';
 import { capturedFile } from '#lib/extract/captured';
 import { readSource } from '#lib/extract/read-source';
-import { bringIn } from '#lib/ingest/bring-in';
 import { articleOf } from '#lib/ingest/intake/article-of';
+import { storeArticle } from '#lib/ingest/store-article';
 import { seedText } from '../fixtures.ts';
 import type { Figure } from './run.ts';
 import { percentile } from './session.ts';
@@ -17,9 +17,9 @@ const runs = 50;
 /** The seed's bytes to the stored article: read in a thread, checked against the known ones, written durably. */
 export async function measure(): Promise<Figure[]> {
   const text = seedText() ?? readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8');
-  const door = openDoor({ url: `file:${join(mkdtempSync(join(tmpdir(), 'diglot-bench-')), 'bench.db')}` });
-  await door.migrate('db/migrations');
-  setDoor(door);
+  const connection = openConnection({ url: `file:${join(mkdtempSync(join(tmpdir(), 'diglot-bench-')), 'bench.db')}` });
+  await connection.migrate('db/migrations');
+  setConnection(connection);
   const times = [];
   let paragraphs = 0;
   for (let run = 0; run < runs; run++) {
@@ -31,13 +31,13 @@ export async function measure(): Promise<Figure[]> {
     });
     for (const { reading } of parts) {
       const article = articleOf({ reading, targetLocales: ['en'] });
-      await bringIn(operator, article, captures);
+      await storeArticle(operator, article, captures);
       paragraphs += article.blocks.length;
     }
     times.push(performance.now() - began);
   }
-  door.close();
-  setDoor(undefined);
+  connection.close();
+  setConnection(undefined);
   const what = seedText() ? 'the seed' : 'the sample';
   const total = times.reduce((sum, time) => sum + time, 0);
   const goal = { limit: 100, isMost: true };

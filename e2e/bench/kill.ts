@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { inArray } from 'drizzle-orm';
-import { openDoor } from '#db/client';
+import { openConnection } from '#db/client';
 import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
-import { read, setDoor, tx } from '#lib/database';
-import { bringIn } from '#lib/ingest/bring-in';
+import { read, setConnection, tx } from '#lib/database';
 import { startIntake } from '#lib/ingest/intake/start-intake';
+import { storeArticle } from '#lib/ingest/store-article';
 import { newsPage, startNewsHost, storyOf } from '../news-host.ts';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../scripted-engine.ts';
 import type { Figure } from './run.ts';
@@ -33,7 +33,7 @@ export async function measure(): Promise<Figure[]> {
     DIGLOT_ENGINE_MODEL: 'scripted',
     DIGLOT_LOG_LEVEL: 'silent',
   });
-  setDoor(openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
+  setConnection(openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
   const times = countAsked(engine);
   const edited = await store('edited', 30, false);
   await page.goto(`/desk/translations/${edited}`);
@@ -89,7 +89,7 @@ async function store(name: string, count: number, isDrafted: boolean): Promise<s
     source,
   }));
   const article = { title: name, locale: 'zh-Hans', targetLocales: ['en'], isDrafted, blocks };
-  return (await bringIn(operator, article)).translations[0]?.id ?? '';
+  return (await storeArticle(operator, article)).translations[0]?.id ?? '';
 }
 
 async function queuePage(news: Awaited<ReturnType<typeof startNewsHost>>, name: string): Promise<string> {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { desc } from 'drizzle-orm';
-import { openDoor } from '#db/client';
+import { openConnection } from '#db/client';
 import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
+import { setConnection } from '#lib/database';
 import { readWorkbench } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 import { admin, type Installation } from '../installation.ts';
@@ -26,9 +26,9 @@ export async function measure(): Promise<Figure[]> {
   const { diglot, end } = await openSession({ DIGLOT_WORKER: 'off' });
   const body = Array.from({ length: paragraphs }, (_, at) => `第${at}段，渡口的新码头今年动工，两岸居民往来不再绕行。`);
   await diglot.command(['import', '-', '--to', 'en'], `标题: 二千段\n\n${body.join('\n\n')}`);
-  const door = openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` });
-  setDoor(door);
-  const [translation] = await door.read
+  const connection = openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` });
+  setConnection(connection);
+  const [translation] = await connection.read
     .select()
     .from(schema.translation)
     .orderBy(desc(schema.translation.createdAt))
@@ -74,8 +74,8 @@ export async function measure(): Promise<Figure[]> {
   const seen = await watch.look();
   for (const stream of streams) stream.destroy();
   await watch.end();
-  door.close();
-  setDoor(undefined);
+  connection.close();
+  setConnection(undefined);
   await end();
   const told = delays.length / (streams.length * savesASecond * seconds);
   return [

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDoor } from '#db/client';
+import { openConnection } from '#db/client';
 import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
+import { setConnection } from '#lib/database';
 import { saveTarget } from '#lib/review/save-target';
 import type { Figure } from './run.ts';
 import { openSession, percentile } from './session.ts';
@@ -36,9 +36,9 @@ export async function measure(): Promise<Figure[]> {
   }
   await diglot.stop();
 
-  const door = openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` });
-  setDoor(door);
-  const [target] = await door.read.select().from(schema.target).limit(1);
+  const connection = openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` });
+  setConnection(connection);
+  const [target] = await connection.read.select().from(schema.target).limit(1);
   let version = target?.version ?? 0;
   const inVerb = [];
   for (let run = 0; run < verbRuns; run++) {
@@ -46,8 +46,8 @@ export async function measure(): Promise<Figure[]> {
     version = (await saveTarget(operator, { targetId: target?.id ?? '', version, text: `Text ${run}` })).version;
     inVerb.push(performance.now() - began);
   }
-  door.close();
-  setDoor(undefined);
+  connection.close();
+  setConnection(undefined);
   await end();
   return [
     {

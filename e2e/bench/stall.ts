@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDoor } from '#db/client';
-import { setDoor } from '#lib/database';
+import { openConnection } from '#db/client';
+import { setConnection } from '#lib/database';
 import { startNewsHost } from '../news-host.ts';
 import type { Figure } from './run.ts';
 import { openSession, percentile } from './session.ts';
@@ -55,7 +55,7 @@ export async function measure(): Promise<Figure[]> {
     DIGLOT_ENGINE_MODEL: 'hostile',
     DIGLOT_LOG_LEVEL: 'error',
   });
-  setDoor(openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
+  setConnection(openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
   const ways = await reach({ diglot, news, engine, page });
   const watch = startWatch(await publicPage(diglot.origin), diglot.pid() ?? 0);
   const rows: Row[] = [];

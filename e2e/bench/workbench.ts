@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openDoor } from '#db/client';
+import { openConnection } from '#db/client';
 import { operator } from '#lib/access/actor';
-import { setDoor } from '#lib/database';
-import { bringIn } from '#lib/ingest/bring-in';
+import { setConnection } from '#lib/database';
+import { storeArticle } from '#lib/ingest/store-article';
 import { saveTarget } from '#lib/review/save-target';
 import type { Figure } from './run.ts';
 import { setting } from './seeded.ts';
@@ -24,7 +24,7 @@ const editor = 'main ol > li[aria-current] .cm-content';
 export async function measure(): Promise<Figure[]> {
   // Rehearsal would draft all paragraphs meanwhile.
   const { diglot, page, end } = await openSession({ DIGLOT_WORKER: 'off' });
-  setDoor(openDoor({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
+  setConnection(openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
   await watchPage(page);
   const clock = await startThreadClock(page);
   const figures: Figure[] = [];
@@ -34,7 +34,7 @@ export async function measure(): Promise<Figure[]> {
       ...named(`${size} rows`, [...(await timeOpenings(page, address)), ...(await timeTyping(page, clock))]),
     );
   }
-  setDoor(undefined);
+  setConnection(undefined);
   await end();
   return figures;
 }
@@ -49,7 +49,7 @@ async function store(size: number): Promise<string> {
     source,
   }));
   const wanted = { title: sources[0] ?? '', locale: 'zh-Hans', targetLocales: ['en'], isDrafted: false, blocks };
-  const translationId = (await bringIn(operator, wanted)).translations[0]?.id ?? '';
+  const translationId = (await storeArticle(operator, wanted)).translations[0]?.id ?? '';
   for (const [at, targetId] of (await targetIdsOf(translationId)).entries()) {
     const text = `Paragraph ${at}: the new quay is being built, and nobody has to take the long way round the river any more.`;
     await saveTarget(operator, { targetId, version: 0, text });

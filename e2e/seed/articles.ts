@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/access/actor';
 import { ConflictError } from '#lib/errors';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { saveTarget } from '#lib/review/save-target';
 import { storyOf } from '../news-host.ts';
 import { translate } from '../scripted-engine.ts';
@@ -41,7 +41,7 @@ export async function store(
   }));
   try {
     const article = { title, locale: 'zh-Hans', targetLocales: ['en'], blocks, isDrafted };
-    const { translations } = await bringIn(actor, article);
+    const { translations } = await storeArticle(actor, article);
     return translations[0]?.id ?? null;
   } catch (error) {
     if (error instanceof ConflictError) return null;

@@ -15,9 +15,9 @@ vi.mock('./password.ts', async (original) => {
 });
 
 let admin: Actor;
-test.beforeEach(async ({ door }) => {
+test.beforeEach(async ({ connection }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  admin = await makeActor(door, 'admin');
+  admin = await makeActor(connection, 'admin');
 });
 
 const person = { name: 'Mei', email: 'mei@example.org', password: 'night library' };

@@ -10,8 +10,8 @@ import { openSession } from './sessions.ts';
 import { checkCredentials } from './sign-in.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
 });
 
 const emailOf = (accountId: string) => `${accountId}@example.org`;
@@ -33,8 +33,8 @@ test('a disabled admin does not count as one', async ({ admin: other }) => {
   });
 });
 
-test('with a second admin the first can step back', async ({ door }) => {
-  await makeActor(door, 'admin');
+test('with a second admin the first can step back', async ({ connection }) => {
+  await makeActor(connection, 'admin');
   await changePerson(admin, { id: admin.accountId, role: 'editor' });
   expect((await listPeople(operator)).map((person) => person.role).sort()).toEqual(['admin', 'editor']);
 });
@@ -79,9 +79,9 @@ test('editors and strangers are refused', async ({ editor }) => {
   expect((await listPeople(admin)).map((person) => person.role)).toEqual(['admin', 'editor']);
 });
 
-test('an admin who is shut out or made an editor leaves no way back in', async ({ door }) => {
+test('an admin who is shut out or made an editor leaves no way back in', async ({ connection }) => {
   for (const change of [{ isDisabled: true }, { role: 'editor' as const }]) {
-    const other = await makeActor(door, 'admin');
+    const other = await makeActor(connection, 'admin');
     const { token } = await invite(other, { role: 'admin', days: 7 });
     expect(await readInvitation(token)).toEqual({ role: 'admin' });
     await changePerson(admin, { id: other.accountId, ...change });

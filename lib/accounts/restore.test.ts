@@ -28,10 +28,10 @@ test('a revoked invitation opens again, within a day', async ({ admin }) => {
 });
 
 test('an account that was shut is opened with the sessions and invitations that ended with it', async ({
-  door,
+  connection,
   admin,
 }) => {
-  const other = await makeActor(door, 'admin');
+  const other = await makeActor(connection, 'admin');
   const session = await openSession(other.accountId, null);
   const { token } = await invite(other, { role: 'editor', days: 7 });
   const change = await changePerson(admin, { id: other.accountId, isDisabled: true });
@@ -60,8 +60,8 @@ test('a new password opens no link that was revoked before it', async ({ admin }
   expect(await readInvitation(token)).toBeNull();
 });
 
-test('a role is given back, and what was revoked long before stays revoked', async ({ door, admin }) => {
-  const other = await makeActor(door, 'admin');
+test('a role is given back, and what was revoked long before stays revoked', async ({ connection, admin }) => {
+  const other = await makeActor(connection, 'admin');
   const session = await openSession(other.accountId, null);
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   await changePerson(admin, { id: other.accountId, isDisabled: false });
@@ -123,8 +123,8 @@ test('what changed nothing has nothing to take back', async ({ admin, editor: ot
   await expect(restorePerson(admin, nothing)).rejects.toMatchObject({ reason: 'undoOver' });
 });
 
-test('an undo opens nothing that ended before a new password', async ({ door, admin }) => {
-  const other = await makeActor(door, 'admin');
+test('an undo opens nothing that ended before a new password', async ({ connection, admin }) => {
+  const other = await makeActor(connection, 'admin');
   const session = await openSession(other.accountId, null);
   const { token } = await invite(other, { role: 'admin', days: 7 });
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });

@@ -53,12 +53,12 @@ test('what is garbled, foreign, huge or missing is nobody', async ({ editor }) =
   expect(await actorOfCookies(`x${name}=${real}`)).toBeNull();
 });
 
-test('a cookie that was signed with another secret is nobody', async ({ door, editor }) => {
+test('a cookie that was signed with another secret is nobody', async ({ connection, editor }) => {
   vi.resetModules();
   const other = await import('./session-cookie.ts');
   settings.secret = 'another secret for tests, long enough';
-  const { setDoor: setOther } = await import('#lib/database');
-  setOther(door);
+  const { setConnection: setOther } = await import('#lib/database');
+  setOther(connection);
   const cookie = headerOf(await other.openSessionCookie(editor.accountId, null));
   expect(await actorOfCookies(cookie)).toBeNull();
 });

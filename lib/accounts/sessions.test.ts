@@ -24,8 +24,8 @@ test('a revoked session is worth nothing; another of the same person stays', asy
   expect(await findActor({ sessionId: there })).toEqual(editor);
 });
 
-test('signing out everywhere ends all sessions of that person and nobody else’s', async ({ door, editor }) => {
-  const other = await makeActor(door, 'editor');
+test('signing out everywhere ends all sessions of that person and nobody else’s', async ({ connection, editor }) => {
+  const other = await makeActor(connection, 'editor');
   const [here, there] = [await openSession(editor.accountId, null), await openSession(editor.accountId, null)];
   const foreign = await openSession(other.accountId, null);
   await signOutEverywhere(editor);

@@ -5,21 +5,24 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { takeLeases } from '#lib/jobs/lease';
 import { findExact, hashSource, remember } from '#lib/memory/exact';
 import { removeArticle } from './remove-article.ts';
 import { restoreArticle } from './trash/restore-article.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
 });
 
 /** An article with one paragraph that the memory learnt and readers see. */
 async function makePublished(source: string, isSample = false) {
   const article = { title: source, locale: 'zh-Hans', targetLocales: ['en'], isSample };
-  const { articleId, translations } = await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source }] });
+  const { articleId, translations } = await storeArticle(admin, {
+    ...article,
+    blocks: [{ kind: 'paragraph', source }],
+  });
   const translationId = translations[0]?.id as string;
   await tx(async (tx) => {
     const [target] = await tx.select().from(schema.target).where(eq(schema.target.translationId, translationId));
@@ -62,9 +65,9 @@ test('what an article in the trash taught is not used, and is again when it come
   expect((await known()).size).toBe(1);
 });
 
-test('an article is removed once, by an admin', async ({ door }) => {
+test('an article is removed once, by an admin', async ({ connection }) => {
   const articleId = await makePublished('一');
-  await expect(removeArticle(await makeActor(door, 'editor'), { articleId })).rejects.toThrow(ForbiddenError);
+  await expect(removeArticle(await makeActor(connection, 'editor'), { articleId })).rejects.toThrow(ForbiddenError);
   await expect(removeArticle(null, { articleId })).rejects.toThrow(SignedOutError);
   expect(await pages()).toEqual([['一', 'publication of 一']]);
   await removeArticle(admin, { articleId });

@@ -28,11 +28,11 @@ let engine: ScriptedEngine;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let translationId: string;
 let targetId: string;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
   engine = await startScriptedEngine();
   await connectEngine(admin, { baseUrl: engine.baseUrl, model: 'scripted' });
-  const article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source }] });
+  const article = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source }] });
   translationId = article.translationId;
   targetId = article.targetIds[0] as string;
 });
@@ -91,7 +91,7 @@ describe('a redraft', () => {
   test('takes the place of an untouched draft, which stays in the history', async () => {
     const first = (await target()).text;
     answer(other);
-    expect(await redraft(admin, { targetId })).toEqual({ isAsked: true });
+    expect(await redraft(admin, { targetId })).toEqual({ isQueued: true });
     await workOff();
     expect(await target()).toMatchObject({ text: other, version: 2, state: 'draft', origin: 'mt' });
     expect((await read().select().from(schema.revision)).map(({ text }) => text)).toEqual([first, other]);
@@ -143,9 +143,9 @@ describe('a redraft', () => {
   test('asked for twice is asked once, also while it is made', async () => {
     const { open } = hold(other);
     await redraft(admin, { targetId });
-    expect(await redraft(admin, { targetId })).toEqual({ isAsked: false });
+    expect(await redraft(admin, { targetId })).toEqual({ isQueued: false });
     const { handled } = await begin();
-    expect(await redraft(admin, { targetId })).toEqual({ isAsked: false });
+    expect(await redraft(admin, { targetId })).toEqual({ isQueued: false });
     open();
     await handled;
     await workOff();
@@ -227,8 +227,8 @@ describe('a first draft', () => {
     const { open } = hold(other);
     await queue();
     const { handled } = await begin();
-    expect(await redraft(admin, { targetId })).toEqual({ isAsked: true });
-    expect(await redraft(admin, { targetId })).toEqual({ isAsked: false });
+    expect(await redraft(admin, { targetId })).toEqual({ isQueued: true });
+    expect(await redraft(admin, { targetId })).toEqual({ isQueued: false });
     open();
     await handled;
     const third = translate('第三稿的文字，长短相近。');

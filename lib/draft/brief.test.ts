@@ -60,8 +60,8 @@ async function briefOf(translationId: string) {
   return row?.brief;
 }
 
-test('the machine writes a brief and queues the paragraphs', async ({ door }) => {
-  const { translationId, targetIds } = await makeArticle(door);
+test('the machine writes a brief and queues the paragraphs', async ({ connection }) => {
+  const { translationId, targetIds } = await makeArticle(connection);
   await writeBrief(await takeBriefJob(translationId));
   expect(await briefOf(translationId)).toEqual(theirs);
   expect(await read().select().from(schema.job).where(eq(schema.job.kind, 'draft.segment'))).toHaveLength(
@@ -69,10 +69,10 @@ test('the machine writes a brief and queues the paragraphs', async ({ door }) =>
   );
 });
 
-test('it is made from the beginning of the article, in order, and of no more', async ({ door }) => {
+test('it is made from the beginning of the article, in order, and of no more', async ({ connection }) => {
   const sources = Array.from({ length: 40 }, (_, at) => `第${at}段${'渡'.repeat(600)}`);
   const blocks = sources.map((source) => ({ kind: 'paragraph' as const, source }));
-  const { translationId } = await makeArticle(door, { blocks });
+  const { translationId } = await makeArticle(connection, { blocks });
   await writeBrief(await takeBriefJob(translationId));
   const text = sources.join('\n\n').slice(0, limits.briefCharacters);
   const { messages } = JSON.parse(prompt) as { messages: { content: string }[] };

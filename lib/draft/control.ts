@@ -37,12 +37,12 @@ export const resumeDrafting = verb('draft', translationSchema, async (by, { tran
 });
 
 interface Redrafted {
-  isAsked: boolean;
+  isQueued: boolean;
 }
 
 /**
  * Asks the engine for another draft of one paragraph. An untouched draft is replaced when the new one lands, and stays in
- * the history; beside a text that a person wrote or approved the new one waits as a suggestion. `isAsked` is false where
+ * the history; beside a text that a person wrote or approved the new one waits as a suggestion. `isQueued` is false where
  * a redraft is under way already.
  */
 export const redraft = verb('draft', z.object({ targetId: idField }), async (by, { targetId }): Promise<Redrafted> => {
@@ -56,10 +56,10 @@ export const redraft = verb('draft', z.object({ targetId: idField }), async (by,
   // A placeholder is no suggestion.
   if (!isUntouched(target) && (await isRehearsing())) throw new InvalidError('engineMissing');
   return tx(async (tx) => {
-    const isAsked = await queueRedraft(tx, target);
-    if (isAsked)
+    const isQueued = await queueRedraft(tx, target);
+    if (isQueued)
       await appendEvent(tx, by, { kind: 'target.redraft-asked', translationId: target.translationId, targetId });
-    return { isAsked };
+    return { isQueued };
   });
 });
 

@@ -5,7 +5,7 @@ import { schema } from '#db/schema';
 import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
-import { door, read, tx } from '#lib/database';
+import { connection, read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { hasRehearsalMarks, rehearse } from '#lib/engines/rehearsal';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
@@ -29,7 +29,7 @@ let engine: ScriptedEngine;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  [admin, editor] = [await makeActor(door(), 'admin'), await makeActor(door(), 'editor')];
+  [admin, editor] = [await makeActor(connection(), 'admin'), await makeActor(connection(), 'editor')];
   engine = await startScriptedEngine();
 });
 afterEach(async () => {
@@ -51,12 +51,12 @@ async function workOff() {
 }
 let made = 0;
 /** Another article of five paragraphs, each with words of its own. */
-async function bringIn() {
+async function storeArticle() {
   const blocks = Array.from({ length: 5 }, (_, index) => {
     const source = `第${++made}篇的第${index}段，说的是江上的渡船。`;
     return { kind: 'paragraph' as const, source, sourceHash: source };
   });
-  const article = await makeArticle(door(), { blocks });
+  const article = await makeArticle(connection(), { blocks });
   await resumeDrafting(admin, article);
   return { ...article, sources: blocks.map((block) => block.source) };
 }
@@ -89,7 +89,7 @@ const write = (id: string | undefined, change: { text?: string; state: TargetSta
 
 describe('an article begun without an engine', () => {
   test('is drafted by one press, placeholders that somebody approved or began to replace too', async () => {
-    const article = await bringIn();
+    const article = await storeArticle();
     await workOff();
     const begun = `${rehearse(article.sources[4] as string)} Begun by hand.`;
     await write(article.targetIds[1], { text: 'By hand.', state: 'draft' });
@@ -122,7 +122,7 @@ describe('an article begun without an engine', () => {
   });
 
   test('of many, all are drafted at once by an admin, those that a person stopped left out', async () => {
-    const [one, two, stopped] = [await bringIn(), await bringIn(), await bringIn()];
+    const [one, two, stopped] = [await storeArticle(), await storeArticle(), await storeArticle()];
     await workOff();
     await stopDrafting(admin, stopped);
     await connect();
@@ -136,7 +136,7 @@ describe('an article begun without an engine', () => {
   });
 
   test('is drafted in all its languages, also where it was stopped', async () => {
-    const article = await bringIn();
+    const article = await storeArticle();
     await workOff();
     await stopDrafting(admin, article);
     await connect();
@@ -149,7 +149,7 @@ describe('an article begun without an engine', () => {
 test('what failed is tried again, with what is empty', async () => {
   await connect();
   engine.script(() => ({ status: 401, message: 'No such key' }));
-  const article = await bringIn();
+  const article = await storeArticle();
   await workOff();
   expect(await readMissing(editor, article)).toEqual({ paragraphs: 5, articles: 1 });
   engine.script(({ source }) => ({ text: translate(source ?? '') }));
@@ -162,7 +162,7 @@ describe('after a failure', () => {
   /** An article whose drafts have landed, with an engine that then refuses. */
   async function drafted() {
     await connect();
-    const article = await bringIn();
+    const article = await storeArticle();
     await workOff();
     engine.script(() => ({ status: 401, message: 'No such key' }));
     return article;
@@ -187,13 +187,13 @@ describe('after a failure', () => {
 
   test('a paragraph that was asked for again while its first draft failed is drafted once', async () => {
     await connect();
-    const article = await bringIn();
+    const article = await storeArticle();
     await workFirst();
     await workFirst();
     engine.script(() => ({ status: 401, message: 'No such key' }));
     const [lease] = (await takeLeases('worker', 1)) as [Lease<'draft.segment'>];
     const { targetId } = lease.payload;
-    expect(await redraft(editor, { targetId })).toEqual({ isAsked: true });
+    expect(await redraft(editor, { targetId })).toEqual({ isQueued: true });
     await handleWith(handlers)(lease);
     await workOff();
     engine.script(({ source }) => ({ text: translate(source ?? '') }));
@@ -205,7 +205,7 @@ describe('after a failure', () => {
 });
 
 test('more translations than are asked for in one step are all asked for', async () => {
-  await Promise.all(Array.from({ length: limits.translationsAtOnce + 1 }, () => bringIn()));
+  await Promise.all(Array.from({ length: limits.translationsAtOnce + 1 }, () => storeArticle()));
   await workOff();
   await connect();
   const articles = limits.translationsAtOnce + 1;
@@ -217,7 +217,7 @@ test('more translations than are asked for in one step are all asked for', async
 
 test('what is on its way is not asked for again', async () => {
   await connect();
-  const article = await bringIn();
+  const article = await storeArticle();
   expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
   await workFirst();
   expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
@@ -225,7 +225,7 @@ test('what is on its way is not asked for again', async () => {
 
 describe('refused', () => {
   test('a stranger, and an editor who asks for everything', async () => {
-    const article = await bringIn();
+    const article = await storeArticle();
     await expect(draftMissing(null, article)).rejects.toThrow(SignedOutError);
     await expect(readMissing(null, article)).rejects.toThrow(SignedOutError);
     await expect(draftMissing(editor, { isEverything: true })).rejects.toThrow(ForbiddenError);
@@ -233,12 +233,12 @@ describe('refused', () => {
   });
 
   test('without an engine, with the reason', async () => {
-    await expect(draftMissing(editor, await bringIn())).rejects.toThrow(InvalidError);
+    await expect(draftMissing(editor, await storeArticle())).rejects.toThrow(InvalidError);
   });
 
   test('what is not there or was removed', async () => {
     await connect();
-    const article = await bringIn();
+    const article = await storeArticle();
     await expect(draftMissing(editor, { translationId: 'none' })).rejects.toThrow(NotFoundError);
     await removeArticle(admin, article);
     await expect(draftMissing(editor, article)).rejects.toThrow(NotFoundError);
@@ -251,7 +251,7 @@ describe('the status', () => {
 
   test('tells every step from the queue to the last draft', async () => {
     await connect();
-    const article = await bringIn();
+    const article = await storeArticle();
     expect(await statusOf(article)).toMatchObject({ phase: 'preparing', drafted: 0, total: 5, missing: 0 });
     await workFirst();
     expect(await statusOf(article)).toMatchObject({ phase: 'brief', missing: 0 });
@@ -271,7 +271,7 @@ describe('the status', () => {
   test('tells until when the engine wants to be left alone', async () => {
     await connect();
     engine.script(() => ({ status: 429, message: 'Slow down', retryAfter: 60 }));
-    const article = await bringIn();
+    const article = await storeArticle();
     await workOff();
     const { phase, pausedUntil } = await statusOf(article);
     expect(phase).toBe('paused');
@@ -279,7 +279,7 @@ describe('the status', () => {
   });
 
   test('tells of a stop, and of placeholders', async () => {
-    const article = await bringIn();
+    const article = await storeArticle();
     await stopDrafting(admin, article);
     expect(await statusOf(article)).toMatchObject({ phase: 'stopped', hasEngine: false, drafted: 0 });
     await resumeDrafting(admin, article);

@@ -12,7 +12,7 @@ import { connectEngine } from '#lib/engines/connected';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { eventually, test } from '#lib/fixtures';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { handleWith, tableOf } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { startWorker } from '#lib/jobs/worker';
@@ -28,13 +28,13 @@ const sources = ['老桥', '这座桥有三百年历史。', '今年春天它又
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let articleId: string;
 let translationId: string;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
   const blocks = sources.map((source, index) => ({
     kind: index === 0 ? ('title' as const) : ('paragraph' as const),
     source,
   }));
-  const article = await bringIn(admin, { title: '老桥', locale: 'zh-Hans', targetLocales: ['en'], blocks });
+  const article = await storeArticle(admin, { title: '老桥', locale: 'zh-Hans', targetLocales: ['en'], blocks });
   articleId = article.articleId;
   translationId = article.translations[0]?.id as string;
 });

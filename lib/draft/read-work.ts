@@ -5,7 +5,7 @@ import { read } from '#lib/database';
 
 /** What is queued or worked on for a translation. */
 export interface DraftingWork {
-  step: 'look' | 'brief' | 'segment';
+  step: 'scan' | 'brief' | 'segment';
   state: Active;
   /** Of queued targets, how many; otherwise 1. */
   count: number;

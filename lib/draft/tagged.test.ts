@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
-import { door, read, tx } from '#lib/database';
+import { connection, read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { test } from '#lib/fixtures';
 import { plainText } from '#lib/inline/plain-text';
@@ -26,15 +26,15 @@ const code = 'if (late) {\n  wait();\n}';
 let engine: ScriptedEngine;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  admin = await makeActor(door(), 'admin');
+  admin = await makeActor(connection(), 'admin');
   engine = await startScriptedEngine();
 });
 afterEach(async () => {
   await engine.close();
 });
 
-async function bringIn(blocks: Parameters<typeof makeArticle>[1] & object) {
-  const article = await makeArticle(door(), blocks);
+async function storeArticle(blocks: Parameters<typeof makeArticle>[1] & object) {
+  const article = await makeArticle(connection(), blocks);
   await resumeDrafting(admin, article);
   return article;
 }
@@ -58,7 +58,7 @@ const paragraph = { kind: 'paragraph', source, tags, sourceHash: hashSource(sour
 describe('the engine', () => {
   test('that keeps the tags is asked once, and told that there are some', async () => {
     await connect();
-    const { targetIds } = await bringIn({ blocks: [paragraph] });
+    const { targetIds } = await storeArticle({ blocks: [paragraph] });
     await workOff();
     expect(engine.asked).toHaveLength(1);
     expect(engine.asked[0]?.prompt).toContain('keep each pair');
@@ -70,7 +70,7 @@ describe('the engine', () => {
     engine.script(({ source, times }) => ({
       text: times === 1 ? translateWords(plainText(source ?? '', tags)) : translate(source ?? ''),
     }));
-    const { targetIds } = await bringIn({ blocks: [paragraph] });
+    const { targetIds } = await storeArticle({ blocks: [paragraph] });
     await workOff();
     expect(engine.asked.map(({ prompt }) => prompt.includes('It left out <1>…</1>, <2>…</2>.'))).toEqual([false, true]);
     expect(await targetOf(targetIds[0])).toMatchObject({ state: 'draft', text: translate(source) });
@@ -80,7 +80,7 @@ describe('the engine', () => {
     await connect();
     const words = translateWords(plainText(source, tags));
     engine.script(() => ({ text: `${words} <2>ten</2> <1>last` }));
-    const { targetIds } = await bringIn({ blocks: [paragraph] });
+    const { targetIds } = await storeArticle({ blocks: [paragraph] });
     await workOff();
     expect(engine.asked).toHaveLength(2);
     expect(await targetOf(targetIds[0])).toMatchObject({
@@ -96,7 +96,7 @@ describe('the engine', () => {
 
   test('is told nothing of marks where there are none, and sees none around it', async () => {
     await connect();
-    await bringIn({
+    await storeArticle({
       blocks: [{ kind: 'title', source: '夜渡' }, paragraph, { kind: 'paragraph', source: '船工从来不等人。' }],
     });
     await workOff();
@@ -113,7 +113,7 @@ describe('the engine', () => {
       tags: { 1: { name: 'ruby', annotation: 'わたし' } },
     } as const;
     engine.script(() => ({ text: 'The ferry leaves at ten in the evening.' }));
-    const { targetIds } = await bringIn({ blocks: [ruby] });
+    const { targetIds } = await storeArticle({ blocks: [ruby] });
     await workOff();
     expect(engine.asked.map(({ prompt }) => prompt.includes('Only <1> may be left out'))).toEqual([true]);
     expect(await targetOf(targetIds[0])).toMatchObject({ state: 'draft' });
@@ -121,7 +121,7 @@ describe('the engine', () => {
 
   test('is never sent code: it is copied with its lines', async () => {
     await connect();
-    const { targetIds } = await bringIn({ blocks: [{ kind: 'code', source: code }] });
+    const { targetIds } = await storeArticle({ blocks: [{ kind: 'code', source: code }] });
     await workOff();
     expect(engine.asked).toEqual([]);
     expect(await targetOf(targetIds[0])).toMatchObject({ state: 'draft', text: code, isRehearsal: false });
@@ -129,7 +129,7 @@ describe('the engine', () => {
 
   test('is not asked for a segment that was removed', async () => {
     await connect();
-    const { targetIds } = await bringIn({ blocks: [paragraph, { ...paragraph, position: 1, removedAt: 1 }] });
+    const { targetIds } = await storeArticle({ blocks: [paragraph, { ...paragraph, position: 1, removedAt: 1 }] });
     await workOff();
     expect(engine.asked).toHaveLength(1);
     expect(await targetOf(targetIds[1])).toMatchObject({ state: 'initial' });
@@ -137,7 +137,7 @@ describe('the engine', () => {
 });
 
 test('rehearsal keeps the tags whole', async () => {
-  const { targetIds } = await bringIn({ blocks: [paragraph] });
+  const { targetIds } = await storeArticle({ blocks: [paragraph] });
   await workOff();
   const target = await targetOf(targetIds[0]);
   expect(target?.isRehearsal).toBe(true);
@@ -152,7 +152,7 @@ describe('the memory', () => {
 
   test('gives a target whose marks are those of the segment, wherever its link leads', async () => {
     const elsewhere = { ...tags, 2: { name: 'a', href: 'https://example.org/other' } } as Tags;
-    const { targetIds } = await bringIn({ blocks: [{ ...paragraph, tags: elsewhere }] });
+    const { targetIds } = await storeArticle({ blocks: [{ ...paragraph, tags: elsewhere }] });
     const known = 'The <1>last</1> ferry leaves <2>at ten</2>.';
     await learn(targetIds[0], known);
     await workOff();
@@ -160,7 +160,7 @@ describe('the memory', () => {
   });
 
   test('keeps to itself what readers could not be shown', async () => {
-    const { targetIds } = await bringIn({ blocks: [paragraph] });
+    const { targetIds } = await storeArticle({ blocks: [paragraph] });
     await learn(targetIds[0], 'The <1>last ferry leaves <2>at ten</2>.');
     await workOff();
     expect(await targetOf(targetIds[0])).toMatchObject({ origin: 'mt', isRehearsal: true });

@@ -16,11 +16,11 @@ const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 /** Engines that run on this machine, with the models they offer. Looks only where the settings say. */
 export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine[]> {
   authorize(actor, 'manage-engines');
-  const found = await Promise.all(env().localEngines.map(look));
+  const found = await Promise.all(env().localEngines.map(probe));
   return found.filter((engine) => engine !== null);
 }
 
-async function look({ name, baseUrl }: { name: string; baseUrl: string }): Promise<LocalEngine | null> {
+async function probe({ name, baseUrl }: { name: string; baseUrl: string }): Promise<LocalEngine | null> {
   const bytes = limits.engineModelsBytes;
   const { fetch, close } = guardedFetch({ bounds: { bytes, line: bytes }, onRefusal: () => {} });
   try {

@@ -15,8 +15,8 @@ import { openAiEngine } from './openai.ts';
 
 let admin: Actor;
 let hostile: HostileEngine;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
 });
 beforeEach(async () => {
   hostile = await startHostileEngine();

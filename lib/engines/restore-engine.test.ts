@@ -52,8 +52,8 @@ test('an engine that was connected again keeps its key', async ({ admin, id }) =
   expect(await listEngines(admin)).toMatchObject([{ hasKey: true }]);
 });
 
-test('editors and strangers are refused', async ({ admin, id, door }) => {
+test('editors and strangers are refused', async ({ admin, id, connection }) => {
   await removeEngine(admin, { id });
   await expect(restoreEngine(null, { id })).rejects.toThrow(SignedOutError);
-  await expect(restoreEngine(await makeActor(door, 'editor'), { id })).rejects.toThrow(ForbiddenError);
+  await expect(restoreEngine(await makeActor(connection, 'editor'), { id })).rejects.toThrow(ForbiddenError);
 });

@@ -37,7 +37,7 @@ export function startWorker(handlers: Handlers, concurrency: number): Worker {
     }
   };
 
-  const look = async () => {
+  const takeJobs = async () => {
     const rooms = freeRooms(concurrency, inHand.keys());
     for (const lease of await takeLeases(holder, rooms, await findSilent()))
       inHand.set(lease, Promise.resolve(lease).then(work));
@@ -56,12 +56,12 @@ export function startWorker(handlers: Handlers, concurrency: number): Worker {
     () => void guarded('renew leases', () => renewLeases([...inHand.keys()])),
     limits.jobLease / 3,
   );
-  const looking = (async () => {
+  const polling = (async () => {
     await guarded('free leases', () => freeDeadLeases(holder, isHolderAlive));
     await guarded('sort jobs into lanes', sortIntoLanes);
     while (!stopping.signal.aborted) {
       const resting = rest();
-      await guarded('take jobs', look);
+      await guarded('take jobs', takeJobs);
       await resting;
     }
   })();
@@ -72,7 +72,7 @@ export function startWorker(handlers: Handlers, concurrency: number): Worker {
       wake();
       const { promise: over, resolve: end } = Promise.withResolvers<void>();
       const timer = setTimeout(end, grace);
-      await Promise.race([looking.then(() => Promise.all(inHand.values())), over]);
+      await Promise.race([polling.then(() => Promise.all(inHand.values())), over]);
       clearTimeout(timer);
       clearInterval(heartbeat);
       const left = [...inHand.keys()];

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect } from 'vitest';
 import { makeArticle } from '#db/fixtures';
-import { door } from '#lib/database';
+import { connection } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { type Approved, findExact, forget, hashSource, remember } from './exact.ts';
 
@@ -10,7 +10,7 @@ let pair: { sourceLocale: string; targetLocale: string };
 let count = 0;
 
 beforeEach(async () => {
-  ({ targetIds } = await makeArticle(door()));
+  ({ targetIds } = await makeArticle(connection()));
   pair = { sourceLocale: 'zh-Hans', targetLocale: `en-x-test${count++}` };
 });
 
@@ -18,7 +18,7 @@ const keep = ({
   targetId = targetIds[0] as string,
   ...rest
 }: Pick<Approved, 'source' | 'target'> & Partial<Approved>) =>
-  door().tx((tx) => remember(tx, { ...pair, ...rest, targetId }));
+  connection().tx((tx) => remember(tx, { ...pair, ...rest, targetId }));
 const recall = async (...sources: string[]) => {
   const found = await findExact(pair, sources.map(hashSource));
   return sources.map((source) => found.get(hashSource(source)) ?? null);
@@ -68,19 +68,19 @@ describe('the memory', () => {
   test('a withdrawn approval is forgotten, that of another target is not', async () => {
     await keep({ source: '老桥', target: 'The Old Bridge' });
     await keep({ source: '新桥', target: 'The New Bridge', targetId: targetIds[1] as string });
-    await door().tx((tx) => forget(tx, targetIds[0] as string));
+    await connection().tx((tx) => forget(tx, targetIds[0] as string));
     expect(await recall('老桥', '新桥')).toEqual([null, 'The New Bridge']);
   });
 
   test('what a later target taught outlives the earlier one', async () => {
     await keep({ source: '老桥', target: 'Old Bridge' });
     await keep({ source: '老桥', target: 'The Old Bridge', targetId: targetIds[1] as string });
-    await door().tx((tx) => forget(tx, targetIds[0] as string));
+    await connection().tx((tx) => forget(tx, targetIds[0] as string));
     expect(await recall('老桥')).toEqual(['The Old Bridge']);
   });
 
   test('a transaction that fails leaves nothing', async () => {
-    const failed = door().tx(async (tx) => {
+    const failed = connection().tx(async (tx) => {
       await remember(tx, { ...pair, source: '老桥', target: 'The Old Bridge', targetId: targetIds[0] as string });
       throw new Error('no');
     });

@@ -30,7 +30,7 @@ interface FetchOptions {
   validators?: Validators;
   signal?: AbortSignal | undefined;
   /** True where a person asked for this address: robots.txt is then not consulted, because it is meant for crawlers. */
-  isAsked?: boolean;
+  isRequestedByPerson?: boolean;
   /**
    * True for a part of an article, such as a picture or a further page: it is refused while its host is left alone
    * after failures. A request that a person made by itself is tried all the same.
@@ -122,21 +122,21 @@ export function makeFetchPublic(given: Partial<OutboundSettings> = {}): FetchPub
       mostBytes = limits.outboundBytes,
       validators = {},
       signal,
-      isAsked = false,
+      isRequestedByPerson = false,
       isPart,
       namedBy,
     } = options;
     const answer = await follow(address, accept, {
       ...{ mostBytes, signal, namedBy },
-      canRest: !isAsked || isPart === true,
+      canRest: !isRequestedByPerson || isPart === true,
       deadlines: options.deadlines ?? settings.deadlines,
       validators: conditions(validators),
       beforeHop: async (url, isListed) => {
-        const asked = isAsked ? null : rulesOf(url, isListed);
+        const asked = isRequestedByPerson ? null : rulesOf(url, isListed);
         const rules = await (signal && asked ? untilAborted(asked, signal) : asked);
         if (rules && !rules.isAllowed(url)) throw new InvalidError('addressRobots', { host: url.hostname });
         const pause = Math.max(pauseFor(url), rules?.crawlDelay ?? 0);
-        await takeTurn(url.hostname, { pause, isAsked: isAsked && !isPart, signal });
+        await takeTurn(url.hostname, { pause, isRequestedByPerson: isRequestedByPerson && !isPart, signal });
       },
     });
     const isNotModified = answer.status === 304 && Object.keys(conditions(validators)).length > 0;

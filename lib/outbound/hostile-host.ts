@@ -41,7 +41,7 @@ export function fetcherFor(hosts: HostileHost[], settings: Partial<OutboundSetti
     ...settings,
   });
   return (address: string, options: Partial<Parameters<typeof fetchPublic>[1]> = {}) =>
-    fetchPublic(address, { accept: '*/*', isAsked: true, namedBy: 'person', ...options });
+    fetchPublic(address, { accept: '*/*', isRequestedByPerson: true, namedBy: 'person', ...options });
 }
 
 /** The reason and the values of the `InvalidError` that a promise rejects with; `null` where it resolves. */

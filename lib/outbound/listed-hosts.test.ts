@@ -38,7 +38,9 @@ describe('a host of the operator’s list is not even connected to', () => {
     expect(await refusal(fetcherFor([host])(`${host.origin}/a`, { namedBy }))).toMatchObject({
       reason: 'addressPort',
     });
-    expect(await refusal(fetcherFor([host])(`${host.origin}/a`, { namedBy, isAsked: false }))).not.toBeNull();
+    expect(
+      await refusal(fetcherFor([host])(`${host.origin}/a`, { namedBy, isRequestedByPerson: false })),
+    ).not.toBeNull();
     expect(asked(host)).toBe(0);
   });
 
@@ -60,7 +62,7 @@ describe('a host of the operator’s list is not even connected to', () => {
     // A name does not tell that it leads inward, and nothing listens at its port: only an attempt to connect would say so.
     const allowed = [{ host: 'wiki.example', port: null }];
     const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }];
-    const options = { namedBy: { page: 'https://news.example/a' }, isAsked: false };
+    const options = { namedBy: { page: 'https://news.example/a' }, isRequestedByPerson: false };
     expect(await refusal(fetcherFor([], { allowed, resolve })('http://wiki.example/a', options))).toMatchObject({
       reason: 'addressPrivate',
     });

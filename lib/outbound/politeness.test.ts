@@ -42,8 +42,8 @@ describe('turns', () => {
   test('that a person waits for go first, in their order', async () => {
     const take = takeTurns(handClock());
     const began: string[] = [];
-    const visit = (name: string, isAsked: boolean) =>
-      take('a.example', { pause: 1_000, isAsked }).then(() => began.push(name));
+    const visit = (name: string, isRequestedByPerson: boolean) =>
+      take('a.example', { pause: 1_000, isRequestedByPerson }).then(() => began.push(name));
     await Promise.all([visit('1', false), visit('2', false), visit('first asked', true), visit('second asked', true)]);
     expect(began).toEqual(['1', 'first asked', 'second asked', '2']);
   });
@@ -66,7 +66,7 @@ describe('robots.txt', () => {
       if (url === '/robots.txt') response.writeHead(status).end(robots);
       else response.end('Words.');
     });
-  const program = { isAsked: false };
+  const program = { isRequestedByPerson: false };
 
   test('is asked once a day, and forbids programs', async () => {
     const clock = handClock();
@@ -87,7 +87,7 @@ describe('robots.txt', () => {
 
   test('is not asked for an address that a person wrote', async () => {
     const host = await hostWith(200, 'User-agent: *\nDisallow: /');
-    await fetcherFor([host])(`${host.origin}/a`, { isAsked: true });
+    await fetcherFor([host])(`${host.origin}/a`, { isRequestedByPerson: true });
     expect(host.requests.map(({ url }) => url)).toEqual(['/a']);
   });
 

@@ -34,7 +34,7 @@ describe('a host that failed twice is left alone', () => {
       values: { host: '127.0.0.1', minutes: limits.hostRest / 60_000 },
     });
     // What goes by itself, such as the check of a feed, is no part of anything.
-    expect(await reasonOf(fetchPublic(`${host.origin}/feed`, { isAsked: false }))).toBe('addressResting');
+    expect(await reasonOf(fetchPublic(`${host.origin}/feed`, { isRequestedByPerson: false }))).toBe('addressResting');
     expect(host.requests).toHaveLength(limits.hostFailures);
     // A person's own address is tried all the same, and says what is wrong now.
     expect(await reasonOf(fetchPublic(`${host.origin}/typed`))).toBe(reason);

@@ -64,7 +64,7 @@ const passing = new Set([...failures, 'addressServer', 'addressLater', 'addressR
  * Whether an error may be temporary, so that a retry makes sense: the host did not answer, was broken, or asked for a
  * pause.
  */
-export const isPassing = (reason: string): boolean => passing.has(reason);
+export const isTemporary = (reason: string): boolean => passing.has(reason);
 
 /**
  * Whether a status counts as a failure of the host: 429 and 503 ask for a pause, the other 5xx mean that it is broken.

@@ -5,7 +5,7 @@ interface Turn {
   /** Minimum milliseconds since the start of the request before. */
   pause: number;
   /** True where a person waits for the request: it is started before all requests of jobs. */
-  isAsked?: boolean;
+  isRequestedByPerson?: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -60,7 +60,9 @@ export function takeTurns(clock: Clock): TakeTurn {
 }
 
 function insert(line: Waiting[], waiting: Waiting): void {
-  const firstUnasked = waiting.isAsked ? line.findIndex(({ isAsked }) => !isAsked) : -1;
+  const firstUnasked = waiting.isRequestedByPerson
+    ? line.findIndex(({ isRequestedByPerson }) => !isRequestedByPerson)
+    : -1;
   if (firstUnasked < 0) line.push(waiting);
   else line.splice(firstUnasked, 0, waiting);
 }

@@ -6,18 +6,18 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import type { ReadBlock } from '#lib/extract/reading';
 import { test } from '#lib/fixtures';
-import { bringIn } from '#lib/ingest/bring-in';
 import { dismissIntake, forgetIntake } from '#lib/ingest/intake/change-intake';
 import { startIntake } from '#lib/ingest/intake/start-intake';
+import { storeArticle } from '#lib/ingest/store-article';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { dropPictures, queueDropping } from './drop-pictures.ts';
 import { openPicture } from './open-picture.ts';
 import { pictureFile } from './picture-file.ts';
 
-test.beforeEach(({ door }) => {
+test.beforeEach(({ connection }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  vi.stubEnv('DIGLOT_DATA', dirname(door.path));
+  vi.stubEnv('DIGLOT_DATA', dirname(connection.path));
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -67,7 +67,14 @@ test('pictures of what was left out go after the intake ended, unless something 
   const intakeId = await readIntake([block('Kept.', 'a', true), block('Menu.', 'b', false), block('Ad.', 'c', false)]);
   await readIntake([block('Another file.', 'c', true)]);
   const blocks = [{ kind: 'paragraph' as const, source: 'Kept.', pictures: [url('a')] }];
-  await bringIn(admin, { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false, intakeId });
+  await storeArticle(admin, {
+    title: 'A bridge',
+    locale: 'en',
+    targetLocales: ['fr'],
+    blocks,
+    isDrafted: false,
+    intakeId,
+  });
   await workOff();
   expect(await kept('a', 'b', 'c')).toBe('abc');
   later(limits.pictureUnnamed);
@@ -101,7 +108,7 @@ test('what was stored again meanwhile, or a removed paragraph shows, stays', asy
       .where(eq(schema.picture.hash, hash('a'))),
   );
   const blocks = [{ kind: 'paragraph' as const, source: 'Words.', pictures: [url('b')] }];
-  await bringIn(admin, { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false });
+  await storeArticle(admin, { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false });
   await tx((tx) => tx.update(schema.segment).set({ removedAt: 1 }));
   await workOff();
   expect(await kept('a', 'b', 'c')).toBe('ab');

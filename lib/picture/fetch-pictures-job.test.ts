@@ -8,11 +8,11 @@ import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
-import { door, read, tx } from '#lib/database';
+import { connection, read, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { capturedFile } from '#lib/extract/captured';
 import { test } from '#lib/fixtures';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import type { FetchPublic } from '#lib/outbound/fetch-public';
@@ -50,7 +50,7 @@ async function article(pictures: string[][], pages: (string | null)[] = ['https:
   }));
   const captures = pages.map((url) => ({ ...capturedFile(new Uint8Array([1]), 'a.html'), url }));
   const input = { title: 'A bridge', locale: 'en', targetLocales: ['fr'], blocks, isDrafted: false };
-  return (await bringIn(await makeActor(door(), 'admin'), input, captures)).articleId;
+  return (await storeArticle(await makeActor(connection(), 'admin'), input, captures)).articleId;
 }
 
 const placed = async (): Promise<PlacedPicture[]> =>
@@ -112,7 +112,7 @@ test('what could not be had keeps its place and says why; a host that did not an
 
 test('an article that is removed meanwhile gets no more, shows none, and has the rest when it comes back', async () => {
   const articleId = await article(urls(limits.picturesAJob * 2));
-  const admin = await makeActor(door(), 'admin');
+  const admin = await makeActor(connection(), 'admin');
   const colours = ['#a33', '#3a3', '#33a', '#aa3', '#3aa', '#a3a', '#aaa', '#333', '#a53', '#35a'];
   const fetch = vi.fn<FetchPublic>(async () => {
     if (fetch.mock.calls.length === 2) await removeArticle(admin, { articleId });

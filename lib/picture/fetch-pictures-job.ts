@@ -72,7 +72,7 @@ async function have(url: string, { round, source, signal, fetch }: Having): Prom
   try {
     const { bytes } = await fetch(url, {
       accept: 'image/avif,image/webp,image/*',
-      isAsked: source.isAsked,
+      isRequestedByPerson: source.isRequestedByPerson,
       isPart: true,
       namedBy: source.namedBy(url),
       deadlines: limits.pictureDeadlines,

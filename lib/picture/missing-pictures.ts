@@ -4,7 +4,7 @@ import type { PlacedPicture } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { isPassing } from '#lib/outbound/rest-hosts';
+import { isTemporary } from '#lib/outbound/rest-hosts';
 import { hidePictures } from './article-pictures.ts';
 import { areStored, queueDropping } from './drop-pictures.ts';
 
@@ -23,7 +23,7 @@ const isMissing = ({ hash, url }: PlacedPicture) => hash === null && url !== '';
 export async function missingPictures(articleId: string, round: number, inTx?: Tx): Promise<string[]> {
   const rows = await rowsOf(articleId, inTx);
   const isOpen = (picture: PlacedPicture) =>
-    isMissing(picture) && (!picture.error || (picture.error.round < round && isPassing(picture.error.reason)));
+    isMissing(picture) && (!picture.error || (picture.error.round < round && isTemporary(picture.error.reason)));
   return [...new Set(rows.flatMap(({ pictures }) => (pictures ?? []).filter(isOpen).map(({ url }) => url)))];
 }
 

@@ -7,7 +7,7 @@ export interface PictureSource {
   /**
    * False if the article was imported from a feed without a person: then the robots.txt of a picture's host is obeyed.
    */
-  isAsked: boolean;
+  isRequestedByPerson: boolean;
   /**
    * Who named a picture. A picture on an allow-listed host is fetched only if every page of the article came from that
    * host and none came as a file.
@@ -27,7 +27,7 @@ export async function pictureSource(articleId: string): Promise<PictureSource> {
   );
   const [automatic] = await read().select({ id: schema.intake.id }).from(schema.intake).where(fromFeed);
   return {
-    isAsked: automatic === undefined,
+    isRequestedByPerson: automatic === undefined,
     namedBy(url) {
       const isOwn = pages.every((page) => page.url !== null && isOnHostOf(url, page.url));
       return { page: isOwn ? (pages[0]?.url ?? null) : null };

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestDoor, type TestDoor } from '#db/fixtures';
+import { makeActor, makeArticle, openTestConnection, type TestConnection } from '#db/fixtures';
 import type { StoredDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import { read, setDoor } from '#lib/database';
+import { read, setConnection } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { saveTarget } from '#lib/review/save-target';
 import { readDocument } from './document.ts';
@@ -13,25 +13,25 @@ import { readPublication } from './read-press.ts';
 import { setRenderer } from './renderer.ts';
 import { wantedRendering } from './wanted-rendering.ts';
 
-let door: TestDoor;
+let connection: TestConnection;
 let admin: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  door = await openTestDoor();
-  setDoor(door);
+  connection = await openTestConnection();
+  setConnection(connection);
   setRenderer({ version: '1', render: () => Promise.reject(new Error('nothing is rendered here')) });
-  admin = await makeActor(door, 'admin');
+  admin = await makeActor(connection, 'admin');
 });
 afterEach(() => {
   setRenderer(undefined);
-  setDoor(undefined);
-  door.remove();
+  setConnection(undefined);
+  connection.remove();
 });
 
 const storedNow = async () => (await read().select().from(schema.publication))[0]?.document;
 
 /** A publication whose row holds what an expression of SQL makes of its document. */
 async function publishStored(change: ReturnType<typeof sql>) {
-  const { translationId } = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥很老。' }] });
+  const { translationId } = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source: '桥很老。' }] });
   const [target] = await read().select().from(schema.target).where(eq(schema.target.translationId, translationId));
   await saveTarget(admin, {
     targetId: target?.id ?? '',
@@ -41,7 +41,7 @@ async function publishStored(change: ReturnType<typeof sql>) {
   });
   const { pageId } = await publish(admin, { translationId, slug: 'bridge' });
   const written = (await storedNow()) as StoredDocument;
-  await door.tx(async (tx) => {
+  await connection.tx(async (tx) => {
     await tx.run(sql`update publication set document = ${change}`);
   });
   return { translationId, pageId, written };

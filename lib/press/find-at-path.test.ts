@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
-import { setDoor } from '#lib/database';
+import { openTestConnection, type TestConnection } from '#db/fixtures';
+import { setConnection } from '#lib/database';
 import { findAtPath } from './find-at-path.ts';
 
 vi.mock('#lib/limits', async (load) => {
@@ -8,22 +8,22 @@ vi.mock('#lib/limits', async (load) => {
   return { limits: { ...limits, pathsKept: 3, pathKept: 20 } };
 });
 
-let door: TestDoor;
+let connection: TestConnection;
 let looks: number;
 beforeEach(async () => {
-  door = await openTestDoor();
+  connection = await openTestConnection();
   looks = 0;
-  setDoor({
-    ...door,
+  setConnection({
+    ...connection,
     first(sql, values) {
       looks++;
-      return door.first(sql, values);
+      return connection.first(sql, values);
     },
   });
 });
 afterEach(() => {
-  setDoor(undefined);
-  door.remove();
+  setConnection(undefined);
+  connection.remove();
 });
 
 /** How often the database is asked for paths in turn. */

@@ -1,4 +1,4 @@
-import { door } from '#lib/database';
+import { connection } from '#lib/database';
 import { limits } from '#lib/limits';
 import { canonicalLocale, isLocale } from '#lib/locale';
 import { findPage, type LivePage } from './find-publication.ts';
@@ -19,16 +19,16 @@ interface Known {
   byPath: Map<string, Found>;
 }
 
-const knownOf = new WeakMap<ReturnType<typeof door>, Known>();
+const knownOf = new WeakMap<ReturnType<typeof connection>, Known>();
 
 /**
  * What readers find at a path at this moment. What was found before is true until something is committed, by this process
  * or another, which the database tells much faster than where a page stands. A database that does not tell is asked.
  */
 export function findAtPath(path: string): Found | Promise<Found> {
-  const opened = door();
+  const opened = connection();
   const version = opened.version();
-  if (version === null) return look(path);
+  if (version === null) return find(path);
   let known = knownOf.get(opened);
   if (known?.version !== version) {
     known = { version, byPath: new Map() };
@@ -38,7 +38,7 @@ export function findAtPath(path: string): Found | Promise<Found> {
 }
 
 async function lookAndKeep(path: string, byPath: Known['byPath']): Promise<Found> {
-  const found = await look(path);
+  const found = await find(path);
   if (path.length > limits.pathKept) return found;
   // The first of a map is the one that was found longest ago.
   if (byPath.size >= limits.pathsKept) byPath.delete(byPath.keys().next().value as string);
@@ -46,7 +46,7 @@ async function lookAndKeep(path: string, byPath: Known['byPath']): Promise<Found
   return found;
 }
 
-async function look(path: string): Promise<Found> {
+async function find(path: string): Promise<Found> {
   const asked = readerPath(path);
   if (asked.kind === 'nothing') return { status: 'nothing' };
   const { locale } = asked;

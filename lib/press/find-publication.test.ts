@@ -6,7 +6,7 @@ import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read } from '#lib/database';
 import { test } from '#lib/fixtures';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { saveTarget } from '#lib/review/save-target';
 import { findPage } from './find-publication.ts';
 import { listAddresses, listPages, pressKey, readAlternates } from './list-publications.ts';
@@ -14,16 +14,16 @@ import { publish } from './publish.ts';
 import { retract } from './retract.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
-test.beforeEach(async ({ door }) => {
+test.beforeEach(async ({ connection }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  admin = await makeActor(door, 'admin');
+  admin = await makeActor(connection, 'admin');
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
 /** An article of one approved paragraph, with the ids of its translations in the order of the locales. */
 async function makeApproved(targetLocales = ['en'], source = '这座桥有三百年历史。') {
   const article = { title: source, locale: 'zh-Hans', targetLocales, blocks: [{ kind: 'paragraph' as const, source }] };
-  const { articleId, translations } = await bringIn(admin, article);
+  const { articleId, translations } = await storeArticle(admin, article);
   for (const { id } of await read().select().from(schema.target).where(eq(schema.target.version, 0))) {
     await saveTarget(admin, { targetId: id, version: 0, text: 'Text', move: 'approve' });
   }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { erasedSlug } from '#lib/article/trash/erased-slug';
-import { door, read } from '#lib/database';
+import { connection, read } from '#lib/database';
 
 /** What was rendered for an address before. It may be of the publication before the present one. */
 export interface KeptRendering {
@@ -43,7 +43,7 @@ type Row = [
 
 /** What stands at an address, by one look at the database; null where nothing ever did. */
 export async function findPage(locale: string, slug: string): Promise<PageAnswer | null> {
-  const row = (await door().first(rowAt, [locale, slug, erasedSlug(slug)])) as Row | undefined;
+  const row = (await connection().first(rowAt, [locale, slug, erasedSlug(slug)])) as Row | undefined;
   if (!row) return null;
   const [pageId, publicationId, isCurrent, translationId, id, rendered, edition, etag, policy] = row;
   if (publicationId) {

@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, vi } from 'vitest';
-import type { Door } from '#db/client';
+import type { Connection } from '#db/client';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, setConnection, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
@@ -17,10 +17,10 @@ import { setRenderer } from './renderer.ts';
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 
-test.beforeEach(async ({ door }) => {
+test.beforeEach(async ({ connection }) => {
   setRenderer({ version: '1', render: () => Promise.reject(new Error('Nothing is rendered here.')) });
-  editor = await makeActor(door, 'editor');
-  article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥开了。' }] });
+  editor = await makeActor(connection, 'editor');
+  article = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source: '桥开了。' }] });
 });
 afterEach(() => {
   setRenderer(undefined);
@@ -35,14 +35,14 @@ const counts = async () => ({
   parts: await read().$count(schema.renderingPart),
 });
 
-/** A door whose transactions fail from the one on that adds a publication. */
-function loseConnection(door: Door) {
+/** A connection whose transactions fail from the one on that adds a publication. */
+function loseConnection(connection: Connection) {
   let isLost = false;
-  setDoor({
-    ...door,
+  setConnection({
+    ...connection,
     tx(work) {
       if (isLost) return Promise.reject(new Error('still no connection'));
-      return door.tx(async (tx) => {
+      return connection.tx(async (tx) => {
         const done = await work(tx);
         isLost = (await tx.$count(schema.publication)) > 0;
         if (isLost) throw new Error('the connection was lost');
@@ -53,27 +53,27 @@ function loseConnection(door: Door) {
 }
 
 describe('a publishing that fails', () => {
-  test('writes nothing where it is refused', async ({ door }) => {
+  test('writes nothing where it is refused', async ({ connection }) => {
     const refused = vi.fn(() => Promise.reject(new Error('the disk is full')));
-    setDoor({ ...door, tx: refused });
+    setConnection({ ...connection, tx: refused });
     await expect(show()).rejects.toMatchObject({ reason: 'publishUnapproved' });
     expect(refused).not.toHaveBeenCalled();
   });
 
-  test('says why, whatever becomes of what it leaves', async ({ door }) => {
+  test('says why, whatever becomes of what it leaves', async ({ connection }) => {
     await approve();
-    loseConnection(door);
+    loseConnection(connection);
     await expect(show()).rejects.toThrow('the connection was lost');
     expect(await counts()).toMatchObject({ publications: 0, pairs: 1 });
   });
 
-  test('keeps the paragraphs of a publication that came about though nobody heard of it', async ({ door }) => {
+  test('keeps the paragraphs of a publication that came about though nobody heard of it', async ({ connection }) => {
     await approve();
-    setDoor({
-      ...door,
+    setConnection({
+      ...connection,
       async tx(work) {
         const before = await read().$count(schema.publication);
-        const result = await door.tx(work);
+        const result = await connection.tx(work);
         if ((await read().$count(schema.publication)) > before) throw new Error('the connection was lost');
         return result;
       },
@@ -117,7 +117,7 @@ test('what was broken off is removed once it is old enough to tell, and nothing 
   expect(await read().$count(schema.job)).toBe(2);
 });
 
-test('many stale pages are queued in a few transactions', async ({ door }) => {
+test('many stale pages are queued in a few transactions', async ({ connection }) => {
   await approve();
   await show();
   const { translationId } = article;
@@ -131,8 +131,8 @@ test('many stale pages are queued in a few transactions', async ({ door }) => {
         ...{ publicationId: publication?.id ?? '', firstPublishedAt: 1 },
       });
   });
-  const counted = vi.fn(door.tx);
-  setDoor({ ...door, tx: counted as typeof door.tx });
+  const counted = vi.fn(connection.tx);
+  setConnection({ ...connection, tx: counted as typeof connection.tx });
   await queueStaleRenderings();
   expect(await read().$count(schema.job)).toBe(count + 2);
   expect(counted.mock.calls.length).toBeLessThan(6);

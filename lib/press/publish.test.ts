@@ -5,7 +5,7 @@ import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
-import { door, read, setDoor, tx } from '#lib/database';
+import { connection, read, setConnection, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
@@ -21,14 +21,14 @@ import { freeSlug } from './set-address.ts';
 
 let editor: Awaited<ReturnType<typeof makeActor>>;
 beforeEach(async () => {
-  editor = await makeActor(door(), 'editor');
+  editor = await makeActor(connection(), 'editor');
 });
 
 const texts = ['The old bridge', 'It is three hundred years old.', 'It is open again.'];
 const approve = (targetId: string | undefined, version: number, text?: string) =>
   saveTarget(editor, { targetId: targetId ?? '', version, text, move: 'approve' });
 async function makeApproved() {
-  const article = await makeArticle(door());
+  const article = await makeArticle(connection());
   for (const [index, text] of texts.entries()) await approve(article.targetIds[index], 0, text);
   return article;
 }
@@ -103,7 +103,7 @@ describe('publishing', () => {
     const missing = { url: 'https://news.example/a.png', alt: '', hash: null, width: null, height: null };
     const landed = { ...missing, hash: 'a'.repeat(64), width: 100, height: 100 };
     const place = (picture: PlacedPicture) =>
-      door().tx(async (tx) => {
+      connection().tx(async (tx) => {
         const isIt = eq(schema.segment.id, segmentIds[1] as string);
         await tx
           .update(schema.segment)
@@ -112,8 +112,8 @@ describe('publishing', () => {
       });
     await place(missing);
     let transactions = 0;
-    const own = door();
-    setDoor({
+    const own = connection();
+    setConnection({
       ...own,
       async tx(work) {
         const done = await own.tx(work);
@@ -198,7 +198,7 @@ describe('refused', () => {
     const { translationId, articleId } = await makeApproved();
     await expect(publish(null, { translationId, slug: 'bridge' })).rejects.toThrow(SignedOutError);
     await expect(retract(null, { translationId })).rejects.toThrow(SignedOutError);
-    await removeArticle(await makeActor(door(), 'admin'), { articleId });
+    await removeArticle(await makeActor(connection(), 'admin'), { articleId });
     await expect(publish(editor, { translationId, slug: 'bridge' })).rejects.toThrow(NotFoundError);
   });
 

@@ -15,9 +15,9 @@ import { retract } from './retract.ts';
 
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-test.beforeEach(async ({ door }) => {
-  editor = await makeActor(door, 'editor');
-  article = await makeArticle(door);
+test.beforeEach(async ({ connection }) => {
+  editor = await makeActor(connection, 'editor');
+  article = await makeArticle(connection);
   for (const targetId of article.targetIds) await write(targetId, 0, 'first words');
 });
 
@@ -74,14 +74,14 @@ test('lists follow', async () => {
 });
 
 test('refused: to a stranger, what is live, what never was, and what belongs to an article that was removed', async ({
-  door,
+  connection,
 }) => {
   await show('bridge');
   const { translationId, articleId } = article;
   await expect(putBack(null, { translationId, number: 1 })).rejects.toThrow(SignedOutError);
   await expect(back(1)).rejects.toMatchObject({ reason: 'publicationLive', values: { number: 1 } });
   await expect(back(2)).rejects.toThrow(NotFoundError);
-  await removeArticle(await makeActor(door, 'admin'), { articleId });
+  await removeArticle(await makeActor(connection, 'admin'), { articleId });
   await expect(back(1)).rejects.toThrow(NotFoundError);
   expect((await findPage('en', 'bridge'))?.status).toBe('gone');
 });

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { uuidv7 } from 'uuidv7';
 import { expect } from 'vitest';
 import { schema } from '#db/schema';
-import { setDoor, tx } from '#lib/database';
+import { setConnection, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { keptBody, type LongBody, readBody } from './read-body.ts';
@@ -12,14 +12,14 @@ import { keptBody, type LongBody, readBody } from './read-body.ts';
 let looks: number;
 let atLook: (look: number) => void;
 
-test.beforeEach(({ door }) => {
+test.beforeEach(({ connection }) => {
   looks = 0;
   atLook = () => {};
-  setDoor({
-    ...door,
+  setConnection({
+    ...connection,
     get read() {
       atLook(++looks);
-      return door.read;
+      return connection.read;
     },
   });
 });
@@ -52,14 +52,14 @@ test('readers who come at the same time share one load, and later ones have it f
   expect(looks).toBe(0);
 });
 
-test('the beginning of a body that is replaced meanwhile does not pass for the whole', async ({ door }) => {
+test('the beginning of a body that is replaced meanwhile does not pass for the whole', async ({ connection }) => {
   const { id } = await store(limits.partsAtOnce + 1, 10);
-  atLook = (look) => look === 3 && removeParts(door.path);
+  atLook = (look) => look === 3 && removeParts(connection.path);
   expect(await readBody(id, 'br')).toBeNull();
   expect(await readBody(id, 'br')).toBeNull();
 });
 
-test('a long body is read as its reader takes it, and breaks off where it is replaced', async ({ door }) => {
+test('a long body is read as its reader takes it, and breaks off where it is replaced', async ({ connection }) => {
   const { id, body } = await store(Math.ceil(limits.bodyLoaded / limits.partBytes) + 1, limits.partBytes);
   const long = (await readBody(id, 'br')) as LongBody;
   expect(long.length).toBe(body.length);
@@ -72,7 +72,7 @@ test('a long body is read as its reader takes it, and breaks off where it is rep
   expect(Buffer.compare(Buffer.concat(taken), body)).toBe(0);
   const pieces = long[Symbol.asyncIterator]();
   await pieces.next();
-  removeParts(door.path);
+  removeParts(connection.path);
   await expect(pieces.next()).rejects.toThrow();
 });
 

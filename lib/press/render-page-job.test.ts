@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { TaskFault } from '#lib/child/ask-child';
-import { read, setDoor, tx } from '#lib/database';
+import { read, setConnection, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
@@ -37,12 +37,12 @@ afterAll(() => {
   vi.unstubAllEnvs();
   rmSync(dataFolder, { recursive: true });
 });
-test.beforeEach(async ({ door }) => {
+test.beforeEach(async ({ connection }) => {
   orders = [];
   meanwhile = async () => undefined;
   useRenderer('1');
-  editor = await makeActor(door, 'editor');
-  article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source: '桥\u2028开了。' }] });
+  editor = await makeActor(connection, 'editor');
+  article = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source: '桥\u2028开了。' }] });
   await write(0, 'first words');
 });
 afterEach(() => {
@@ -265,14 +265,16 @@ test('a worker that stops breaks the rendering off, and the try does not count',
   expect(await read().$count(schema.job, eq(schema.job.state, 'running'))).toBe(1);
 });
 
-test('what is published between a look at a page and the end of its job is rendered all the same', async ({ door }) => {
+test('what is published between a look at a page and the end of its job is rendered all the same', async ({
+  connection,
+}) => {
   await show();
   await work();
   await write(1, 'second words');
   await tx((tx) => queueRenderings(tx, article.articleId));
   let isShown = false;
-  setDoor({
-    ...door,
+  setConnection({
+    ...connection,
     async tx(work) {
       // The first transaction after the job was taken is the one that ends it.
       const [job] = await read().select().from(schema.job);
@@ -280,7 +282,7 @@ test('what is published between a look at a page and the end of its job is rende
         isShown = true;
         await show();
       }
-      return door.tx(work);
+      return connection.tx(work);
     },
   });
   await work();
@@ -290,12 +292,12 @@ test('what is published between a look at a page and the end of its job is rende
   expect(await work()).toBe(0);
 });
 
-test('a reader is answered with the former rendering where another can’t be asked for', async ({ door }) => {
+test('a reader is answered with the former rendering where another can’t be asked for', async ({ connection }) => {
   await show();
   await work();
   useRenderer('2');
   const refused = vi.fn(() => Promise.reject(new Error('the disk is full')));
-  setDoor({ ...door, tx: refused });
+  setConnection({ ...connection, tx: refused });
   const { rendering } = await withRendering(await live(), { locale: 'en', slug: 'bridge' });
   expect(rendering).toMatchObject({ etag: 'first words' });
   await expect.poll(() => refused.mock.calls).toHaveLength(1);

@@ -108,9 +108,9 @@ test('a listener that fails is told, and the next batch still comes', async () =
   await vi.waitFor(() => expect(failing.kinds).toEqual(['intake.read']));
 });
 
-test('what another process writes is told too', async ({ door }) => {
-  const { openDoor } = await import('#db/client');
-  const other = openDoor({ url: `file:${door.path}` });
+test('what another process writes is told too', async ({ connection }) => {
+  const { openConnection } = await import('#db/client');
+  const other = openConnection({ url: `file:${connection.path}` });
   try {
     const { kinds } = await listen();
     await other.tx((tx) => append(tx, 'intake.read'));

@@ -1,4 +1,4 @@
-import { door } from '#lib/database';
+import { connection } from '#lib/database';
 import { limits } from '#lib/limits';
 import type { Listener } from './batch-queue.ts';
 import { eventsAfter, lastSeq } from './read-events.ts';
@@ -26,7 +26,7 @@ export function readNewEvents({ onBatch, onFail }: Pick<Listener, 'onBatch' | 'o
     isAtWork = false;
     if (!isEnded) timer = setTimeout(() => void readOn(), isWoken ? limits.eventGather : ms);
   };
-  const stopListening = door().onCommit(() => {
+  const stopListening = connection().onCommit(() => {
     if (isWoken) return;
     isWoken = true;
     if (isAtWork || failures > 0) return;

@@ -10,7 +10,7 @@ interface Followed {
   listeners: Set<Following['onChange']>;
   timer: NodeJS.Timeout | undefined;
   /** Counts the looks: one that was overtaken says nothing, and must not end the looking. */
-  looks: number;
+  polls: number;
   /** The last status that was told, as JSON. */
   told: string;
 }
@@ -23,24 +23,24 @@ const followed = new Map<string, Followed>();
  * an entry in the record, so that it looks again and again while there is work; the function it returns makes it look now.
  */
 export function followDrafting(translationId: string, { signal, onChange }: Following): () => Promise<void> {
-  const one = followed.get(translationId) ?? { listeners: new Set(), timer: undefined, looks: 0, told: '' };
+  const one = followed.get(translationId) ?? { listeners: new Set(), timer: undefined, polls: 0, told: '' };
   followed.set(translationId, one);
   one.listeners.add(onChange);
   signal.addEventListener('abort', () => leave(translationId, onChange), { once: true });
-  const lookNow = async () => {
+  const pollNow = async () => {
     clearTimeout(one.timer);
-    const look = ++one.looks;
+    const poll = ++one.polls;
     // A look that fails is made good by the next.
     const status = await readDrafting(translationId).catch(() => null);
-    if (look !== one.looks) return;
+    if (poll !== one.polls) return;
     if (status) tell(one, status);
     const isAtRest = status?.phase === 'idle' || status?.phase === 'stopped';
-    if (!isAtRest && one.listeners.size) one.timer = setTimeout(() => void lookNow(), limits.draftingPoll);
+    if (!isAtRest && one.listeners.size) one.timer = setTimeout(() => void pollNow(), limits.draftingPoll);
   };
   // Whoever comes later is told too.
   one.told = '';
-  void lookNow();
-  return lookNow;
+  void pollNow();
+  return pollNow;
 }
 
 function tell(one: Followed, status: DraftingStatus): void {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
-import { setDoor } from '#lib/database';
+import { setConnection } from '#lib/database';
 import { eventually, test } from '#lib/fixtures';
 import { appendEvent } from '#lib/record/append-event';
 import { followTranslation } from './follow-translation.ts';
@@ -29,9 +29,9 @@ vi.mock('#lib/record/read-events', async (original) => {
 let actor: Actor;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let stops: (() => void)[];
-test.beforeEach(async ({ door }) => {
-  actor = await makeActor(door, 'editor');
-  article = await makeArticle(door);
+test.beforeEach(async ({ connection }) => {
+  actor = await makeActor(connection, 'editor');
+  article = await makeArticle(connection);
   stops = [];
 });
 afterEach(() => {
@@ -135,11 +135,11 @@ test('what the machine does is told to who comes first and to who comes later, a
   expect(later.drafting).toMatchObject([{ drafting: { phase: 'idle' } }]);
 });
 
-test('a refresh of the article is told to its translations', async ({ door }) => {
+test('a refresh of the article is told to its translations', async ({ connection }) => {
   const { changes } = await follow(await seqNow());
   const { articleId } = article;
   const detail = { changed: 1, added: 0, removed: 0, before: [] };
-  await door.tx((tx) => appendEvent(tx, byMachine, { kind: 'article.refreshed', articleId, detail }));
+  await connection.tx((tx) => appendEvent(tx, byMachine, { kind: 'article.refreshed', articleId, detail }));
   await eventually(() => expect(changes).toMatchObject([{ isMore: true, rows: [{}, {}, {}] }]));
 });
 
@@ -152,14 +152,14 @@ test('nothing is told after the end', async () => {
   expect(changes).toEqual([]);
 });
 
-test('a page is told when changes can no longer be read', async ({ door }) => {
+test('a page is told when changes can no longer be read', async ({ connection }) => {
   const { failures } = await follow(await seqNow());
   const select = () => {
     throw new Error('gone');
   };
-  setDoor({ ...door, read: { select } as never });
+  setConnection({ ...connection, read: { select } as never });
   await eventually(() => expect(failures.length).toBeGreaterThan(0));
-  setDoor(door);
+  setConnection(connection);
 });
 
 test('a stranger is refused', async () => {

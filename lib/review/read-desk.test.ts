@@ -15,17 +15,17 @@ import { readDesk } from './read-desk.ts';
 import { saveTarget } from './save-target.ts';
 
 let editor: Awaited<ReturnType<typeof makeActor>>;
-test.beforeEach(async ({ door }) => {
+test.beforeEach(async ({ connection }) => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  editor = await makeActor(door, 'editor');
+  editor = await makeActor(connection, 'editor');
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
 const save = (targetId: string | undefined, version: number, rest: object) =>
   saveTarget(editor, { targetId: targetId ?? '', version, ...rest });
 
-test('counts the targets by what has been done about them', async ({ door }) => {
-  const { translationId, articleId, targetIds } = await makeArticle(door, {
+test('counts the targets by what has been done about them', async ({ connection }) => {
+  const { translationId, articleId, targetIds } = await makeArticle(connection, {
     blocks: ['桥', '一', '二', '三', '四', '五'].map((source, index) => ({
       kind: index === 0 ? 'title' : 'paragraph',
       source,
@@ -67,8 +67,8 @@ test('counts the targets by what has been done about them', async ({ door }) => 
   ]);
 });
 
-test('counts what waits for the machine and what it gave up on, with the reason', async ({ door, admin }) => {
-  const { translationId, targetIds } = await makeArticle(door);
+test('counts what waits for the machine and what it gave up on, with the reason', async ({ connection, admin }) => {
+  const { translationId, targetIds } = await makeArticle(connection);
   await tx(async (tx) => {
     await queueSegments(
       tx,
@@ -85,8 +85,8 @@ test('counts what waits for the machine and what it gave up on, with the reason'
   expect(await readDesk(admin)).toMatchObject([{ ...failed, failure: 'The engine refused.' }]);
 });
 
-test('says what readers see, and whether anything changed since', async ({ door }) => {
-  const { translationId, targetIds } = await makeArticle(door);
+test('says what readers see, and whether anything changed since', async ({ connection }) => {
+  const { translationId, targetIds } = await makeArticle(connection);
   for (const id of targetIds) await save(id, 0, { text: 'Text', move: 'approve' });
   later();
   const published = { number: 1, slug: 'the-bridge' };
@@ -103,12 +103,12 @@ test('says what readers see, and whether anything changed since', async ({ door 
   expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: true }]);
 });
 
-test('shows the newest first, and nothing of an article that was removed', async ({ door }) => {
-  const old = await makeArticle(door);
+test('shows the newest first, and nothing of an article that was removed', async ({ connection }) => {
+  const old = await makeArticle(connection);
   later();
-  const recent = await makeArticle(door);
+  const recent = await makeArticle(connection);
   expect((await readDesk(editor)).map((row) => row.articleId)).toEqual([recent.articleId, old.articleId]);
-  await removeArticle(await makeActor(door, 'admin'), { articleId: recent.articleId });
+  await removeArticle(await makeActor(connection, 'admin'), { articleId: recent.articleId });
   expect((await readDesk(editor)).map((row) => row.articleId)).toEqual([old.articleId]);
   expect(await read().select().from(schema.article)).toHaveLength(2);
 });

@@ -10,9 +10,9 @@ import { saveTarget } from './save-target.ts';
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let targetId: string;
 let translationId: string;
-test.beforeEach(async ({ door }) => {
-  editor = await makeActor(door, 'editor');
-  const article = await makeArticle(door);
+test.beforeEach(async ({ connection }) => {
+  editor = await makeActor(connection, 'editor');
+  const article = await makeArticle(connection);
   translationId = article.translationId;
   targetId = article.targetIds[0] as string;
 });

@@ -19,9 +19,9 @@ const text = 'The bridge is three hundred years old.';
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let articleId: string;
 let targetId: string;
-test.beforeEach(async ({ door }) => {
-  editor = await makeActor(door, 'editor');
-  const article = await makeArticle(door, { blocks: [{ kind: 'paragraph', source }] });
+test.beforeEach(async ({ connection }) => {
+  editor = await makeActor(connection, 'editor');
+  const article = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source }] });
   articleId = article.articleId;
   targetId = article.targetIds[0] as string;
 });
@@ -175,8 +175,8 @@ describe('refused', () => {
     expect(await revisions()).toEqual([]);
   });
 
-  test('a target of a removed article, and one that never was', async ({ door }) => {
-    await removeArticle(await makeActor(door, 'admin'), { articleId });
+  test('a target of a removed article, and one that never was', async ({ connection }) => {
+    await removeArticle(await makeActor(connection, 'admin'), { articleId });
     await expect(save(0, { text })).rejects.toThrow(NotFoundError);
     await expect(saveTarget(editor, { targetId: 'none', version: 0, text })).rejects.toThrow(NotFoundError);
   });

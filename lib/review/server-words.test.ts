@@ -3,7 +3,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { readArticleRecord } from '#lib/article/read-article-record';
-import { door, tx } from '#lib/database';
+import { connection, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { failJob, type Lease, takeLeases } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
@@ -17,7 +17,7 @@ const failure = { errorClass: 'auth' as const, errorText };
 
 let article: Awaited<ReturnType<typeof makeArticle>>;
 beforeEach(async () => {
-  article = await makeArticle(door());
+  article = await makeArticle(connection());
   const { translationId, targetIds } = article;
   const targetId = targetIds[0] as string;
   await tx(async (tx) => {
@@ -54,7 +54,7 @@ const everywhere = {
 test.each(Object.entries(everywhere))(
   "an engine's own words are for admins, their class for all: %s",
   async (_, read) => {
-    const seen = async (role: 'admin' | 'editor') => JSON.stringify(await read(await makeActor(door(), role)));
+    const seen = async (role: 'admin' | 'editor') => JSON.stringify(await read(await makeActor(connection(), role)));
     expect(await seen('admin')).toContain(errorText);
     expect(await seen('editor')).not.toContain('sk-12345');
     expect(await seen('editor')).toContain('"errorClass":"auth"');

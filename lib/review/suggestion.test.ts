@@ -4,7 +4,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
-import { door, read, tx } from '#lib/database';
+import { connection, read, tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
@@ -22,8 +22,8 @@ let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let targetId: string;
 beforeEach(async () => {
-  editor = await makeActor(door(), 'editor');
-  article = await makeArticle(door(), { blocks: [{ kind: 'paragraph', source: '船开了。', sourceHash }] });
+  editor = await makeActor(connection(), 'editor');
+  article = await makeArticle(connection(), { blocks: [{ kind: 'paragraph', source: '船开了。', sourceHash }] });
   targetId = article.targetIds[0] as string;
 });
 
@@ -183,7 +183,7 @@ describe('a dismissed draft', () => {
     const suggestionId = await putBeside('Another draft.');
     await dismissSuggestion(editor, { suggestionId });
     await expect(restoreSuggestion(null, { suggestionId })).rejects.toThrow(SignedOutError);
-    await removeArticle(await makeActor(door(), 'admin'), article);
+    await removeArticle(await makeActor(connection(), 'admin'), article);
     await expect(restoreSuggestion(editor, { suggestionId })).rejects.toThrow(InvalidError);
   });
 });
@@ -236,7 +236,7 @@ describe('refused', () => {
       await save(0, { text: 'By hand.' });
       const input = { suggestionId: await putBeside('Another draft.'), version: 1 };
       await expect(verb(null, input)).rejects.toThrow(SignedOutError);
-      await removeArticle(await makeActor(door(), 'admin'), article);
+      await removeArticle(await makeActor(connection(), 'admin'), article);
       await expect(verb(editor, input)).rejects.toThrow(NotFoundError);
     },
   );

@@ -23,9 +23,9 @@ const blocks = [
 
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-test.beforeEach(async ({ door }) => {
-  editor = await makeActor(door, 'editor');
-  article = await makeArticle(door, { blocks });
+test.beforeEach(async ({ connection }) => {
+  editor = await makeActor(connection, 'editor');
+  article = await makeArticle(connection, { blocks });
 });
 
 const save = (index: number, text: string, rest: object = { move: 'approve' }) =>

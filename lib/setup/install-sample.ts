@@ -8,7 +8,7 @@ import { verb } from '#lib/access/verb';
 import { removeArticle } from '#lib/article/remove-article';
 import { read } from '#lib/database';
 import { readArticle } from '#lib/extract/read-article';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { publish } from '#lib/press/publish';
 import { proposeSlug } from '#lib/press/slug';
 import { saveTarget } from '#lib/review/save-target';
@@ -18,7 +18,7 @@ export async function installSample(actor: Actor | null): Promise<void> {
   const [source, target] = await Promise.all(['zh', 'en'].map(readSample));
   if (!source || !target || source.blocks.length !== target.blocks.length)
     throw new Error('The sample does not fit its translation.');
-  const brought = await bringIn(actor, {
+  const brought = await storeArticle(actor, {
     ...source,
     locale: 'zh-Hans',
     targetLocales: ['en'],

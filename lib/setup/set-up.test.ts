@@ -55,9 +55,9 @@ test('the sample can be removed, once: its page is gone and nothing of it is use
   await expect(removeSample(admin)).rejects.toThrow(NotFoundError);
 });
 
-test('an editor and a stranger can’t remove the sample', async ({ door }) => {
+test('an editor and a stranger can’t remove the sample', async ({ connection }) => {
   await install();
-  await expect(removeSample(await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
+  await expect(removeSample(await makeActor(connection, 'editor'))).rejects.toThrow(ForbiddenError);
   await expect(removeSample(null)).rejects.toThrow(SignedOutError);
   expect(await listPages({ most: 9 })).toHaveLength(1);
 });

@@ -10,9 +10,9 @@ import { openTranslation } from './add-translation.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
-  article = await makeArticle(door);
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
+  article = await makeArticle(connection);
 });
 
 const open = (locale: string, actor: Parameters<typeof openTranslation>[0] = admin) =>
@@ -52,8 +52,8 @@ test.each([
   await expect(refused).rejects.toMatchObject({ reason });
 });
 
-test('an editor, a stranger and an article that is gone are refused', async ({ door }) => {
-  await expect(open('fr', await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
+test('an editor, a stranger and an article that is gone are refused', async ({ connection }) => {
+  await expect(open('fr', await makeActor(connection, 'editor'))).rejects.toThrow(ForbiddenError);
   await expect(open('fr', null)).rejects.toThrow(SignedOutError);
   await removeArticle(admin, { articleId: article.articleId });
   await expect(open('fr')).rejects.toThrow(NotFoundError);

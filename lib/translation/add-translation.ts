@@ -55,8 +55,8 @@ export const openTranslation = verb(
         .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)));
       if (!article) throw new NotFoundError();
       if (isSameLanguage(locale, article.locale)) throw new InvalidError('localeSame', { locale });
-      const isHere = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
-      const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isHere);
+      const isKnown = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
+      const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isKnown);
       if (known) throw new ConflictError('translationKnown', known);
       return { translationId: await addTranslation(tx, { articleId, locale, isDrafted: true, by }) };
     });

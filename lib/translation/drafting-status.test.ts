@@ -135,7 +135,7 @@ test('the steps before are told of, and stay when they are done', async () => {
   const steps = (await read().select().from(schema.preparation)).map(({ step, state }) => [step, state]);
   expect(steps.sort()).toEqual([
     ['brief', 'running'],
-    ['look', 'done'],
+    ['scan', 'done'],
   ]);
 });
 

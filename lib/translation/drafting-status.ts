@@ -52,7 +52,7 @@ async function writeTargets(tx: Tx, jobs: JobChange<'draft.segment'>[], way: Cha
 
 type Step = JobChange<'draft.translation' | 'draft.brief'>;
 
-const stepOf = ({ kind }: Step) => (kind === 'draft.brief' ? 'brief' : 'look');
+const stepOf = ({ kind }: Step) => (kind === 'draft.brief' ? 'brief' : 'scan');
 
 async function removeSteps(tx: Tx, steps: Step[]): Promise<void> {
   for (const { json } of jsonChunks(steps.map((step) => [step.group, stepOf(step)])))

@@ -19,7 +19,7 @@ export async function draftingTwice(): Promise<{ byJobs: string[]; byStatus: str
       .sort(),
     byStatus: [
       ...targets.map((row) => line(draftKeys.segment(row.targetId), row)),
-      ...steps.map((row) => line(draftKeys[row.step === 'look' ? 'translation' : 'brief'](row.translationId), row)),
+      ...steps.map((row) => line(draftKeys[row.step === 'scan' ? 'translation' : 'brief'](row.translationId), row)),
     ].sort(),
   };
 }

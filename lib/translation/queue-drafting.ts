@@ -64,9 +64,9 @@ export async function queueStopped(tx: Tx, translationId: string, exceptTargets:
 /** True once somebody, or an import, asked for the drafting of a translation. */
 export async function isDraftingBegun(tx: Tx, translationId: string): Promise<boolean> {
   const { preparation } = schema;
-  const isLook = and(eq(preparation.translationId, translationId), eq(preparation.step, 'look'));
-  const [look] = await tx.select({ state: preparation.state }).from(preparation).where(isLook);
-  return look !== undefined;
+  const isScan = and(eq(preparation.translationId, translationId), eq(preparation.step, 'scan'));
+  const [scan] = await tx.select({ state: preparation.state }).from(preparation).where(isScan);
+  return scan !== undefined;
 }
 
 /** Those of some translations of which anything to be drafted was stopped. */

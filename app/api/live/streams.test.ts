@@ -61,8 +61,8 @@ test('one message that is longer than what may wait is sent all the same', async
   expect((await reader?.read())?.value).toHaveLength(limits.streamBytes + 1);
 });
 
-test('a revoked sign-in loses its streams within seconds, others keep theirs', async ({ door }) => {
-  const { accountId } = await makeActor(door, 'editor');
+test('a revoked sign-in loses its streams within seconds, others keep theirs', async ({ connection }) => {
+  const { accountId } = await makeActor(connection, 'editor');
   const [one, other] = [await openSession(accountId, null), await openSession(accountId, null)];
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const [onEnd, onOtherEnd] = [vi.fn(), vi.fn()];

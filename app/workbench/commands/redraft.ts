@@ -8,6 +8,6 @@ export const redraft: Command = {
     const targetId = bench.current()?.row.targetId;
     if (!targetId) return;
     const asked = await run(() => redraftAction({ targetId }));
-    if (asked.ok && !asked.value.isAsked) tell(say('drafting.redraftKnown'));
+    if (asked.ok && !asked.value.isQueued) tell(say('drafting.redraftKnown'));
   },
 };

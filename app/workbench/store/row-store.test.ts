@@ -4,7 +4,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
-import { door, setDoor, tx } from '#lib/database';
+import { connection, setConnection, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
@@ -21,10 +21,10 @@ let id: string;
 let secondId: string;
 
 beforeEach(async () => {
-  [editor, other] = [await makeActor(door(), 'editor'), await makeActor(door(), 'editor')];
+  [editor, other] = [await makeActor(connection(), 'editor'), await makeActor(connection(), 'editor')];
 });
 beforeEach(async () => {
-  article = await makeArticle(door());
+  article = await makeArticle(connection());
   [id, secondId] = article.targetIds as [string, string];
 });
 
@@ -106,7 +106,7 @@ const settled = () => store.move(secondId, 'flag');
 
 /** Nothing that was typed may be anywhere but on the screen, in the row, in the history or on this machine. */
 async function whereIs(text: string): Promise<string[]> {
-  const revisions = await door().read.select().from(schema.revision);
+  const revisions = await connection().read.select().from(schema.revision);
   return [
     entry().local === text ? 'screen' : '',
     (await stored()).text === text ? 'row' : '',
@@ -382,15 +382,15 @@ test('while the database is busy or its disk full, the text stays, it is said on
     ['read-only', 'diskReadOnly'],
   ]) {
     await open({ retryDelay: 5 });
-    const own = door();
+    const own = connection();
     const failing = { ...own, tx: () => Promise.reject(Object.assign(new Error('no'), { trouble })) };
-    setDoor(failing as never);
+    setConnection(failing as never);
     store.type(id, `The bridge, ${trouble}`);
     const before = line.sent.length;
     await soon(() => expect(line.sent.length).toBeGreaterThan(before + 3));
     expect(entry()).toMatchObject({ local: `The bridge, ${trouble}`, sync: expect.stringMatching(/offline|saving/) });
     expect(failures).toMatchObject([{ code: 'unavailable', reason }]);
-    setDoor(own);
+    setConnection(own);
     await isClean();
     expect((await stored()).text).toBe(`The bridge, ${trouble}`);
   }
@@ -632,7 +632,7 @@ test('what is typed is saved before something takes its place, and null says tha
 
 /** A draft that lands in a target. */
 async function landDraft(text: string): Promise<void> {
-  const seen = (await door().read.select().from(schema.target)).find((row) => row.id === id);
+  const seen = (await connection().read.select().from(schema.target)).find((row) => row.id === id);
   const draft = { text, state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted' } as const;
   await tx((tx) => changeTarget(tx, seen as TargetRow, { ...draft, by: byMachine }));
 }

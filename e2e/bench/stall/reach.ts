@@ -6,9 +6,9 @@ import { operator } from '#lib/access/actor';
 import { read, tx } from '#lib/database';
 import { connectEngine } from '#lib/engines/connected';
 import { capturedFile } from '#lib/extract/captured';
-import { bringIn } from '#lib/ingest/bring-in';
 import { queueCheck } from '#lib/ingest/feed/queue-check';
 import { startIntake } from '#lib/ingest/intake/start-intake';
+import { storeArticle } from '#lib/ingest/store-article';
 import { stopDrafts } from '#lib/translation/queue-drafting';
 import { learnToSave, makeSaver } from '../saver.ts';
 import type { Reach } from './input.ts';
@@ -89,7 +89,7 @@ function store(paragraphs: string[], pictures: string[] = []) {
     ...capturedFile(Buffer.from(title), null),
     url: new URL(`/river/${stored}`, url).href,
   }));
-  return bringIn(operator, article, pages);
+  return storeArticle(operator, article, pages);
 }
 
 async function fetchPictures(addresses: string[]): Promise<string> {

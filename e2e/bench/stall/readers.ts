@@ -1,5 +1,5 @@
 import { operator } from '#lib/access/actor';
-import { bringIn } from '#lib/ingest/bring-in';
+import { storeArticle } from '#lib/ingest/store-article';
 import { limits } from '#lib/limits';
 import { publish } from '#lib/press/publish';
 import { fill, type Input } from './input.ts';
@@ -11,7 +11,7 @@ async function read(origin: string, slug: string, paragraphs: string[]): Promise
     kind: index ? ('paragraph' as const) : ('title' as const),
     source,
   }));
-  const { translations } = await bringIn(operator, {
+  const { translations } = await storeArticle(operator, {
     ...{ title: slug, locale: 'en', targetLocales: ['de'], isDrafted: false, blocks },
   });
   const translationId = translations[0]?.id ?? '';

@@ -6,11 +6,11 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, vi } from 'vitest';
 import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
-import { read, setDoor, tx } from '#lib/database';
+import { read, setConnection, tx } from '#lib/database';
 import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { bringIn } from '#lib/ingest/bring-in';
 import { storeEntries } from '#lib/ingest/feed/store-entries';
+import { storeArticle } from '#lib/ingest/store-article';
 import { enqueue } from '#lib/jobs/enqueue';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -32,9 +32,9 @@ const marker = 'Quillfeather';
 const day = 86_400_000;
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
-test.beforeEach(async ({ door }) => {
-  vi.stubEnv('DIGLOT_DATA', dirname(door.path));
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  vi.stubEnv('DIGLOT_DATA', dirname(connection.path));
+  admin = await makeActor(connection, 'admin');
 });
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -77,7 +77,7 @@ async function makeArticle({ word, pictures = [], segments = 3 }: Wish) {
     encodingSource: null,
     bytes: Buffer.from(word),
   };
-  const { articleId, translations } = await bringIn(
+  const { articleId, translations } = await storeArticle(
     admin,
     {
       ...{ title: word, byline: word, dateline: word, siteName: word, url, locale: 'en', targetLocales: ['fr'] },
@@ -233,7 +233,7 @@ describe('the trash', () => {
     expect(await findSameArticle(same)).toBeNull();
     expect(await findSameArticle(same, { isInTrash: true })).toEqual({ id: articleId, title: marker });
     const again = { title: marker, url: same.urls[0], locale: 'en', targetLocales: ['fr'] };
-    await bringIn(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again.' }] });
+    await storeArticle(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again.' }] });
     await expect(restoreArticle(admin, { articleId })).rejects.toThrow(ConflictError);
   });
 
@@ -244,7 +244,7 @@ describe('the trash', () => {
     await tx(async (tx) => void (await tx.insert(schema.articleAddress).values(address)));
     await removeArticle(admin, { articleId });
     const again = { title: 'Again', url: other, locale: 'en', targetLocales: ['fr'] };
-    await bringIn(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again, in other words.' }] });
+    await storeArticle(admin, { ...again, blocks: [{ kind: 'paragraph', source: 'Again, in other words.' }] });
     await expect(restoreArticle(admin, { articleId })).rejects.toThrow(ConflictError);
   });
 
@@ -253,7 +253,7 @@ describe('the trash', () => {
     await removeArticle(admin, { articleId });
     const pictures = [{ url: `picture:${hash('a')}`, alt: '' }];
     const other = { title: 'Other', locale: 'en', targetLocales: ['fr'] };
-    await bringIn(admin, { ...other, blocks: [{ kind: 'paragraph', source: 'Another.', pictures }] });
+    await storeArticle(admin, { ...other, blocks: [{ kind: 'paragraph', source: 'Another.', pictures }] });
     expect(await openPicture(`${hash('a')}.webp`)).not.toBeNull();
   });
 
@@ -270,16 +270,16 @@ describe('the trash', () => {
 });
 
 describe('an erasure', () => {
-  test('leaves no byte of a word in database, log and pictures, and says that it was', async ({ door }) => {
+  test('leaves no byte of a word in database, log and pictures, and says that it was', async ({ connection }) => {
     const { articleId } = await makeArticle({ word: marker, pictures: ['a', 'b'], segments: 700 });
     await makeArticle({ word: 'Other', pictures: ['c'] });
-    expect(bytesIn(dirname(door.path)).includes(marker)).toBe(true);
+    expect(bytesIn(dirname(connection.path)).includes(marker)).toBe(true);
     await askErasure(admin, { articleId, note: 'asked by letter' });
     expect((await readTrash(admin)).articles).toMatchObject([{ id: articleId, isBeingErased: true }]);
     await expect(restoreArticle(admin, { articleId })).rejects.toThrow(NotFoundError);
     await workOffErasures();
-    await wipe(door.path);
-    const left = bytesIn(dirname(door.path));
+    await wipe(connection.path);
+    const left = bytesIn(dirname(connection.path));
     expect([left.includes(marker), left.includes(marker.toLowerCase())]).toEqual([false, false]);
     expect(left.includes('Other')).toBe(true);
     expect(await readTrash(admin)).toMatchObject({
@@ -303,32 +303,32 @@ describe('an erasure', () => {
     expect(await readTrash(admin)).toMatchObject({ articles: [], erased: [{ articleId, by: null }] });
   });
 
-  test('goes on where it was cut off', async ({ door }) => {
+  test('goes on where it was cut off', async ({ connection }) => {
     const { articleId } = await makeArticle({ word: marker, pictures: ['a'], segments: 650 });
     await askErasure(admin, { articleId });
     let [transactions, cutAt] = [0, 0];
-    const cut: typeof door = {
-      ...door,
+    const cut: typeof connection = {
+      ...connection,
       tx: (work) => {
         transactions++;
-        return transactions === cutAt ? Promise.reject(new Error('killed')) : door.tx(work);
+        return transactions === cutAt ? Promise.reject(new Error('killed')) : connection.tx(work);
       },
     };
     /** The job once more, as after a crash. */
     const eraseOnce = async () => {
       const isIt = eq(schema.job.kind, 'article.erase');
-      await door.tx((tx) => tx.update(schema.job).set({ state: 'queued', runAt: 0 }).where(isIt));
-      setDoor(door);
+      await connection.tx((tx) => tx.update(schema.job).set({ state: 'queued', runAt: 0 }).where(isIt));
+      setConnection(connection);
       const lease = (await takeLeases('worker', 30)).find((one) => one.kind === 'article.erase');
-      setDoor(cut);
+      setConnection(cut);
       transactions = 0;
       await eraseArticle(lease as Lease<'article.erase'>);
     };
     for (cutAt of [2, 3, 5, 8, 13]) await expect(eraseOnce()).rejects.toThrow('killed');
     cutAt = 0;
     await eraseOnce();
-    await wipe(door.path);
-    expect(bytesIn(dirname(door.path)).includes(marker)).toBe(false);
+    await wipe(connection.path);
+    expect(bytesIn(dirname(connection.path)).includes(marker)).toBe(false);
     expect(existsSync(pictureFile(hash('a')))).toBe(false);
   });
 
@@ -396,11 +396,11 @@ describe('an erasure', () => {
   });
 
   test('takes queued work away before anything else, on every try, so that none begins while it goes on', async ({
-    door,
+    connection,
   }) => {
     const { articleId, translationId } = await makeArticle({ word: marker, pictures: ['a'] });
     const isIts = eq(schema.job.group, translationId);
-    await door.tx(async (tx) => void (await tx.update(schema.job).set({ state: 'running' }).where(isIts)));
+    await connection.tx(async (tx) => void (await tx.update(schema.job).set({ state: 'running' }).where(isIts)));
     await askErasure(admin, { articleId });
     for (const key of ['one', 'another']) {
       // One in hand queues another in the moment in which it ends.
@@ -451,7 +451,7 @@ describe('what an erasure left in the file', () => {
       await read().select().from(schema.job).where(eq(schema.job.key, 'database.wipe'))
     )[0] as typeof schema.job.$inferSelect;
 
-  test('is overwritten once more for what was erased meanwhile', async ({ door }) => {
+  test('is overwritten once more for what was erased meanwhile', async ({ connection }) => {
     await erase(marker);
     await wipeDatabase(await takeWipe(), undefined, async () => {
       const article = await makeArticle({ word: 'Other' });
@@ -462,12 +462,14 @@ describe('what an erasure left in the file', () => {
       });
     });
     expect(await wiped()).toEqual([true, false]);
-    await wipeDatabase(await takeWipe(), undefined, () => wipe(door.path));
+    await wipeDatabase(await takeWipe(), undefined, () => wipe(connection.path));
     expect(await wiped()).toEqual([true, true]);
     expect(await jobOf()).toMatchObject({ state: 'done' });
   });
 
-  test('is tried again where there is no room; given up, it says so, and goes on when asked', async ({ door }) => {
+  test('is tried again where there is no room; given up, it says so, and goes on when asked', async ({
+    connection,
+  }) => {
     const articleId = await erase(marker);
     vi.useFakeTimers({ toFake: ['Date'] });
     for (let tries = 1; tries <= limits.wipeTries; tries++) {
@@ -479,7 +481,7 @@ describe('what an erasure left in the file', () => {
     expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: true }]);
     await askErasure(admin, { articleId });
     await expect(askErasure(admin, { articleId })).rejects.toMatchObject({ reason: 'erasureAsked' });
-    await wipeDatabase(await takeWipe(), undefined, () => wipe(door.path));
+    await wipeDatabase(await takeWipe(), undefined, () => wipe(connection.path));
     expect((await readTrash(admin)).erased).toMatchObject([{ isLeftInFile: false }]);
     await expect(askErasure(admin, { articleId })).rejects.toThrow(NotFoundError);
   });
@@ -497,7 +499,7 @@ describe('what an erasure left in the file', () => {
     expect(await jobOf()).toMatchObject({ state: 'running' });
   });
 
-  test('and what was given up is queued at the next start', async ({ door }) => {
+  test('and what was given up is queued at the next start', async ({ connection }) => {
     await erase(marker);
     const { articleId } = await makeArticle({ word: 'Other' });
     const waiting = await makeArticle({ word: 'Third' });
@@ -513,7 +515,7 @@ describe('what an erasure left in the file', () => {
     await expect(askErasure(admin, { articleId })).rejects.toMatchObject({ reason: 'erasureAsked' });
     await giveUp();
     await queueUnfinishedErasures();
-    await wipeDatabase(await takeWipe(), undefined, () => wipe(door.path));
+    await wipeDatabase(await takeWipe(), undefined, () => wipe(connection.path));
     await workOffErasures();
     expect((await readTrash(admin)).articles.map((one) => one.title)).toEqual(['Third']);
     expect(await wiped()).toEqual([true, false]);

@@ -60,9 +60,9 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   const width = pageWidth(document);
   const isSmall = width.elements <= limits.votedElements && width.widest <= limits.votedChildren;
   choose(width.elements <= limits.judgedElements ? document : null, blocks, facts);
-  const isAsked = secondOpinion === 'always' || (secondOpinion === 'in doubt' && isDoubtful(blocks));
-  if (isAsked && facts.body.length >= leastBody) vote(blocks, facts.body);
-  else if (isAsked && isSmall && isVoter(blocks)) vote(blocks, defuddleText(parsePage(html), address));
+  const isSecondOpinionAsked = secondOpinion === 'always' || (secondOpinion === 'in doubt' && isDoubtful(blocks));
+  if (isSecondOpinionAsked && facts.body.length >= leastBody) vote(blocks, facts.body);
+  else if (isSecondOpinionAsked && isSmall && isVoter(blocks)) vote(blocks, defuddleText(parsePage(html), address));
   applyRules(blocks, rules);
   movePictures(blocks);
   const placed = placeTitle(blocks, facts.title, document.documentElement);

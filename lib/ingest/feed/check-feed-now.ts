@@ -3,10 +3,10 @@ import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
-import { lookAtFeed } from './look-at-feed.ts';
 import { type Outside, outside } from './outside.ts';
+import { pollFeed } from './poll-feed.ts';
 import { followedFeed } from './queue-check.ts';
-import { recordLook } from './record-look.ts';
+import { recordPoll } from './record-poll.ts';
 import type { Found } from './store-entries.ts';
 
 export interface Checked extends Found {
@@ -23,9 +23,9 @@ export const checkFeedNow = verb(
   async (_by, { feedId }, { fetchPublic, startIntake }: Outside = outside): Promise<Checked> => {
     const feed = await followedFeed(read(), feedId);
     if (!feed) throw new NotFoundError();
-    const look = await lookAtFeed(feed, { isAsked: true }, fetchPublic);
-    const found = await tx((tx) => recordLook(tx, feed.id, look, startIntake));
-    const error = 'error' in look ? look.error : null;
+    const poll = await pollFeed(feed, { isRequestedByPerson: true }, fetchPublic);
+    const found = await tx((tx) => recordPoll(tx, feed.id, poll, startIntake));
+    const error = 'error' in poll ? poll.error : null;
     return { ...found, error };
   },
 );

@@ -6,7 +6,7 @@ import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#li
 import { test } from '#lib/fixtures';
 import { completeJob, type Lease, StaleLeaseError, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { bringIn } from '../bring-in.ts';
+import { storeArticle } from '../store-article.ts';
 import { checkFeed } from './check-feed.ts';
 import { checkFeedNow } from './check-feed-now.ts';
 import { type Answer, type EntryWish, fakeOutside, rssOf } from './fixtures.ts';
@@ -56,7 +56,7 @@ describe('a check', () => {
     expect(await jobs()).toEqual([{ state: 'queued', runAt: Date.now() + limits.feedCheck }]);
     expect(web.asked.at(-1)?.options).toMatchObject({
       validators: { etag: '"1"', lastModified: 'yesterday' },
-      isAsked: false,
+      isRequestedByPerson: false,
     });
   });
 
@@ -116,7 +116,7 @@ describe('a check', () => {
 
   test('takes off the list what became an article meanwhile', async ({ admin }) => {
     const article = { title: 'Old', locale: 'zh-Hans', targetLocales: ['en'], url: 'https://news.example/old' };
-    await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source: '旧' }], isDrafted: false });
+    await storeArticle(admin, { ...article, blocks: [{ kind: 'paragraph', source: '旧' }], isDrafted: false });
     await checkNext();
     expect(await entries()).toEqual(['old: taken']);
   });
@@ -181,7 +181,7 @@ describe('an automatic feed', () => {
   test('takes in nothing that is an article already', async ({ admin }) => {
     await makeAutomatic();
     const article = { title: 'Here', locale: 'zh-Hans', targetLocales: ['en'], url: 'https://news.example/here' };
-    await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source: '在' }], isDrafted: false });
+    await storeArticle(admin, { ...article, blocks: [{ kind: 'paragraph', source: '在' }], isDrafted: false });
     answer(rssOf([{ name: 'here', date: today }]));
     await checkNext();
     expect(web.intakes).toEqual([]);
@@ -332,12 +332,12 @@ describe('checkFeedNow', () => {
     vi.setSystemTime(start + 60_000);
     expect(await checkFeedNow(admin, { feedId }, web.outside)).toEqual({ found: 1, taken: 0, error: null });
     expect(await jobs()).toEqual([{ state: 'queued', runAt: start + 60_000 + limits.feedCheck }]);
-    expect(web.asked.at(-1)?.options.isAsked).toBe(true);
+    expect(web.asked.at(-1)?.options.isRequestedByPerson).toBe(true);
   });
 
-  test('an editor, a stranger and a feed that is not followed are refused', async ({ door, admin }) => {
+  test('an editor, a stranger and a feed that is not followed are refused', async ({ connection, admin }) => {
     const asked = web.asked.length;
-    await expect(checkFeedNow(await makeActor(door, 'editor'), { feedId }, web.outside)).rejects.toThrow(
+    await expect(checkFeedNow(await makeActor(connection, 'editor'), { feedId }, web.outside)).rejects.toThrow(
       ForbiddenError,
     );
     await expect(checkFeedNow(null, { feedId }, web.outside)).rejects.toThrow(SignedOutError);

@@ -23,7 +23,7 @@ export interface FetchedFeed {
   feed: ParsedFeed | null;
 }
 
-type Options = Pick<Parameters<FetchPublic>[1], 'validators' | 'isAsked' | 'namedBy' | 'signal'>;
+type Options = Pick<Parameters<FetchPublic>[1], 'validators' | 'isRequestedByPerson' | 'namedBy' | 'signal'>;
 
 /** Fetches and parses a feed. Throws an `InvalidError`; its reason is `feedGone` if the feed was removed for good. */
 export async function fetchFeed(
@@ -49,7 +49,7 @@ export interface FoundFeed extends Omit<FetchedFeed, 'feed'> {
 
 /** Fetches the feed at an address, or the first feed to which the page there links. */
 export async function findFeed(address: string, fetchPublic: FetchPublic = outside.fetchPublic): Promise<FoundFeed> {
-  const options = { isAsked: true, namedBy: 'person' as const };
+  const options = { isRequestedByPerson: true, namedBy: 'person' as const };
   const answer = await ask(address, options, fetchPublic);
   const { bytes, contentType, url } = answer;
   const again = async () => answer;

@@ -5,7 +5,7 @@ import { read } from '#lib/database';
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
-import { bringIn } from '../bring-in.ts';
+import { storeArticle } from '../store-article.ts';
 import { changeFeed } from './change-feed.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
 import { followFeed } from './follow-feed.ts';
@@ -13,8 +13,8 @@ import { unfollowFeed } from './unfollow-feed.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
   web = fakeOutside();
 });
 
@@ -48,7 +48,7 @@ describe('followFeed', () => {
     ]);
     expect(feed?.nextCheckAt).toBeGreaterThan(Date.now());
     expect(await kinds()).toEqual(['feed.followed']);
-    expect(web.asked[0]?.options.isAsked).toBe(true);
+    expect(web.asked[0]?.options.isRequestedByPerson).toBe(true);
   });
 
   test('takes nothing in by itself of what is in it already', async () => {
@@ -60,7 +60,7 @@ describe('followFeed', () => {
 
   test('marks entries that are articles already as taken', async () => {
     const article = { title: 'One', locale: 'zh-Hans', targetLocales: ['en'], url: 'http://www.news.example/one/' };
-    await bringIn(admin, { ...article, blocks: [{ kind: 'paragraph', source: '一' }], isDrafted: false });
+    await storeArticle(admin, { ...article, blocks: [{ kind: 'paragraph', source: '一' }], isDrafted: false });
     web.answer(address, rssOf(['one', 'two']));
     await follow();
     expect(await entries()).toEqual(['one: taken', 'two: new']);
@@ -123,8 +123,8 @@ describe('followFeed', () => {
     expect(web.asked).toEqual([]);
   });
 
-  test('an editor and a stranger are refused before anything is fetched', async ({ door }) => {
-    await expect(follow({}, await makeActor(door, 'editor'))).rejects.toThrow(ForbiddenError);
+  test('an editor and a stranger are refused before anything is fetched', async ({ connection }) => {
+    await expect(follow({}, await makeActor(connection, 'editor'))).rejects.toThrow(ForbiddenError);
     await expect(follow({}, null)).rejects.toThrow(SignedOutError);
     expect(web.asked).toEqual([]);
   });

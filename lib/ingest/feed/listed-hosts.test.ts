@@ -15,8 +15,8 @@ vi.mock('#lib/env', async (load) => {
 });
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
   web = fakeOutside();
 });
 

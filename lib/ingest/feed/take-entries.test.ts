@@ -17,8 +17,8 @@ let admin: Awaited<ReturnType<typeof makeActor>>;
 let web: ReturnType<typeof fakeOutside>;
 let feedId: string;
 let ids: Record<string, string>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
   web = fakeOutside();
   web.answer(
     address,

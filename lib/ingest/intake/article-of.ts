@@ -3,7 +3,7 @@ import type { Tags } from '#db/vocabulary';
 import type { ReadBlock, Reading } from '#lib/extract/reading';
 import { plainText } from '#lib/inline/plain-text';
 
-/** The input of `bringIn` for an intake that nobody corrected. */
+/** The input of `storeArticle` for an intake that nobody corrected. */
 export function articleOf({
   reading,
   targetLocales,

@@ -7,7 +7,7 @@ const accept = 'text/html,application/xhtml+xml,application/epub+zip,application
 
 interface Asking {
   /** False if no person asked for it: then robots.txt is obeyed. */
-  isAsked: boolean;
+  isRequestedByPerson: boolean;
   /** True for a further page of an article. */
   isPart?: boolean;
   namedBy: NamedBy;

@@ -63,8 +63,8 @@ async function isOutdated(tx: Tx, { id, way, articleId }: typeof schema.intake.$
   // Ids ascend with the time.
   const isLater = and(eq(intake.articleId, articleId), eq(intake.way, 'refresh'), gt(intake.id, id));
   const [later] = await tx.select({ id: intake.id }).from(intake).where(isLater).limit(1);
-  const isHere = and(eq(article.id, articleId), isNull(article.removedAt));
-  const [here] = await tx.select({ id: article.id }).from(article).where(isHere);
+  const isNotRemoved = and(eq(article.id, articleId), isNull(article.removedAt));
+  const [here] = await tx.select({ id: article.id }).from(article).where(isNotRemoved);
   return later !== undefined || here === undefined;
 }
 

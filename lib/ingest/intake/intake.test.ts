@@ -9,28 +9,28 @@ import { ConflictError, ForbiddenError, InvalidError, NotFoundError, SignedOutEr
 import { test } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { bringIn } from '../bring-in.ts';
+import { storeArticle } from '../store-article.ts';
 import { articleOf } from './article-of.ts';
-import { bringInIntake } from './bring-in-job.ts';
 import { captureAddress } from './capture-address.ts';
 import { decodeAgain, dismissIntake, forgetIntake, restoreIntake, retryIntake } from './change-intake.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
 import { startIntake } from './start-intake.ts';
-import { takeIn } from './take-in.ts';
+import { storeIntake } from './store-article-job.ts';
+import { submitSources } from './submit-sources.ts';
 
 vi.mock('./capture-address.ts', async (load) => {
   const { captureAddress } = await load<typeof import('./capture-address.ts')>();
   return { captureAddress: vi.fn(captureAddress) };
 });
 let admin: Actor;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
 });
 
 const text = '老桥\n\n这座桥有三百年历史，今年春天又通车了。\n\n守桥人说，每天有两千人从这里走过。';
-const take = async (...sources: Parameters<typeof takeIn>[1]['sources']) =>
-  (await takeIn(admin, { sources, targetLocales: ['en'] })).intakeIds as [string, ...string[]];
+const take = async (...sources: Parameters<typeof submitSources>[1]['sources']) =>
+  (await submitSources(admin, { sources, targetLocales: ['en'] })).intakeIds as [string, ...string[]];
 const takeText = () => take({ way: 'text', text });
 const workOff = async () => {
   for (const lease of await takeLeases('worker', 20)) {
@@ -38,7 +38,7 @@ const workOff = async () => {
     else await readIntake(lease as Lease<'intake.read'>);
   }
   for (const lease of await takeLeases('worker', 20)) {
-    if (lease.kind === 'intake.bring-in') await bringInIntake(lease);
+    if (lease.kind === 'intake.bring-in') await storeIntake(lease);
   }
 };
 const captures = () => read().select().from(schema.capture);
@@ -77,10 +77,10 @@ test('becomes an article once, and its bytes go with it', async () => {
   await workOff();
   const { reading, targetLocales } = await intake(id);
   const article = { ...articleOf({ reading, targetLocales }), intakeId: id };
-  const { articleId } = await bringIn(admin, article);
+  const { articleId } = await storeArticle(admin, article);
   expect(await captures()).toMatchObject([{ intakeId: id, articleId }]);
   expect(await intake(id)).toMatchObject({ state: 'brought-in', articleId });
-  await expect(bringIn(admin, article)).rejects.toThrow(ConflictError);
+  await expect(storeArticle(admin, article)).rejects.toThrow(ConflictError);
   const [again] = await takeText();
   await workOff();
   expect(await intake(again)).toMatchObject({ known: { id: articleId, title: '老桥' } });
@@ -214,8 +214,7 @@ describe('an automatic one that somebody removed stays removed', () => {
     await tx((tx) => tx.update(schema.intake).set({ isAutomatic: true }).where(eq(schema.intake.id, id)));
     for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'intake.read') await readIntake(lease);
     await change(id);
-    for (const lease of await takeLeases('worker', 20))
-      if (lease.kind === 'intake.bring-in') await bringInIntake(lease);
+    for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'intake.bring-in') await storeIntake(lease);
     return intake(id);
   };
   const address = 'https://news.example/bridge';
@@ -263,7 +262,7 @@ describe('is refused before anything is stored:', () => {
     ['addressScheme', { sources: [{ way: 'address', address: 'ftp://news.example/' }], targetLocales: ['en'] }],
     ['tooManySources', { sources: Array(limits.intakesAtOnce + 1).fill({ way: 'text', text }), targetLocales: ['en'] }],
   ])('%s', async (reason, input) => {
-    await expect(takeIn(admin, input)).rejects.toMatchObject({ reason });
+    await expect(submitSources(admin, input)).rejects.toMatchObject({ reason });
     expect(await read().$count(schema.intake)).toBe(0);
   });
 
@@ -277,7 +276,7 @@ test('a stranger and an editor are refused everything', async ({ editor }) => {
   const [id] = await takeText();
   const source = { way: 'text' as const, text };
   const input = { intakeId: id, encoding: 'utf-8' as const, sources: [source], targetLocales: ['en'] };
-  for (const verb of [takeIn, decodeAgain, retryIntake, dismissIntake]) {
+  for (const verb of [submitSources, decodeAgain, retryIntake, dismissIntake]) {
     await expect(verb(null, input)).rejects.toThrow(SignedOutError);
     await expect(verb(editor, input)).rejects.toThrow(ForbiddenError);
   }

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { makeActor } from '#db/fixtures';
-import { door } from '#lib/database';
+import { connection } from '#lib/database';
 import { capturedFile } from '#lib/extract/captured';
 import { test } from '#lib/fixtures';
-import { bringIn } from '../bring-in.ts';
+import { storeArticle } from '../store-article.ts';
 import { namedByOf } from './named-by.ts';
 
 /** An article that says of itself that it lies at one address, and was captured from another, or from a file. */
@@ -16,7 +16,7 @@ async function articleFrom(url: string | null): Promise<string> {
     blocks: [{ kind: 'title' as const, source: 'A bridge' }],
   };
   const captured = { ...capturedFile(new Uint8Array([1]), 'a.html'), url };
-  return (await bringIn(await makeActor(door(), 'admin'), input, [captured])).articleId;
+  return (await storeArticle(await makeActor(connection(), 'admin'), input, [captured])).articleId;
 }
 
 test('an address that was typed is a person’s', async () => {

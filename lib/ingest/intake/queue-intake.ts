@@ -17,7 +17,7 @@ export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
 }
 
 /** Queues the storing of an intake that nobody checks as an article. */
-export async function queueBringingIn(tx: Tx, intakeId: string): Promise<void> {
+export async function queueStoring(tx: Tx, intakeId: string): Promise<void> {
   const key = `intake.bring-in:${intakeId}`;
   await enqueue(tx, { kind: 'intake.bring-in', key, group: intakeId, payload: { intakeId } });
 }

@@ -9,7 +9,7 @@ import { type FetchPage, type ReadSource, readSource } from '#lib/extract/read-s
 import type { Reading } from '#lib/extract/reading';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { isPassing } from '#lib/outbound/rest-hosts';
+import { isTemporary } from '#lib/outbound/rest-hosts';
 import { areStored, dropReadings, queueDropping, storedIn } from '#lib/picture/drop-pictures';
 import { storeEmbedded } from '#lib/picture/store-embedded';
 import { appendEvent } from '#lib/record/append-event';
@@ -18,7 +18,7 @@ import { rulesOf } from '../site-rule/rules-of.ts';
 import { captureAddress } from './capture-address.ts';
 import { divideIntake } from './divide-intake.ts';
 import { namedByOf } from './named-by.ts';
-import { queueBringingIn, queueReading } from './queue-intake.ts';
+import { queueReading, queueStoring } from './queue-intake.ts';
 
 type Intake = typeof schema.intake.$inferSelect;
 
@@ -36,7 +36,7 @@ export async function readIntake(lease: Lease<'intake.read'>, signal?: AbortSign
     await finish(lease, { intake, source, signal });
   } catch (error) {
     if (!(error instanceof InvalidError)) throw error;
-    if (isPassing(error.reason) && !isTyped(intake) && lease.tries < limits.intakeTries) {
+    if (isTemporary(error.reason) && !isRequestedByPerson(intake) && lease.tries < limits.intakeTries) {
       const runAt = Date.now() + limits.intakePause * 2 ** (lease.tries - 1);
       return tx((tx) => postponeJob(tx, lease, { runAt, errorClass: 'transient', errorText: error.reason }));
     }
@@ -58,10 +58,10 @@ export async function readIntake(lease: Lease<'intake.read'>, signal?: AbortSign
 const isSame = (intake: Intake) => eq(schema.intake.id, intake.id);
 
 /** Whether a person requested the intake and sees its error; an entry of a feed is retried automatically. */
-const isTyped = ({ way }: Intake) => way !== 'feed';
+const isRequestedByPerson = ({ way }: Intake) => way !== 'feed';
 
 async function readWhole(intake: Intake, signal: AbortSignal | undefined): Promise<ReadSource> {
-  const asking = { isAsked: isTyped(intake), signal };
+  const asking = { isRequestedByPerson: isRequestedByPerson(intake), signal };
   const fetchPage: FetchPage = (address, namedBy) => captureAddress(address, { ...asking, isPart: true, namedBy });
   const known = await capturesOfIntake(intake.id);
   const captures = known.length
@@ -90,7 +90,7 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
   for (const part of parts)
     readings.push(await asCorrected(intake, await storeEmbedded(part, { until, signal }), signal));
   const [reading] = readings;
-  const isByItself = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
+  const isUnattended = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
   await tx(async (tx) => {
     if (!(await areStored(tx, readings.flatMap(storedIn)))) {
       const lost = { errorClass: 'transient', errorText: 'a picture was erased with another article' };
@@ -106,7 +106,7 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
     else await tx.update(schema.intake).set({ state: 'ready', reading, error: null }).where(isSame(intake));
     const kind = readings.length > 1 ? 'intake.divided' : 'intake.read';
     await appendEvent(tx, byMachine, { kind, detail: { intake: intake.id } });
-    if (isByItself) await queueBringingIn(tx, intake.id);
+    if (isUnattended) await queueStoring(tx, intake.id);
   });
 }
 

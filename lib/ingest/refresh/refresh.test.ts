@@ -14,25 +14,25 @@ import { takeLeases } from '#lib/jobs/lease';
 import { hashSource } from '#lib/memory/exact';
 import { changeTarget } from '#lib/translation/change-target';
 import { draftKeys } from '#lib/translation/draft-keys';
-import { bringIn } from '../bring-in.ts';
 import { dismissIntake, restoreIntake } from '../intake/change-intake.ts';
 import { readIntake } from '../intake/read-intake-job.ts';
 import { startIntake } from '../intake/start-intake.ts';
+import { storeArticle } from '../store-article.ts';
 import { applyRefresh } from './apply-refresh.ts';
 import { readRefresh } from './read-refresh.ts';
 import { startRefresh } from './start-refresh.ts';
 
 let admin: Actor;
 let articleId: string;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
   const blocks = ['老桥', bridge, keeper, river].map((source, at) => ({
     kind: at ? ('paragraph' as const) : ('title' as const),
     source,
   }));
   const article = { title: '老桥', locale: 'zh-Hans', targetLocales: ['en', 'fr'], blocks, isDrafted: false };
   const captured = { ...capturedFile(new TextEncoder().encode(textOf(bridge, keeper, river, advert)), 'a.txt') };
-  ({ articleId } = await bringIn(admin, article, [captured]));
+  ({ articleId } = await storeArticle(admin, article, [captured]));
   for (const target of await read().select().from(schema.target)) {
     const by = authorize(admin, 'review');
     const change = { text: `To ${target.id}`, origin: 'human', isRehearsal: false, kind: 'target.saved', by } as const;
@@ -85,7 +85,7 @@ test('what did not change keeps its targets and approvals; what changed keeps it
   const changed = keeper.replace('两千', '三千');
   const [translation] = await read().select().from(schema.translation);
   const translationId = translation?.id ?? '';
-  const looked = { translationId, step: 'look', state: 'done', runAt: 1 } as const;
+  const looked = { translationId, step: 'scan', state: 'done', runAt: 1 } as const;
   await tx(async (tx) => void (await tx.insert(schema.preparation).values(looked)));
   await applyRefresh(admin, { intakeId: await look(river, bridge, changed, market) });
   expect((await present()).map(({ source, position }) => [position, source])).toEqual([

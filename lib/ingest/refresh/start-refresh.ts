@@ -22,8 +22,8 @@ export const startRefresh = verb(
   refreshSchema,
   async (by, { articleId, encoding }): Promise<{ intakeId: string }> => {
     return tx(async (tx) => {
-      const isHere = and(eq(schema.article.id, articleId), isNull(schema.article.removedAt));
-      const [article] = await tx.select().from(schema.article).where(isHere);
+      const isNotRemoved = and(eq(schema.article.id, articleId), isNull(schema.article.removedAt));
+      const [article] = await tx.select().from(schema.article).where(isNotRemoved);
       if (!article) throw new NotFoundError();
       await dismissEarlier(tx, articleId);
       const kept = encoding ? await capturesOfArticle(articleId, tx) : [];

@@ -9,17 +9,17 @@ import { test } from '#lib/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { hostOf } from '#lib/text/host-of';
-import { bringIn } from '../bring-in.ts';
+import { storeArticle } from '../store-article.ts';
 import { forgetRule, removeRule, restoreRule } from './change-rules.ts';
 import { rulesOf } from './rules-of.ts';
 
 let admin: Actor;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
 });
 
 const bring = (url: string, action: 'keep' | 'drop') =>
-  bringIn(
+  storeArticle(
     admin,
     {
       title: url,
@@ -39,24 +39,24 @@ test('a rule is kept for its site, and a newer one about the same place takes it
   expect(await rulesOf('https://news.example/2')).toMatchObject([{ action: 'keep', example: '扫码关注' }]);
 });
 
-test('a rule is forgotten, by those who may', async ({ door }) => {
+test('a rule is forgotten, by those who may', async ({ connection }) => {
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
   const input = { ruleId: rule?.id ?? '' };
   await expect(removeRule(null, input)).rejects.toThrow(SignedOutError);
-  await expect(removeRule(await makeActor(door, 'editor'), input)).rejects.toThrow(ForbiddenError);
+  await expect(removeRule(await makeActor(connection, 'editor'), input)).rejects.toThrow(ForbiddenError);
   await removeRule(admin, input);
   expect(await rulesOf('https://news.example/1')).toEqual([]);
   await expect(removeRule(admin, input)).rejects.toThrow(NotFoundError);
 });
 
-test('a forgotten rule comes back within a day, by those who may, and its words go after', async ({ door }) => {
+test('a forgotten rule comes back within a day, by those who may, and its words go after', async ({ connection }) => {
   await bring('https://news.example/1', 'drop');
   const [rule] = await rulesOf('https://news.example/1');
   const input = { ruleId: rule?.id ?? '' };
   await removeRule(admin, input);
   await expect(restoreRule(null, input)).rejects.toThrow(SignedOutError);
-  await expect(restoreRule(await makeActor(door, 'editor'), input)).rejects.toThrow(ForbiddenError);
+  await expect(restoreRule(await makeActor(connection, 'editor'), input)).rejects.toThrow(ForbiddenError);
   await restoreRule(admin, input);
   expect(await rulesOf('https://news.example/1')).toEqual([rule]);
   await removeRule(admin, input);

@@ -11,7 +11,7 @@ import { useAction } from '#app/ui/use-action.ts';
 import type { Reading } from '#lib/extract/reading';
 import { storedFields, titleOf } from '#lib/ingest/intake/article-of';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
-import { bringInAction } from './actions';
+import { storeArticleAction } from './actions';
 import { BlockRow } from './block-row';
 import { offersByKey, rulesOffered, toRows } from './blocks';
 import { HowRead } from './how-read';
@@ -36,7 +36,7 @@ const metaOf = ({ publishedOn, byline, dateline, siteName, canonicalUrl }: Readi
 export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
   const router = useRouter();
-  const { run, isRunning } = useAction(bringInAction);
+  const { run, isRunning } = useAction(storeArticleAction);
   const reading = intake.reading as Reading;
   const [blocks, change] = useCorrections(`${intake.id}:${reading.charset}:${reading.blocks.length}`, reading.blocks);
   const [locale, setLocale] = useState(reading.locale);

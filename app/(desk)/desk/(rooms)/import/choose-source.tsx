@@ -10,7 +10,7 @@ import { LocalesInput } from '#app/ui/locale-select.tsx';
 import { useAction } from '#app/ui/use-action.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
 import { limits } from '#lib/limits';
-import { takeInAction } from './actions';
+import { submitSourcesAction } from './actions';
 
 const megabytes = limits.fileBytes / 1e6;
 
@@ -19,7 +19,7 @@ export function ChooseSource() {
   const say = useTranslations('import');
   const sentence = useSentence();
   const router = useRouter();
-  const { run, isRunning } = useAction(takeInAction);
+  const { run, isRunning } = useAction(submitSourcesAction);
   const [addresses, setAddresses] = useState('');
   const [text, setText] = useState('');
   const [targetLocales, setTargetLocales] = useState<string[]>(['en']);

@@ -43,7 +43,7 @@ const articleSchema = z.object({
 
 type NewArticle = z.infer<typeof articleSchema>;
 
-export interface BroughtIn {
+export interface StoredArticle {
   articleId: string;
   translations: { id: string; locale: string }[];
 }
@@ -52,17 +52,17 @@ export interface BroughtIn {
  * Stores an article with its segments and translations in one transaction. Throws a `ConflictError` with the stored
  * article if it was imported before.
  */
-export const bringIn = verb(
+export const storeArticle = verb(
   'import',
   articleSchema,
-  async (by, article, captured: Captured[] = []): Promise<BroughtIn> => {
+  async (by, article, captured: Captured[] = []): Promise<StoredArticle> => {
     const { targetLocales, blocks, intakeId } = article;
     const same = targetLocales.find((locale) => isSameLanguage(locale, article.locale));
     if (same) throw new InvalidError('localeSame', { locale: same });
     const sources = blocks.map((block) => block.source);
     const hash = await textHash(sources);
     return tx(async (tx) => {
-      const from = intakeId ? await takeIntake(tx, intakeId) : captured.map((capture) => capture.url);
+      const from = intakeId ? await claimIntake(tx, intakeId) : captured.map((capture) => capture.url);
       const urls = [article.url, ...from].flatMap((url) => url ?? []);
       const known = await findSameArticle({ urls, sources, hash }, { tx });
       if (known) throw new ConflictError('articleKnown', known);
@@ -94,7 +94,7 @@ export const bringIn = verb(
 );
 
 /** Claims an intake, so that it becomes an article only once. Returns the addresses of its pages. */
-async function takeIntake(tx: Tx, intakeId: string): Promise<(string | null)[]> {
+async function claimIntake(tx: Tx, intakeId: string): Promise<(string | null)[]> {
   const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
   const [intake] = await tx.select({ id: schema.intake.id }).from(schema.intake).where(isReady);
   if (!intake) throw new ConflictError('intakeEnded', null);

@@ -4,17 +4,17 @@ import { type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 import type { FetchPublic } from './outside.ts';
 import type { FeedRow } from './queue-check.ts';
 
-export interface FailedLook {
+export interface FailedPoll {
   error: { reason: string; values: Record<string, string | number> };
   /** Milliseconds that the server asked us to wait. */
   retryAfter: number;
 }
 
 /** The result of a check: the fetched feed, or why it could not be fetched. */
-export type Look = { fetched: FetchedFeed } | FailedLook;
+export type Poll = { fetched: FetchedFeed } | FailedPoll;
 
 interface Asking {
-  isAsked: boolean;
+  isRequestedByPerson: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Asking {
  * Fetches a followed feed. Throws only if it is aborted: a feed that causes an error in our own code must not end the
  * regular checks.
  */
-export async function lookAtFeed(feed: FeedRow, asking: Asking, fetchPublic: FetchPublic): Promise<Look> {
+export async function pollFeed(feed: FeedRow, asking: Asking, fetchPublic: FetchPublic): Promise<Poll> {
   const { id, url, etag, lastModified } = feed;
   // A person gave the address, or a page of the same host if the host is allow-listed.
   const options = { validators: { etag, lastModified }, namedBy: 'person' as const, ...asking };

@@ -22,7 +22,7 @@ interface Prepared {
   run(values: Values): { changes: number; lastInsertRowid: number | bigint };
 }
 
-export interface Connection {
+export interface FileConnection {
   prepare(sql: string): Prepared;
   /** Runs statements that return nothing. */
   execute(sql: string): void;
@@ -35,7 +35,7 @@ export interface Connection {
 }
 
 /** Opens a file for reading and writing. */
-export function connect(path: string): Connection {
+export function connect(path: string): FileConnection {
   const database = new BetterSqlite3(path, { timeout: LOCK_WAIT });
   try {
     database.pragma('journal_mode = WAL');
@@ -71,7 +71,7 @@ function prepared(statement: Statement): Prepared {
  * Opens a file on a read-only disk. SQLite would need two files beside it, unless it is told that nobody changes the
  * file, which only Node's built-in SQLite allows.
  */
-export function connectUnchanging(path: string): Connection {
+export function connectUnchanging(path: string): FileConnection {
   const database = new DatabaseSync(`${pathToFileURL(path).href}?immutable=1`, { readOnly: true });
   return {
     prepare: keepStatements((sql) => (isQuery(sql) ? query(database, sql) : change)),
@@ -102,7 +102,7 @@ function query(database: DatabaseSync, sql: string): Prepared {
   return { ...change, readonly: true, reader: columns().length > 0, columns, all: all as Prepared['all'] };
 }
 
-function keepStatements(prepare: (sql: string) => Prepared): Connection['prepare'] {
+function keepStatements(prepare: (sql: string) => Prepared): FileConnection['prepare'] {
   const statements = new Map<string, Prepared>();
   return (sql) => {
     const known = statements.get(sql);

@@ -10,11 +10,11 @@ import { capturedFile } from '#lib/extract/captured';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { hashSource } from '#lib/memory/exact';
-import { bringIn } from './bring-in.ts';
+import { storeArticle } from './store-article.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
-test.beforeEach(async ({ door }) => {
-  admin = await makeActor(door, 'admin');
+test.beforeEach(async ({ connection }) => {
+  admin = await makeActor(connection, 'admin');
 });
 
 const article = {
@@ -38,7 +38,7 @@ const counts = async () => {
 
 test('stores the article with its segments, an empty target for each and the drafting that it needs', async () => {
   const captured = { ...capturedFile(new TextEncoder().encode('老桥'), 'bridge.txt'), encoding: 'utf-8' };
-  const { articleId, translations } = await bringIn(admin, article, [captured]);
+  const { articleId, translations } = await storeArticle(admin, article, [captured]);
   expect(await counts()).toEqual({ article: 1, segment: 2, translation: 2, target: 4, job: 2 });
   const [stored] = await read().select().from(schema.article);
   expect(stored).toMatchObject({ id: articleId, title: '老桥', locale: 'zh-Hans', createdBy: admin.accountId });
@@ -59,19 +59,19 @@ test('stores the article with its segments, an empty target for each and the dra
 });
 
 test('drafting can be left to be started by hand, and the command line may bring in too', async () => {
-  await bringIn(operator, { ...article, isDrafted: false });
+  await storeArticle(operator, { ...article, isDrafted: false });
   expect(await counts()).toMatchObject({ target: 4, job: 0 });
 });
 
 test('one locale in two spellings is one translation', async () => {
-  const { translations } = await bringIn(admin, { ...article, targetLocales: ['en', 'EN'] });
+  const { translations } = await storeArticle(admin, { ...article, targetLocales: ['en', 'EN'] });
   expect(translations).toHaveLength(1);
 });
 
-test('all or nothing: what breaks at the end leaves no trace of the beginning', async ({ door }) => {
-  await door.read.run(sql`CREATE TRIGGER full BEFORE INSERT ON target WHEN (SELECT count(*) FROM target) >= 3
+test('all or nothing: what breaks at the end leaves no trace of the beginning', async ({ connection }) => {
+  await connection.read.run(sql`CREATE TRIGGER full BEFORE INSERT ON target WHEN (SELECT count(*) FROM target) >= 3
     BEGIN SELECT RAISE(ABORT, 'disk is full'); END`);
-  await expect(bringIn(admin, article)).rejects.toThrow(/disk is full/);
+  await expect(storeArticle(admin, article)).rejects.toThrow(/disk is full/);
   expect(await counts()).toEqual({ article: 0, segment: 0, translation: 0, target: 0, job: 0 });
   expect(await read().$count(schema.event)).toBe(0);
 });
@@ -83,37 +83,37 @@ describe('an article that is here already', () => {
     'https://NEWS.example:443/2026/bridge.html/?page=2#comments',
     'https://news.example/2026/bridge.html?utm_source=mail&page=2&fbclid=x',
   ])('is known by its address: %s', async (url) => {
-    const { articleId } = await bringIn(admin, article);
-    const again = bringIn(admin, { ...article, ...otherText, url });
+    const { articleId } = await storeArticle(admin, article);
+    const again = storeArticle(admin, { ...article, ...otherText, url });
     await expect(again).rejects.toThrow(ConflictError);
     await expect(again).rejects.toMatchObject({ reason: 'articleKnown', current: { id: articleId, title: '老桥' } });
     expect(await counts()).toMatchObject({ article: 1, translation: 2 });
   });
 
   test('another page of the same site is another article', async () => {
-    await bringIn(admin, article);
-    await bringIn(admin, { ...article, ...otherText, url: 'https://news.example/2026/bridge.html?page=3' });
+    await storeArticle(admin, article);
+    await storeArticle(admin, { ...article, ...otherText, url: 'https://news.example/2026/bridge.html?page=3' });
     expect(await counts()).toMatchObject({ article: 2 });
   });
 
   test('is known by its text, however it is cut', async () => {
-    const { articleId } = await bringIn(admin, article);
+    const { articleId } = await storeArticle(admin, article);
     const blocks = ['老桥', '这座桥有三百年历史。', '今年春天　它又通车了。'].map((source) => ({
       kind: 'paragraph' as const,
       source,
     }));
-    const again = bringIn(admin, { ...article, url: null, blocks });
+    const again = storeArticle(admin, { ...article, url: null, blocks });
     await expect(again).rejects.toMatchObject({ code: 'conflict', current: { id: articleId } });
   });
 
   test('can come again once it was removed', async () => {
-    const { articleId } = await bringIn(admin, article);
+    const { articleId } = await storeArticle(admin, article);
     await removeArticle(admin, { articleId });
-    expect((await bringIn(admin, article)).articleId).not.toBe(articleId);
+    expect((await storeArticle(admin, article)).articleId).not.toBe(articleId);
   });
 
   test('of two who bring it in at once one does', async () => {
-    const outcomes = await Promise.allSettled([bringIn(admin, article), bringIn(admin, article)]);
+    const outcomes = await Promise.allSettled([storeArticle(admin, article), storeArticle(admin, article)]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await counts()).toMatchObject({ article: 1 });
   });
@@ -136,15 +136,15 @@ describe('refused', () => {
     ['segmentTooLongPlain', { blocks: [{ ...block, source: '桥'.repeat(limits.segmentCharacters + 1) }] }],
     ['articleTooLong', { blocks: Array(limits.articleSegments + 1).fill(block) }],
   ])('%s', async (reason, change) => {
-    const refused = bringIn(admin, { ...article, ...change });
+    const refused = storeArticle(admin, { ...article, ...change });
     await expect(refused).rejects.toThrow(InvalidError);
     await expect(refused).rejects.toMatchObject({ reason });
     expect(await counts()).toMatchObject({ article: 0 });
   });
 
-  test('an editor and a stranger', async ({ door }) => {
-    await expect(bringIn(await makeActor(door, 'editor'), article)).rejects.toThrow(ForbiddenError);
-    await expect(bringIn(null, article)).rejects.toThrow(SignedOutError);
+  test('an editor and a stranger', async ({ connection }) => {
+    await expect(storeArticle(await makeActor(connection, 'editor'), article)).rejects.toThrow(ForbiddenError);
+    await expect(storeArticle(null, article)).rejects.toThrow(SignedOutError);
     expect(await counts()).toMatchObject({ article: 0 });
   });
 });
@@ -154,7 +154,7 @@ test('an article as long as may be comes in whole', async () => {
     kind: 'paragraph' as const,
     source: `第${index}段`,
   }));
-  const { articleId } = await bringIn(admin, { ...article, targetLocales: ['en'], blocks });
+  const { articleId } = await storeArticle(admin, { ...article, targetLocales: ['en'], blocks });
   const stored = await read().select().from(schema.segment).where(eq(schema.segment.articleId, articleId));
   expect(stored).toHaveLength(limits.articleSegments);
   expect(await counts()).toMatchObject({ target: limits.articleSegments });

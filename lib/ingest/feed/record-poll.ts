@@ -7,24 +7,24 @@ import { appendEvent } from '#lib/record/append-event';
 import { urlKey } from '#lib/text/url-key';
 import { checkInterval, retryInterval } from './check-interval.ts';
 import type { FetchedFeed } from './fetch-feed.ts';
-import type { FailedLook, Look } from './look-at-feed.ts';
 import type { Outside } from './outside.ts';
+import type { FailedPoll, Poll } from './poll-feed.ts';
 import { type FeedRow, feedWithKey, followedFeed, queueCheck } from './queue-check.ts';
 import { type Found, storeEntries } from './store-entries.ts';
 
 const nothing: Found = { found: 0, taken: 0 };
 
 /** Stores the result of a check and queues the next one. For a feed that was unfollowed meanwhile nothing is stored. */
-export async function recordLook(
+export async function recordPoll(
   tx: Tx,
   feedId: string,
-  look: Look,
+  poll: Poll,
   startIntake: Outside['startIntake'],
 ): Promise<Found> {
   const feed = await followedFeed(tx, feedId);
   if (!feed) return nothing;
-  if ('error' in look) return recordFailure(tx, feed, look);
-  const { fetched } = look;
+  if ('error' in poll) return recordFailure(tx, feed, poll);
+  const { fetched } = poll;
   const found = fetched.feed
     ? await storeEntries(tx, {
         feed,
@@ -56,7 +56,7 @@ export async function recordLook(
 }
 
 /** Records an error only when it begins and not at each check. A feed that is gone for good is not checked again. */
-async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: FailedLook): Promise<Found> {
+async function recordFailure(tx: Tx, feed: FeedRow, { error, retryAfter }: FailedPoll): Promise<Found> {
   const isGone = error.reason === 'feedGone';
   const failures = feed.failures + 1;
   const checkedAt = Date.now();

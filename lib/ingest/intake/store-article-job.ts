@@ -10,7 +10,7 @@ import { completeJob, type Lease } from '#lib/jobs/lease';
 import { log } from '#lib/log';
 import { dropReadings } from '#lib/picture/drop-pictures';
 import { appendEvent } from '#lib/record/append-event';
-import { bringIn } from '../bring-in.ts';
+import { storeArticle } from '../store-article.ts';
 import { articleOf } from './article-of.ts';
 import { samenessOf } from './sameness-of.ts';
 
@@ -18,7 +18,7 @@ import { samenessOf } from './sameness-of.ts';
  * Handles `intake.bring-in`: makes an article of an intake that nobody checks. It acts for the person who queued it, as
  * long as that person has the permission; doubtful readings wait for a person.
  */
-export async function bringInIntake(lease: Lease<'intake.bring-in'>): Promise<void> {
+export async function storeIntake(lease: Lease<'intake.bring-in'>): Promise<void> {
   const { intakeId } = lease.payload;
   const isReady = and(eq(schema.intake.id, intakeId), eq(schema.intake.state, 'ready'));
   const [intake] = await read().select().from(schema.intake).where(isReady);
@@ -43,7 +43,7 @@ async function bring(intake: typeof schema.intake.$inferSelect): Promise<string 
   // Somebody removed this article: it must not come back without a person.
   if (await findInTrash(sameness)) return null;
   try {
-    await bringIn(actor, { ...articleOf(intake), intakeId: intake.id });
+    await storeArticle(actor, { ...articleOf(intake), intakeId: intake.id });
   } catch (error) {
     if (error instanceof ConflictError && error.reason === 'articleKnown') return (error.current as { id: string }).id;
     if (!(error instanceof DomainError)) throw error;

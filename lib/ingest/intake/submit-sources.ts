@@ -32,7 +32,7 @@ const takeInSchema = z.object({
 type Source = z.infer<typeof sourceSchema>;
 
 /** Starts importing sources: the worker reads each of them separately. Returns the ids of the intakes, in order. */
-export const takeIn = verb(
+export const submitSources = verb(
   'import',
   takeInSchema,
   async (by, { sources, targetLocales }): Promise<{ intakeIds: string[] }> => {
