@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Actor } from '#lib/access/actor';
 import { backUpDatabase } from '#lib/operate/back-up';
-import { sentenceOf } from './words.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 const usage = `back-up FILE
   Writes a whole copy of the embedded database to a new file, while the server runs; its pictures to FILE-pictures.`;

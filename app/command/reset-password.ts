@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Actor } from '#lib/access/actor';
 import { resetPassword } from '#lib/accounts/people';
-import { sentenceOf } from './words.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 const usage = `reset-password EMAIL
   Reads a new password from standard input, sets it, and ends that person's sign-ins.`;

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { env } from '#lib/env';
-import { sentenceOf } from './words.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 const usage = `set-up-link
   Prints a new set-up link for an installation that nobody has claimed; the last one ends.`;
