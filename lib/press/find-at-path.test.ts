@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openTestDoor, type TestDoor } from '#db/fixtures';
+import { expect, vi } from 'vitest';
 import { setDoor } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { findAtPath } from './find-at-path.ts';
 
 vi.mock('#lib/limits', async (load) => {
@@ -8,10 +8,8 @@ vi.mock('#lib/limits', async (load) => {
   return { limits: { ...limits, pathsKept: 3, pathKept: 20 } };
 });
 
-let door: TestDoor;
 let looks: number;
-beforeEach(async () => {
-  door = await openTestDoor();
+test.beforeEach(({ door }) => {
   looks = 0;
   setDoor({
     ...door,
@@ -20,10 +18,6 @@ beforeEach(async () => {
       return door.first(sql, values);
     },
   });
-});
-afterEach(() => {
-  setDoor(undefined);
-  door.remove();
 });
 
 /** How often the database is asked for paths in turn. */
