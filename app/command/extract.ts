@@ -3,8 +3,8 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { DomainError } from '#lib/errors';
 import type { Reading } from '#lib/extract/reading';
-import { readNamed, sourceUsage } from './sources.ts';
 import { sentenceOf } from './sentence-of.ts';
+import { readNamed, sourceUsage } from './sources.ts';
 
 const usage = `extract ${sourceUsage} … [--json] [--base-url URL]
   Prints what import would store, and stores nothing.

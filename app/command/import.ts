@@ -12,8 +12,8 @@ import { storeArticle } from '#lib/ingest/store-article';
 import { parseInput } from '#lib/input';
 import { canonicalLocale, localeName } from '#lib/locale';
 import { storeEmbedded } from '#lib/picture/store-embedded';
-import { readNamed, sourceUsage } from './sources.ts';
 import { sentenceOf } from './sentence-of.ts';
+import { readNamed, sourceUsage } from './sources.ts';
 
 const usage = `import ${sourceUsage} … --to LOCALE[,LOCALE…] [--from LOCALE] [--base-url URL] [--dry-run] [--json]
   Brings articles in from addresses and files (- for standard input) and queues their drafting.

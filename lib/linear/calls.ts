@@ -207,6 +207,7 @@ export const exempt: Record<string, string> = {
   'app/workbench/': 'what an editor holds and is clicked on; limits.targetCharacters',
   'app/(door)/': 'forms of the door, cut or bounded by their schemas; limits.strangerBytes',
   'app/(site)/': 'pages that are rendered in a child process; limits.articleSegments',
+  'app/outcome.ts': 'bodies behind the server in front and the schemas of verbs; limits.importBytes',
   'app/action.ts': 'schemas of verbs, see schemas.test.ts; limits.importBytes',
   'app/api/': 'forms and ids behind the server in front; limits.strangerBytes',
   'app/server/': 'heads of requests; limits.requestAddress',

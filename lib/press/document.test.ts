@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeActor, makeArticle, openTestConnection, type TestConnection } from '#db/fixtures';
+import { afterEach, expect } from 'vitest';
+import { makeActor, makeArticle } from '#db/fixtures';
 import type { StoredDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
-import { read, setConnection } from '#lib/database';
+import { connection, read } from '#lib/database';
 import { InvalidError } from '#lib/errors';
+import { test } from '#lib/fixtures';
 import { saveTarget } from '#lib/review/save-target';
 import { readDocument } from './document.ts';
 import { listPages } from './list-publications.ts';
@@ -13,25 +14,20 @@ import { readPublication } from './read-press.ts';
 import { setRenderer } from './renderer.ts';
 import { wantedRendering } from './wanted-rendering.ts';
 
-let connection: TestConnection;
 let admin: Awaited<ReturnType<typeof makeActor>>;
-beforeEach(async () => {
-  connection = await openTestConnection();
-  setConnection(connection);
+test.beforeEach(async ({ connection }) => {
   setRenderer({ version: '1', render: () => Promise.reject(new Error('nothing is rendered here')) });
   admin = await makeActor(connection, 'admin');
 });
 afterEach(() => {
   setRenderer(undefined);
-  setConnection(undefined);
-  connection.remove();
 });
 
 const storedNow = async () => (await read().select().from(schema.publication))[0]?.document;
 
 /** A publication whose row holds what an expression of SQL makes of its document. */
 async function publishStored(change: ReturnType<typeof sql>) {
-  const { translationId } = await makeArticle(connection, { blocks: [{ kind: 'paragraph', source: '桥很老。' }] });
+  const { translationId } = await makeArticle(connection(), { blocks: [{ kind: 'paragraph', source: '桥很老。' }] });
   const [target] = await read().select().from(schema.target).where(eq(schema.target.translationId, translationId));
   await saveTarget(admin, {
     targetId: target?.id ?? '',
@@ -41,7 +37,7 @@ async function publishStored(change: ReturnType<typeof sql>) {
   });
   const { pageId } = await publish(admin, { translationId, slug: 'bridge' });
   const written = (await storedNow()) as StoredDocument;
-  await connection.tx(async (tx) => {
+  await connection().tx(async (tx) => {
     await tx.run(sql`update publication set document = ${change}`);
   });
   return { translationId, pageId, written };

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openTestConnection, type TestConnection } from '#db/fixtures';
+import { expect, vi } from 'vitest';
 import { setConnection } from '#lib/database';
+import { test } from '#lib/fixtures';
 import { findAtPath } from './find-at-path.ts';
 
 vi.mock('#lib/limits', async (load) => {
@@ -8,10 +8,8 @@ vi.mock('#lib/limits', async (load) => {
   return { limits: { ...limits, pathsKept: 3, pathKept: 20 } };
 });
 
-let connection: TestConnection;
 let looks: number;
-beforeEach(async () => {
-  connection = await openTestConnection();
+test.beforeEach(({ connection }) => {
   looks = 0;
   setConnection({
     ...connection,
@@ -20,10 +18,6 @@ beforeEach(async () => {
       return connection.first(sql, values);
     },
   });
-});
-afterEach(() => {
-  setConnection(undefined);
-  connection.remove();
 });
 
 /** How often the database is asked for paths in turn. */

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { byMachine } from '#lib/access/machine';
 import { tx } from '#lib/database';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { appendEvent } from './append-event.ts';
 import { followChanges } from './follow-changes.ts';
 import { lastSeq } from './read-events.ts';
@@ -29,7 +29,7 @@ test('only what is wanted is told', async () => {
   const told = await follow(await lastSeq());
   await happen('intake.started');
   await happen('intake.read');
-  await vi.waitFor(async () => expect(told).toEqual([await lastSeq()]));
+  await eventually(async () => expect(told).toEqual([await lastSeq()]));
 });
 
 test('a page that comes back is told once of all that it missed', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { byMachine } from '#lib/access/machine';
 import { type Tx, tx } from '#lib/database';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { appendEvent } from './append-event.ts';
 import type { Batch } from './batch-queue.ts';
 import { followRecord } from './follow-record.ts';
@@ -59,14 +59,14 @@ test('what happens is told in order, and nothing of what happened before', async
   const { kinds } = await listen();
   const wanted = Array.from({ length: 20 }, (_, number) => (number % 3 ? 'intake.read' : 'intake.started') as Kind);
   for (const kind of wanted) await happen(kind);
-  await vi.waitFor(() => expect(kinds).toEqual(wanted));
+  await eventually(() => expect(kinds).toEqual(wanted));
 });
 
 test('one reading serves all listeners, who are given the same batch', async () => {
   const listeners = await Promise.all(Array.from({ length: 50 }, () => listen()));
   readings.mockClear();
   await happen('intake.read');
-  await vi.waitFor(() => expect(listeners.every(({ batches }) => batches.length === 1)).toBe(true));
+  await eventually(() => expect(listeners.every(({ batches }) => batches.length === 1)).toBe(true));
   for (const { batches } of listeners) expect(batches[0]).toBe(listeners[0]?.batches[0]);
   expect(readings.mock.calls.length).toBeLessThan(10);
 });
@@ -78,7 +78,7 @@ test('nothing is read while nobody listens', async () => {
   await happen('intake.dismissed');
   const later = await listen();
   await happen('intake.read');
-  await vi.waitFor(() => expect(later.kinds).toEqual(['intake.read']));
+  await eventually(() => expect(later.kinds).toEqual(['intake.read']));
   expect(first.kinds).toEqual([]);
   expect(Math.min(...readings.mock.calls.map(([seq]) => seq))).toBe(later.seq() - 1);
 });
@@ -89,11 +89,11 @@ test('a slow listener loses nothing and holds up no other', async () => {
   const quick = await listen();
   for (const kind of ['intake.started', 'intake.read', 'intake.known'] as const) {
     await happen(kind);
-    await vi.waitFor(() => expect(quick.kinds.at(-1)).toBe(kind));
+    await eventually(() => expect(quick.kinds.at(-1)).toBe(kind));
   }
   expect(slow.kinds).toEqual([]);
   resolve();
-  await vi.waitFor(() => expect(slow.kinds).toEqual(quick.kinds));
+  await eventually(() => expect(slow.kinds).toEqual(quick.kinds));
   expect(slow.batches).toHaveLength(2);
   expect(slow.batches.at(-1)?.seq).toBe(await lastSeq());
 });
@@ -103,9 +103,9 @@ test('a listener that fails is told, and the next batch still comes', async () =
     if (events.some(({ kind }) => kind === 'intake.divided')) throw new Error('no');
   });
   await happen('intake.divided');
-  await vi.waitFor(() => expect(failing.failures).toHaveLength(1));
+  await eventually(() => expect(failing.failures).toHaveLength(1));
   await happen('intake.read');
-  await vi.waitFor(() => expect(failing.kinds).toEqual(['intake.read']));
+  await eventually(() => expect(failing.kinds).toEqual(['intake.read']));
 });
 
 test('what another process writes is told too', async ({ connection }) => {
@@ -114,7 +114,7 @@ test('what another process writes is told too', async ({ connection }) => {
   try {
     const { kinds } = await listen();
     await other.tx((tx) => append(tx, 'intake.read'));
-    await vi.waitFor(() => expect(kinds).toEqual(['intake.read']));
+    await eventually(() => expect(kinds).toEqual(['intake.read']));
   } finally {
     other.close();
   }

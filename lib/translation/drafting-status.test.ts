@@ -1,7 +1,7 @@
 import { describe, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { dropGroups } from '#lib/jobs/drop-groups';
 import { tableOf } from '#lib/jobs/fixtures';
 import { completeJob, failJob, type Lease, postponeJob, stopJob, takeLeases } from '#lib/jobs/lease';
@@ -98,7 +98,7 @@ describe('a worker that ends', () => {
   test('again and again at the same target is not given it for ever', async () => {
     await tx(async (tx) => void (await tx.update(schema.job).set({ tries: limits.jobTries })));
     const worker = startWorker(tableOf({}), 2);
-    await vi.waitFor(async () => expect((await statuses()).map(({ state }) => state)).toEqual(['failed', 'failed']));
+    await eventually(async () => expect((await statuses()).map(({ state }) => state)).toEqual(['failed', 'failed']));
     await worker.stop();
     expect(await statuses()).toMatchObject(Array(2).fill({ errorClass: 'interrupted' }));
   });

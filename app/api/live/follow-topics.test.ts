@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { Actor } from '#lib/access/actor';
-import { test } from '#lib/fixtures';
+import { eventually, test } from '#lib/fixtures';
 import { lastSeq } from '#lib/record/read-events';
 import { saveTarget } from '#lib/review/save-target';
 import { followTopics } from './follow-topics.ts';
@@ -30,7 +30,7 @@ test('each topic is told by its name, and the id says how far the page has come 
   const seq = await lastSeq();
   const { text } = await follow(editor, [`translation:${article.translationId}`, 'desk'], [seq, seq]);
   await save(editor, article, 'changed');
-  await vi.waitFor(() => expect(text()).toContain(`id: ${seq + 1}.${seq + 1}\n`));
+  await eventually(() => expect(text()).toContain(`id: ${seq + 1}.${seq + 1}\n`));
   expect(text()).toMatch(/event: translation:\S+\ndata: {"rows":\[{.*"text":"changed".*}\],"isMore":false}\n\n/);
   expect(text()).toContain('event: desk\ndata: {}\n\n');
 });
@@ -48,7 +48,7 @@ test('pages that follow the same topics are sent the same bytes', async ({ edito
   const seq = await lastSeq();
   const pages = await Promise.all([1, 2].map(() => follow(editor, [`translation:${article.translationId}`], [seq])));
   await save(editor, article, 'once');
-  await vi.waitFor(() => expect(pages.every(({ text }) => text().includes('once'))).toBe(true));
+  await eventually(() => expect(pages.every(({ text }) => text().includes('once'))).toBe(true));
   const [one, other] = pages.map(({ sent }) => sent.find((bytes) => new TextDecoder().decode(bytes).includes('once')));
   expect(one).toBe(other);
 });
@@ -57,7 +57,7 @@ test('a topic that the actor may not follow is named, and the others are followe
   const { text } = await follow(editor, ['desk', 'intakes', 'nothing'], [await lastSeq(), null, null]);
   expect(text()).toContain('event: refused\ndata: ["intakes","nothing"]\n\n');
   await save(editor, article, 'seen on the desk');
-  await vi.waitFor(() => expect(text()).toContain('event: desk'));
+  await eventually(() => expect(text()).toContain('event: desk'));
 });
 
 test('a stranger is refused, and so is an editor who follows only what admins may', async ({ editor, article }) => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from '#lib/fixtures';
 import { createHub } from './hub.ts';
 import { portHub } from './port-hub.ts';
 import { servePort } from './serve-port.ts';
@@ -126,14 +127,14 @@ test('tabs share the connection of a worker, and one that goes takes its subscri
   const [one, other] = [subscriber('desk', 3), subscriber('desk', 3)];
   first.tab.subscribe(one);
   const end = second.tab.subscribe(other);
-  await vi.waitFor(() => expect(asked()).toContain('desk after 3'));
+  await eventually(() => expect(asked()).toContain('desk after 3'));
   opened.at(-1)?.tell('desk', '4');
-  await vi.waitFor(() => expect([one.told, other.told]).toEqual([['desk 4'], ['desk 4']]));
+  await eventually(() => expect([one.told, other.told]).toEqual([['desk 4'], ['desk 4']]));
   gone.get('first')?.();
   opened.at(-1)?.tell('desk', '5');
-  await vi.waitFor(() => expect(other.told).toEqual(['desk 4', 'desk 5']));
+  await eventually(() => expect(other.told).toEqual(['desk 4', 'desk 5']));
   expect(one.told).toEqual(['desk 4']);
   end();
-  await vi.waitFor(() => expect(live()).toHaveLength(0));
+  await eventually(() => expect(live()).toHaveLength(0));
   second.port.close();
 });
