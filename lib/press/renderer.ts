@@ -43,7 +43,7 @@ export interface Rendered {
   size: number;
 }
 
-/** Makes documents of publications. How they look is for `app` to say; what has no renderer can publish, and not render. */
+/** Makes documents of publications. `app` passes the words; a process without a renderer can publish and not render. */
 export interface Renderer {
   /** Changes with the code and the style. */
   version: string;

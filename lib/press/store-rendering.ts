@@ -19,7 +19,7 @@ export async function keepRendering(lease: Lease, wanted: WantedRendering, files
   const id = uuidv7();
   try {
     for (const encoding of ['br', 'gzip'] as const) await storeParts(id, encoding, files.file(encoding));
-    await tx((tx) => submitSources(tx, { lease, wanted, files, id }));
+    await tx((tx) => storeInPlace(tx, { lease, wanted, files, id }));
   } catch (error) {
     await tryToRemove(removeParts(id));
     throw error;
@@ -33,7 +33,7 @@ interface Stored {
   id: string;
 }
 
-async function submitSources(tx: Tx, { lease, wanted, files, id }: Stored): Promise<void> {
+async function storeInPlace(tx: Tx, { lease, wanted, files, id }: Stored): Promise<void> {
   const { rendering } = schema;
   const { pageId, publicationId, key, edition } = wanted;
   const { etag, policy, size } = files;

@@ -19,7 +19,7 @@ const sourceSchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('text'), text: textField(limits.importBytes, 'pasteTooLong') }),
 ]);
 
-const takeInSchema = z.object({
+const submitSchema = z.object({
   sources: listField(sourceSchema, {
     least: 1,
     most: limits.intakesAtOnce,
@@ -34,7 +34,7 @@ type Source = z.infer<typeof sourceSchema>;
 /** Starts importing sources: the worker reads each of them separately. Returns the ids of the intakes, in order. */
 export const submitSources = verb(
   'import',
-  takeInSchema,
+  submitSchema,
   async (by, { sources, targetLocales }): Promise<{ intakeIds: string[] }> => {
     const started = sources.map((source) => (sources.length > 1 ? orFailed(source) : startOf(source)));
     const createdBy = by.actor.accountId;
