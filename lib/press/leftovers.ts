@@ -8,8 +8,8 @@ import { log } from '#lib/log';
 const { publication, publicationPair, rendering, renderingPart } = schema;
 
 /**
- * Removes what was frozen for a publication that did not come about. A publication that exists keeps its paragraphs: the
- * answer of the database to its last statement may have been lost. Writes only where there is anything.
+ * Removes the paragraphs that were frozen for a publication that was not stored. It checks that the publication does
+ * not exist: the commit may have succeeded although its answer was lost. It writes only if there are rows to remove.
  */
 export function removePairs(publicationId: string): Promise<void> {
   const { position } = publicationPair;
@@ -23,7 +23,7 @@ export function removePairs(publicationId: string): Promise<void> {
   });
 }
 
-/** Removes the stored parts of a rendering that was not taken in; one that was keeps them, as above. */
+/** Removes the stored parts of a rendering, unless the rendering was stored after all. */
 export async function removeParts(renderingId: string): Promise<void> {
   for (const encoding of renderingPart.encoding.enumValues) {
     const { number } = renderingPart;
