@@ -5,17 +5,19 @@ import { log } from '#lib/log';
 
 export type Outcome<T> = { ok: true; value: T } | Failure;
 
-/** What a screen may know of an error. `reason` is a key under `errors` in the messages. */
+/** The part of an error that a screen may show. `reason` is a key under `errors` in the messages. */
 export interface Failure {
   ok: false;
   code: ErrorCode | 'unknown';
   reason: string;
   values: Record<string, string | number>;
-  /** What stands now, where somebody was faster. */
+  /** The present row, if another person saved first. */
   current?: unknown;
 }
 
-/** The one place where errors become an action's result. An unknown one says nothing to the client and everything to the log. */
+/**
+ * The only place that turns errors into an action's result. An unknown error is logged, and the client gets no detail.
+ */
 export async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await work() };
@@ -58,7 +60,7 @@ export const answerWith = (outcome: Outcome<unknown>): Response =>
     headers: { 'Cache-Control': 'no-store' },
   });
 
-/** The one place where errors become a handler's response. */
+/** The only place that turns errors into a handler's response. */
 export async function respond(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
