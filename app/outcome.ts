@@ -53,7 +53,10 @@ const statusByCode: Record<Failure['code'], number> = {
   unknown: 500,
 };
 
-/** An outcome as a handler's response, for code of ours that asks for it: it tells the same as an action would. */
+/**
+ * Makes a handler's response from an outcome, for code of ours that calls it: it has the same content as an action's
+ * result.
+ */
 export const answerWith = (outcome: Outcome<unknown>): Response =>
   Response.json(outcome, {
     status: outcome.ok ? 200 : statusByCode[outcome.code],

@@ -33,8 +33,8 @@ async function guardBody(request: IncomingMessage, origin: string): Promise<Verd
   if (isForeign(request, origin))
     return { refusal: { status: 403, text: 'This was sent from a page of another site.' } };
   const length = bodyLength(request);
-  // A body without a stated length can only be counted while it is read; only signed-in people and known programs may
-  // send one.
+  // Any visitor may send to this address, so the length must be stated: a body without one can only be counted while it
+  // is read.
   if (takes.stranger > 0 && length === null)
     return { refusal: { status: 411, text: 'Say the length of the body in Content-Length.' } };
   if (takes.stranger > 0) return within(length ?? 0, takes.stranger);

@@ -41,9 +41,9 @@ interface Redrafted {
 }
 
 /**
- * Asks the engine for another draft of one paragraph. An untouched draft is replaced when the new one lands, and stays in
- * the history; beside a text that a person wrote or approved the new one waits as a suggestion. `isQueued` is false where
- * a redraft is under way already.
+ * Asks the engine for another draft of one paragraph. When the draft arrives it replaces an untouched draft, which
+ * stays in the history; if a person wrote or approved the text, the new draft becomes a suggestion. `isQueued` is false
+ * if a redraft is already queued or running.
  */
 export const redraft = verb('draft', z.object({ targetId: idField }), async (by, { targetId }): Promise<Redrafted> => {
   const [row] = await read()
