@@ -223,7 +223,7 @@ test('what can’t be an article is refused with a sentence', async ({ page }) =
     await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await page.waitForURL('**/desk/import');
-    // The notice names it, with the way back.
+    // The notice names the article and offers to undo.
     await expect(page.locator('main').getByText(name)).toHaveCount(0);
   }
   await page
