@@ -124,7 +124,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   signOutEverywhereAction: { code: staffAction('ok') },
 };
 
-/** Every handler that takes PUT: what it is sent, and the status that each visitor is answered with. */
+/** Every handler that takes PUT: the body that it is sent, and the status for each visitor. */
 const puts: Record<string, { path: string; data: object; status: Cells<number> }> = {
   '/api/targets/[targetId]': { path: '/api/targets/none', data: { version: 0, text: 'x' }, status: [401, 404, 404] },
 };

@@ -2,7 +2,7 @@ import type { Page, Request } from '@playwright/test';
 
 /** The request by which the browser saves, without the sender and the text. */
 export interface SaveForm {
-  /** Where targets are saved, each under its id. */
+  /** The address under which targets are saved, each by its id. */
   url: string;
   headers: Record<string, string>;
 }
@@ -49,7 +49,7 @@ export function makeSaver({ url, headers }: SaveForm, cookie: string): Saver {
   };
 }
 
-/** The server in front refuses in a word, everything behind it answers with an outcome. */
+/** The server in front refuses with plain text; the handler answers with an outcome. */
 function readAnswer(status: number, body: string): SaveAnswer {
   if (!body.startsWith('{')) return { state: 'refused', why: `status ${status}` };
   const outcome = JSON.parse(body);

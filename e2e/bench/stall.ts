@@ -132,7 +132,7 @@ function figuresOf(rows: Row[], { isAlive, ending }: { isAlive: boolean; ending:
   ];
 }
 
-/** The address of the sample's page. */
+/** Finds the address of the sample's page. */
 export async function publicPage(origin: string): Promise<string> {
   const index = await (await fetch(`${origin}/en`)).text();
   const path = /href="(\/en\/[^"/]+)"/.exec(index)?.[1];

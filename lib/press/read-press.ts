@@ -108,7 +108,7 @@ export interface ReadablePage {
   pairs: AsyncIterable<FrozenPair[]>;
 }
 
-/** The page as it would be published now. */
+/** Reads the page as it would be published now. */
 export async function readPreview(actor: Actor | null, translationId: string): Promise<ReadablePage> {
   authorize(actor, 'see');
   const { document } = await freeze(translationId);

@@ -3,7 +3,7 @@ import { type Answer, fill, type Input } from './input.ts';
 
 const megabyte = 1_000_000;
 
-/** An article's page around a body. */
+/** Makes an article's page with that body. */
 const page = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The river at night</title>${head}</head><body><article><h1>The river at night</h1><p>Every evening at nine the ferryman hangs a lamp on the landing, and people come to talk, to read and to wait.</p>${body}</article></body></html>`;
 
