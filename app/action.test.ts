@@ -48,13 +48,13 @@ test('a form is read into the input, and what is wrong with it is an outcome', a
   expect(await formAction(double, read)(form)).toEqual({ ok: true, value: 8 });
 });
 
-/** Never called: the compiler looks at it. */
+/** This is only compiled and never called. */
 function doesNotCompile(): void {
   // @ts-expect-error A function without a check is no verb: no action is made of it.
   action(async (_actor: Actor | null, _input: { n: number }) => 0);
 }
 
 test('what has no proof does not compile', () => {
-  // The compiler has looked at it already; this keeps the function from being unused.
+  // The compiler has checked the function already; this line only keeps it from being unused.
   expect(doesNotCompile).toBeTypeOf('function');
 });

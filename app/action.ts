@@ -4,15 +4,15 @@ import type { Verb } from '#lib/access/verb';
 import { currentActor } from '#lib/accounts/current-actor';
 import { type Outcome, outcome } from './outcome.ts';
 
-/** What a verb, or an action, is called with: one without input is called with nothing. */
+/** The arguments of a verb or an action; one without input takes none. */
 type Given<Input> = undefined extends Input ? [input?: Input] : [input: Input];
 
 export type Action<Input, Shown> = (...given: Given<Input>) => Promise<Outcome<Shown>>;
 
 interface Options<Out, Shown> {
-  /** The page that shows something else afterwards; `layout` says that those below it do too. */
+  /** The path to render again afterwards; `layout` includes the paths below it. */
   revalidate?: [path: string, type?: 'layout'];
-  /** What the screen gets of the verb's value. */
+  /** Reduces the verb's value to what the screen gets. */
   show?: (value: Out, actor: Actor | null) => Shown | Promise<Shown>;
 }
 
@@ -20,8 +20,8 @@ interface Options<Out, Shown> {
 type AnyVerb<Input, Out> = Verb<Input, Out, any>;
 
 /**
- * Makes a server action from a verb: it finds out who asks, calls the verb, and makes errors into an outcome. What comes
- * over the network is parsed by the verb, whatever its type says here.
+ * Makes a server action from a verb: it finds the actor, calls the verb, and turns errors into an outcome. The verb
+ * parses the input from the network, whatever its type says here.
  */
 export function action<Input, Out, Shown = Out>(
   verb: AnyVerb<Input, Out>,
@@ -38,7 +38,7 @@ export function action<Input, Out, Shown = Out>(
   };
 }
 
-/** The same for an action that is sent a form, out of which the verb's input is read. */
+/** Makes a server action that is sent a form, from which the verb's input is read. */
 export function formAction<Input, Out>(
   verb: AnyVerb<Input, Out>,
   read: (form: FormData) => Promise<unknown>,

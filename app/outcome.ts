@@ -5,17 +5,19 @@ import { log } from '#lib/log';
 
 export type Outcome<T> = { ok: true; value: T } | Failure;
 
-/** What a screen may know of an error. `reason` is a key under `errors` in the messages. */
+/** The part of an error that a screen may show. `reason` is a key under `errors` in the messages. */
 export interface Failure {
   ok: false;
   code: ErrorCode | 'unknown';
   reason: string;
   values: Record<string, string | number>;
-  /** What stands now, where somebody was faster. */
+  /** The present row, if another person saved first. */
   current?: unknown;
 }
 
-/** The one place where errors become an action's result. An unknown one says nothing to the client and everything to the log. */
+/**
+ * The only place that turns errors into an action's result. An unknown error is logged, and the client gets no detail.
+ */
 export async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { ok: true, value: await work() };
@@ -51,14 +53,17 @@ const statusByCode: Record<Failure['code'], number> = {
   unknown: 500,
 };
 
-/** An outcome as a handler's response, for code of ours that asks for it: it tells the same as an action would. */
+/**
+ * Makes a handler's response from an outcome, for code of ours that calls it: it has the same content as an action's
+ * result.
+ */
 export const answerWith = (outcome: Outcome<unknown>): Response =>
   Response.json(outcome, {
     status: outcome.ok ? 200 : statusByCode[outcome.code],
     headers: { 'Cache-Control': 'no-store' },
   });
 
-/** The one place where errors become a handler's response. */
+/** The only place that turns errors into a handler's response. */
 export async function respond(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();

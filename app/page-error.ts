@@ -1,7 +1,7 @@
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 
-/** Reads for a page: what is not there, not allowed or not signed in leads to the page that says so. */
+/** Reads for a page: an error of a missing row, permission or sign-in shows the page that says so. */
 export async function orPage<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

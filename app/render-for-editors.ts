@@ -4,7 +4,7 @@ import { renderPairs } from '#lib/press/render-pairs';
 import { unpacked } from './(site)/kept-page';
 import { answer, pageType } from './(site)/rendered';
 
-/** Answers an editor with a page that is not public, rendered for this one request. `band` says what it is. */
+/** Answers an editor with a page that is not public, rendered for this request. `band` is the notice that says so. */
 export async function answerWithPage(request: Request, page: ReadablePage, band: string): Promise<Response> {
   const compressions = ['gzip' as const];
   const wish = { document: page.document, published: null, band, encodings: compressions };

@@ -11,7 +11,7 @@ export function messagesFor(locale: InterfaceLocale): Messages {
   return messagesByLocale[locale];
 }
 
-/** Words of one language, wherever they are needed: the renderer of public pages knows no request. */
+/** Gives the words of one language without a request, which the renderer of public pages does not have. */
 export function wordsIn(locale: InterfaceLocale) {
   return createTranslator({ locale, messages: messagesFor(locale) });
 }

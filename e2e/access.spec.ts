@@ -3,17 +3,17 @@ import { admin, editor, expect, test, type Visitor } from './fixtures.ts';
 
 test.use({ purpose: 'access' });
 
-/** What each visitor gets, in the order anonymous, editor, admin. */
+/** The result for each visitor, in the order anonymous, editor, admin. */
 type Cells<T> = readonly [anonymous: T, editor: T, admin: T];
 const visitors: Visitor[] = ['anonymous', 'editor', 'admin'];
 
 const everybody = [200, 200, 200] as const;
 const nobody = [404, 404, 404] as const;
-/** 307 leads to the sign-in; what is asked for does not exist, so that who may see it is told 404. */
+/** 307 redirects to the sign-in. The ids do not exist, so allowed visitors get 404. */
 const staff = [307, 200, 200] as const;
 const admins = [307, 403, 200] as const;
 
-/** Every route: an address to ask for, and the status that each visitor is answered with. */
+/** Every route: an address to request, and the status for each visitor. */
 const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/': { path: '/', status: everybody },
   '/[locale]': { path: '/en', status: nobody },
@@ -52,7 +52,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/desk/translations/[translationId]/publish': { path: '/desk/translations/none/publish', status: [307, 404, 404] },
 };
 
-/** Every topic of the live stream, and the status that each visitor is answered with who asks for it alone. */
+/** Every topic of the live stream, and the status for each visitor who requests it alone. */
 const topics: Record<string, Cells<number>> = {
   'translation:none': [401, 200, 200],
   desk: [401, 200, 200],
@@ -60,12 +60,12 @@ const topics: Record<string, Cells<number>> = {
   nothing: [401, 404, 404],
 };
 
-/** Answers that lie behind the check: the action was allowed, and the input led nowhere. */
+/** Results after the permission check: the action was allowed, and its input was refused or found nothing. */
 const staffAction = (beyond: string) => ['signed-out', beyond, beyond] as const;
 const adminAction = (beyond: string) => ['signed-out', 'forbidden', beyond] as const;
 const form = { text: '', targetLocales: '["en"]' };
 
-/** Every action: what it is called with, and what each visitor is answered: `ok`, or the code of the error. */
+/** Every action: its input, and the result for each visitor: `ok`, or the code of the error. */
 const actions: Record<string, { input?: unknown; form?: Record<string, string>; code: Cells<string> }> = {
   restoreArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
   eraseArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
@@ -124,12 +124,12 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   signOutEverywhereAction: { code: staffAction('ok') },
 };
 
-/** Every handler that takes PUT: what it is sent, and the status that each visitor is answered with. */
+/** Every handler that takes PUT: the body that it is sent, and the status for each visitor. */
 const puts: Record<string, { path: string; data: object; status: Cells<number> }> = {
   '/api/targets/[targetId]': { path: '/api/targets/none', data: { version: 0, text: 'x' }, status: [401, 404, 404] },
 };
 
-/** Every form of the door, open to everybody: what it is sent, and the sentence on the page that it leads to. */
+/** Every form of the sign-in pages, open to all visitors: its fields, and the sentence on the page that it leads to. */
 const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
 const doors: Record<string, { form: Record<string, string>; says: string }> = {
   '/api/door/sign-in': { form: person, says: 'do not belong together' },
@@ -137,7 +137,7 @@ const doors: Record<string, { form: Record<string, string>; says: string }> = {
   '/api/door/invitation': { form: person, says: 'This invitation was used' },
 };
 
-/** Every command: its arguments and input, and what it says to each visitor. */
+/** Every command: its arguments and input, and its output for each visitor. */
 const refusedStranger = 'You are signed out';
 const refusedEditor = 'Your role does not allow this';
 const commands: Record<string, { args: string[]; input?: string; says: Cells<string> }> = {
@@ -255,7 +255,10 @@ for (const [index, visitor] of visitors.entries()) {
   });
 }
 
-/** A form as the one argument, as React sends it: its fields under a number, and behind them the list of arguments. */
+/**
+ * Encodes a form as the only argument, as React sends it: its fields under a number, and after them the list of
+ * arguments.
+ */
 function asArgument(fields: Record<string, string>): FormData {
   const body = new FormData();
   for (const [key, value] of Object.entries(fields))
@@ -266,11 +269,11 @@ function asArgument(fields: Record<string, string>): FormData {
 
 interface ServedAction {
   id: string;
-  /** The page that it belongs to. */
+  /** The page to which it belongs. */
   path: string;
 }
 
-/** The actions that the build serves, by name. */
+/** Lists the actions that the build serves, by name. */
 function readActions(): Map<string, ServedAction> {
   const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
     node: Record<string, { exportedName: string; workers: Record<string, unknown> }>;
@@ -283,18 +286,21 @@ function readActions(): Map<string, ServedAction> {
   );
 }
 
-/** The outcome in a flight response: `ok`, or the error's code. The server in front refuses strangers in one word. */
+/**
+ * Reads the outcome from a flight response: `ok`, or the error's code. The server in front refuses strangers with one
+ * word.
+ */
 function codeOf(flight: string): string {
   if (flight === 'signed-out') return flight;
   const line = flight.split('\n').find((one) => /"ok":(true|false)/.test(one)) ?? '';
   return line.includes('"ok":true') ? 'ok' : (/"code":"([\w-]+)"/.exec(line)?.[1] ?? flight.slice(0, 200));
 }
 
-/** The cookies of a visitor, as a header. */
+/** Gives the cookies of a visitor as a header. */
 const cookies = ({ cookies }: { cookies: { name: string; value: string }[] }) =>
   cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 
-/** A stream of events never ends, so only its head is waited for. */
+/** A stream of events never ends, so it waits only for the head. */
 async function statusOf(address: string, cookie: string): Promise<number> {
   const response = await fetch(address, { redirect: 'manual', headers: { cookie } });
   await response.body?.cancel();

@@ -1,18 +1,18 @@
-/** What the benchmarks use of autocannon, which brings no types. */
+/** The part of autocannon that the benchmarks use; it has no types of its own. */
 declare module 'autocannon' {
   interface Options {
     url: string;
     connections: number;
-    /** Seconds. */
+    /** The duration in seconds. */
     duration: number;
     headers?: Record<string, string>;
-    /** Asked for in turn. */
+    /** Paths that are requested in turn. */
     requests?: { path: string }[];
   }
   interface Result {
     requests: { average: number; total: number };
     errors: number;
-    /** By status. */
+    /** The number of responses by status. */
     statusCodeStats: Record<string, { count: number }>;
   }
   export default function autocannon(options: Options): Promise<Result>;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 const places = [
-  // The same without windows of its own, which takes a quarter less of the processor.
+  // This variant has no windows and takes a quarter less CPU time.
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -11,13 +11,16 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The path of a Chromium on this machine: the one named, the system's, or Playwright's own; null where there is none. */
+/** Finds a Chromium on this machine: the configured one, the system's, or Playwright's own; null if there is none. */
 export function findChromium(): string | null {
   const candidates = [process.env.CHROMIUM_PATH, ...places, chromium.executablePath()];
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
 }
 
-/** Installs one where there is none: the system's package, else Playwright's download. Throws with what to do by hand. */
+/**
+ * Installs a Chromium if there is none: the system's package, else Playwright's download. Throws with instructions if
+ * that fails.
+ */
 export function ensureChromium(): void {
   if (findChromium()) return;
   const isRoot = process.getuid?.() === 0;

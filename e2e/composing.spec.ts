@@ -3,7 +3,7 @@ import { expect, type Page, storeArticle, test } from './fixtures.ts';
 
 const paragraphs = ['The ferry leaves at dawn.', 'Nobody waits for the last one.', 'The pier is older than the town.'];
 
-/** An English article whose Chinese is typed with an input method. */
+/** Opens an English article whose Chinese translation is typed with an input method. */
 async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill([title, ...paragraphs.map((one) => `${title}: ${one}`)].join('\n\n'));
@@ -11,7 +11,7 @@ async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await into.press('Backspace');
   await into.fill('zh-Hans');
   await into.press('Enter');
-  // Its list lies over the button as long as it is open.
+  // The list of languages covers the button as long as it is open.
   await into.press('Tab');
   await page.getByRole('button', { name: 'Check it' }).click();
   await page.getByRole('button', { name: 'Store and draft' }).click();
@@ -28,7 +28,7 @@ const compose = async (ime: CDPSession, ...steps: string[]) => {
     await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 };
 
-/** Everything that the page sends from now on, and what another screen shows. */
+/** Collects everything that the page sends from now on, and what another screen shows. */
 function watchSent(page: Page): string[] {
   const sent: string[] = [];
   page.on('request', (request) => request.method() !== 'GET' && sent.push(request.postData() ?? ''));
@@ -43,7 +43,7 @@ const writingOf = (page: Page, number: number) =>
     .locator('.writing');
 const firstRow = (page: Page) => writingOf(page, 1);
 
-/** Opens a row and writes a text in place of its own. */
+/** Opens a row and replaces its text. */
 async function typeInto(page: Page, number: number, text: string): Promise<void> {
   await writingOf(page, number).click();
   await expect(writingOf(page, number).locator('.cm-content')).toBeFocused();
@@ -58,7 +58,7 @@ test('a syllable that is being composed is neither sent nor kept, the chosen wor
   const sent = watchSent(page);
   await compose(ime, 'z', 'zh', 'zhe');
   await expect(firstRow(page)).toHaveText('渡口zhe');
-  // It is saved as long after its typing as the syllable would have been, which was typed before it.
+  // It is saved after the same delay as the syllable, which was typed before it, would have been.
   await typeInto(colleague, 2, '同事的话');
   await expect(writingOf(page, 2)).toHaveText('同事的话');
   expect(sent.join()).not.toContain('zhe');
@@ -87,7 +87,7 @@ test('what a colleague saves does not take the place of what is being composed',
   await expect(firstRow(colleague)).toHaveText('渡口的船');
   await typeInto(colleague, 1, '码头');
   await typeInto(colleague, 2, '同事的话');
-  // What comes later is there, so the other was there before it.
+  // Changes arrive in order, so the earlier one has arrived if the later one is shown.
   await expect(writingOf(page, 2)).toHaveText('同事的话');
   await expect(firstRow(page)).toHaveText('渡口的船zhe');
   await ime.send('Input.insertText', { text: '这' });
@@ -111,7 +111,7 @@ for (const [name, leave] of ways)
     const sent = watchSent(page);
     await compose(ime, 'z', 'zhe', '这shi');
     await leave(page);
-    // Typed later and saved after the same delay: what the other row had to save was sent before.
+    // This row is typed later and saved after the same delay: a save of the other row would have been sent before.
     await typeInto(page, 4, '后来的话');
     await expect.poll(() => sent.join()).toContain('后来的话');
     expect(sent.join()).not.toContain('shi');
@@ -131,7 +131,7 @@ for (const [name, end] of endings)
     await compose(ime, 'z', 'zhe', '这shi');
     await end(page);
     await page.goto(address);
-    // The browser may end the page before it hears of the word.
+    // The page may be closed before the browser reports the end of the composition.
     await expect(firstRow(page)).toHaveText(/^渡口这?$/);
     await typeInto(page, 4, '后来的话');
     await expect.poll(() => sent.join()).toContain('后来的话');

@@ -9,14 +9,15 @@ import { startNewsHost } from './news-host.ts';
 import { startScriptedEngine } from './scripted-engine.ts';
 
 /**
- * `npm run dev`: Diglot with a data folder of its own, an engine and a news site that need no key, and a link that signs in.
- * Screens are compiled anew when their code changes. A change of the server's own code restarts it with its worker.
+ * `npm run dev`: Diglot with a data folder of its own, an engine and a news site that need no key, and a link that
+ * signs in. Screens are compiled again when their code changes. A change of the server's own code restarts it with its
+ * worker.
  */
 const port = Number(process.env.DIGLOT_PORT ?? 3000);
 const folders = ['app/server', 'db', 'lib'];
-/** Milliseconds after a change in which others may follow: an editor that saves all, or a change of branch. */
+/** Milliseconds to wait for further changes: an editor may save all files, or a branch may be checked out. */
 const settles = 150;
-/** Milliseconds that a server may take to end. Browsers that wait for changes would keep it for seven seconds. */
+/** Maximum milliseconds in which a server must end. Browsers that wait for changes would keep it for seven seconds. */
 const grace = 500;
 
 process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
@@ -58,7 +59,7 @@ function start() {
 
 let timer: NodeJS.Timeout | undefined;
 
-/** Starts the server again once nothing more changes and the old one has let go of the port. */
+/** Restarts the server once no more files change and the old one has released the port. */
 function restartSoon(changed: string): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
@@ -78,7 +79,7 @@ function end(running: ChildProcess): void {
   running.kill('SIGINT');
 }
 
-/** A server beside ours that hands out the session's cookie: cookies are of a host, whatever its port. */
+/** Starts a server beside ours that sets the session's cookie: cookies belong to a host, whatever its port. */
 function startDoor(doorPort: number): void {
   createServer(async (_, response) => {
     const cookie = await openSessionCookie(accountId, null);

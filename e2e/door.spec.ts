@@ -5,7 +5,7 @@ import { makeInstallation } from './installation.ts';
 
 test.use({ purpose: 'door' });
 
-/** Every address that the browser asks for, and every page that it says it comes from. */
+/** Collects every address that the browser requests, and every Referer that it sends. */
 function watchAddresses(page: Page): string[] {
   const seen: string[] = [];
   page.on('request', (request) => seen.push(request.url(), request.headers().referer ?? ''));
@@ -18,7 +18,7 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.locator('button[type=submit]').click();
 }
 
-/** Holds every script back: what a person on a slow line has for the first seconds. */
+/** Holds every script back, as on a slow connection in the first seconds. */
 async function withoutScriptsYet(context: BrowserContext): Promise<void> {
   await context.route('**/*.js*', () => {});
 }
@@ -29,7 +29,7 @@ const browsers = [
   { name: 'before the scripts arrive', options: {}, prepare: withoutScriptsYet },
 ];
 
-/** A browser of its own, as one of the three. */
+/** Opens a separate browser context of one of the three kinds. */
 async function open(browser: Browser, origin: string, { options, prepare }: (typeof browsers)[number]) {
   const context = await browser.newContext({ ...options, baseURL: origin, locale: 'en-GB' });
   await prepare(context);

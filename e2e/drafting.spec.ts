@@ -44,7 +44,7 @@ test('a paragraph that fails for good says why and how often, and the others go 
   const failed = page.locator('.row', { has: page.locator('.dot[data-state="failed"]') });
   await expect(failed).toContainText('This model hates budgets');
   await expect(failed).toContainText('tried 4 times');
-  // An editor is told the class of it, not what the server said.
+  // An editor sees the error's class and not the engine's own message.
   const other = await openAs('editor');
   await other.goto(page.url());
   const seen = other.locator('.row', { has: other.locator('.dot[data-state="failed"]') });
@@ -57,7 +57,7 @@ test('a paragraph that fails for good says why and how often, and the others go 
   await expect(page.locator('.queue > li', { hasText: '总有一段' })).toContainText('Needs attention');
 });
 
-/** Answers the first requests at once, and holds the others until it is opened. */
+/** Answers the first requests at once, and holds the others until it is released. */
 function holdAfter(engine: ScriptedEngine, answered: number): { open(): void } {
   let open = () => {};
   const until = new Promise<void>((resolve) => {
@@ -78,7 +78,7 @@ test('drafting stops and resumes by a button', async ({ page, engine }) => {
   await page.getByRole('button', { name: 'Stop drafting' }).click();
   await expect(page.getByText('Drafting is stopped')).toBeVisible();
   held.open();
-  // What was under way is paid for and lands; nothing else is asked for.
+  // Requests in progress are paid for and arrive; no others are sent.
   await waitForDrafts(page, 8);
   await expect(page.locator('.dot[data-state="drafting"]')).toHaveCount(0);
   expect(engine.asked).toHaveLength(8);
@@ -103,7 +103,7 @@ test('a killed server drafts the rest after its restart; nothing is doubled, not
   await waitForDrafts(page, segments);
   const sources = engine.asked.map(({ source }) => source);
   expect(new Set(sources).size).toBe(segments);
-  // Only the four that were under way when the server died are asked for twice.
+  // Only the four requests that were in progress when the server was killed are sent twice.
   expect(sources.length - segments).toBeLessThanOrEqual(4);
   const texts = await page.locator('.row p[lang="en"]').allInnerTexts();
   expect(new Set(texts).size).toBe(segments - 1);
@@ -211,7 +211,7 @@ test('a redraft that says the same says so', async ({ page }) => {
   await page.keyboard.press('Alt+r');
   await expect(page.getByText('The engine gave the same text.')).toBeVisible();
   await expect(page.locator('.version')).toHaveCount(1);
-  // Over another text it is not shown any more, and no key takes it.
+  // After the text has changed the suggestion is not shown any more, and no key takes it.
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('By hand');
   await expect(page.locator('.version')).toHaveCount(2);

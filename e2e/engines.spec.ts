@@ -71,7 +71,7 @@ test('what was begun without an engine is drafted by one press once there is one
     await expect(offer).toContainText('3 articles have placeholder, empty or failed drafts');
     await expectAccessible(page);
 
-    // By the button in the workbench, by an editor; what was written stays.
+    // An editor presses the button in the workbench; written texts stay.
     await guest.goto(first);
     await expect(guest.locator('.drafting-strip')).toContainText('1 of 13 drafted');
     await guest.getByRole('button', { name: /^Draft 12 paragraphs/ }).click();
@@ -80,7 +80,7 @@ test('what was begun without an engine is drafted by one press once there is one
     await expect(guest.locator('.cm-content')).toHaveText('By hand');
     await expect(guest.getByRole('button', { name: /^Draft \d+ paragraphs/ })).toHaveCount(0);
 
-    // By the button on the article.
+    // The button on the article's screen drafts the next ones.
     await page.goto(second);
     await page.getByRole('link', { name: 'Article and history' }).click();
     await page.getByRole('button', { name: 'Draft 13 paragraphs' }).click();
@@ -88,7 +88,7 @@ test('what was begun without an engine is drafted by one press once there is one
     await page.goto(second);
     await expect(page.getByText('⟦')).toHaveCount(0);
 
-    // And all the rest under Engines.
+    // The button under Engines drafts all the others.
     await page.goto('/desk/engines');
     await expect(offer).toContainText('1 article has placeholder, empty or failed drafts: 13 paragraphs.');
     await offer.getByRole('button', { name: 'Draft them now' }).click();
@@ -148,6 +148,6 @@ test('an engine that writes without an end does not hold the desk up', async ({ 
     text: times === 1 ? translate(source ?? '').repeat(2000) : translate(source ?? ''),
   }));
   await storeArticle(page, sampleText('滔滔不绝'));
-  // Five such answers in a row make the worker leave the engine alone for half a minute.
+  // Five such failures in a row make the worker pause the engine for half a minute.
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
 });

@@ -14,14 +14,14 @@ export const editor = { name: 'Ed Editor', email: 'ed@example.org', password: 's
 export type Visitor = 'anonymous' | 'editor' | 'admin';
 
 interface Fixtures {
-  /** A page of the admin, signed in. */
+  /** A page on which the admin is signed in. */
   page: Page;
-  /** Opens a page as somebody; each with cookies of its own. */
+  /** Opens a page as a visitor; each has its own cookies. */
   openAs(visitor: Visitor): Promise<Page>;
 }
 
 interface WorkerFixtures {
-  /** Files that name a purpose of their own get an installation of their own. */
+  /** Files that set a purpose get an installation of their own. */
   purpose: string;
   engine: ScriptedEngine;
   /** A web server whose pages each test sets; the installation may fetch from it, and from no other private host. */
@@ -57,7 +57,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const installation = await makeInstallation({
         DIGLOT_ENGINE_URL: engine.baseUrl,
         DIGLOT_ENGINE_MODEL: 'scripted',
-        // Long enough for a server that is not given the processor for a while, short enough to wait for.
+        // This is long enough for a server that gets no CPU time for a while, and short enough to wait for.
         DIGLOT_ENGINE_IDLE_SECONDS: '4',
         DIGLOT_LOCAL_ENGINES: `Neighbour=${engine.baseUrl}`,
         DIGLOT_ALLOW_HOSTS: news.host,
@@ -89,7 +89,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** Notes what a policy forbids on any page of a context: a page that asks for it is not written for its policy. */
+/** Collects violations of the Content-Security-Policy on any page of a context; each is a bug of the page. */
 async function watchPolicy(context: BrowserContext, violations: string[]): Promise<void> {
   await context.exposeBinding('noteViolation', (_, violation: string) => void violations.push(violation));
   await context.addInitScript(() => {
@@ -102,7 +102,7 @@ async function watchPolicy(context: BrowserContext, violations: string[]): Promi
 }
 
 async function setUp(browser: Browser, { origin }: Installation, printed: string): Promise<Record<Visitor, State>> {
-  // Whatever language a test asks for, this is pressed by English words.
+  // Helpers press buttons by their English labels, whatever language a test uses.
   const english = { locale: 'en-US' };
   const nobody = await browser.newContext(english);
   const context = await browser.newContext(english);
@@ -132,7 +132,7 @@ async function setUp(browser: Browser, { origin }: Installation, printed: string
   return states;
 }
 
-/** The one-time link out of what the server printed. */
+/** Finds the one-time link in the server's output. */
 export function setUpLink(printed: string): string {
   return /http\S+set-up\?token=\S+/.exec(printed)?.[0] ?? '';
 }
@@ -143,7 +143,9 @@ export async function fillPerson(page: Page, { name, email, password }: typeof a
   await page.locator('input[name=password]').fill(password);
 }
 
-/** An article of 13 segments after the sample, none of whose paragraphs any other test has: the memory knows none. */
+/**
+ * Makes an article of 13 segments after the sample; no other test has its paragraphs, so the memory has none of them.
+ */
 export function sampleText(title: string): string {
   const [, , , ...body] = readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8').split('\n');
   const paragraphs = body.filter((line) => line.trim()).map((line) => `${title}，${line.trim()}`);
@@ -158,13 +160,13 @@ export function sampleText(title: string): string {
 
 const seeds = '../shared/seeds';
 
-/** The real article, where this checkout has it beside it. */
+/** Reads the real article, if this checkout has it beside it. */
 export function seedText(): string | null {
   const file = existsSync(seeds) ? readdirSync(seeds).find((name) => name.endsWith('.txt')) : undefined;
   return file ? readFileSync(`${seeds}/${file}`, 'utf8') : null;
 }
 
-/** Brings a text in on screen and waits in its workbench. */
+/** Imports a text on the screen and waits in its workbench. */
 export async function storeArticle(page: Page, text: string): Promise<void> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill(text);
@@ -179,8 +181,8 @@ export async function waitForDrafts(page: Page, segments: number): Promise<void>
 }
 
 /**
- * Fails with every finding that axe has for the page as it stands. For frames of other origins, of which no page of
- * ours has any, axe would open a second page at each call; its legacy mode does not.
+ * Fails for every problem that axe finds on the page. For frames of other origins, which our pages never have, axe
+ * would open a second page at each call; its legacy mode does not.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

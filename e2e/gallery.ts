@@ -10,8 +10,8 @@ import { chinese, chooseLanguage, english } from './languages.ts';
 import { startScriptedEngine } from './scripted-engine.ts';
 
 /**
- * `npm run gallery`: a picture of every screen in both colours, both languages, narrow and wide, and `gallery/index.html`
- * to look at them side by side.
+ * `npm run gallery`: takes a picture of every screen in both colours, both languages, narrow and wide, and writes
+ * `gallery/index.html`, which shows them side by side.
  */
 const folder = 'gallery';
 const looks = [
@@ -20,7 +20,7 @@ const looks = [
   { colorScheme: 'dark', width: 390 },
   { colorScheme: 'dark', width: 1440 },
 ] as const;
-/** Pixels: of longer pages the top is enough. */
+/** Maximum pixels of a picture's height: the top of a longer page is enough. */
 const height = 900;
 
 rmSync(folder, { recursive: true, force: true });
@@ -68,7 +68,7 @@ async function signIn(page: Page): Promise<void> {
   await page.close();
 }
 
-/** The screens of the desk, with the workbench and the publishing screen of an article in each state. */
+/** Lists the screens of the desk, with the workbench and the publishing screen of an article in each state. */
 async function addresses(context: BrowserContext): Promise<[name: string, address: string][]> {
   const page = await context.newPage();
   await page.goto('/desk');
@@ -95,7 +95,7 @@ async function picture(context: BrowserContext, name: string, address: string): 
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
-    // Two frames: what depends on the width is drawn in the second.
+    // It waits for two frames, because elements that depend on the width are drawn in the second.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await page.screenshot({ path: join(folder, fileOf(name, { colorScheme, width })) });
   }

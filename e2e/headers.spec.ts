@@ -19,7 +19,7 @@ interface Answer {
   body: string;
 }
 
-/** An answer as it came over the wire: `fetch` joins headers that came twice, and changes addresses. */
+/** Sends a raw request and reads the raw response: `fetch` joins headers that come twice, and changes addresses. */
 async function ask(origin: string, path: string, { method = 'GET', cookie = '' } = {}): Promise<Answer> {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   socket.write(
@@ -103,7 +103,7 @@ test('the preview and an old publication run no script, by one policy', async ({
     const policies = headers.filter(([name]) => name === 'content-security-policy').map(([, value]) => value);
     expect(policies).toEqual([expect.stringContaining("script-src 'none'")]);
     expect(body).toContain('各版都有规矩');
-    // A browser asks for a compression, which the answer has to be in.
+    // A browser asks for compression, so the response must be compressed.
     await page.goto(path);
     await expect(page.getByRole('heading', { name: '各版都有规矩' })).toBeVisible();
   }

@@ -331,7 +331,7 @@ test('the command line extracts from files, addresses and standard input without
   expect(existsSync(`${diglot.dataFolder}/diglot.db`)).toBe(true);
 });
 
-/** A character in GBK, by turning its decoder's table round. */
+/** Encodes a character in GBK, by inverting its decoder's table. */
 function gbkOf(character: string): number[] {
   if ((character.codePointAt(0) as number) < 0x80) return [character.charCodeAt(0)];
   table ??= makeTable();

@@ -14,19 +14,19 @@ export interface Installation {
   origin: string;
   dataFolder: string;
   environment: Record<string, string>;
-  /** Starts the server; returns what it printed until it was up. */
+  /** Starts the server; returns its output until it was ready. */
   start(): Promise<string>;
   /** Ends it as Ctrl+C or a service manager does, or at once with SIGKILL; returns the exit code. */
   stop(signal?: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
-  /** The server's process; null while there is none. */
+  /** The server's process id; null while it does not run. */
   pid(): number | null;
-  /** False once the server ended, by itself or not. */
+  /** False once the server has ended. */
   isRunning(): boolean;
-  /** Runs the command line on it. */
+  /** Runs a command on it. */
   command(args: string[], input?: string | Buffer): Promise<{ code: number | null; out: string; error: string }>;
-  /** Starts a worker of its own. */
+  /** Starts a separate worker. */
   startWorker(): ChildProcess;
-  /** Sets up as the first admin; returns a page of theirs. */
+  /** Sets it up as the first admin; returns a page of theirs. */
   claim(browser: Browser): Promise<{ page: Page; close(): Promise<void> }>;
   remove(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     isRunning: () => server !== null && server.exitCode === null && server.signalCode === null,
     startWorker: () => spawn(process.execPath, argumentsOf('worker'), { env, stdio: 'ignore' }),
     async claim(browser) {
-      // A page of a context of its own: axe opens another beside it.
+      // The page has a context of its own, because axe opens another page beside it.
       const context = await browser.newContext({ baseURL: origin });
       const page = await context.newPage();
       const { out } = await runNode(['app/command/main.ts', 'set-up-link'], env);
@@ -97,7 +97,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
   };
 }
 
-/** What Node is given by a script of the project: its settings for memory count too. */
+/** Reads the arguments that a script of the project passes to Node: its memory settings must be the same here. */
 function argumentsOf(script: 'start' | 'worker'): string[] {
   const [program, ...args] = project.scripts[script].split(' ');
   if (program !== 'node') throw new Error(`The script ${script} must be one program of Node.`);

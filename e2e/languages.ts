@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 
 interface Language {
-  /** As the account's screen names it. */
+  /** Its name on the account's screen. */
   label: string;
   tag: 'en' | 'zh-Hans';
 }
@@ -9,7 +9,7 @@ interface Language {
 export const english: Language = { label: 'English', tag: 'en' };
 export const chinese: Language = { label: '简体中文', tag: 'zh-Hans' };
 
-/** Chooses the language of the screens of whoever is signed in. */
+/** Sets the language of the signed-in person's screens. */
 export async function chooseLanguage(context: BrowserContext, { label, tag }: Language): Promise<void> {
   const page = await context.newPage();
   await page.goto('/desk/account');

@@ -10,7 +10,7 @@ const article = (title: string) =>
 /** Approves the current paragraph of a workbench. */
 const approve = (page: Page) => page.keyboard.press('Control+Enter');
 
-/** Counts what a page asks its server for after this, of addresses that a pattern finds. */
+/** Counts the requests of a page from now on whose addresses match a pattern. */
 function countRequests(page: Page, pattern: RegExp): () => number {
   let count = 0;
   page.on('request', (request) => {
@@ -19,7 +19,7 @@ function countRequests(page: Page, pattern: RegExp): () => number {
   return () => count;
 }
 
-/** Lets time pass for a page that is told nothing, until it asked whether it can read itself anew. */
+/** Advances the page's clock while it gets no messages, until it has asked the server whether it can refresh itself. */
 async function passUntilAsked(page: Page): Promise<void> {
   const asked = countRequests(page, /\/api\/live$/);
   await expect
@@ -38,7 +38,7 @@ test('tabs of one browser share one connection, which outlives the tab that open
   const own = countRequests(second, /\/api\/live\?/);
   await second.goto(first.url());
   await waitForDrafts(second, segments);
-  // A page of another browser changes what both show.
+  // A page of another browser makes a change that both show.
   const editor = await openAs('editor');
   await editor.goto(first.url());
   await waitForDrafts(editor, segments);
@@ -49,7 +49,7 @@ test('tabs of one browser share one connection, which outlives the tab that open
   const { browserContextId } = targetInfos.find(({ url }) => url === second.url()) ?? {};
   expect(browserContextId).toBeTruthy();
   const workers = targetInfos.filter(({ type }) => type === 'shared_worker');
-  // One of the admin's browser, one of the editor's.
+  // One worker belongs to the admin's browser, one to the editor's.
   expect(workers).toHaveLength(2);
   expect(own()).toBe(0);
   await first.close();
@@ -83,7 +83,7 @@ test('the import screen is told when something was read, and does not ask meanwh
   await expect(ready).toHaveCount(1);
   await expect(page.locator('li[data-state="queued"]')).toHaveCount(1);
   await expect.poll(() => news.hits('/slow')).toBe(1);
-  // What had been asked for by then is answered.
+  // All requests that were sent by then have been answered.
   await page.clock.runFor(3_000);
   await page.getByLabel('Or paste the text').fill('Typed meanwhile');
   const asked = countRequests(page, /\/api\/live|_rsc/);

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import config from '../drizzle.config.ts';
 
 /**
- * Throws where the tables in `db/schema` differ from what the migrations make of a database. It has the next migration
- * generated beside a copy of them; nothing in the project changes.
+ * Throws if the tables in `db/schema` differ from those that the migrations make. It generates the next migration
+ * beside a copy of them; nothing in the project changes.
  */
 export async function checkMigrations(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-migrations-'));
@@ -25,7 +25,7 @@ export async function checkMigrations(): Promise<void> {
 }
 
 async function generateInto(out: string, folder: string): Promise<void> {
-  // drizzle-kit takes paths from the folder that it runs in.
+  // drizzle-kit reads paths relative to the folder in which it runs.
   const path = join(folder, 'drizzle.config.json');
   writeFileSync(path, JSON.stringify({ ...config, out: relative(process.cwd(), out) }));
   const command = resolve('node_modules/.bin/drizzle-kit');

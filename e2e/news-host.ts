@@ -5,16 +5,16 @@ type Answer = string | Buffer | ((request: IncomingMessage, response: ServerResp
 
 export interface NewsHost {
   origin: string;
-  /** `host:port`, as the operator's list has it. */
+  /** `host:port`, as in the operator's list. */
   host: string;
-  /** Sets what a path answers with: a page's HTML, other bytes with their type, or a function. */
+  /** Sets the response for a path: a page's HTML, other bytes with their type, or a function. */
   serve(path: string, answer: Answer, type?: string): string;
-  /** How often a path was asked for. */
+  /** Gives the number of requests for a path. */
   hits(path: string): number;
   close(): Promise<void>;
 }
 
-/** A web server on loopback that answers as it is told. Port 0 means any that is free. */
+/** Starts a web server on loopback with the responses that a test sets. Port 0 means any free one. */
 export async function startNewsHost(port = 0): Promise<NewsHost> {
   const answers = new Map<string, { answer: Answer; type: string }>();
   const asked: string[] = [];
@@ -48,12 +48,12 @@ interface PageWish {
   title: string;
   paragraphs: string[];
   canonical?: string;
-  /** HTML between the title and the text, and after it. */
+  /** HTML before and after the article's text. */
   before?: string;
   after?: string;
 }
 
-/** A page in the manner of a news site, with what stands around an article. */
+/** Makes a page like a news site's, with the usual elements around an article. */
 export function newsPage({ title, paragraphs, canonical, before = '', after = '' }: PageWish): string {
   const body = paragraphs.map((words) => `<p>${words}</p>`).join('\n');
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title} - 江滨日报</title>
@@ -66,7 +66,7 @@ export function newsPage({ title, paragraphs, canonical, before = '', after = ''
 <footer class="foot"><p>版权所有 江滨日报</p></footer></body></html>`;
 }
 
-/** Paragraphs of a page that no other test has. */
+/** Gives paragraphs for a page that no other test has. */
 export const storyOf = (name: string, count = 5): string[] =>
   Array.from(
     { length: count },

@@ -160,7 +160,7 @@ test('two languages of one article name each other', async ({ diglot, browser })
   await context.close();
 });
 
-/** The publishing screen of the sample. */
+/** Opens the publishing screen of the sample. */
 async function openPress(browser: Browser, diglot: Installation & { state: State }): Promise<Page> {
   const context = await browser.newContext({ baseURL: diglot.origin, storageState: diglot.state });
   const page = await context.newPage();
@@ -173,7 +173,7 @@ async function openPress(browser: Browser, diglot: Installation & { state: State
 
 async function publishAt(press: Page, slug: string): Promise<void> {
   await press.getByLabel('Address').fill(slug);
-  // Under a pointer that rests there since the last publishing, the button is a new one, which takes no press at once.
+  // After the last publishing a new button is under the resting pointer; it ignores presses until the pointer moves.
   await press.mouse.move(1, 1);
   await press.getByRole('button', { name: 'Publish again' }).click();
   await expect(press.getByRole('link', { name: `/en/${slug}` })).toBeVisible();

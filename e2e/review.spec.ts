@@ -65,7 +65,7 @@ test('a tab that is closed right after typing has saved the text', async ({ page
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Typed just before the tab was closed');
   await page.close({ runBeforeUnload: true });
-  // Somebody else's browser: what the closed one keeps for itself does not count.
+  // The other page is in another browser, so that the first one's local storage does not help.
   await expect(async () => {
     await other.goto(page.url());
     await expect(writing(other)).toHaveText('Typed just before the tab was closed', { timeout: 2_000 });
@@ -223,7 +223,7 @@ test('what can’t be an article is refused with a sentence', async ({ page }) =
     await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await page.waitForURL('**/desk/import');
-    // The notice names it, with the way back.
+    // The notice names the article and offers to undo.
     await expect(page.locator('main').getByText(name)).toHaveCount(0);
   }
   await page

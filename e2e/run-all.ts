@@ -8,8 +8,8 @@ import { ensureChromium } from './chromium.ts';
 import { checkMigrations } from './migrations.ts';
 
 /**
- * Runs every check and closes with how many tests there were. The steps that read the code run one after the other beside
- * the unit tests, whose output is shown after theirs. With `check` on the command line it leaves out what takes minutes:
+ * Runs every check and ends with the number of tests. The steps that read the code run one after the other beside the
+ * unit tests, whose output is shown after theirs. `check` on the command line leaves out the steps that take minutes:
  * the production build and the browser tests.
  */
 const results = mkdtempSync(join(tmpdir(), 'diglot-results-'));
@@ -20,7 +20,7 @@ type Write = (output: string | Uint8Array) => void;
 
 interface Step {
   name: string;
-  /** The command that repeats it alone. */
+  /** The command that repeats this step alone. */
   again: string;
   run(write: Write): Promise<void>;
 }
@@ -57,7 +57,7 @@ console.log(`${passed} passed, ${broken} failed`);
 if (failed.some(Boolean) || broken > 0 || passed === 0) process.exitCode = 1;
 for (const step of failed) if (step) console.log(`To repeat “${step.name}” alone: ${step.again}`);
 
-/** Runs steps one after the other; returns the one that failed, after which no other is run. */
+/** Runs steps one after the other; returns the first that failed, after which it stops. */
 async function runUntilFailure(steps: Step[], write: Write): Promise<Step | undefined> {
   for (const step of steps) {
     const began = Date.now();
@@ -72,7 +72,7 @@ async function runUntilFailure(steps: Step[], write: Write): Promise<Step | unde
   }
 }
 
-/** Keeps what is written until it is released; what is written after that is printed at once. */
+/** Holds output back until it is released; later output is printed at once. */
 function holdBack() {
   let kept: (string | Uint8Array)[] | null = [];
   return {
@@ -102,7 +102,7 @@ function command(name: string, ...args: string[]): Step['run'] {
   };
 }
 
-/** How many tests passed or failed, out of both runners' reports. */
+/** Counts the tests that passed or failed, from both runners' reports. */
 function count(outcome: 'passed' | 'failed'): number {
   const unit = read(unitResults)?.[outcome === 'passed' ? 'numPassedTests' : 'numFailedTests'] ?? 0;
   const stats = read(browserResults)?.stats as { expected: number; unexpected: number; flaky: number } | undefined;

@@ -18,7 +18,7 @@ interface Made {
   refresh: string;
 }
 
-/** Addresses of screens that show something only once something was made for them. */
+/** Addresses of screens that are empty until something was made for them. */
 const test = base.extend<object, { made: Made }>({
   made: [
     async ({ browser, diglot, news }, use) => {
@@ -61,7 +61,7 @@ const languages = [
 for (const { language, locale, widths } of languages) {
   test.describe(language.label, () => {
     test.use({ locale });
-    // What is made is made in English first.
+    // These are made on English screens, because the helpers press English labels.
     test.beforeAll(async ({ made: _, browser, diglot }) => {
       const context = await browser.newContext({ baseURL: diglot.origin, storageState: diglot.states.admin });
       await chooseLanguage(context, language);
@@ -72,7 +72,7 @@ for (const { language, locale, widths } of languages) {
       test(`${name} is accessible and fits, light and dark, narrow and wide`, async ({ openAs, made }) => {
         const page = await openAs(visitor);
         await page.goto(address(made));
-        // The preview speaks the language of the article.
+        // The preview is in the language of the article.
         if (name !== 'the preview') await expect(page.locator('html')).toHaveAttribute('lang', language.tag);
         if (name === 'the workbench') await expect(page.locator('.cm-content')).toBeVisible();
         for (const colorScheme of ['light', 'dark'] as const) {
@@ -89,7 +89,7 @@ for (const { language, locale, widths } of languages) {
   });
 }
 
-/** Shows the page that is open in another colour and width, and waits until it stands still in them. */
+/** Shows the open page in another colour and width, and waits until it has stopped moving. */
 async function show(visitor: Page, colorScheme: 'light' | 'dark', width: number): Promise<void> {
   await visitor.emulateMedia({ colorScheme });
   await visitor.setViewportSize({ width, height: 900 });
@@ -103,7 +103,9 @@ async function show(visitor: Page, colorScheme: 'light' | 'dark', width: number)
   );
 }
 
-/** An article that waits to be checked, and one whose source has changed: the addresses of their screens. */
+/**
+ * Makes an article that waits to be checked, and one whose source has changed; gives the addresses of their screens.
+ */
 async function openChecks(page: Page, news: NewsHost): Promise<[check: string, refresh: string]> {
   const story = storyOf('各屏');
   const serve = (paragraphs: string[]) => news.serve('/screens', newsPage({ title: '各屏', paragraphs }));

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request as a script sees it. */
+/** One request, as a script gets it. */
 interface Asked {
   /** The paragraph to translate; null for the brief. */
   source: string | null;
   id: string;
-  /** How often this paragraph was asked for, this time included. */
+  /** The number of requests for this paragraph, this one included. */
   times: number;
   authorization: string;
   prompt: string;
 }
 
-/** What the engine does with a request: answers, or fails as real ones do. */
+/** The engine's response to a request: an answer, or a failure as real engines have. */
 type Reply =
   | { text: string; until?: Promise<void> }
   | { status: number; message: string; code?: string; retryAfter?: number }
@@ -21,11 +21,11 @@ type Reply =
 
 export interface ScriptedEngine {
   baseUrl: string;
-  /** Every paragraph request, in order. */
+  /** Every request for a paragraph, in order. */
   asked: Asked[];
-  /** Sets what comes next; each test sets its own. */
+  /** Sets the following responses; each test sets its own. */
   script(reply: (asked: Asked) => Reply): void;
-  /** Lets the brief wait; undefined answers it at once. */
+  /** Delays the brief; undefined answers it at once. */
   holdBrief(until: Promise<void> | undefined): void;
   close(): Promise<void>;
 }
@@ -34,13 +34,16 @@ const usual = (asked: Asked): Reply => ({ text: translate(asked.source ?? '') })
 
 const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8').match(/[\p{L}’'-]+/gu) ?? [];
 
-/** English of about the right length and look, different for each source, with the source's tags each around a word. */
+/**
+ * Makes English of about the right length and form, different for each source, with a word inside each of the source's
+ * tags.
+ */
 export function translate(source: string): string {
   const tags = [...source.matchAll(/<(\d+)>(?=.*<\/\1>)/gs)].map((match) => `<${match[1]}>word</${match[1]}>`);
   return [translateWords(source.replace(/<\/?\d+>/g, '')), ...tags].join(' ');
 }
 
-/** As a model does that loses the tags. */
+/** Translates like a model that loses the tags. */
 export function translateWords(source: string): string {
   const digits = source.match(/\d+/g)?.join(' ') ?? '';
   const seed = checksum(source);
@@ -58,7 +61,10 @@ function checksum(text: string): number {
   return sum;
 }
 
-/** A server that speaks Chat Completions, streaming, with whatever faults a test scripts. Port 0 means any that is free. */
+/**
+ * Starts a server with the Chat Completions API, streaming, with any failures that a test scripts. Port 0 means any
+ * free one.
+ */
 export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   const asked: Asked[] = [];
   const counts = new Map<string, number>();
@@ -117,7 +123,7 @@ async function perform(response: ServerResponse, reply: Reply, { id, prompt }: A
   if (reply.fault === 'length') return stream(response, `{"id":"${id}","te`, prompt, 'length');
   begin(response);
   response.write(chunk({ content: `{"id":"${id}"` }));
-  // A cut stream breaks off; a stalled one stays open and says nothing more.
+  // A cut stream is disconnected; a stalled one stays open and sends nothing more.
   if (reply.fault === 'cut') setImmediate(() => response.destroy());
 }
 
@@ -125,7 +131,7 @@ function begin(response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
 }
 
-/** An answer in pieces, with the usage at its end. */
+/** Sends an answer in pieces, with the usage at its end. */
 function stream(response: ServerResponse, content: string, prompt: string, finish = 'stop'): void {
   begin(response);
   for (let at = 0; at < content.length; at += 40) response.write(chunk({ content: content.slice(at, at + 40) }));

@@ -3,7 +3,10 @@ import { readyAdmin } from './dev/ready-admin.ts';
 import { seedArticles } from './seed/articles.ts';
 import { seedStates } from './seed/states.ts';
 
-/** `npm run seed -- small | large | states`: puts articles into the data folder of development, by the verbs. A title is a paragraph too. */
+/**
+ * `npm run seed -- small | large | states`: puts articles into the development data folder, by the verbs. A title
+ * counts as a paragraph.
+ */
 process.env.DIGLOT_DATA ??= 'data-dev';
 
 const seeds = {

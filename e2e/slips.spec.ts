@@ -2,7 +2,7 @@ import { expect, type Page, sampleText, storeArticle, test, waitForDrafts } from
 
 const segments = 13;
 
-/** What the page asked the server to do, by the words of the request. */
+/** Collects the requests for actions that the page sent, by their content. */
 function watchActions(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -11,7 +11,7 @@ function watchActions(page: Page): string[] {
   return asked;
 }
 
-/** A numeral that is the same in every run, so that a failure can be looked at again. */
+/** Gives random numbers that are the same in every run, so that a failure can be repeated. */
 function fromSeed(seed: number) {
   let state = seed;
   return (below: number) => {
@@ -28,21 +28,21 @@ interface Word {
 
 interface Pick {
   row: number;
-  /** 0 for the source. */
+  /** The side of the row: 0 is the source. */
   side: 0 | 1;
-  /** The number of the word; it goes round. */
+  /** The number of the word, modulo the number of words. */
   pick: number;
-  /** In which half of the word the place lies. */
+  /** The half of the word in which the point lies. */
   half?: 'first' | 'last';
 }
 
-/** A place in a word in a text of a row, as it lies on the screen. */
+/** Finds a point in a word of a row's text, in screen coordinates. */
 async function wordIn(page: Page, { half = 'first', ...at }: Pick): Promise<Word> {
   const found = await page.evaluate(
     async ({ row, side, pick, half }) => {
       const line = document.querySelectorAll('.row')[row] as HTMLElement;
       line.scrollIntoView({ block: 'center' });
-      // Rows that were out of sight get their true height when they are drawn.
+      // Rows that were not visible get their real height only when they are drawn.
       for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
       const text = line.querySelectorAll('.text')[side] as HTMLElement;
       const words = [...new Intl.Segmenter(text.lang, { granularity: 'word' }).segment(text.textContent ?? '')].filter(
@@ -85,7 +85,7 @@ async function openHalfApproved(page: Page, title: string) {
   }
 }
 
-/** Double clicks words all over the article; returns those where another was selected. */
+/** Double clicks words all over the article; returns those for which another word was selected. */
 async function doubleClickWords(page: Page): Promise<string[]> {
   const random = fromSeed(7);
   const wrong: string[] = [];

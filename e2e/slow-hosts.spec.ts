@@ -4,7 +4,7 @@ import { type Installation, makeInstallation } from './installation.ts';
 import { type NewsHost, newsPage, startNewsHost, storyOf } from './news-host.ts';
 import { type ScriptedEngine, startScriptedEngine, translate } from './scripted-engine.ts';
 
-/** Asks the database of an installation a number. */
+/** Reads a number from the database of an installation. */
 function count(diglot: Installation, question: string): number {
   const database = new Database(`${diglot.dataFolder}/diglot.db`, { readonly: true });
   try {
@@ -53,7 +53,7 @@ test('four articles with twenty pictures each on a host that never answers are d
   const missing = 'select count(*) n from segment where pictures like \'%"hash":null%\'';
   await expect.poll(() => count(diglot, undrafted)).toBe(0);
   expect(count(diglot, missing)).toBe(80);
-  // Two failures end the waiting for that host: all the other pictures say so without a try.
+  // After two failures the host is no longer asked: all other pictures get that reason without a request.
   const silent = 'select count(*) n from segment where pictures like \'%"reason":"addressResting"%\'';
   await expect.poll(() => count(diglot, silent)).toBeGreaterThan(60);
 });

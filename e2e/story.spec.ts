@@ -4,7 +4,7 @@ import { admin, expectAccessible, fillPerson, seedText, setUpLink } from './fixt
 import { makeInstallation } from './installation.ts';
 import { startScriptedEngine } from './scripted-engine.ts';
 
-/** The whole way of an article, from the first start to the reader and back, as its people walk it. */
+/** The whole life of an article, from the first start to the reader and back, by the people who work on it. */
 const articles = [
   {
     name: 'the sample',
@@ -166,7 +166,7 @@ for (const { name, viewport, locale } of screens) {
   }
 }
 
-/** The page stands whole without a script, with both sides of every paragraph. */
+/** Checks that the page is complete without a script, with both sides of every paragraph. */
 async function expectReaderPage(page: Page, address: string, pairs: number): Promise<void> {
   const response = await page.goto(address);
   expect(response?.status()).toBe(200);

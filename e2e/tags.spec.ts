@@ -6,7 +6,7 @@ const segments = 13;
 const source = '江上的<1>最后一班</1>渡船<2>晚上十点</2>开出。';
 const tags = { 1: { name: 'b' }, 2: { name: 'a', href: 'https://example.org/times' } };
 
-/** Gives the second paragraph of the article that came in last a source with tags, and a target. */
+/** Gives the second paragraph of the newest article a source with tags, and a target. */
 function tagSecond(dataFolder: string, target: string): void {
   const database = new Database(join(dataFolder, 'diglot.db'));
   const { id } = database

@@ -32,7 +32,7 @@ test('on a phone taps open, approve and undo; two fast ones do nothing else', as
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText(' And the end');
   await expect(page.locator('.bench-foot').getByText('All saved.')).toBeVisible();
-  // The browser sends them one after the other: what the taps had asked for would come before.
+  // The browser sends actions one after the other: those of the taps would have come before.
   expect(asked.filter((one) => !one.includes('And the end'))).toEqual([]);
   expect(asked).toHaveLength(1);
 

@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, expectAccessible, type Page, storeArticle, test } from './fixtures.ts';
 
-/** An article of two paragraphs, approved and published. */
+/** Publishes an article of two approved paragraphs. */
 async function publish(page: Page, title: string) {
   await storeArticle(
     page,
@@ -38,7 +38,7 @@ async function removeArticle(page: Page, { article, path }: { article: string; p
 
 const statusOf = async (page: Page, path: string) => (await page.request.get(path)).status();
 
-/** All that the installation keeps in files, but for its backups, of which it has none. */
+/** Reads all files of the installation; it has made no back-ups. */
 const bytesOf = (folder: string) =>
   Buffer.concat(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -47,7 +47,7 @@ const bytesOf = (folder: string) =>
       .map(readIfThere),
   );
 
-/** A file that went since its folder was listed has nothing in it. */
+/** A file that was deleted since its folder was listed counts as empty. */
 function readIfThere(path: string): Buffer {
   try {
     return readFileSync(path);
@@ -57,7 +57,10 @@ function readIfThere(path: string): Buffer {
   }
 }
 
-/** All pages as readers get them: they are kept compressed, so that their words are in no file as they are. */
+/**
+ * Uncompresses all pages that readers get: their stored bodies are compressed, so a search of the files would not find
+ * their words.
+ */
 function renderedOf(folder: string): string {
   const database = new BetterSqlite3(join(folder, 'diglot.db'), { readonly: true });
   const parts = database
@@ -151,7 +154,7 @@ test('an erasing that was given up goes on by a press', async ({ page, diglot })
   expect(await statusOf(page, path)).toBe(410);
 });
 
-/** Leaves an erasing as it is after all its tries have failed. */
+/** Puts an erasure into the state after all its tries have failed. */
 function giveUpErasing(folder: string, articleId: string): void {
   const database = new BetterSqlite3(join(folder, 'diglot.db'), { timeout: 5000 });
   const asked = database.prepare('insert into erasure (id, article_id, note, asked_at) values (?, ?, ?, ?)');
@@ -174,7 +177,7 @@ test('what a press did in a room is undone from its notice, by key too', async (
   await expectAccessible(page);
   await page.keyboard.press('Alt+z');
   await expect(line).toHaveCount(1);
-  // A line that has just come under a resting pointer takes no press yet.
+  // The line has just moved under a resting pointer and ignores presses until the pointer moves.
   await page.mouse.move(1, 1);
   await line.getByRole('button', { name: 'Disconnect' }).dblclick();
   await expect(line).toHaveCount(0);

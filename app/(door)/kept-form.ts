@@ -5,14 +5,14 @@ import { signature } from '#lib/secrets';
 
 const name = 'diglot.form';
 
-/** What a form of the door shows again after it was refused, never the password. */
+/** The fields that a refused form shows again; never the password. */
 export interface KeptForm {
   reason: string;
   values: Record<string, string | number>;
   fields: Record<'name' | 'email' | 'locales' | 'interfaceLocale', string>;
 }
 
-/** A cookie that brings a refused form back to its page, for a minute: nothing of it stands in the address. */
+/** Makes a cookie that keeps a refused form for its page for a minute, so that none of it is in the address. */
 export function keepForm(form: KeptForm): string {
   const { name: who, email, locales, interfaceLocale } = form.fields;
   const fields = {
@@ -27,11 +27,12 @@ export function keepForm(form: KeptForm): string {
 
 export const dropForm = () => setCookie(cookieName(), '', 0);
 
-/** The refused form, where the address says that the page follows on one. */
+/** Reads the refused form, if the address says that the page follows one. */
 export async function keptForm(again: string | undefined): Promise<KeptForm | null> {
   const kept = again === undefined ? undefined : (await cookies()).get(cookieName())?.value;
   const [text = '', signed] = kept?.split('.') ?? [];
-  // What we did not write could lack what a sentence needs, which would be a line in the log for each time it is sent.
+  // A cookie that we did not sign could lack a value that a sentence needs, and each request with it would log an
+  // error.
   if (!text || signed !== signature(name, text)) return null;
   return JSON.parse(Buffer.from(text, 'base64url').toString()) as KeptForm;
 }

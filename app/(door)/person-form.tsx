@@ -14,11 +14,11 @@ interface Props {
   action: string;
   token: string;
   submitLabel: string;
-  /** What was filled in before, where it was refused. */
+  /** The fields of the form that was refused, if one was. */
   refused: KeptForm | null;
 }
 
-/** Asks a new person who they are. A plain form: it works before the scripts arrive, and without any. */
+/** Asks a new person for their name, address and password. It is a plain form that works without scripts. */
 export function PersonForm({ action, token, submitLabel, refused }: Props) {
   const words = useTranslations('person');
   const interfaceLocale = useLocale();

@@ -1,4 +1,4 @@
-/** Where somebody was headed when the sign-in came between, as long as it is at the desk; else the desk. */
+/** Gives the page to open after the sign-in: the requested one if it belongs to the desk, else the desk. */
 export function placeAtDesk(wish: string): string {
   if (!/^\/desk(\/|\?|$)/.test(wish) || wish.length > 1_000 || !URL.canParse(wish, 'http://door/')) return '/desk';
   const { host, pathname, search } = new URL(wish, 'http://door/');

@@ -2,7 +2,7 @@
 import { useSentence } from '../ui/use-sentence';
 import type { KeptForm } from './kept-form';
 
-/** Says why a form of the door was refused. */
+/** Says why the form was refused. */
 export function Refusal({ form }: { form: KeptForm | null }) {
   const sentence = useSentence();
   if (!form) return <div role="alert" />;

@@ -2,17 +2,17 @@ import type { InterfaceLocale } from '#lib/locale';
 import { oncePerProcess } from '#lib/once-per-process';
 import type { Answerable } from './rendered.ts';
 
-/** What is said where no page stands, no longer, or not yet. */
+/** The notices that there is no page: never, not any more, or not yet. */
 export type NoticeKind = 'notFound' | 'gone' | 'preparing';
 
 export const statusByKind: Record<NoticeKind, number> = { notFound: 404, gone: 410, preparing: 503 };
 
-/** Seconds until a page that is being rendered is worth another look. */
+/** Seconds after which a client may request a page again that is being rendered. */
 export const retryAfter = '5';
 
 /**
- * Each notice in each language of the interface, once it was rendered: Next does so when it is first asked for, and from
- * then on the server in front of it answers by itself.
+ * A cache of each notice in each interface language. Next renders a notice on its first request; after that the server
+ * in front of Next answers with it.
  */
 const notices = oncePerProcess('notices', () => new Map<string, Answerable>());
 

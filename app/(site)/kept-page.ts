@@ -5,7 +5,9 @@ import { readBody } from '#lib/press/read-body';
 import { inPieces } from './in-pieces';
 import { type Answerable, pageType } from './rendered';
 
-/** A publication as the worker rendered it. Who accepts no compression is rare, and is unpacked for. */
+/**
+ * A publication as the worker rendered it. Clients that accept no compression are rare; for them it is uncompressed.
+ */
 export const keptPage = ({ id, etag, policy }: KeptRendering): Answerable => ({
   type: pageType,
   etag,
@@ -17,10 +19,10 @@ export const keptPage = ({ id, etag, policy }: KeptRendering): Answerable => ({
   },
 });
 
-/** A gzipped body as it was before. */
+/** Uncompresses a gzipped body. */
 export function unpacked(body: Uint8Array | AsyncIterable<Uint8Array>): ReadableStream {
   const pieces = body instanceof Uint8Array ? Readable.from([body]) : inPieces(body);
-  // An error of either ends the other, and the answer with it.
+  // `pipeline` ends both streams when one fails, and the response with them.
   return asWeb(pipeline(pieces, createGunzip(), () => {}));
 }
 

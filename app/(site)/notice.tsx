@@ -6,7 +6,7 @@ import { keepNotice, keptNotice, type NoticeKind, retryAfter, statusByKind } fro
 import { renderList } from './prepare';
 import { answer } from './rendered';
 
-/** Answers with 404, 410 or 503, in words of the reader's language. */
+/** Answers with 404, 410 or 503, in the reader's language. */
 export async function notice(request: Request, kind: NoticeKind): Promise<Response> {
   const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
   const shown = { kind, interfaceLocale, site: site(), words: siteWords };

@@ -13,13 +13,16 @@ import { type Answerable, pageType } from './rendered';
 
 const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)];
 
-/** A list or a notice out of a component. Publications are rendered by `writeDocument`, before anybody asks. */
+/**
+ * Renders a list or a notice from a component. Publications are rendered by `writeDocument`, before anybody requests
+ * them.
+ */
 export async function renderList(document: ReactElement): Promise<Answerable> {
   const { renderToStaticMarkup } = await import('react-dom/server');
   return prepare(`<!doctype html>${renderToStaticMarkup(document)}`, pageType);
 }
 
-/** A body in every encoding it may be asked for. */
+/** Prepares a body in every encoding that may be requested. */
 export async function prepare(text: string, type: string): Promise<Answerable> {
   const identity = new Uint8Array(Buffer.from(text, 'utf8'));
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
@@ -32,8 +35,8 @@ export async function prepare(text: string, type: string): Promise<Answerable> {
 }
 
 /**
- * A long document, of about `size` bytes, out of its pieces: it is never in memory whole, and others have a turn while it is
- * compressed. Who accepts no compression is rare, and is unpacked for.
+ * Compresses a long document of about `size` bytes from its pieces, so that it is never in memory whole and other
+ * requests get a turn meanwhile. Clients that accept no compression are rare; for them it is uncompressed.
  */
 export async function prepareLong(
   pieces: Iterable<string>,
@@ -57,7 +60,10 @@ export async function prepareLong(
 
 const kept = new Map<string, Promise<Answerable>>();
 
-/** Makes a document once for a key that says all it depends on. `name` says what it is: a newer one takes its place. */
+/**
+ * Makes a document once for each key, which covers everything it depends on. It replaces the former document of that
+ * `name`.
+ */
 export function prepareOnce(name: string, key: string, make: () => Promise<Answerable>): Promise<Answerable> {
   const whole = `${name} ${key}`;
   const known = kept.get(whole);

@@ -5,15 +5,15 @@ export const pageType = 'text/html; charset=utf-8';
 type Compression = 'br' | 'gzip';
 export type BodyEncoding = 'identity' | Compression;
 
-/** A document that can be answered with, in each encoding that it has and without any. */
+/** A document to answer with, in each encoding that it has, or uncompressed. */
 export interface Answerable {
   type: string;
-  /** Of what it says, without an encoding. */
+  /** The hash of its content, without an encoding. */
   etag: string;
   policy: string;
-  /** Both where it is left out. A header that named another than the body's would make a browser wait for ever. */
+  /** Both if left out. A Content-Encoding that differs from the body's would make the page unreadable. */
   compressions?: readonly Compression[];
-  /** Null where it is no longer to be had. */
+  /** Null if it has been replaced or deleted. */
   body(encoding: BodyEncoding): BodyInit | null | Promise<BodyInit | null>;
 }
 
@@ -21,17 +21,17 @@ interface Head {
   status: number;
   headers: Headers;
   encoding: BodyEncoding;
-  /** False for 304. */
+  /** False for a 304. */
   hasBody: boolean;
 }
 
-/** What an answer is made of, apart from its body. */
+/** The properties of a document, apart from its body. */
 export type Described = Omit<Answerable, 'body' | 'compressions'>;
 
-/** A strong ETag names one encoding of a document. */
+/** A strong ETag differs for each encoding of a document. */
 export const tagOf = (etag: string, encoding: BodyEncoding) => `"${etag}-${encoding}"`;
 
-/** The headers of an answer, whatever its status. */
+/** Gives the headers of a response, for any status. */
 export function headersOf({ type, etag, policy }: Described, encoding: BodyEncoding): Record<string, string> {
   return {
     'Content-Type': type,
@@ -44,7 +44,7 @@ export function headersOf({ type, etag, policy }: Described, encoding: BodyEncod
   };
 }
 
-/** Status and headers of an answer: 304 where the reader has it. */
+/** Gives the status and headers of a response: 304 if the reader has the document already. */
 function headOf(asked: Headers, document: Omit<Answerable, 'body'>, status = 200): Head {
   const encoding = chooseEncoding(asked.get(acceptedEncodings) ?? '', document.compressions);
   const headers = new Headers(headersOf(document, encoding));
@@ -54,7 +54,7 @@ function headOf(asked: Headers, document: Omit<Answerable, 'body'>, status = 200
   return { status, headers, encoding, hasBody: true };
 }
 
-/** Answers with a document; null where its body is no longer to be had. */
+/** Answers with a document; null if its body has been replaced or deleted. */
 export async function answerIfHad(request: Request, document: Answerable, status = 200): Promise<Response | null> {
   const head = headOf(request.headers, document, status);
   const { headers } = head;
@@ -63,14 +63,16 @@ export async function answerIfHad(request: Request, document: Answerable, status
   return body === null ? null : new Response(body, { status: head.status, headers });
 }
 
-/** Answers with a document that is in hand. */
+/** Answers with a document whose body is certainly available. */
 export async function answer(request: Request, document: Answerable, status = 200): Promise<Response> {
   const response = await answerIfHad(request, document, status);
   if (!response) throw new Error('A document in hand has no body.');
   return response;
 }
 
-/** The first that the document has and the asker accepts; `*` stands for gzip, which every client knows. */
+/**
+ * Chooses the first encoding that the document has and the client accepts; `*` means gzip, which every client knows.
+ */
 export function chooseEncoding(accepted: string, compressions: readonly Compression[] = ['br', 'gzip']): BodyEncoding {
   const names = accepted
     .split(',')
@@ -84,8 +86,8 @@ export const isNamed = (header: string | null | undefined, tag: string) =>
   header?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*') ?? false;
 
 /**
- * Leads to another address. A browser keeps a 308 for good unless it is told to ask again: a page that moved and came back
- * would send its earlier readers in a circle.
+ * Redirects to another address. A browser keeps a 308 for ever unless Cache-Control says otherwise: a page that moved
+ * and came back would send its earlier readers in a circle.
  */
 export const redirectTo = (path: string) =>
   new Response(null, { status: 308, headers: { Location: path, 'Cache-Control': 'no-cache' } });

@@ -7,10 +7,10 @@ import { site } from '#lib/press/renderer';
 import { prepareOnce, renderList } from './prepare';
 import { answer } from './rendered';
 
-/** Never at build time: it tells of the database. */
+/** It must not be rendered at build time, because it reads the database. */
 export const dynamic = 'force-dynamic';
 
-/** Everything that is published. */
+/** Answers with the list of everything that is published. */
 export async function GET(request: Request): Promise<Response> {
   const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
   const rendered = await prepareOnce(`front:${interfaceLocale}`, String(await pressKey()), async () => {

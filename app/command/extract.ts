@@ -11,7 +11,7 @@ const usage = `extract ${sourceUsage} … [--json] [--base-url URL]
   --json      prints a JSON object; of several sources, one on a line each
   --base-url  says where a file came from, so that its links are whole`;
 
-/** Returns the exit code: 0 done, 1 where one of the sources was refused. */
+/** Returns the exit code: 0 if all succeeded, 1 if one of the sources was refused. */
 async function run(actor: Actor | null, args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,

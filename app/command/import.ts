@@ -29,14 +29,14 @@ interface Wish {
   isDry: boolean;
 }
 
-/** What happened to one article, as JSON and in words. */
+/** The result for one article, as JSON and as a sentence. */
 interface Said {
   fields: Record<string, unknown>;
   words: string;
   code: 0 | 1 | 3;
 }
 
-/** Returns the exit code: 0 done, 1 one was refused, 3 one is already here. */
+/** Returns the exit code: 0 if all succeeded, 1 if one was refused, 3 if one exists already. */
 async function run(actor: Actor | null, args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -81,7 +81,7 @@ async function importPart(
 ): Promise<Said> {
   const { targetLocales, from, isDry } = wish;
   const { reading: whole } = source.part;
-  // Pictures of what is left out would be stored, and named by nothing.
+  // Left-out blocks are removed first: their pictures would be stored although nothing shows them.
   const kept = { ...whole, blocks: whole.blocks.filter((block) => block.isKept) };
   const reading = isDry ? whole : await storeEmbedded({ ...source.part, reading: kept });
   const article = articleOf({ reading, targetLocales });
@@ -89,7 +89,7 @@ async function importPart(
   const { title, locale, blocks } = article;
   const kinds = countKinds(blocks);
   if (isDry) {
-    // What would be refused is refused now.
+    // A dry run refuses the same blocks as a real one.
     parseInput(blocksField, blocks);
     const lines = blocks.map((block) => `${block.kind.padEnd(10)} ${block.source}`).join('\n');
     return { fields: { status: 'dry-run', ...article, kinds }, words: `${lines}\n\n${describe(kinds)}`, code: 0 };
@@ -114,7 +114,7 @@ async function importPart(
   }
 }
 
-/** Of a book its chapter is kept, not the whole book with each. */
+/** A chapter of a book keeps its own bytes, so that the whole book is not stored with each chapter. */
 function capturesOf({ part, captures }: { part: ReadPart; captures: Captured[] }): Captured[] {
   return part.html === null ? captures : [capturedFile(new TextEncoder().encode(part.html), captures[0]?.name ?? null)];
 }

@@ -15,7 +15,7 @@ interface Command {
   run(actor: Actor | null, args: string[]): Promise<number>;
 }
 
-/** Every command, by the word that calls it. */
+/** Every command, by its name. */
 const commands: Record<string, Command> = {
   extract,
   import: importArticle,

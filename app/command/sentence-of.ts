@@ -5,7 +5,7 @@ import en from '../messages/en.json' with { type: 'json' };
 
 const errors = createTranslator({ locale: 'en', messages: en, namespace: 'errors' });
 
-/** The sentence for an error that a person may see; other errors are thrown on. */
+/** Gives the message of an error that people may see; throws other errors again. */
 export function sentenceOf(error: unknown): string {
   const reason = reasonOf(error);
   if (reason) return errors(reason as Parameters<typeof errors>[0]);

@@ -7,10 +7,10 @@ import { type FetchPage, type ReadSource, readSource } from '#lib/extract/read-s
 import { captureAddress } from '#lib/ingest/intake/capture-address';
 import { rulesOf } from '#lib/ingest/site-rule/rules-of';
 
-/** What the command line calls a source: a file's path, an http(s) address, or `-` for standard input. */
+/** The ways to name a source on the command line: a file's path, an http(s) address, or `-` for standard input. */
 export const sourceUsage = 'FILE|URL|-';
 
-/** Reads a source whole; an address is fetched with all its pages. `baseUrl` says where a file came from. */
+/** Reads a whole source; an article of several pages is fetched whole. `baseUrl` says where a file came from. */
 export async function readNamed(path: string | undefined, baseUrl?: string): Promise<ReadSource> {
   if (path === undefined) throw new InvalidError('fileMissing');
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) throw new InvalidError('urlWrong');

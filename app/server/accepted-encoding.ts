@@ -1,10 +1,10 @@
 import { limits } from '#lib/limits';
 import { type BodyEncoding, chooseEncoding } from '../(site)/rendered.ts';
 
-/** What was chosen for each header before: all browsers of one kind send the same. */
+/** A cache by header: all browsers of one kind send the same one. */
 const chosen = new Map<string, BodyEncoding>();
 
-/** The encoding of a body for what an Accept-Encoding header says. */
+/** Chooses the encoding of a body from an Accept-Encoding header. */
 export function acceptedEncoding(accepted: string): BodyEncoding {
   const known = chosen.get(accepted);
   if (known) return known;

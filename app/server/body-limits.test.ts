@@ -6,10 +6,10 @@ import { bodyLimits, methodsOf } from './body-limits.ts';
 
 const postLimits = (url: string) => bodyLimits(url, 'POST');
 
-/** The address of a file under `app`, its parameters filled in. */
+/** Gives the address of a file under `app`, with its parameters filled in. */
 const addressOf = (file: string) =>
   file
-    // The workbench's actions are sent to the page that opens it.
+    // Requests of the workbench's actions go to the page that opens it.
     .replace(/^app\/workbench\//, 'app/desk/translations/none/')
     .replace(/^app/, '')
     .replace(/\/\([^)]+\)/g, '')

@@ -1,17 +1,17 @@
 import { limits } from '#lib/limits';
 
 interface BodyLimits {
-  /** Bytes that anybody may send; 0 where only who is signed in may. */
+  /** Maximum bytes that any visitor may send; 0 if only signed-in people may send. */
   stranger: number;
   signedIn: number;
-  /** Bytes up to which somebody who is not signed in is told so, rather than that it is too much. */
+  /** Maximum bytes up to which a visitor is told to sign in; beyond it, that the body is too large. */
   unread: number;
 }
 
 const door: BodyLimits = { stranger: limits.signInBytes, signedIn: limits.signInBytes, unread: limits.signInBytes };
 const desk: BodyLimits = { stranger: 0, signedIn: limits.actionBytes, unread: limits.strangerBytes };
 
-/** Every place that takes a body, the first that fits: readers' pages take none. */
+/** Every path that accepts a body; the first match counts. Readers' pages accept none. */
 const places: ['POST' | 'PUT', RegExp, BodyLimits][] = [
   ['POST', /^\/api\/(auth|door)\//, door],
   ['POST', /^\/desk\/import(\/|$)/, { ...desk, signedIn: limits.importActionBytes }],
@@ -24,11 +24,11 @@ const placeOf = (url: string) => {
   return places.find(([, pattern]) => pattern.test(path));
 };
 
-/** What the path of an address takes by a method; undefined where nothing. */
+/** Gives the limits for a method at an address; undefined if it accepts no body by it. */
 export function bodyLimits(url: string, method: string): BodyLimits | undefined {
   const place = placeOf(url);
   return place?.[0] === method ? place[2] : undefined;
 }
 
-/** The methods that the path of an address takes, for the header `Allow`. */
+/** Lists the methods that an address accepts, for the header `Allow`. */
 export const methodsOf = (url: string): string => ['GET', 'HEAD', placeOf(url)?.[0]].filter(Boolean).join(', ');

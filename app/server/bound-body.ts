@@ -3,8 +3,8 @@ import { limits } from '#lib/limits';
 import { refuse } from './refuse.ts';
 
 /**
- * Counts the bytes of a body as they come from the connection and ends the request beyond `bytes`: a body in chunks says
- * no length before it is read. `push` is where Node hands each piece to the request, whoever reads it later.
+ * Counts the bytes of a body as they arrive and ends the request beyond `bytes`, because a chunked body does not state
+ * its length. Node passes each piece to the request through `push`, even if it is read later.
  */
 export function boundBody(request: IncomingMessage, response: ServerResponse, bytes: number): void {
   if (request.headers['transfer-encoding'] === undefined) return;
@@ -16,13 +16,16 @@ export function boundBody(request: IncomingMessage, response: ServerResponse, by
     read += piece?.length ?? 0;
     if (read <= bytes) return push(piece);
     if (!isOver) refuse(request, response, { status: 413, text: 'too-large' });
-    // What still comes is thrown away, so that the answer arrives. Whoever waits for the body learns that it broke off.
+    // The rest is discarded, so that the answer arrives. The reader of the body gets an error.
     if (piece === null) response.writableFinished ? end() : response.once('finish', end);
     return true;
   };
 }
 
-/** Gives a body a time in which to arrive, ms: one that trickles holds a connection and whatever waits for it. */
+/**
+ * Ends a request whose body takes longer than `limits.requestTimes.strangerBody`: a body that trickles in holds a
+ * connection and the code that awaits it.
+ */
 export function boundBodyTime(request: IncomingMessage): void {
   if (!['POST', 'PUT'].includes(request.method ?? '') || request.complete) return;
   const cut = setTimeout(() => request.complete || request.destroy(), limits.requestTimes.strangerBody);

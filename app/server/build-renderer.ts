@@ -8,14 +8,14 @@ import { build, stop } from 'esbuild';
 const file = resolve('.next/renderer.mjs');
 
 /**
- * Makes one file of the renderer and all that it imports: its components are written in a way that Node can't load. It
- * takes a fraction of a second. The version is the hash of that file, so that it changes with whatever readers see.
+ * Bundles the renderer and everything that it imports into one file, because Node can't load its JSX. It takes a
+ * fraction of a second. The version is the hash of that file, so that it changes with what readers see.
  */
 export async function buildRenderer(): Promise<{ file: string; version: string }> {
   try {
     await bundle();
   } catch (error) {
-    // A disk that can't be written has the file of the last start. Readers are served with it.
+    // If the disk can't be written, the file of the last start is used, so that readers are still served.
     if (!unwritable.has((error as NodeJS.ErrnoException).code ?? '') || !existsSync(file)) throw error;
   }
   const version = createHash('sha256')
@@ -29,10 +29,10 @@ const unwritable = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES']);
 
 async function bundle(): Promise<void> {
   await mkdir('.next', { recursive: true });
-  // Two processes may do this at the same time, and neither may load half a file.
+  // Two processes may do this at the same time, and neither may load a half-written file.
   const outfile = `${file}.${process.pid}`;
   const { outputFiles } = await build({
-    // Written below, because the bundler's own error does not tell a full disk from a fault of ours.
+    // The file is written below, because the bundler's own error does not tell a full disk from a bug of ours.
     write: false,
     entryPoints: [fileURLToPath(new URL('./renderer-child.ts', import.meta.url))],
     outfile,
@@ -43,11 +43,11 @@ async function bundle(): Promise<void> {
     target: 'node24',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    // What was written for require() asks for it by this name.
+    // Bundled code that was written for require() calls it by this name.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',
   });
-  // Its process would stay for as long as this one, with 30 MB.
+  // Otherwise esbuild's process would stay as long as this one, with 30 MB.
   await stop();
   try {
     await writeFile(outfile, outputFiles[0]?.contents ?? '');

@@ -4,7 +4,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 
 const mark = '.next/built-from';
 
-/** Builds the web application unless the last build came from the same sources. */
+/** Builds the web application, unless the last build was made from the same sources. */
 export async function buildOnce(): Promise<void> {
   const sources = hashSources();
   if (readMark() === sources) return;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const ofProxies = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'];
 
-/** Nobody but a proxy that we trust may say where a request comes from. */
+/** Sets the client's address. Only a proxy that we trust may state another address than that of the connection. */
 export function setClientAddress(request: IncomingMessage, trustsProxy: boolean): void {
   const socketAddress = request.socket.remoteAddress ?? '';
   const { headers } = request;

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { addressKey, isLoopback } from '#lib/accounts/address-key';
 import { limits } from '#lib/limits';
 
-/** Counts what is open by key, and says when one more would be too many. */
+/** Counts by key, and refuses one more than the maximum. */
 export function makeTally(most: number) {
   const open = new Map<string, number>();
   return {
@@ -21,7 +21,10 @@ export function makeTally(most: number) {
   };
 }
 
-/** Closes connections beyond what one address needs. A proxy's are all of one address: there its requests are counted. */
+/**
+ * Limits the connections of one address. Behind a proxy all connections have one address, so requests are counted
+ * instead.
+ */
 export function boundConnections(server: Server, trustsProxy: boolean): void {
   server.maxConnections = limits.connections;
   if (trustsProxy) return;
@@ -37,7 +40,10 @@ export function boundConnections(server: Server, trustsProxy: boolean): void {
 
 const requests = makeTally(limits.requestsByAddress);
 
-/** What each address counts as, null for the machine itself: to read an address takes longer than all else that is done with it. */
+/**
+ * Caches the key of each address, null for this machine itself: parsing an address takes longer than the rest of the
+ * check.
+ */
 const keys = new Map<string, string | null>();
 
 function keyOf(address: string): string | null {
@@ -49,7 +55,7 @@ function keyOf(address: string): string | null {
   return key;
 }
 
-/** True while an address has no more requests in hand than one may; the request counts until it is answered. */
+/** True unless an address has the maximum of requests in progress; the request counts until it is answered. */
 export function entersByAddress({ headers }: IncomingMessage, response: ServerResponse): boolean {
   const key = keyOf(String(headers['x-forwarded-for']));
   if (key === null) return true;

@@ -15,7 +15,7 @@ vi.mock('#lib/env', () => ({
 const origin = 'http://news.example';
 let server: Server;
 let cookie: string;
-/** What was let through: method, path, and the bytes of its body. */
+/** The requests that were passed on: method, path, and the number of bytes of the body. */
 let handled: string[] = [];
 
 test.beforeEach(async ({ connection }) => {
@@ -42,7 +42,7 @@ beforeEach(() => {
   handled = [];
 });
 
-/** Sends bytes as they are, without waiting to be asked, and returns the head and body of the answer. */
+/** Sends raw bytes without waiting for a 100 Continue, and returns the head and body of the answer. */
 async function send(head: string, body: string | Buffer = ''): Promise<string> {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   let answer = '';
@@ -92,7 +92,7 @@ test('a connection that never sent a whole head is closed with its answer', asyn
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   const answer = once(socket, 'data');
   const [theirs] = await accepted;
-  // As Node tells it after `headersTimeout`.
+  // Node emits this event after `headersTimeout`.
   server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), theirs);
   expect(statusOf(String(await answer))).toBe(408);
   if (!theirs.destroyed) await once(theirs, 'close');

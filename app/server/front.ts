@@ -11,7 +11,7 @@ import { guardRequest } from './guard-request.ts';
 import { answerUnreadable, bareAnswer, endWith, guardedResponse, setNonce } from './guarded-response.ts';
 import { refuse } from './refuse.ts';
 
-/** Where Next tells a browser that the code of its page changed. */
+/** The path at which Next tells browsers that a page's code changed. */
 const changesPath = '/_next/hmr';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -19,15 +19,15 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 interface Way {
   origin: string;
   trustsProxy: boolean;
-  /** Lets through what Next needs to compile pages and to tell browsers of a change. */
+  /** True to allow the requests that Next needs for compiling pages and for telling browsers of changes. */
   isDevelopment?: boolean;
-  /** Answers readers without Next; false where it can't. */
+  /** Answers readers without Next; false if it can't answer. */
   answerReader?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Answers what else was let through. */
+  /** Answers all other requests that are passed on. */
   handle: Handle;
 }
 
-/** The server in front of Next: refuses what is none of ours before anybody reads it, and hands on the rest. */
+/** The server in front of Next: refuses invalid requests before their body is read, and passes on the rest. */
 export function makeFront(way: Way): Server {
   const { isDevelopment = false } = way;
   const answer: Handle = (request, response) => answerRequest(request, response, way);
@@ -38,12 +38,12 @@ export function makeFront(way: Way): Server {
       headersTimeout: limits.requestTimes.head,
       keepAliveTimeout: limits.requestTimes.idle,
       connectionsCheckingInterval: limits.requestTimes.idle,
-      // Nothing of ours speaks another protocol: whoever asks for one gets the page as without asking.
+      // We speak no other protocol: a request to upgrade gets the ordinary answer.
       shouldUpgradeCallback: ({ url = '' }) => isDevelopment && url.split('?')[0] === changesPath,
     },
     answer,
   );
-  // Who asks before sending a body is answered before it is sent.
+  // A client that asks before it sends a body is answered before it sends it.
   server.on('checkContinue', answer);
   server.on('connect', (_request, socket) => endWith(socket, bareAnswer(405, isSecure, [['Allow', 'GET, HEAD']])));
   answerUnreadable(server, isSecure);

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { limits } from '#lib/limits';
 import type { Refusal } from './refuse.ts';
 
-/** A host name, an IPv4 address, or an IPv6 one in brackets, with a port or without. */
+/** A host name, an IPv4 address, or an IPv6 address in brackets, with or without a port. */
 const hostPattern = /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
 
-/** What is wrong with the head of a request as HTTP, before anybody asks what it wants; null where nothing is. */
+/** Checks the head of a request as HTTP, before its path is looked at; null if it is valid. */
 export function refusalOfHead(request: IncomingMessage): Refusal | null {
   const { rawHeaders, headers, url = '' } = request;
   if (rawHeaders.length / 2 > limits.requestHeaders) return { status: 431, text: 'There are too many headers.' };
@@ -24,12 +24,12 @@ function countHosts(rawHeaders: string[]): number {
   return count;
 }
 
-/** A path of plain characters, none of whose parts is empty or begins with a dot. */
+/** A path of plain characters, of whose parts none is empty or begins with a dot. */
 const plain = /^(?:\/[\w~-][\w.~-]*)+$/;
 
 /**
- * A path that is UTF-8 under its percent signs, without empty parts: `//host` is a path to us and a host to browsers. And
- * without parts that are dots, which browsers send to nobody: whoever looks at a path sees the one that is answered.
+ * True for a path whose percent signs decode to UTF-8, without empty parts, because browsers read `//host` as a host;
+ * and without parts that are dots, which browsers never send: every check must see the same path that is answered.
  */
 function isWellFormed(url: string): boolean {
   if (plain.test(url)) return true;
@@ -44,7 +44,7 @@ function isWellFormed(url: string): boolean {
   }
 }
 
-/** An address in absolute form, as a proxy is asked, means the path in it (RFC 9112, 3.2.2). */
+/** An address in absolute form, which is meant for proxies, stands for its path (RFC 9112, 3.2.2). */
 export function takeOriginForm(request: IncomingMessage): void {
   if (request.url?.startsWith('/')) return;
   const [, path] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(request.url ?? '') ?? [];

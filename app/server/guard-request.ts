@@ -6,15 +6,15 @@ import { refusalOfHead } from './guard-head.ts';
 import { cleanAddress } from './password-address.ts';
 import type { Refusal } from './refuse.ts';
 
-/** What needs no body. */
+/** The verdict for a request that needs no body. */
 const harmless = { refusal: null, bytes: 0 } as const;
 
-/** Either what a request is refused with, or the bytes that its body may have. */
+/** Either the refusal of a request, or the maximum bytes of its body. */
 export type Verdict = { refusal: Refusal } | { refusal: null; bytes: number };
 
 /**
- * Looks at the head of a request before anything of its body is read: what no page of ours takes must cost nothing, and
- * whoever is not signed in must not make the server read and parse what only the desk has a use for.
+ * Checks the head of a request before its body is read: requests that no page accepts must cost nothing, and a visitor
+ * who is not signed in must not make the server read and parse a body that only the desk uses.
  */
 export function guardRequest(request: IncomingMessage, origin: string): Verdict | Promise<Verdict> {
   const refusal = refusalOfMethod(request) ?? refusalOfHead(request);
@@ -33,7 +33,8 @@ async function guardBody(request: IncomingMessage, origin: string): Promise<Verd
   if (isForeign(request, origin))
     return { refusal: { status: 403, text: 'This was sent from a page of another site.' } };
   const length = bodyLength(request);
-  // A length that nobody said can only be counted while it is read; who is signed in may, and programs that we know do.
+  // Any visitor may send to this address, so the length must be stated: a body without one can only be counted while it
+  // is read.
   if (takes.stranger > 0 && length === null)
     return { refusal: { status: 411, text: 'Say the length of the body in Content-Length.' } };
   if (takes.stranger > 0) return within(length ?? 0, takes.stranger);
@@ -58,7 +59,7 @@ function refusalOfMethod({ method = '', url = '' }: IncomingMessage): Refusal | 
   return notAllowed(methodsOf(url));
 }
 
-/** The bytes that a body says it has; null where it does not say. */
+/** Gives the length that a request states for its body; null if it states none. */
 function bodyLength({ headers }: IncomingMessage): number | null {
   if (headers['transfer-encoding'] !== undefined) return null;
   return Number(headers['content-length'] ?? 0);

@@ -21,7 +21,7 @@ async function serve(listener: RequestListener, isSecure = false): Promise<numbe
   return (server.address() as AddressInfo).port;
 }
 
-/** Sends bytes as they are and returns the head of the answer. */
+/** Sends raw bytes and returns the head of the answer. */
 async function send(port: number, bytes: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.end(bytes);

@@ -7,7 +7,7 @@ import type { Handlers } from '#lib/jobs/handler';
 import { pictureHandlers } from '#lib/picture/handlers';
 import { pressHandlers } from '#lib/press/render-page-job';
 
-/** All that the worker can do, by kind of job: a kind without a handler does not compile. */
+/** The worker's job handlers, by kind of job: a kind without a handler does not compile. */
 export const handlers: Handlers = {
   ...articleHandlers,
   ...draftHandlers,

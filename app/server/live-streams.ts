@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /**
- * Knows which answers of a server are streams of live pages, which stay open for good. Returns what ends them, so that
- * every other request can be given its time when the server ends.
+ * Tracks the streams of live pages, which stay open for ever. Returns a function that ends them, so that a stopping
+ * server waits only for other requests.
  */
 export function followStreams(server: Server): () => void {
   const open = new Set<ServerResponse>();
   server.on('request', ({ url = '' }: IncomingMessage, response: ServerResponse) => {
-    // Readers' pages, of which there are very many, are none.
+    // Requests of readers, of which there are very many, are never streams and are not tracked.
     if (!url.startsWith('/api/')) return;
     open.add(response);
     response.once('close', () => open.delete(response));
@@ -17,6 +17,6 @@ export function followStreams(server: Server): () => void {
   };
 }
 
-/** True for the stream of a live page, once its head is set. */
+/** True for a live page's stream, once the response's headers are set. */
 export const isStream = (response: ServerResponse): boolean =>
   String(response.getHeader('Content-Type')).startsWith('text/event-stream');

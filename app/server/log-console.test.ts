@@ -8,7 +8,10 @@ import { expect, test } from 'vitest';
 
 const article = '图书馆的夜间读者 and the night readers';
 
-/** Fails in every way that ends in the log: a statement with a text, one inside a transaction, what Next prints, what nobody caught. */
+/**
+ * Fails in each way that ends in the log: a statement with a text, one in a transaction, an error that Next prints, and
+ * an uncaught one.
+ */
 const script = `
   import { schema } from '#db/schema';
   import { closeDatabase, read, tx } from '#lib/database';

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isOfNext } from './next-paths.ts';
 
-/** The paths of everything that Next answers, as the folders of `app` say them. */
+/** The paths of all pages and routes of Next, from the folders of `app`. */
 const paths = globSync('app/**/{page,route}.{ts,tsx}').map((file) => {
   const parts = file.split('/').slice(1, -1);
   return `/${parts.filter((part) => !part.startsWith('(')).join('/')}`;

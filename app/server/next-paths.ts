@@ -1,4 +1,4 @@
-/** The first parts of all paths that Next answers; every other path is one of readers' pages, or nothing. */
+/** The first parts of all paths that Next answers; every other path is a reader's page or nothing. */
 const firstParts = new Set([
   '',
   '_next',
@@ -14,7 +14,7 @@ const firstParts = new Set([
   'sitemap.xml',
 ]);
 
-/** True for the path of something that only Next can answer. */
+/** True for a path that only Next can answer. */
 export function isOfNext(path: string): boolean {
   const end = path.indexOf('/', 1);
   const first = path.slice(1, end < 0 ? undefined : end);

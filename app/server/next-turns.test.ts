@@ -18,10 +18,10 @@ interface Asked {
   response: EventEmitter & { destroyed: boolean };
 }
 
-/** What every turn waits for. */
+/** The promise that each turn waits for. */
 let lettingIn: Promise<void>;
 
-/** Requests that ask for their turn; `begun` are the names of those that have it, in order. */
+/** Makes requests that wait for their turn; `begun` lists the names of those that have it, in order. */
 function makeAsking() {
   const turn = makeNextTurns({
     isSignedIn: async (cookies) => cookies === 'known',

@@ -11,18 +11,19 @@ interface Waiting {
 
 interface Order {
   isSignedIn(cookies: string | undefined): Promise<boolean>;
-  /** Resolves when nobody waits any more to be connected: see `arrivals.ts`. */
+  /** Resolves when no connection waits to be accepted: see `arrivals.ts`. */
   letIn(): Promise<void>;
 }
 
 /**
- * Has requests handed to Next a few at a time: each page takes it some ten milliseconds in one step, and a thousand at once
- * would leave no moment for the pages that are answered without it. Who is signed in comes before strangers. The function
- * it returns resolves when it is a request's turn, to false where its sender went away meanwhile.
+ * Limits the requests that Next works on at a time and queues the others: each page blocks the process for some ten
+ * milliseconds, and a thousand at once would delay the pages that are answered without Next. Signed-in people come
+ * before strangers. The function that it returns resolves when it is a request's turn, to false if the client has
+ * disconnected.
  */
 export function makeNextTurns({ isSignedIn, letIn }: Order) {
   const waiting: Waiting[] = [];
-  // One after the other: to look at a thousand cookies in one step would take half a second.
+  // Cookies are checked one after the other: checking a thousand in one step would block for half a second.
   let looking: Promise<unknown> = Promise.resolve();
   const look = (cookies: string | undefined): Promise<boolean> => {
     const found = looking.then(() => isSignedIn(cookies));
@@ -54,7 +55,10 @@ export function makeNextTurns({ isSignedIn, letIn }: Order) {
   };
 }
 
-/** Whoever takes an answer slowly, or waits for another host before it is made, holds up nobody for long. */
+/**
+ * Frees the turn after a maximum time too, so that a slow client, or an answer that waits for another host, blocks
+ * nobody for long.
+ */
 function passWhenDone(response: ServerResponse, pass: () => void): void {
   let isOver = false;
   const end = () => {
@@ -66,9 +70,9 @@ function passWhenDone(response: ServerResponse, pass: () => void): void {
   const late = setTimeout(end, limits.nextTurn);
   response.once('finish', end);
   response.once('close', end);
-  // A live page's stream stays open for good.
+  // A live page's stream stays open for ever, so it frees its turn when its head is sent.
   response.once(headSent, () => isStream(response) && end());
 }
 
-/** What is read from a file takes no time of the processor, and may be sent for long. */
+/** A file takes no CPU time to send, and may take long to be received. */
 const isFile = (url: string) => url.startsWith('/_next/static/') || url.startsWith('/pictures/');

@@ -1,9 +1,9 @@
-/** What may stand in an address of the door; everything else is a form that went astray. */
+/** The parameters that a sign-in address may have; any other comes from a form that was sent by GET by mistake. */
 const harmless = ['next', 'token', 'again'];
 
 /**
- * The address without what a form put into it, where it holds a password: browsers keep addresses in their history and
- * proxies in their logs. Null where it holds none.
+ * Gives the address without a form's fields if it contains a password: browsers keep addresses in their history, and
+ * proxies in their logs. Null if it contains none.
  */
 export function cleanAddress(url: string): string | null {
   const at = url.indexOf('?');

@@ -1,4 +1,4 @@
-/** The browser must not offer these to any page of ours: no page uses them. */
+/** Browser features that no page uses; the header switches them off for every page. */
 const unusedFeatures = [
   'accelerometer',
   'camera',
@@ -13,10 +13,11 @@ const unusedFeatures = [
 ];
 
 /**
- * What a page of the desk may load. Scripts run by the nonce of this answer alone, and what they load themselves.
- * Style elements need the nonce too. Style attributes stay allowed: React and Mantine write sizes and variables into them
- * on the server, their values differ from page to page, so no hash can name them, and an attribute can take no nonce.
- * In development React makes functions out of text to show where an error came from, and Next shows it in styles of its own.
+ * The Content-Security-Policy of the desk's pages. Scripts need the nonce of this response, or are loaded by a script
+ * that has it. Style elements need the nonce too. Style attributes are allowed: React and Mantine write sizes and
+ * variables into them on the server, with values that differ from page to page, so no hash can list them, and an
+ * attribute can have no nonce. In development React evaluates text to show where an error occurred, and Next shows
+ * errors in styles of its own.
  */
 export function pagePolicy(nonce: string, isDevelopment = false): string {
   return [
@@ -36,26 +37,28 @@ export function pagePolicy(nonce: string, isDevelopment = false): string {
   ].join('; ');
 }
 
-/** For every answer that is no page: nothing in it may load or run anything, should a browser show it as a document. */
+/** The policy of every response that is no page: nothing in it may load or run if a browser shows it as a document. */
 const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A worker has the policy of its own script, which loads its parts and follows the live stream. */
+/** The policy of a worker's script: it may load its modules and open the live stream. */
 const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";
 const workerPath = /^\/_next\/static\/chunks\/turbopack-worker-[^/?]+\.js(\?|$)/;
 
-/** A year, in seconds: browsers come back by https alone. Other names of the same domain are not ours to decide. */
+/**
+ * One year, in seconds, in which browsers use only https. Subdomains are not included, because they may not be ours.
+ */
 const transportSecurity = 'max-age=31536000';
 
 interface Answer {
   path: string;
   type: string;
   nonce: string;
-  /** Whether the public address of this installation is https. */
+  /** True if the public address of this installation is https. */
   isSecure: boolean;
   isDevelopment?: boolean;
 }
 
-/** The headers that an answer has unless whoever made it set another value. */
+/** Gives the headers of a response unless its handler sets other values. */
 export function defaultHeaders({
   path,
   type,
@@ -66,13 +69,13 @@ export function defaultHeaders({
   return [
     ['Content-Security-Policy', policyOf({ path, type, nonce, isDevelopment })],
     ['X-Content-Type-Options', 'nosniff'],
-    // One-time links: their address must not go on to anybody.
+    // The path of a one-time link contains its token, which a Referer must not pass on.
     ['Referrer-Policy', /^\/(set-up|invitation)(\/|\?|$)/.test(path) ? 'no-referrer' : 'same-origin'],
     ['Permissions-Policy', unusedFeatures.map((feature) => `${feature}=()`).join(', ')],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
-    // Feed readers in the browser show the pictures of what is published.
+    // Feed readers in the browser show the pictures of published articles.
     ['Cross-Origin-Resource-Policy', path.startsWith('/pictures/') ? 'cross-origin' : 'same-origin'],
-    // What says nothing of it may not be kept: an error or a redirect can be another answer a moment later.
+    // A response that sets no Cache-Control is not cached: an error or a redirect may be different a moment later.
     ['Cache-Control', 'no-store'],
     ...(isSecure ? ([['Strict-Transport-Security', transportSecurity]] as [string, string][]) : []),
   ];

@@ -27,7 +27,7 @@ let connection: TestConnection;
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
 let server: Server;
-/** What was left to Next. */
+/** The paths that were passed on to Next. */
 let handled: string[];
 
 beforeAll(() => {
@@ -70,7 +70,7 @@ afterEach(() => {
   connection.remove();
 });
 
-/** Answers with the targets as they are, a line each. */
+/** Uses a renderer that writes the targets unchanged, one on each line. */
 function useRenderer(version: string): void {
   setRenderer({
     version,
@@ -125,7 +125,7 @@ const said = async (path: string) => {
   return [status, text];
 };
 
-/** Runs a statement in another process, as the worker and the command line are. */
+/** Runs a statement in another process, as the worker and the command line do. */
 function elsewhere(sql: string): void {
   const script = 'const [,p,s]=process.argv;const d=new (require("node:sqlite").DatabaseSync)(p);d.exec(s);d.close()';
   execFileSync(process.execPath, ['-e', script, connection.path, sql], { stdio: 'ignore' });
@@ -229,7 +229,7 @@ describe('the very next request sees', () => {
   test('what was rendered anew for another style or name of the site, by another process too', async () => {
     const { headers } = await get('/en/bridge');
     useRenderer('2');
-    // Readers have the former rendering while the next is made.
+    // Readers get the former rendering until the next one is stored.
     expect((await get('/en/bridge')).headers.etag).toBe(headers.etag);
     await work();
     expect((await get('/en/bridge')).headers.etag).toContain('2 first words');

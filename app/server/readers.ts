@@ -20,9 +20,10 @@ interface Exchange {
 }
 
 /**
- * Answers readers without Next, from what was rendered before: published pages, redirects of their former addresses, and
- * notices where no page stands. Whether a page is live is known anew for each request, so that a retraction counts at once.
- * What it makes returns false where Next has to answer: for its own paths, for lists, and for a notice's first time.
+ * Answers readers without Next from stored renderings: published pages, redirects from their former addresses, and
+ * notices where there is no page. Each request checks whether the page is live, so that a retraction works at once. The
+ * function that it makes returns false if Next has to answer: for Next's own paths, for lists, and for the first
+ * request of a notice.
  */
 export function makeReaders({ isSecure }: { isSecure: boolean }) {
   const send = makeSender({ isSecure });
@@ -35,7 +36,7 @@ export function makeReaders({ isSecure }: { isSecure: boolean }) {
       if (path.endsWith('/')) return redirect(response, path.slice(0, -1) + url.slice(path.length));
       return await answerFound(await findAtPath(path), { request, response, send });
     } catch (error) {
-      // The reader went away in the middle of a long page, or another rendering took its place.
+      // The client disconnected in the middle of a long page, or another rendering replaced the page's.
       if (response.headersSent && response.destroyed) log().debug({ err: error }, 'a long page was not sent whole');
       else log().error({ err: error }, 'a reader could not be answered without Next');
       return response.headersSent;
@@ -63,7 +64,7 @@ async function answerPage(found: Found & { status: 'live' }, exchange: Exchange)
   return rendering ? sendRendering(rendering, exchange) : answerNotice('preparing', exchange);
 }
 
-/** False where another rendering took its place since it was found. */
+/** Returns false if another rendering has replaced this one since it was found. */
 async function sendRendering(rendering: KeptRendering, { request, response, send }: Exchange): Promise<boolean> {
   const encoding = acceptedEncoding((request.headers['accept-encoding'] as string | undefined) ?? '');
   const stored = encoding === 'identity' ? 'gzip' : encoding;
@@ -90,7 +91,10 @@ async function answerNotice(kind: NoticeKind, { request, response, send }: Excha
   return true;
 }
 
-/** A browser keeps a 308 for good unless it is told to ask again: a page that moved and came back would be out of reach. */
+/**
+ * A browser keeps a 308 for ever unless Cache-Control says otherwise: a page that moved and came back would be
+ * unreachable.
+ */
 function redirect(response: ServerResponse, to: string): true {
   response.writeHead(308, { Location: to, 'Cache-Control': 'no-cache', 'Content-Length': '0' });
   response.end();

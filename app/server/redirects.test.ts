@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { keepRedirectsFresh } from './redirects.ts';
 
-/** The Cache-Control of an answer that a server gives. */
+/** Gives the Cache-Control header of a response from a real server. */
 async function cacheControlOf(status: number, headers: Record<string, string>): Promise<string | null> {
   const server = createServer((_, response) => {
     keepRedirectsFresh(response);

@@ -1,11 +1,12 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** Redirects that browsers keep for good unless they are told otherwise (RFC 9110, 15.4). */
+/** The redirects that browsers keep for ever unless Cache-Control says otherwise (RFC 9110, 15.4). */
 const permanent = new Set([301, 308]);
 
 /**
- * Has every permanent redirect asked for anew, those of Next's own too, such as of a path that ends in a slash. Without it
- * an address that leads back some day is dead for all browsers that once followed it.
+ * Makes browsers check every permanent redirect again, also those of Next itself, for example of a path that ends in a
+ * slash. Otherwise an address that later becomes a page again stays unreachable for browsers that once followed the
+ * redirect.
  */
 export function keepRedirectsFresh(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (status: number, ...rest: Rest) => ServerResponse;

@@ -2,23 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits } from '#lib/limits';
 import { countRefusal } from './refusals.ts';
 
-/** An answer of the server in front: what is wrong with a request and what would be right. */
+/** The answer to a refused request: what is wrong with it and what would be right. */
 export interface Refusal {
   status: number;
-  /** A sentence for whoever sent it. */
+  /** A sentence for the client. */
   text: string;
   headers?: Record<string, string>;
 }
 
 /**
- * Answers without reading the body. What still comes of it is thrown away for a moment, because a connection that is
- * closed over unread bytes takes the answer with it; a sender who goes on after that is cut off.
+ * Answers without reading the body. What still arrives is discarded for a moment, because closing a connection with
+ * unread bytes may lose the answer; a client that continues after that is disconnected.
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, { status, text, headers }: Refusal): void {
   if (status >= 400) countRefusal(status);
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-  // Exactly this type: React hands the text of such an answer to whoever called the action.
+  // The type must be exactly this one: React passes the text of such an answer to the caller of the action.
   response.setHeader('Content-Type', 'text/plain');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Length', Buffer.byteLength(text));
@@ -27,8 +27,8 @@ export function refuse(request: IncomingMessage, response: ServerResponse, { sta
 }
 
 /**
- * Throws away what still comes, for a moment: Node would close the connection at once where the sender asked for that. It is
- * taken in steps, and all such bodies take turns: one is through in a second, and many leave time for everybody else.
+ * Discards what still arrives, for a moment: Node would close the connection at once if the client asked for that. It
+ * reads in steps, and all such bodies take turns, so that many of them leave time for other requests.
  */
 function drain(request: IncomingMessage, response: ServerResponse): void {
   const isLast = !response.shouldKeepAlive;
@@ -46,7 +46,7 @@ function drain(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-/** Lets one of those who wait go on in each pause, in their order. */
+/** Lets one waiting body continue in each pause, in their order. */
 function makeTurns(pause: number) {
   const waiting: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;

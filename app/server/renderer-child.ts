@@ -3,7 +3,8 @@ import { serveTasks } from '#lib/child/serve-tasks';
 import type { RenderOrder } from '#lib/press/renderer';
 import { siteWords } from '../site-words.ts';
 
-// Readers and editors come first where CPUs are few. Threads that are started from here on have this priority too.
+// Rendering gets a lower priority than readers and editors, which matters if there are few CPUs. Threads started later
+// inherit it.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 serveTasks({
   render: async () => {

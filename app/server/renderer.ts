@@ -7,8 +7,8 @@ import type { Rendered, Renderer } from '#lib/press/renderer';
 import { buildRenderer } from './build-renderer.ts';
 
 /**
- * Renders outside of this process: a long article holds up nobody, and one that takes too much is ended. Called once, at
- * the start: what an earlier process left of its renderings is removed.
+ * Renders in another process, so that a long article blocks nobody and a rendering that takes too long can be killed.
+ * Call it once, at the start: it removes what an earlier process left of its renderings.
  */
 export async function makeRenderer(): Promise<Renderer> {
   await removeDeadFolders().catch((error) => log().warn({ err: error }, 'old folders of pages could not be removed'));
@@ -30,7 +30,7 @@ export async function makeRenderer(): Promise<Renderer> {
       try {
         return (await children.run('render', order, signal)) as Rendered;
       } catch (error) {
-        // The words of a file that takes too much would be the wrong ones.
+        // The child's error speaks of a file that is too large; for a page, the error must name the rendering.
         throw error instanceof InvalidError ? new InvalidError('renderingTooLarge') : error;
       }
     },

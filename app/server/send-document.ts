@@ -11,20 +11,22 @@ interface Sending {
   status: number;
   document: Described;
   encoding: BodyEncoding;
-  /** Compressed, with gzip for who accepts nothing. */
+  /** The compressed body; gzip is used for clients that accept no compression. */
   body: Uint8Array | LongBody;
-  /** Besides those of every document. The same for one body at all times. */
+  /** Headers besides those of every document. They must always be the same for one body. */
   more?: Record<string, string>;
 }
 
 interface Heads {
   tag: string;
   whole: string[];
-  /** Of 304. */
+  /** The headers of a 304 response. */
   unchanged: string[];
 }
 
-/** Answers with documents whose bodies are at hand. Their headers are made once for a body that is kept, and go with it. */
+/**
+ * Answers with documents whose bodies are available. Headers are made once for each cached body and dropped with it.
+ */
 export function makeSender({ isSecure }: { isSecure: boolean }) {
   const kept = new WeakMap<Uint8Array, Heads>();
   const headsOf = (sending: Sending): Heads => {

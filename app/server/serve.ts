@@ -8,7 +8,7 @@ import { makeNextTurns } from './next-turns.ts';
 import { makeReaders } from './readers.ts';
 import { keepRedirectsFresh } from './redirects.ts';
 
-/** Listens: readers are answered from what is kept, Next answers the rest of what the server in front lets through. */
+/** Listens: it answers readers from stored renderings, and Next answers the other requests that are not refused. */
 export async function serve(
   { host, port, origin, trustsProxy }: Env,
   { isDevelopment }: { isDevelopment: boolean },
@@ -26,7 +26,7 @@ export async function serve(
     origin,
     trustsProxy,
     isDevelopment,
-    // In development notices and pages change with their code, which Next follows.
+    // In development notices and pages change with their code, so Next answers all requests.
     ...(isDevelopment ? {} : { answerReader: makeReaders({ isSecure: origin.startsWith('https:') }) }),
     handle: async (request, response) => {
       keepRedirectsFresh(response);

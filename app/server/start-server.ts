@@ -18,14 +18,17 @@ import { serve } from './serve.ts';
 import { unsavedLine } from './unsaved-line.ts';
 import { workWhileWritable } from './work-while-writable.ts';
 
-/** Milliseconds that requests and jobs in hand are given at the end: more than the worker's own grace, less than 10 s. */
+/**
+ * Maximum milliseconds in which requests and jobs may finish when the server stops: more than the worker's own, and
+ * less than 10 s.
+ */
 const grace = 7000;
 
 let isSetUpShown = false;
 
 /**
- * Starts everything in this process: the database, the server, the worker. In development, pages are compiled when they are
- * asked for, and again when their code changes; the process exits with a sentence where it can't start.
+ * Starts everything in this process: the database, the server, the worker. In development, pages are compiled on
+ * request, and again when their code changes. The process exits with a message if it can't start.
  */
 export async function startServer({ isDevelopment = false } = {}): Promise<void> {
   try {
@@ -64,7 +67,7 @@ async function start(isDevelopment: boolean): Promise<void> {
   endOnSignal(server, worker);
 }
 
-/** Prints the one-time link, once, while nobody has set this installation up. */
+/** Prints the one-time link, once, while this installation has no account. */
 async function showSetUp(): Promise<void> {
   if (isSetUpShown) return;
   const token = await makeSetUpToken();
@@ -81,7 +84,7 @@ function endOnSignal(server: Server, worker: Worker): void {
     console.log('Ending: work in hand is being finished.');
     const closed = new Promise((resolve) => server.close(resolve));
     endStreams();
-    // A connection whose answer is whole stays open for the next request, which does not come any more.
+    // A client keeps an answered connection open for further requests, which would delay the end of the server.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     await Promise.race([Promise.all([closed, worker.stop()]), new Promise((resolve) => setTimeout(resolve, grace))]);
     closeDatabase();

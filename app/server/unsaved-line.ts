@@ -8,7 +8,7 @@ const reasons: Record<string, string> = {
   databaseDamaged: 'the database is damaged',
 };
 
-/** For the operator: that nothing can be saved, why, and what goes on all the same. */
+/** Tells the operator that nothing can be saved, why, and what still works. */
 export function unsavedLine(): string {
   const why = reasons[whyUnsaved() ?? ''] ?? 'another program holds the database';
   return `Nothing can be saved in ${env().dataFolder}: ${why}. Readers are served. It is tried again every few seconds.`;

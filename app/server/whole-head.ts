@@ -1,6 +1,9 @@
 import { defaultHeaders } from './policy.ts';
 
-/** All headers of an answer, names and values in turn: those given, and of `policy.ts` what they leave out. */
+/**
+ * Gives all headers of a response, names and values in turn: the given ones, and those of `policy.ts` that they do not
+ * set.
+ */
 export function wholeHead(given: Record<string, string>, { isSecure }: { isSecure: boolean }): string[] {
   const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
   const defaults = defaultHeaders({ path: '', type: '', nonce: '', isSecure });

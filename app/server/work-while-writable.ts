@@ -4,15 +4,15 @@ import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 
 interface Work {
-  /** Starts the worker; null where another process has it. */
+  /** Starts the worker; null if another process runs it. */
   start(): Worker | null;
-  /** Called when it is found that the database can be written: at first, and whenever it could not be meanwhile. */
+  /** Called when the database can be written: at first, and again after it could not be. */
   onWritable(): Promise<void>;
 }
 
 /**
- * Has a worker while the database can be written. A worker on a full disk would take every job, lose it, and log that
- * several times a second. Tries to write now and then, so that saving and work begin again by themselves.
+ * Runs a worker only while the database can be written. On a full disk a worker would lease every job, fail it, and log
+ * that several times a second. It tries to write now and then, so that saving and work resume without a restart.
  */
 export function workWhileWritable({ start, onWritable }: Work): Worker {
   let worker: Worker | null = null;

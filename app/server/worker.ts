@@ -13,7 +13,7 @@ import { makeRenderer } from './renderer.ts';
 import { unsavedLine } from './unsaved-line.ts';
 import { workWhileWritable } from './work-while-writable.ts';
 
-/** Milliseconds that work in hand is given at the end. */
+/** Maximum milliseconds in which running jobs may finish when the worker stops. */
 const grace = 5000;
 
 try {
@@ -33,8 +33,8 @@ try {
   logUncaught(() => process.exit(1));
   console.log('The worker waits for work. Ctrl+C ends it.');
   const end = async () => {
-    // Work in hand is given this long; the rest is done after the next start, and children end with this process. A
-    // database that is locked by another process must not keep this one from ending.
+    // Running jobs may finish within this time; the others run after the next start, and child processes end with this
+    // one. A database that is locked by another process must not keep this one from ending.
     await Promise.race([worker.stop(), new Promise((resolve) => setTimeout(resolve, grace))]);
     closeDatabase();
     process.exit(0);

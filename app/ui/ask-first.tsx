@@ -5,18 +5,18 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
 interface Asked {
-  /** What is about to happen, and to what, by name. */
+  /** Names what is about to happen and to what. */
   question: string;
-  /** On the button that does it. */
+  /** The label of the button that does it. */
   yes: string;
   size?: 'xs' | 'sm';
   isRunning?: boolean;
   onYes: () => void | Promise<void>;
-  /** What belongs to the answer: a note, for example. */
+  /** Further fields of the answer: a note, for example. */
   children?: ReactNode;
 }
 
-/** A question in the place of what asks it. The keyboard is led to the way out. */
+/** A question that replaces the button that asks it. The button that changes nothing gets the focus. */
 export function Question({
   question,
   yes,
@@ -43,7 +43,7 @@ export function Question({
   );
 }
 
-/** A button for what can't be undone: it asks before anything happens. `label` is on the button that asks. */
+/** A button for an action that can't be undone: it asks first. `label` is on the button that asks. */
 export function AskFirst({
   label,
   onYes,

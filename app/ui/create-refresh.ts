@@ -1,7 +1,7 @@
-/** Milliseconds between two refreshes: a machine that drafts changes something several times a second. */
+/** Minimum milliseconds between two refreshes: drafting changes rows several times a second. */
 const PAUSE = 1_000;
 
-/** Milliseconds until it is asked again whether a refresh is possible. */
+/** Milliseconds until the server is asked again whether a refresh is possible. */
 const RETRY_PAUSE = 5_000;
 
 interface Ways {
@@ -11,8 +11,8 @@ interface Ways {
 }
 
 /**
- * Refreshes a page when asked to, at most once a second, and not before it is shown. Where the server is gone or
- * the person signed out, a refresh would leave the page, and with it what was typed: so it waits until that is over.
+ * Refreshes a page on request, at most once a second, and only while it is visible. `router.refresh()` with the server
+ * down or the person signed out would leave the page and lose typed text, so it waits until that is over.
  */
 export function createRefresh({ refresh, isPossible, isHidden }: Ways) {
   let isWanted = false;
@@ -42,7 +42,7 @@ export function createRefresh({ refresh, isPossible, isHidden }: Ways) {
       isWanted = true;
       resume();
     },
-    /** Makes good what was asked for while the page was hidden. */
+    /** Runs the refresh that was requested while the page was hidden. */
     resume,
     stop(): void {
       isStopped = true;

@@ -11,7 +11,7 @@ test('what changed is marked', () => {
   );
 });
 
-/** Letters in no order that both sides share. */
+/** Makes letters in an order that the two sides do not share. */
 const jumbled = (characters: number, seed: number) =>
   Array.from(
     { length: characters },

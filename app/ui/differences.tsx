@@ -2,10 +2,13 @@ import { presentableDiff } from '@codemirror/merge';
 import { Fragment } from 'react';
 import { limits } from '#lib/limits';
 
-/** Beyond these the rest is shown as changed: two long texts without a word in common would freeze the page for seconds. */
+/**
+ * Maximum steps and time of the comparison; beyond them the rest is shown as changed, because two long texts without a
+ * common word would freeze the page for seconds.
+ */
 const bounds = { scanLimit: limits.diffSteps, timeout: limits.diffTime };
 
-/** Two versions of a text as one: what went struck through, what came marked. */
+/** Shows two versions of a text as one: removed text struck through, added text marked. */
 export function Differences({ before, after }: { before: string; after: string }) {
   let at = 0;
   const parts = presentableDiff(before, after, bounds).map((change) => {

@@ -8,7 +8,7 @@ import type { Messages } from '../words-in';
 import { GuardedPresses } from './guarded-presses';
 import { colours, theme } from './theme';
 
-/** What every screen of the desk and the door stands in: colours, words, notices. */
+/** The frame of every screen of the desk and the sign-in: colours, messages, notices. */
 export function Frame({
   locale,
   messages,
@@ -20,7 +20,7 @@ export function Frame({
   nonce: string;
   children: ReactNode;
 }) {
-  // The document keeps the policy it came with: a refresh of the page brings another nonce, which its policy does not know.
+  // The document keeps its first policy: a refresh of the page brings another nonce, which that policy does not allow.
   const [first] = useState(nonce);
   allowLateStyles(first);
   const named = useMemo(() => withCloseLabel(messages.undo.close), [messages]);
@@ -35,13 +35,16 @@ export function Frame({
   );
 }
 
-/** The button that closes a notice shows a cross alone: a screen reader needs a name for it. */
+/** The button that closes a notice shows only a cross, so screen readers need a label. */
 const withCloseLabel = (label: string) =>
   mergeThemeOverrides(theme, {
     components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': label } } } },
   });
 
-/** The library that stops a page from scrolling under a dialog makes its style element later, with the nonce that it finds under this name. */
+/**
+ * The library that stops a page from scrolling under a dialog makes its style element later, with the nonce in this
+ * variable.
+ */
 function allowLateStyles(nonce: string): void {
   if (typeof window !== 'undefined') Object.assign(window, { __webpack_nonce__: nonce });
 }

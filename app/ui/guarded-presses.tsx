@@ -2,16 +2,18 @@
 import { useEffect } from 'react';
 import { createPressGuard } from './press-guard';
 
-/** What does something when it is pressed. Text and what text is typed in are none of these. */
+/** Elements that do something when they are pressed. Text and text fields are not among them. */
 const controls =
   'button, a[href], summary, label, select, option, input[type=checkbox], input[type=radio], input[type=file], [role=button], [role=menuitem], [role=option], [role=tab], [role=switch]';
 
 const controlAt = ({ target }: Event) => (target instanceof Element ? target.closest(controls) : null);
 
-/** All that follows a press, and must not happen where the press was not meant. */
+/** The events that follow a press, and must not occur if the press was not meant for the element. */
 const followers = ['mousedown', 'mouseup', 'click', 'dblclick'] as const;
 
-/** Keeps every control of the page from presses that were meant for what lay there before, and from an Enter that is held down. */
+/**
+ * Ignores presses that were meant for an element that lay at the same place before, and an Enter key that is held down.
+ */
 export function GuardedPresses() {
   useEffect(() => {
     const guard = createPressGuard();
@@ -24,7 +26,8 @@ export function GuardedPresses() {
     };
     const onMove = (event: PointerEvent) => guard.move(event.clientX, event.clientY, () => controlAt(event));
     const onOver = (event: PointerEvent) => {
-      // Sent for what moves under a resting pointer too; where the pointer itself moved, `onMove` knows more.
+      // `pointerover` also fires when an element moves under a resting pointer; if the pointer itself moved, `onMove`
+      // handles it.
       guard.arrive(controlAt(event), event.timeStamp);
     };
     const onDown = (event: PointerEvent) => {
@@ -36,14 +39,14 @@ export function GuardedPresses() {
     window.addEventListener('pointerover', onOver, { ...options, passive: true });
     window.addEventListener('wheel', () => guard.forget(), { ...options, passive: true });
     const onKey = (event: KeyboardEvent) => {
-      // Enter presses a button again and again as long as it is held down, and the button may mean the next row by then.
+      // Enter presses a button repeatedly while it is held down, and by then the button may belong to the next row.
       const isPress =
         event.key === 'Enter' && event.target instanceof Element && event.target.matches('button, a[href]');
       if (event.repeat && isPress) event.preventDefault();
     };
     window.addEventListener('pointerdown', onDown, options);
     window.addEventListener('keydown', onKey, options);
-    // Without a count it is the keyboard's.
+    // A click without a count comes from the keyboard.
     for (const name of followers)
       window.addEventListener(name, (event) => isRefused && (event as MouseEvent).detail > 0 && refuse(event), options);
     return () => end.abort();

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { useLive } from './use-live.ts';
 import { useRefresh } from './use-refresh.ts';
 
-/** Milliseconds between two refreshes while the stream is broken. */
+/** Milliseconds between two refreshes while the stream is disconnected. */
 const FALL_BACK = 10_000;
 
-/** Has the page read again when a topic changed after the event `after`. What was typed or chosen on the page stays. */
+/** Refreshes the page when a topic changed after the event `after`. Typed text and choices on the page stay. */
 export function LiveRefresh({ topic, after }: { topic: string; after: number }) {
   const refresh = useRefresh();
   const isOpen = useLive(topic, refresh, after);

@@ -5,7 +5,7 @@ import { canonicalLocale, commonLocales, isLocale, localeName } from '#lib/local
 
 type Shared = Pick<TagsInputProps, 'label' | 'description' | 'placeholder' | 'size' | 'className'>;
 
-/** Chooses one locale among the common ones and the one it has. */
+/** Chooses one locale from the common ones and the present one. */
 export function LocaleSelect({
   value,
   onChange,
@@ -25,7 +25,7 @@ export function LocaleSelect({
   );
 }
 
-/** Chooses several locales; what is typed may be a name from the list or any BCP 47 tag. */
+/** Chooses several locales; typed text may be a name from the list or any BCP 47 tag. */
 export function LocalesInput({
   value,
   onChange,

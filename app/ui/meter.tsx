@@ -5,7 +5,7 @@ interface Props {
   flagged: number;
 }
 
-/** How far a translation is, as a bar. The words beside it say the same. */
+/** Shows the progress of a translation as a bar. The text beside it says the same. */
 export function Meter({ total, approved, drafted, flagged }: Props) {
   const width = (count: number) => ({ width: `${total === 0 ? 0 : (count / total) * 100}%` });
   return (

@@ -3,17 +3,17 @@ import { limits } from '#lib/limits';
 interface Place {
   x: number;
   y: number;
-  /** What a press there would have pressed when the pointer came; null for text and empty ground. */
+  /** The control that was there when the pointer arrived; null for text and empty space. */
   control: object | null;
 }
 
-/** Pixels that a pointer shakes by while somebody presses twice. Less is no move to another place. */
+/** Maximum pixels between two presses that count as one place: a hand is not steady. */
 const shake = 8;
 
 /**
- * Says whether a press is meant for the control that it lands on. It is where the pointer went to that control, and where
- * the control has stayed under the resting pointer long enough to be seen. A control that has just come to lie there, as
- * under the second press of a double click, takes none.
+ * Says whether a press is meant for the control under it: the pointer moved to that control, or the control has stayed
+ * under the resting pointer long enough to be seen. A control that has only just moved there, for example under the
+ * second press of a double click, is not pressed.
  */
 export function createPressGuard() {
   let place: Place = { x: Number.NaN, y: Number.NaN, control: null };
@@ -27,24 +27,24 @@ export function createPressGuard() {
   };
 
   return {
-    /** The pointer moved. */
+    /** Call it when the pointer moves. */
     move(x: number, y: number, control: () => object | null): void {
       if (isElsewhere(x, y)) goTo(x, y, control());
     },
 
-    /** Something else came to lie under the resting pointer. */
+    /** Call it when another element moves under the resting pointer. */
     arrive(control: object | null, now: number): void {
-      // What comes back has to be seen anew.
+      // A control that returns must be seen again before it can be pressed.
       if (control === place.control) came = null;
       else if (came?.control !== control) came = { control, at: now };
     },
 
-    /** The person turned a wheel: what lies under the pointer now is what they brought there. */
+    /** Call it when the person turns the wheel: they moved that control under the pointer themselves. */
     forget(): void {
       goTo(Number.NaN, Number.NaN, null);
     },
 
-    /** `hovers` is false for a finger, of which nothing is known between two presses. */
+    /** `hovers` is false for a finger, whose position is unknown between two presses. */
     mayPress(at: Place, now: number, hovers: boolean): boolean {
       const { x, y, control } = at;
       const isFirst = isElsewhere(x, y) || (!hovers && now - pressedAt > limits.pressSettles);

@@ -5,7 +5,10 @@ const failures: Record<string, Failure> = {
   'too-large': { ok: false, code: 'invalid', reason: 'requestTooLarge', values: {} },
 };
 
-/** Why an action got no answer of its own: the words of the server in front of it, which says so in one, or a lost network. */
+/**
+ * Makes a failure of an action that got no answer of its own: from the answer of the server in front, or from a lost
+ * network connection.
+ */
 export function refusalOf(error: unknown): Failure {
   const said = error instanceof Error ? error.message : '';
   return failures[said] ?? { ok: false, code: 'unknown', reason: 'offline', values: {} };

@@ -3,12 +3,12 @@ import { directionOf } from '#lib/locale';
 
 interface Props {
   locale: string;
-  /** The segment's kind, which decides how it is set. */
+  /** The segment's kind, which decides its style. */
   kind?: string;
   children: ReactNode;
 }
 
-/** Source or target text, set as its language is set. */
+/** Shows a source or target text with the typography of its language. */
 export function SegmentText({ locale, kind, children }: Props) {
   return (
     <p className="text" data-kind={kind} lang={locale} dir={directionOf(locale)}>

@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** The red of a seal, from its wash to its shade; 7 is the one on paper. */
+/** The product's red, from the lightest shade to the darkest; 7 is the one on white. */
 const seal: MantineColorsTuple = [
   '#fcefed',
   '#f6dad6',
@@ -36,7 +36,7 @@ const onPaper = {
   '--mantine-color-error': 'var(--seal)',
 };
 
-/** Mantine's own colours, as paper and ink have them; `desk.css` says what those are in light and dark. */
+/** Mantine's own colours, mapped to variables that `desk.css` defines for light and dark. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {},
   light: { ...onPaper, '--mantine-color-default-border': '#8f887b', '--mantine-color-placeholder': '#716b62' },

@@ -10,17 +10,17 @@ import { undoables } from './undoables';
 import { useAction } from './use-action';
 
 interface Undoable {
-  /** What happened, with the name of what it happened to. */
+  /** Says what happened, and names what it happened to. */
   message: string;
-  /** The action that takes it back. */
+  /** The action that undoes it. */
   undo: () => Promise<Outcome<unknown>>;
-  /** What this page does once it was taken back. */
+  /** Called on this page after it was undone. */
   onUndone?: () => void;
-  /** Names what it is about, where that can be taken back elsewhere too: see `hideNotice`. */
+  /** A name for the subject, if it can be undone elsewhere too: see `hideNotice`. */
   about?: string;
 }
 
-/** Says that something happened, and offers to undo it by a press or by Alt Z. */
+/** Says that something happened, and offers to undo it by a button or by Alt Z. */
 export function noticeWithUndo({ about, ...undoable }: Undoable): void {
   const id = randomId();
   if (about) {
@@ -36,10 +36,10 @@ export function noticeWithUndo({ about, ...undoable }: Undoable): void {
   });
 }
 
-/** The newest notice about each thing that one was about. */
+/** The id of the newest notice about each subject. */
 const idsByMatter = new Map<string, string>();
 
-/** Takes a notice away that is no longer true. */
+/** Hides a notice that is no longer true. */
 export function hideNotice(about: string): void {
   const id = idsByMatter.get(about);
   if (id) notifications.hide(id);

@@ -1,14 +1,17 @@
-/** Undoable things that are offered at one time, at most: what happened before these goes, so that other notices have room. */
+/**
+ * Maximum actions that are offered for undoing at one time; beyond it the oldest notice is hidden, so that others have
+ * room.
+ */
 const most = 3;
 
 /**
- * What can be undone on this page, the newest last. The key takes back what happened last, and that alone, wherever on the
- * page it is offered.
+ * The actions that can be undone on this page, the newest last. The key undoes only the newest one, wherever on the
+ * page it is shown.
  */
 export function makeUndoables() {
   const standing: string[] = [];
   return {
-    /** Adds what happened just now. Returns those that are one too many, the oldest first; they are out. */
+    /** Adds the newest action. Returns those beyond the maximum, the oldest first, after removing them. */
     add(id: string): string[] {
       standing.push(id);
       return standing.splice(0, Math.max(0, standing.length - most));

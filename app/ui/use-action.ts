@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome';
 import { refusalOf } from './refusal-of';
 import { useSentence } from './use-sentence';
 
-/** Runs one action, and says in words what went wrong, a lost network too. `run` never throws. */
+/** Runs one action, and gives its failure as a sentence, also for a lost network connection. `run` never throws. */
 export function useAction<Given extends unknown[], T>(action: (...given: Given) => Promise<Outcome<T>>) {
   const [running, setRunning] = useState(0);
   const sentence = useSentence();

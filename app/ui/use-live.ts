@@ -3,9 +3,9 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { liveHub } from './live/live-hub.ts';
 
 /**
- * Calls `handler` with each change of a topic: those that `lib` follows by the names in `app/api/live/topics.ts`. `after` is the
- * event that the page was read at; without it the page is told at once that there is something. Returns whether it is told of
- * changes now: false before the first connection and while it is broken.
+ * Calls `handler` for each change of a topic, by the names in `app/api/live/topics.ts`. `after` is the event at which
+ * the page was read; without it, the page is told at once that there are changes. Returns whether the stream is open:
+ * false before the first connection and while it is interrupted.
  */
 export function useLive<Change>(
   topic: string,
@@ -14,7 +14,8 @@ export function useLive<Change>(
 ): boolean {
   const [isOpen, setOpen] = useState(false);
   const onMessage = useEffectEvent((data: string) => handler(JSON.parse(data) as Change));
-  // A refresh of the page reads it at a later event; the stream has told of everything up to there by itself.
+  // A refresh reads the page at a later event, but the stream has already sent everything up to there, so the first one
+  // is kept.
   const [readAt] = useState(after);
   useEffect(
     () =>

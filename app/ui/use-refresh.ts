@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { createRefresh } from './create-refresh.ts';
 
-/** Returns what has the page read again. It may be called often: see `createRefresh`. */
+/** Returns a function that refreshes the page. It may be called often: see `createRefresh`. */
 export function useRefresh(): () => void {
   const router = useRouter();
   const [refresh] = useState(() => createRefresh({ refresh: () => router.refresh(), isPossible, isHidden }));

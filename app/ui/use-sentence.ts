@@ -4,7 +4,7 @@ import type { Failure } from '../outcome';
 
 type Said = Pick<Failure, 'reason' | 'values'>;
 
-/** Puts a failure into the interface's words. */
+/** Turns a failure into a sentence in the interface's language. */
 export function useSentence(): (failure: Said) => string {
   const words = useTranslations('errors');
   return ({ reason, values }) => words(reason as 'unknown', values);

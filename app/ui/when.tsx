@@ -2,7 +2,7 @@
 import { useMounted } from '@mantine/hooks';
 import { useLocale } from 'use-intl';
 
-/** A moment, in the reader's own time zone once the page is theirs. `at` is milliseconds since 1970. */
+/** Shows a time in the reader's own time zone, once the page runs in their browser. `at` is milliseconds since 1970. */
 export function When({ at, isDayOnly = false }: { at: number; isDayOnly?: boolean }) {
   const locale = useLocale();
   const isMounted = useMounted();

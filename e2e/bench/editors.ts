@@ -24,8 +24,8 @@ const paragraphs = 40;
 const password = 'a password for the benchmark';
 
 /**
- * Editors who save in one article at the same time, each with a live page open, and what of it was lost or doubled.
- * `BENCH_EDITORS`, `BENCH_SECONDS` and `BENCH_SEED` choose another run.
+ * Measures editors who save in one article at the same time, each with a live page open, and counts lost and doubled
+ * saves. `BENCH_EDITORS`, `BENCH_SECONDS` and `BENCH_SEED` change the run.
  */
 export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession();
@@ -79,7 +79,7 @@ async function store(): Promise<string> {
   return (await storeArticle(operator, wanted)).translations[0]?.id ?? '';
 }
 
-/** Makes the editors' accounts and signs each in as a person does; returns their cookies. */
+/** Makes the editors' accounts and signs each in by the form; returns their cookies. */
 async function signInAll(origin: string): Promise<string[]> {
   const passwordHash = await hashPassword(password);
   const executablePath = findChromium();
@@ -117,7 +117,7 @@ interface Work {
   number: number;
 }
 
-/** One editor: saves now here, now there, and goes on from what stands where somebody was faster. */
+/** One editor: saves random rows, and continues from the present text if another editor saved first. */
 async function edit(saver: Saver, { targetIds, random, number }: Work) {
   const acknowledged: Acknowledged[] = [];
   const times: number[] = [];
@@ -139,7 +139,7 @@ async function edit(saver: Saver, { targetIds, random, number }: Work) {
   return { acknowledged, times, conflicts, refused };
 }
 
-/** A live page without a browser: counts what it is sent. */
+/** Opens a live stream without a browser, and counts its messages. */
 function openStream(url: string, cookie: string) {
   let bytes = 0;
   const end = new AbortController();

@@ -4,22 +4,22 @@ import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { TextDecoder } from '@exodus/bytes/encoding.js';
 
-/** A page with what is known of its article. */
+/** A page with the known answers about its article. */
 export interface AnsweredPage {
   set: string;
   name: string;
   url: string | null;
   html: string;
-  /** The article's text, where it is known whole. */
+  /** The article's text, if all of it is known. */
   body: string | null;
-  /** Words that its text must have, and that it must not have, where only these are known. */
+  /** Texts that the article must contain, and that it must not contain, if only these are known. */
   chunks: { with: string[]; without: string[] } | null;
   title: string | null;
-  /** ISO 8601. */
+  /** The date, as ISO 8601. */
   publishedOn: string | null;
 }
 
-/** The pages under a folder that holds clones of the public benchmarks, or of our own cases where there is none. */
+/** Reads the pages of a folder with clones of the public benchmarks, or our own cases if there is no folder. */
 export function answeredPages(folder: string | undefined): AnsweredPage[] {
   if (!folder) return ownCases('lib/extract/page/cases');
   const has = (file: string) =>
@@ -40,7 +40,7 @@ export function answeredPages(folder: string | undefined): AnsweredPage[] {
 
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** As UTF-8, into which most benchmarks converted their pages, or as the page says. */
+/** Decodes a page as UTF-8, into which most benchmarks converted their pages, or by its own declaration. */
 function readHtml(path: string): string {
   const raw = readFileSync(path);
   const bytes = new Uint8Array(path.endsWith('.gz') ? gunzipSync(raw) : raw);
@@ -67,7 +67,10 @@ function scrapinghubPages(folder: string): AnsweredPage[] {
   }));
 }
 
-/** flairNLP/fundus: its parsers' test pages, whole texts. Half of the publishers, by their names' hash, are held out of all tuning. */
+/**
+ * flairNLP/fundus: its parsers' test pages, whole texts. Half of the publishers, chosen by their names' hash, are never
+ * used for tuning.
+ */
 function fundusPages(folder: string): AnsweredPage[] {
   return readdirSync(folder)
     .filter((country) => existsSync(join(folder, country, 'meta.info')))
@@ -111,7 +114,7 @@ interface FundusAnswer {
   publishing_date?: string;
 }
 
-/** adbar/trafilatura: words that must be found and words that must not, a few a page. */
+/** adbar/trafilatura: a few texts for each page that must, and that must not, be found. */
 function trafilaturaPages(folder: string): AnsweredPage[] {
   const data: Record<string, { file: string; with: string[]; without: string[] }> = json(join(folder, 'evaldata.json'));
   return Object.entries(data).flatMap(([url, { file, ...chunks }]) => {
@@ -122,7 +125,7 @@ function trafilaturaPages(folder: string): AnsweredPage[] {
   });
 }
 
-/** Our own made-up pages: NAME.html with its answers in NAME.json. */
+/** Our own invented pages: NAME.html with its answers in NAME.json. */
 function ownCases(folder: string): AnsweredPage[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

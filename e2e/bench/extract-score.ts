@@ -9,10 +9,10 @@ export interface Score {
   recall: number;
 }
 
-/** Counts of what is right, too much and missing. */
+/** Counts of correct, extra and missing pieces. */
 export type Counts = [right: number, over: number, missing: number];
 
-/** Words, and Chinese and Japanese characters each for itself, so that four in a row mean something there too. */
+/** Divides a text into words, and into single Chinese and Japanese characters, so that runs of four are comparable. */
 function tokensOf(text: string): string[] {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return words.flatMap((word) => word.match(cjkOrRun) ?? []);
@@ -28,7 +28,7 @@ function shinglesOf(text: string): Map<string, number> {
   return found;
 }
 
-/** Runs of four words that two texts share, as shares of all: the measure of scrapinghub's benchmark. */
+/** Compares runs of four words of two texts, as shares of all runs: the measure of scrapinghub's benchmark. */
 export function compareShingles(truth: string, read: string): Counts {
   const [wanted, found] = [shinglesOf(truth), shinglesOf(read)];
   let [right, over, missing] = [0, 0, 0];
@@ -42,7 +42,7 @@ export function compareShingles(truth: string, read: string): Counts {
   return all ? [right / all, over / all, missing / all] : [0, 0, 0];
 }
 
-/** Pieces that are found and pieces that should not be: the measure of trafilatura's benchmark. */
+/** Counts the wanted and the unwanted texts that were found: the measure of trafilatura's benchmark. */
 export function compareChunks(chunks: { with: string[]; without: string[] }, read: string): Counts {
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
   const text = plain(read);
@@ -54,7 +54,7 @@ export function compareChunks(chunks: { with: string[]; without: string[] }, rea
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** Precision and recall as means over pages, and their harmonic mean. */
+/** Gives precision and recall as means over pages, and their harmonic mean. */
 export function scorePages(counts: Counts[]): Score {
   const share = (part: number, rest: number) => (part + rest > 0 ? [part / (part + rest)] : []);
   const precision = mean(counts.flatMap(([right, over]) => share(right, over)));
@@ -62,7 +62,7 @@ export function scorePages(counts: Counts[]): Score {
   return { f1: (2 * precision * recall) / (precision + recall || 1), precision, recall };
 }
 
-/** Over all pieces of all pages together. */
+/** Gives precision and recall over the pieces of all pages together. */
 export function scorePieces(counts: Counts[]): Score {
   const [right, over, missing] = [0, 1, 2].map((at) => counts.reduce((sum, count) => sum + (count[at] as number), 0));
   const precision = (right as number) / Math.max(1, (right as number) + (over as number));

@@ -8,7 +8,7 @@ import { type Counts, compareChunks, compareShingles, scorePages, scorePieces } 
 import type { Figure } from './run.ts';
 import { percentile } from './session.ts';
 
-/** F1 that is wanted of ours, by set. */
+/** The minimum F1 of our reader, by set. */
 const goals: Record<string, number> = { scrapinghub: 0.965, fundus: 0.95, 'fundus, held out': 0.95, 'our cases': 0.98 };
 
 interface Read {
@@ -24,8 +24,8 @@ const readers: Record<string, (page: AnsweredPage) => Read> = {
 };
 
 /**
- * The article out of public benchmark pages whose answers are known: `BENCH_PAGES` names the folder of their clones.
- * Titles and captions are not compared: the benchmarks' answers have none.
+ * Measures the extraction of articles from public benchmark pages with known answers: `BENCH_PAGES` names the folder of
+ * their clones. Titles and captions are not compared, because the benchmarks' answers have none.
  */
 export async function measure(): Promise<Figure[]> {
   const pages = answeredPages(process.env.BENCH_PAGES).filter((page) => page.body || page.chunks);

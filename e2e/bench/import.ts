@@ -14,7 +14,10 @@ import { percentile } from './session.ts';
 
 const runs = 50;
 
-/** The seed's bytes to the stored article: read in a thread, checked against the known ones, written durably. */
+/**
+ * Measures from the seed's bytes to the stored article: read in a thread, compared with stored articles, written
+ * durably.
+ */
 export async function measure(): Promise<Figure[]> {
   const text = seedText() ?? readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8');
   const connection = openConnection({ url: `file:${join(mkdtempSync(join(tmpdir(), 'diglot-bench-')), 'bench.db')}` });
@@ -23,7 +26,7 @@ export async function measure(): Promise<Figure[]> {
   const times = [];
   let paragraphs = 0;
   for (let run = 0; run < runs; run++) {
-    // Other words in every paragraph, so that each run is an article of its own.
+    // Every paragraph is changed, so that each run stores a different article.
     const own = text.replace(/(https?:\S+)/, `$1?run=${run}`).replace(/。/g, `，${run}。`);
     const began = performance.now();
     const { parts, captures } = await readSource([capturedFile(new TextEncoder().encode(own), null)], {

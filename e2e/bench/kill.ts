@@ -23,7 +23,7 @@ const pagesAtOnce = 2;
 
 /**
  * Kills the server with SIGKILL again and again while texts are saved, paragraphs drafted and pages read, and counts
- * what was lost or doubled. `BENCH_SEED` and `BENCH_KILLS` choose another run.
+ * lost and doubled work. `BENCH_SEED` and `BENCH_KILLS` change the run.
  */
 export async function measure(): Promise<Figure[]> {
   const [news, engine] = [await startNewsHost(), await startScriptedEngine()];
@@ -46,7 +46,7 @@ export async function measure(): Promise<Figure[]> {
     drafted.push(await store(`kill ${kill}`, paragraphs, true));
     for (let number = 0; number < pagesAtOnce; number++) intakeIds.push(await queuePage(news, `${kill}-${number}`));
     const { isUnderWay, stop } = saving.start(4);
-    // A server that has just started answers its first save after a second or two.
+    // A server that has just started takes a second or two for its first save.
     await Promise.race([isUnderWay, later(10_000)]);
     await later(random() * 1500);
     const readers = childrenOf(diglot.pid() ?? 0);
@@ -81,7 +81,7 @@ export async function measure(): Promise<Figure[]> {
   return rows.map(([what, figure, goal]) => ({ what, figure, unit: '', goal }));
 }
 
-/** Stores an article whose paragraphs no other has; returns its translation. */
+/** Stores an article whose paragraphs no other article has; returns its translation. */
 async function store(name: string, count: number, isDrafted: boolean): Promise<string> {
   const sources = [`Story ${name}`, ...storyOf(name, count)];
   const blocks = sources.map((source, index) => ({
@@ -99,7 +99,7 @@ async function queuePage(news: Awaited<ReturnType<typeof startNewsHost>>, name: 
   return tx((tx) => startIntake(tx, { ...base, way: 'address', name: address, address }));
 }
 
-/** Saves texts that are all different, several at once, and keeps those that were acknowledged. */
+/** Saves texts that are all different, several at once, and keeps the acknowledged ones. */
 function makeSaving(saver: Saver, targetIds: string[]) {
   const acknowledged: Acknowledged[] = [];
   const versions = new Map<string, number>();
@@ -114,13 +114,13 @@ function makeSaving(saver: Saver, targetIds: string[]) {
   return {
     acknowledged,
     targetIds,
-    /** Begins to save. `isUnderWay` resolves with the first that was acknowledged; `stop` ends it. */
+    /** Starts to save. `isUnderWay` resolves with the first acknowledged save; `stop` ends it. */
     start(several: number) {
       let isOver = false;
       const first = Promise.withResolvers<void>();
       const loops = Array.from({ length: several }, async () => {
         while (!isOver) {
-          // A save that the kill breaks off was never acknowledged.
+          // A save that fails because of the kill was never acknowledged.
           await saveOne().then(first.resolve, () => later(20));
         }
       });
@@ -133,7 +133,7 @@ function makeSaving(saver: Saver, targetIds: string[]) {
   };
 }
 
-/** Counts how often the engine is asked for each paragraph. */
+/** Counts the engine's requests for each paragraph. */
 function countAsked(engine: ScriptedEngine): Map<string, number> {
   const times = new Map<string, number>();
   engine.script(({ source }) => {
@@ -144,8 +144,8 @@ function countAsked(engine: ScriptedEngine): Map<string, number> {
 }
 
 /**
- * Every paragraph has one draft of the machine. What the engine was asked twice was in flight at a kill: its attempt
- * was begun and never completed, or marked as interrupted by the next.
+ * Checks that every paragraph has one draft of the machine. A paragraph may be requested twice only if its request was
+ * in progress at a kill: then its attempt was never completed, or the next one marked it as interrupted.
  */
 async function checkDrafts(translationIds: string[], times: Map<string, number>) {
   const { target, revision, attempt } = schema;
@@ -181,7 +181,7 @@ async function untilIdle(): Promise<void> {
   }
 }
 
-/** The processes that a process started. */
+/** Lists the child processes of a process. */
 function childrenOf(pid: number): number[] {
   const list = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
   const rows = list
@@ -192,7 +192,7 @@ function childrenOf(pid: number): number[] {
   return own.flatMap((id) => [id, ...childrenOf(id)]);
 }
 
-/** One that ended and was taken leave of by nobody yet (Z) holds nothing any more. */
+/** A zombie (Z), which has ended but was not waited for, holds no resources any more. */
 function isAlive(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return /^[^Z\s]/.test(stdout.trim());

@@ -20,9 +20,12 @@ const savesASecond = 20;
 const seconds = 20;
 const paragraphs = 1_999;
 
-/** 200 live pages of one translation of as many paragraphs as one may have, of ten sign-ins, while 20 texts a second are saved. */
+/**
+ * Measures 200 live pages of one translation with the maximum number of paragraphs, by ten sign-ins, while 20 texts a
+ * second are saved.
+ */
 export async function measure(): Promise<Figure[]> {
-  // Rehearsal would draft all paragraphs meanwhile.
+  // The worker is off, because rehearsal would draft all paragraphs meanwhile.
   const { diglot, end } = await openSession({ DIGLOT_WORKER: 'off' });
   const body = Array.from({ length: paragraphs }, (_, at) => `第${at}段，渡口的新码头今年动工，两岸居民往来不再绕行。`);
   await diglot.command(['import', '-', '--to', 'en'], `标题: 二千段\n\n${body.join('\n\n')}`);
@@ -100,7 +103,7 @@ export async function measure(): Promise<Figure[]> {
   ];
 }
 
-/** A sign-in of its own, as a cookie. */
+/** Signs in anew and returns the cookie. */
 async function signIn({ origin }: Installation): Promise<string> {
   const first = await fetch(`${origin}/api/auth/csrf`);
   const { csrfToken } = (await first.json()) as { csrfToken: string };
@@ -143,7 +146,7 @@ function openStream(
   });
 }
 
-/** Seconds that the server's process has computed (Linux). */
+/** The seconds of CPU time that the server's process has used (Linux). */
 function cpuSeconds(diglot: Installation): number {
   const stat = readFileSync(`/proc/${diglot.pid()}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

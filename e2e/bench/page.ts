@@ -9,12 +9,13 @@ import { type BenchSession, openSession, percentile } from './session.ts';
 const rounds = 5;
 const seconds = 3;
 const warmUp = 6;
-/** Addresses without a page that are asked for in turn: more than are kept in memory. */
+/** Addresses without a page that are requested in turn: more than the cache keeps. */
 const missingPaths = 2_000;
 
 /**
- * The published seed: its bytes over the wire, and how fast it is answered, beside a static page of Next's own of the same
- * size, a server of Node's that does nothing but send the same bytes, and our own answers where there is no page.
+ * Measures the published seed: its bytes over the network, and its requests a second, compared with a static page of
+ * Next's of the same size, a `node:http` server that only sends the same bytes, and our responses for addresses without
+ * a page.
  */
 export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession();
@@ -63,7 +64,7 @@ const names: Record<Name, string> = {
   missingMany: `our 404, ${missingPaths} addresses`,
 };
 
-/** What is held against what: by how many answers a second the first must be the faster. */
+/** The comparisons: by which factor the first must answer more requests a second than the second. */
 const comparisons: { of: Name; to: Name; limit: number }[] = [
   { of: 'page', to: 'next', limit: 5 },
   { of: 'page', to: 'bare', limit: 0.6 },
@@ -73,11 +74,11 @@ const comparisons: { of: Name; to: Name; limit: number }[] = [
 
 type Target = Served & { status: number; paths?: string[] };
 
-/** All in turn in each round, so that what else the machine does meets all of them. */
+/** Measures all servers in turn in each round, so that other load of the machine affects all of them. */
 async function rateAll(targets: Record<Name, Target>): Promise<Record<Name, Rate[]>> {
   const rates: Record<Name, Rate[]> = { page: [], next: [], bare: [], missing: [], missingMany: [] };
   const all = Object.keys(rates) as Name[];
-  // What is compiled for speed is compiled after some ten thousand requests, which a busy machine takes seconds for.
+  // V8 optimises code after some ten thousand requests, which take seconds on a busy machine.
   for (const name of all) await rateOf({ ...targets[name], seconds: warmUp });
   for (let round = 0; round < rounds; round++)
     for (const name of all) rates[name].push(await rateOf({ ...targets[name], seconds }));
@@ -109,8 +110,8 @@ function figuresOf(rates: Record<Name, Rate[]>): Figure[] {
 }
 
 /**
- * Round by round: by answers a second, and by CPU time, which says the same where the load generator, and not the server,
- * was what could go no faster.
+ * Gives the ratio of each round: of requests a second, and of CPU time, which remains valid if the load generator, and
+ * not the server, was the limit.
  */
 function ratiosOf(rates: Record<Name, Rate[]>, { of, to, limit }: (typeof comparisons)[number]): Figure[] {
   const ratios = (what: keyof Rate) =>
@@ -129,7 +130,7 @@ const missingPath = (_: unknown, index: number) => `/en/no-such-page-${index}`;
 const scriptsIn = (html: string) =>
   (html.match(/<script(?! type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g) ?? []).join('').length;
 
-/** Writes every target as an editor would, approves and publishes; returns the page's path. */
+/** Writes every target as an editor does, approves and publishes; returns the page's path. */
 async function publish(page: BenchSession['page'], translationId: string): Promise<string> {
   await page.goto(`/desk/translations/${translationId}`);
   const rows = page.locator('.bench-rows li.row');

@@ -11,12 +11,12 @@ import * as stall from './stall.ts';
 import * as start from './start.ts';
 import * as workbench from './workbench.ts';
 
-/** One measured figure, with what it is held against. */
+/** One measured figure, with its goal. */
 export interface Figure {
   what: string;
   figure: number;
   unit: string;
-  /** The goal, and whether more or less than it is good; null where none is set. */
+  /** The goal, and whether it is a maximum or a minimum; null if none is set. */
   goal: { limit: number; isMost: boolean } | null;
 }
 
@@ -54,7 +54,7 @@ for (const name of names) {
   }
 }
 console.table(rows);
-// An input that was never done with is still waited for, and would keep this process.
+// A hostile input that did not finish would keep this process alive.
 process.exit(0);
 
 function round(value: number): number {

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 
-/** A save that the server said was kept. */
+/** A save that the server acknowledged. */
 export interface Acknowledged {
   targetId: string;
   version: number;
@@ -10,8 +10,8 @@ export interface Acknowledged {
 }
 
 /**
- * Holds what was acknowledged against what is in the history: saves that are not there under their version, versions
- * that are there twice or left out, and targets whose text is not that of their last version.
+ * Compares the acknowledged saves with the history: counts saves that are missing under their version, versions that
+ * are doubled or missing, and targets whose text is not that of their last version.
  */
 export async function checkSaves(targetIds: string[], saves: Acknowledged[]) {
   const { revision, target } = schema;

@@ -11,7 +11,10 @@ import { openSession, percentile } from './session.ts';
 const verbRuns = 500;
 const keyRuns = 40;
 
-/** From a save to its being durable: in the verb alone, and from the last key in the browser to "All saved." less the pause that saving waits for. */
+/**
+ * Measures from a save to its being durable: in the verb alone, and from the last key in the browser to "All saved.",
+ * minus the delay before saving.
+ */
 export async function measure(): Promise<Figure[]> {
   const { diglot, page, end } = await openSession();
   await diglot.command(

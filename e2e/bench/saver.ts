@@ -1,23 +1,23 @@
 import type { Page, Request } from '@playwright/test';
 
-/** How the browser sends a save: everything but who sends it and what is saved. */
+/** The request by which the browser saves, without the sender and the text. */
 export interface SaveForm {
-  /** Where targets are saved, each under its id. */
+  /** The address under which targets are saved, each by its id. */
   url: string;
   headers: Record<string, string>;
 }
 
 type SaveAnswer = { state: 'saved' | 'conflict'; version: number } | { state: 'refused'; why: string };
 
-/** Saves targets over the wire as the workbench does, without a browser. */
+/** Saves targets by the workbench's requests, without a browser. */
 export interface Saver {
-  /** Of the signed-in person. */
+  /** The cookie of the signed-in person. */
   cookie: string;
-  /** Saves a text over a version. Rejects where the connection broke. */
+  /** Saves a text over a version. Rejects if the connection failed. */
   save(wanted: { targetId: string; version: number; text: string }): Promise<SaveAnswer>;
 }
 
-/** Learns from one save in an open workbench how the browser sends it. */
+/** Records from one save in an open workbench how the browser sends it. */
 export async function learnToSave(page: Page): Promise<SaveForm & { cookie: string }> {
   const answered = page.waitForResponse((response) => isSave(response.request()));
   await page.locator('.cm-content').first().click();
@@ -49,7 +49,7 @@ export function makeSaver({ url, headers }: SaveForm, cookie: string): Saver {
   };
 }
 
-/** The server in front refuses in a word, everything behind it answers with an outcome. */
+/** The server in front refuses with plain text; the handler answers with an outcome. */
 function readAnswer(status: number, body: string): SaveAnswer {
   if (!body.startsWith('{')) return { state: 'refused', why: `status ${status}` };
   const outcome = JSON.parse(body);

@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1 that are the same for one seed (mulberry32, a public-domain generator). */
+/** Gives numbers from 0 to below 1, always the same for one seed (mulberry32, a public-domain generator). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A number that an operator may set for a run, or the usual one. */
+/** Reads a number from an environment variable, or gives the usual one. */
 export const setting = (name: string, usual: number): number => Number(process.env[name] ?? usual);
 
 export const later = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

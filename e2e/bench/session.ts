@@ -9,7 +9,7 @@ export interface BenchSession {
   end(): Promise<void>;
 }
 
-/** A fresh installation, set up, with the admin signed in. */
+/** Starts a fresh installation, set up, with the admin signed in. */
 export async function openSession(settings: Record<string, string> = {}): Promise<BenchSession> {
   const diglot = await makeInstallation(settings);
   const executablePath = findChromium();
@@ -32,7 +32,7 @@ export async function openSession(settings: Record<string, string> = {}): Promis
   };
 }
 
-/** The value below which a share of the values lies. */
+/** Gives the value below which that share of the values lies. */
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -28,9 +28,9 @@ const inputs: Input[] = [
   ...streams,
   ...readers,
 ];
-/** Milliseconds that an input is waited for; one that takes longer is said to be unfinished. */
+/** Maximum milliseconds to wait for an input; beyond it the input is reported as unfinished. */
 const patience = 45_000;
-/** Milliseconds that an ending server may take. */
+/** Maximum milliseconds in which the server must end. */
 const endsWithin = 10_000;
 
 interface Row {
@@ -43,8 +43,8 @@ interface Row {
 }
 
 /**
- * The longest silence of a public page, and the most memory of all processes of the server together, while each of a
- * list of hostile inputs is being handled. `BENCH_INPUTS` is a pattern for the names of those that are wanted.
+ * Measures the longest time without an answer of a public page, and the maximum memory of all of the server's processes
+ * together, during each of a list of hostile inputs. `BENCH_INPUTS` is a pattern that selects inputs by name.
  */
 export async function measure(): Promise<Figure[]> {
   const wanted = new RegExp(process.env.BENCH_INPUTS ?? '');
@@ -132,7 +132,7 @@ function figuresOf(rows: Row[], { isAlive, ending }: { isAlive: boolean; ending:
   ];
 }
 
-/** The address of the sample's page. */
+/** Finds the address of the sample's page. */
 export async function publicPage(origin: string): Promise<string> {
   const index = await (await fetch(`${origin}/en`)).text();
   const path = /href="(\/en\/[^"/]+)"/.exec(index)?.[1];

@@ -4,7 +4,10 @@ import { percentile } from './session.ts';
 
 const runs = 5;
 
-/** Seconds from the start of a built Diglot to its first page: on an empty data folder, and on one that is there. */
+/**
+ * Measures the seconds from the start of a built Diglot to its first page: on an empty data folder, and on an existing
+ * one.
+ */
 export async function measure(): Promise<Figure[]> {
   const [first, again]: [number[], number[]] = [[], []];
   for (let run = 0; run < runs; run++) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Milliseconds that the main thread of a page has computed. Other work on the machine changes them little. */
+/** Reads the milliseconds of CPU time of a page's main thread, which other work on the machine changes little. */
 export type ThreadClock = () => Promise<number>;
 
 export async function startThreadClock(page: Page): Promise<ThreadClock> {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 export interface KeyTimes {
-  /** Milliseconds from each key until the frame that shows what it did was painted. */
+  /** Milliseconds from each key until the frame with its effect was painted. */
   times: number[];
-  /** Milliseconds of each task that held the page up meanwhile. */
+  /** Milliseconds of each task that blocked the page meanwhile. */
   longTasks: number[];
 }
 
@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-/** Has every page that is opened measure itself, from the start of its navigation. */
+/** Makes every page that is opened measure itself, from the start of its navigation. */
 export async function watchPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const first = { readable: Number.NaN, interactive: Number.NaN };

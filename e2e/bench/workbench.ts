@@ -17,12 +17,15 @@ const openings = setting('BENCH_OPENINGS', 7);
 const keys = setting('BENCH_KEYS', 120);
 const rowSteps = 20;
 
-/** What the workbench's editor is found by, whatever its classes are called. */
+/** Selects the workbench's editor, independent of its class names. */
 const editor = 'main ol > li[aria-current] .cm-content';
 
-/** Opening the workbench and typing in it, in Chromium: with as many paragraphs as a short article has, and as one may have. */
+/**
+ * Measures opening the workbench and typing in it, in Chromium: with the paragraphs of a short article, and with the
+ * maximum.
+ */
 export async function measure(): Promise<Figure[]> {
-  // Rehearsal would draft all paragraphs meanwhile.
+  // The worker is off, because rehearsal would draft all paragraphs meanwhile.
   const { diglot, page, end } = await openSession({ DIGLOT_WORKER: 'off' });
   setConnection(openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` }));
   await watchPage(page);
@@ -41,7 +44,7 @@ export async function measure(): Promise<Figure[]> {
 
 const named = (name: string, figures: Figure[]) => figures.map((one) => ({ ...one, what: `${name}: ${one.what}` }));
 
-/** Stores an article whose targets all have a text, as the machine or a person would leave them. */
+/** Stores an article whose targets all have a text. */
 async function store(size: number): Promise<string> {
   const sources = Array.from({ length: size }, (_, at) => `第${at}段，渡口的新码头今年动工，两岸居民往来不再绕行。`);
   const blocks = sources.map((source, index) => ({
@@ -79,7 +82,7 @@ async function timeOpenings(page: Page, address: string): Promise<Figure[]> {
   ];
 }
 
-/** Types at the pace of a fast typist, and goes to the next row again and again. */
+/** Types at the speed of a fast typist, and moves to the next row again and again. */
 async function timeTyping(page: Page, clock: ThreadClock): Promise<Figure[]> {
   let began = await clock();
   await page.evaluate(() => window.seen.startKeys());
@@ -114,7 +117,7 @@ function ofKeys(what: string, { times, longTasks }: KeyTimes): Figure[] {
   ];
 }
 
-/** On a machine with other work to do the least says most, and the median how far it can be trusted. */
+/** On a busy machine the minimum is the best measure, and the median shows how far it can be trusted. */
 function spread(what: string, { values, limit }: { values: number[]; limit?: number }): Figure[] {
   const goal = limit ? { limit, isMost: true } : null;
   return [

@@ -1,10 +1,10 @@
 import { type ScriptedEngine, translate } from '../scripted-engine.ts';
 
-/** Words in a paragraph that have the engine of development behave as some engines do. */
+/** Words in a paragraph that make the development engine slow, or make it fail. */
 export const slowWord = '〔慢〕';
 export const failingWord = '〔坏〕';
 
-/** An engine that drafts at once, but for paragraphs with one of the words: those it keeps waiting, or refuses for good. */
+/** Drafts at once, except paragraphs with one of these words: it never answers, or refuses them. */
 export function scriptForDevelopment(engine: Pick<ScriptedEngine, 'script'>): void {
   engine.script(({ source }) => {
     if (source?.includes(failingWord)) return { status: 400, message: 'This paragraph is refused.' };
@@ -13,5 +13,5 @@ export function scriptForDevelopment(engine: Pick<ScriptedEngine, 'script'>): vo
   });
 }
 
-/** The server gives up by its own deadlines, and tries again. */
+/** The server's own deadlines end the request, and it tries again. */
 const never = new Promise<void>(() => {});

@@ -2,7 +2,7 @@ import { type NewsHost, newsPage, storyOf } from '../news-host.ts';
 
 const titles = ['渡口的清晨', '早市开张', '江上的灯', '船工老周', '新码头'];
 
-/** Gives the news host a front page, some stories and a feed, so that addresses and feeds can be tried. */
+/** Gives the news host a front page, some stories and a feed, so that importing addresses and feeds can be tried. */
 export function fillNewsSite({ serve, origin }: Pick<NewsHost, 'serve' | 'origin'>): void {
   const stories = titles.map((title, index) => {
     const page = newsPage({ title, paragraphs: storyOf(title, 6 + index) });

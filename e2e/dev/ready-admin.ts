@@ -5,10 +5,10 @@ import { listPeople } from '#lib/accounts/people';
 import { openDatabase } from '#lib/open-database';
 import { setUp } from '#lib/setup/set-up';
 
-/** Whom the data folder of development belongs to. */
+/** The admin of the development installation. */
 export const person = { name: 'Dev Admin', email: 'dev@example.org', password: 'only for development' };
 
-/** Sets the installation up where it is not. Returns its first admin. */
+/** Sets the installation up, if that was not done. Returns its first admin. */
 export async function readyAdmin(): Promise<Person> {
   await openDatabase();
   const token = await makeSetUpToken();

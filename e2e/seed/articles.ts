@@ -6,7 +6,10 @@ import { storyOf } from '../news-host.ts';
 import { translate } from '../scripted-engine.ts';
 import { targetsOf } from './targets-of.ts';
 
-/** Stores one article for each number of paragraphs, a share of each approved, the rest drafted. Returns what was done. */
+/**
+ * Stores one article for each number of paragraphs, a share of each approved, the rest drafted. Returns a line for
+ * each.
+ */
 export async function seedArticles(actor: Actor, sizes: number[]): Promise<string[]> {
   const lines: string[] = [];
   for (const [index, size] of sizes.entries()) {
@@ -28,7 +31,7 @@ export async function seedArticles(actor: Actor, sizes: number[]): Promise<strin
   return lines;
 }
 
-/** Stores an article with one translation into English; null where it is here already. */
+/** Stores an article with one translation into English; null if it exists already. */
 export async function store(
   actor: Actor,
   title: string,

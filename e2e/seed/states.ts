@@ -15,7 +15,7 @@ import { articleOf, targetsOf } from './targets-of.ts';
 
 type Arrange = (actor: Actor & { accountId: string }, translationId: string) => Promise<unknown>;
 
-/** Writes every paragraph as a person would, approved unless it is said otherwise. */
+/** Writes every paragraph as a person does, approved unless another move is given. */
 async function write(actor: Actor, translationId: string, { move = 'approve' }: { move?: 'approve' | null } = {}) {
   for (const { id, version, source } of await targetsOf(translationId))
     await saveTarget(actor, { targetId: id, version, text: translate(source), ...(move ? { move } : {}) });
@@ -31,9 +31,9 @@ const publishIt: Arrange = async (actor, translationId) => {
   await publish(actor, { translationId, slug: `state-${translationId.slice(-8)}` });
 };
 
-/** An article for each state there is, and how it comes to be in it. What the engine does is told by `engine-script.ts`. */
+/** An article for each state, and how it gets into that state. `engine-script.ts` decides how the engine responds. */
 const states: { title: string; mark?: string; isDrafted?: boolean; arrange?: Arrange }[] = [
-  // First, for the next one keeps the engine busy for as long as it is looked at.
+  // This one is first, because the next one keeps the engine busy until its deadline.
   { title: '起草失败', mark: failingWord, isDrafted: true },
   { title: '正在起草', mark: slowWord, isDrafted: true },
   { title: '尚未起草' },
@@ -90,7 +90,7 @@ const states: { title: string; mark?: string; isDrafted?: boolean; arrange?: Arr
   },
 ];
 
-/** Returns what was done, a line for each article. */
+/** Stores the articles; returns a line for each. */
 export async function seedStates(actor: Actor & { accountId: string }): Promise<string[]> {
   const lines: string[] = [];
   for (const { title, mark = '', isDrafted = false, arrange } of states) {
@@ -102,7 +102,7 @@ export async function seedStates(actor: Actor & { accountId: string }): Promise<
   return lines;
 }
 
-/** A look at a source that says something else now: the server reads it, and a person has to take it over. */
+/** Fetches a source again that has changed; the server reads it, and a person has to accept the changes. */
 async function lookAgain(actor: Actor & { accountId: string }, articleId: string, paragraphs: string[]): Promise<void> {
   const captures = [capturedFile(new TextEncoder().encode(paragraphs.join('\n\n')), 'source.txt')];
   const wish = { name: paragraphs[0] ?? '', address: null, targetLocales: [], isAutomatic: false };

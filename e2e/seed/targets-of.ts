@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 
-/** The targets of a translation as they stand, with their sources, in order. */
+/** Reads the present targets of a translation, with their sources, in order. */
 export function targetsOf(translationId: string) {
   const { segment, target } = schema;
   return read()

@@ -1,7 +1,7 @@
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import type { Actor, Person, Role, TokenHolder } from './actor.ts';
 
-/** What can be allowed, and the roles that may do it. */
+/** Every permission, with the roles that have it. */
 const rolesByAct = {
   see: ['admin', 'editor'],
   review: ['admin', 'editor'],
@@ -19,18 +19,18 @@ export type Act = keyof typeof rolesByAct;
 declare const proof: unique symbol;
 
 /**
- * The proof that an actor was found to be allowed to act. Every writer asks for it by its type, and only this file can
- * make one: a write that nobody checked does not compile. `work` is what the machine does in a job.
+ * The proof that an actor may act. Every writer requires it by its type, and only this file can make one: a write
+ * without a check does not compile. `work` is the machine's permission in a job.
  */
 export interface Allowed<A extends Act | 'work' = Act | 'work'> {
   readonly actor: A extends 'manage-self' ? Person | TokenHolder : Actor;
   readonly [proof]: A;
 }
 
-/** A row that an actor was found to be allowed to act on. */
+/** A row on which an actor was found to be allowed to act. */
 export type Authorized<Row, A extends Act | 'work'> = Row & Allowed<A>;
 
-/** Says whether the actor may; screens use it to leave out what would be refused. */
+/** Says whether the actor may act; screens use it to hide what would be refused. */
 export function isAllowed(actor: Actor | null, act: Act): boolean {
   switch (actor?.type) {
     case 'operator':
@@ -48,18 +48,18 @@ const hasRole = (role: Role, act: Act) => (rolesByAct[act] as readonly Role[]).i
 
 /** Returns the proof, or throws `SignedOutError` or `ForbiddenError`. */
 export function authorize<A extends Act>(actor: Actor | null, act: A): Allowed<A> {
-  // The command line has no account of its own.
+  // The operator at the command line has no account of its own to manage.
   if (!actor || (act === 'manage-self' && actor.accountId === null)) throw new SignedOutError();
   if (!isAllowed(actor, act)) throw new ForbiddenError();
   return { actor } as Allowed<A>;
 }
 
-/** A row that may lie in the trash. */
+/** A row that may be in the trash. */
 type Row = object & { removedAt?: number | null };
 
 /**
- * The proof for one row: it is there, and nobody acts on what lies in the trash without the right to remove. Throws a
- * `NotFoundError`, which does not tell a row that is hidden from one that never was.
+ * Gives the proof for one row: it exists, and if it is in the trash, the actor may remove. Throws a `NotFoundError`,
+ * which does not tell a hidden row from one that never existed.
  */
 export function authorizeRow<R extends Row, A extends Act | 'work'>(
   by: Allowed<A>,
@@ -69,5 +69,7 @@ export function authorizeRow<R extends Row, A extends Act | 'work'>(
   return { ...row, actor: by.actor } as Authorized<R, A>;
 }
 
-/** An account that proved itself by its password, or by the token that it was invited with. It acts for itself alone. */
+/**
+ * The proof of an account that gave its password, or the token of its invitation. It permits only changes of itself.
+ */
 export const byItself = (person: Person) => ({ actor: person }) as Allowed<'manage-self'>;

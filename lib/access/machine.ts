@@ -3,8 +3,14 @@ import type { Allowed } from './authorize.ts';
 
 const machine: Machine = { type: 'machine', accountId: null, name: 'machine' };
 
-/** The machine at a job. A file with a verb must not import it, or it could write without a check: `lib/rooms.test.ts` holds that. */
+/**
+ * The machine's proof in a job. A file with a verb must not import it, or the verb could write without a check:
+ * `lib/rooms.test.ts` enforces that.
+ */
 export const byMachine = { actor: machine } as Allowed<'work'>;
 
-/** The machine at a job that somebody asked for: the record names them. Null where nobody did, or who did is unknown. */
+/**
+ * The machine's proof in a job that a person asked for, whom the record names. Null if nobody did or the person is
+ * unknown.
+ */
 export const onBehalfOf = (accountId: string | null) => ({ actor: { ...machine, accountId } }) as Allowed<'work'>;

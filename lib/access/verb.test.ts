@@ -58,7 +58,7 @@ test('a row that is not there, or in the trash, is not found but by those who ma
   expect(authorizeRow(authorize(admin, 'remove'), { id: 'x', removedAt: 1 })).toMatchObject({ id: 'x' });
 });
 
-/** Never called: the compiler looks at it. An expectation that no longer fails is an error of `tsc`. */
+/** This is only compiled and never called. An expected error that no longer occurs is an error of `tsc`. */
 async function doesNotCompile(tx: Tx, seen: TargetRow): Promise<void> {
   const change = { text: '', state: 'draft', origin: 'human', isRehearsal: false, kind: 'target.saved' } as const;
   const to = { translationId: 't', targetId: 's' };
@@ -79,6 +79,6 @@ async function doesNotCompile(tx: Tx, seen: TargetRow): Promise<void> {
 }
 
 test('what has no proof does not compile', () => {
-  // The compiler has looked at it already; this keeps the function from being unused.
+  // The compiler has checked the function already; this line only keeps it from being unused.
   expect(doesNotCompile).toBeTypeOf('function');
 });

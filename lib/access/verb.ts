@@ -3,19 +3,22 @@ import { parseInput } from '#lib/input';
 import type { Actor } from './actor.ts';
 import { type Act, type Allowed, authorize } from './authorize.ts';
 
-/** What one hands a verb; a verb without input is called without. */
+/** The arguments of a verb; a verb without input takes none. */
 type Given<Input> = undefined extends Input ? [input?: Input] : [input: Input];
 
-/** What an actor can be allowed to do: screens, the command line and later the API are made from it. */
+/**
+ * An operation that an actor may be allowed to perform. Screens, the command line and later the API are made from
+ * verbs.
+ */
 export interface Verb<Input, Out, More extends unknown[] = []> {
   (actor: Actor | null, ...given: [...Given<Input>, ...More]): Promise<Out>;
-  /** What the actor has to be allowed. */
+  /** The permission that the actor needs. */
   readonly act: Act;
 }
 
 /**
- * Makes a verb: it checks that the actor may, then parses the input, then works with the proof. Callers in the code see
- * the type of the input, and what comes over the network is parsed by the same schema.
+ * Makes a verb: it checks the permission, parses the input, and then works with the proof. Callers in the code see the
+ * type of the input; input from the network is parsed by the same schema.
  */
 export function verb<A extends Act, S extends z.ZodType, Out, More extends unknown[] = []>(
   act: A,

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * What counts as one address: an IPv4 address, or the /64 network of an IPv6 one, all of whose addresses one line has.
- * Proxies may add a port. What is no address counts as one, whatever it says.
+ * Gives the key under which an address is counted: an IPv4 address, or the /64 network of an IPv6 one, because one line
+ * has all addresses of a /64. A port, which proxies may add, is ignored. All values that are no address share one key.
  *
  * @example addressKey('::ffff:192.0.2.1') // '192.0.2.1'
  * @example addressKey('[2001:db8::7]:443') // '2001:db8:0:0'
@@ -19,7 +19,7 @@ export function addressKey(address: string): string {
   return parsed.toString();
 }
 
-/** True for the machine itself. */
+/** True for an address of this machine itself. */
 export function isLoopback(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
 }

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 
-/** Whom an editor can ask for what only admins may do. */
+/** Lists the admins, whom an editor can ask for changes that only admins may make. */
 export async function listAdminNames(actor: Actor | null): Promise<string[]> {
   authorize(actor, 'see');
   const { name, role, disabledAt, createdAt } = schema.account;

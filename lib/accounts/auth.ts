@@ -17,8 +17,8 @@ declare module 'next-auth' {
 }
 
 /**
- * How next-auth signs people in and out. The cookie carries no more than the id of a session row, which every check
- * reads. `keepCookie` is handed the cookie that tells this browser from strangers, once somebody signed in.
+ * The options by which next-auth signs people in and out. The cookie contains only the id of a session row, which every
+ * check reads. `keepCookie` receives the cookie that marks this browser as known, after a sign-in.
  */
 export function authOptions(keepCookie: (setCookie: string) => void): NextAuthOptions {
   return {
@@ -40,7 +40,10 @@ export function authOptions(keepCookie: (setCookie: string) => void): NextAuthOp
   };
 }
 
-/** Whatever next-auth complains of is what somebody sent: a garbled cookie or a wrong address, and any number of them. */
+/**
+ * next-auth's complaints are all caused by what visitors send, a garbled cookie or a wrong address, and would fill the
+ * log.
+ */
 const quietLogger: NextAuthOptions['logger'] = {
   error: (code) => log().debug({ code }, 'next-auth refused a request'),
   warn: (code) => log().debug({ code }, 'next-auth warned'),
@@ -64,7 +67,7 @@ function passwordProvider(keepCookie: (setCookie: string) => void) {
         keepCookie(keepKnownBrowser(markBrowser(known, account.id)));
         return { id: await openSession(account.id, String(headers['user-agent'] ?? '')) };
       } catch (error) {
-        // next-auth hands the message to the form: only what a person may know may pass.
+        // next-auth shows the message on the form, so only a message for people may pass.
         if (error instanceof DomainError)
           throw new Error(JSON.stringify({ reason: error.reason, values: error.values }));
         log().error({ err: error }, 'a sign-in broke off');

@@ -14,7 +14,7 @@ import { hashToken, makeToken } from './token.ts';
 
 const claimKey = 'set-up-token';
 
-/** Makes a new set-up token and forgets the last one; null once the installation has an account. */
+/** Makes a new set-up token and invalidates the last one; null once the installation has an account. */
 export async function makeSetUpToken(): Promise<string | null> {
   const { token, hash } = makeToken();
   return tx(async (tx) => {
@@ -35,8 +35,8 @@ export async function isSetUpToken(token: string): Promise<boolean> {
 const tokenSchema = z.object({ token: textField(limits.tokenMost, 'setUpLinkWrong') });
 
 /**
- * Makes the first admin. The token is good once: the row that proves it goes with the claim. It is looked at before
- * anything else, so that a wrong one costs no hashing and no place among the writers.
+ * Makes the first admin. The token works once: claiming deletes its row. The token is checked before anything else, so
+ * that a wrong one costs no hashing and no write transaction.
  */
 export async function claimInstallation(input: unknown): Promise<{ id: string; email: string }> {
   const { token } = parseInput(tokenSchema, input);

@@ -1,15 +1,18 @@
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 
-/** Browsers keep a `__Host-` cookie only where it is secure and of this very host, so no other host can set or replace it. */
+/**
+ * Browsers accept a `__Host-` cookie only if it is secure and from this very host, so no other host can set or replace
+ * it.
+ */
 const isSecure = () => env().origin.startsWith('https:');
 const named = (name: string) => `${isSecure() ? '__Host-' : ''}${name}`;
 
 export const sessionCookieName = () => named('next-auth.session-token');
-/** Tells that a browser signed in before; see `known-browser.ts`. */
+/** The cookie says that a browser signed in before; see `known-browser.ts`. */
 export const knownBrowserCookieName = () => named('diglot.known-browser');
 
-/** What every cookie of ours has: no script reads it, and no other site's form sends it. */
+/** The attributes of every cookie: no script can read it, and no other site's form sends it. */
 export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() });
 
 /** A `Set-Cookie` header. The value must be plain letters, digits and `-_.~%`. */
@@ -21,7 +24,7 @@ export function keepKnownBrowser(value: string): string {
   return setCookie(knownBrowserCookieName(), value, limits.knownBrowserDays * 86_400);
 }
 
-/** The value of one cookie in a `Cookie` header; empty where it is not there. */
+/** Gives the value of one cookie in a `Cookie` header; empty if it is missing. */
 export function cookieIn(header: string | null | undefined, name: string): string {
   const start = `${name}=`;
   const found = header?.split(';').find((part) => part.trimStart().startsWith(start));

@@ -8,7 +8,10 @@ import { InvalidError } from '#lib/errors';
 import { appendEvent } from '#lib/record/append-event';
 import type { Person } from './person.ts';
 
-/** Adds an account inside a transaction that has checked the right to. `passwordHash` is made before it: hashing takes its time. */
+/**
+ * Adds an account inside a transaction that has checked the permission. `passwordHash` is made before the transaction,
+ * because hashing is slow.
+ */
 export async function createAccount(
   tx: Tx,
   person: Person,

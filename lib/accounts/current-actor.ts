@@ -4,10 +4,10 @@ import type { Person } from '#lib/access/actor';
 import { sessionCookieName } from './cookies.ts';
 import { type SignedIn, sessionOfCookie } from './session-cookie.ts';
 
-/** Who sent the request at hand, or null. Looked up once a request. */
+/** The person who sent the current request, or null. It is looked up once for each request. */
 export const currentActor = cache(async (): Promise<Person | null> => (await currentSession())?.actor ?? null);
 
-/** The same with the session that the request came in. */
+/** The session of the current request, with its person. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const kept = (await cookies()).get(sessionCookieName());
   return kept ? sessionOfCookie(kept.value) : null;

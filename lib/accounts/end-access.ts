@@ -5,8 +5,9 @@ import { InvalidError } from '#lib/errors';
 import { revokeAllSessions } from './sessions.ts';
 
 /**
- * Ends what an account may not have any more, after each change of it: the sessions of one that is shut, and the links that
- * one made which is no admin now, for they must let nobody in. The last admin stays one: nobody else could let anybody in.
+ * Ends the access that an account has lost, after each change of it: the sessions of a disabled account, and the open
+ * invitations of a person who is no longer an admin. It refuses to remove the last admin: then nobody could invite
+ * anybody.
  */
 export async function endAccess(
   tx: Tx,

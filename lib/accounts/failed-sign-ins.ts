@@ -4,18 +4,21 @@ import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { oncePerProcess } from '#lib/once-per-process';
 
-/** One counter that a try is counted by. */
+/** One counter of failed tries, with its key. */
 interface Count {
   limiter: RateLimiterMemory;
   key: string;
 }
 
 export interface Tries {
-  /** Throws `signInPaused` where too many failed. Counts nothing. */
+  /** Throws `signInPaused` after too many failures. It counts nothing. */
   refusePaused(): Promise<void>;
-  /** Counts a try as a failure before it is looked at, so that guesses sent all at once are counted too. */
+  /**
+   * Counts a try as a failure before the password is checked, so that guesses that are sent all at once are counted
+   * too.
+   */
   count(): Promise<void>;
-  /** Takes the failure back: it was none. */
+  /** Removes the failure again after a success. */
   forget(): Promise<void>;
 }
 
@@ -30,24 +33,24 @@ const counters = () =>
     byAddress: makeLimiter(limits.signInFailuresByAddress),
   }));
 
-/** Tries from a browser that signed in to the account before: nobody else's failures count for it. */
+/** The counter for a browser that signed in to the account before: other people's failures do not count for it. */
 export function triesOfBrowser(nonce: string): Tries {
   const { byBrowser } = counters();
   return triesBy([{ limiter: byBrowser, key: nonce }]);
 }
 
-/** Tries of anybody else: by address, by address and account, and by account from wherever. */
+/** The counters for any other browser: by address, by address and account, and by account from all addresses. */
 export function triesOfStranger(address: string, name: string): Tries {
   const { byPair, byAccount, byAddress } = counters();
   return triesBy([
     { limiter: byAddress, key: counterOf(address) },
     { limiter: byPair, key: counterOf(`${address} ${name}`) },
-    // The last: an address that is paused takes nothing from what all others have together.
+    // This counter comes last: an address that is paused by the others adds nothing to the account's common count.
     { limiter: byAccount, key: counterOf(name) },
   ]);
 }
 
-/** The counter of a key: one of a bounded number, which nobody can predict, so that nobody can aim at another's. */
+/** Gives the counter of a key: one of a bounded number. A secret decides which, so that nobody can aim at another's. */
 export function counterOf(key: string): string {
   const digest = createHmac('sha256', counters().secret).update(key).digest();
   return String(digest.readUInt32BE() % limits.signInCounters);
@@ -67,7 +70,8 @@ function triesBy(counts: Count[]): Tries {
     async forget() {
       await Promise.all(
         counts.map(({ limiter, key }, index) =>
-          // Others may have failed at the same address or with another account; only this account starts anew.
+          // Other accounts and addresses share these counters, so they lose one failure; only this account's own
+          // counter is reset.
           index === 0 && counts.length > 1 ? limiter.reward(key) : limiter.delete(key),
         ),
       );

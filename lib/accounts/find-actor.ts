@@ -3,10 +3,10 @@ import { schema } from '#db/schema';
 import { type Person, personOf } from '#lib/access/actor';
 import { read } from '#lib/database';
 
-/** How an actor is known: by the session that a request came in, by an e-mail address, or by an account. */
+/** The three ways to find an actor: by the session of a request, by an e-mail address, or by an account. */
 export type KnownBy = { sessionId: string } | { email: string } | { accountId: string };
 
-/** The person behind a session, an address or an account; null where there is none, or where it may no longer act. */
+/** Finds the person of a session, an address or an account; null if there is none, or if it may no longer act. */
 export async function findActor(known: KnownBy): Promise<Person | null> {
   if ('sessionId' in known) return personWhere(eq(schema.session.id, known.sessionId), isSessionOpen());
   const { id, email } = schema.account;
@@ -21,6 +21,6 @@ async function personWhere(isKnown: SQL, isOpen?: SQL): Promise<Person | null> {
   return row ? personOf(row.account) : null;
 }
 
-/** A session that was neither revoked nor is too old. */
+/** The condition for a session that is neither revoked nor too old. */
 export const isSessionOpen = (): SQL | undefined =>
   and(isNull(schema.session.revokedAt), gt(schema.session.expiresAt, Date.now()));

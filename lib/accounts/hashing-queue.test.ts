@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeQueue } from './hashing-queue.ts';
 
-/** A work that ends when it is told to. */
+/** Makes a work that ends when the test says so. */
 function makeWork() {
   let isBegun = false;
   const { promise, resolve, reject } = Promise.withResolvers<string>();

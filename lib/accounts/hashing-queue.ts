@@ -2,14 +2,14 @@ import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { oncePerProcess } from '#lib/once-per-process';
 
-/** Who waits for a hashing: somebody with a valid token or a former sign-in, or anybody. */
+/** The two kinds of visitors who wait for a hashing: those with a valid token or an earlier sign-in, and all others. */
 export type Visitor = keyof typeof limits.hashings;
 
 interface Queue {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Runs at most `atOnce` works at a time and lets `waiting` more wait, in order; refuses those beyond. */
+/** Runs at most `atOnce` works at a time and queues `waiting` more, in order; it refuses those beyond. */
 export function makeQueue({ atOnce, waiting }: { atOnce: number; waiting: number }): Queue {
   let running = 0;
   const line: (() => void)[] = [];
@@ -19,7 +19,7 @@ export function makeQueue({ atOnce, waiting }: { atOnce: number; waiting: number
       return;
     }
     if (line.length >= waiting) throw new DomainError('too-many', 'doorBusy');
-    // Who leaves hands the place over, so that nobody who comes in between takes it.
+    // Each work that ends passes its slot to the next waiter, so that a newcomer cannot take it.
     await new Promise<void>((resolve) => line.push(resolve));
   };
   const leave = () => {
@@ -39,14 +39,17 @@ export function makeQueue({ atOnce, waiting }: { atOnce: number; waiting: number
   };
 }
 
-/** Two queues, so that strangers who fill theirs hold up nobody who was here before. */
+/** There are two queues, so that strangers who fill theirs do not delay people who signed in before. */
 const queues = (): Record<Visitor, Queue> =>
   oncePerProcess('hashings', () => ({
     known: makeQueue(limits.hashings.known),
     stranger: makeQueue(limits.hashings.stranger),
   }));
 
-/** Hashes a password in turn: each takes 19 MiB and a core for some 50 ms, so an unbounded number would stop the server. */
+/**
+ * Hashes a password in its turn: each takes 19 MiB and a core for some 50 ms, so an unbounded number would stop the
+ * server.
+ */
 export function hashInTurn<T>(visitor: Visitor, work: () => Promise<T>): Promise<T> {
   return queues()[visitor].run(work);
 }

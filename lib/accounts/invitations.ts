@@ -23,7 +23,7 @@ const inviteSchema = z.object({
   note: textField(limits.nameMost, 'nameTooLong').trim().default(''),
 });
 
-/** Makes a link for one new account. Its token is returned here and never again. */
+/** Makes a link for one new account. Its token is returned here and never again, because only its hash is stored. */
 export const invite = verb(
   'manage-people',
   inviteSchema,
@@ -47,7 +47,7 @@ export const invite = verb(
   },
 );
 
-/** Links that still open, newest first. */
+/** Lists the links that still open, newest first. */
 export async function openInvitations(actor: Actor | null) {
   authorize(actor, 'manage-people');
   const { id, role, note, createdAt, expiresAt } = schema.invitation;
@@ -70,7 +70,7 @@ export const revokeInvitation = verb('manage-people', z.object({ id: idField }),
   });
 });
 
-/** What the invited person is shown; null where the link no longer opens. */
+/** Reads what the invited person is shown; null if the link no longer opens. */
 export async function readInvitation(token: string): Promise<{ role: 'admin' | 'editor' } | null> {
   const [row] = await read().select().from(schema.invitation).where(isOpen(token));
   return row ? { role: row.role } : null;
@@ -78,7 +78,10 @@ export async function readInvitation(token: string): Promise<{ role: 'admin' | '
 
 const tokenSchema = z.object({ token: textField(limits.tokenMost, 'invitationOver') });
 
-/** Makes the account that an invitation is for. Its token is looked at before anything else: a wrong one costs no hashing. */
+/**
+ * Makes the account that an invitation is for. The token is checked before anything else, so that a wrong one costs no
+ * hashing.
+ */
 export async function acceptInvitation(input: unknown): Promise<{ id: string; email: string }> {
   const { token } = parseInput(tokenSchema, input);
   if (!(await readInvitation(token))) throw new DomainError('gone', 'invitationOver');

@@ -6,8 +6,8 @@ const purpose = 'known browser';
 const divider = '~';
 
 /**
- * Marks a browser as one that signed in to an account: `nonce.time.signature`. It names no account, opens nothing, and
- * stays after signing out: it only tells that guesses of others must not count for this browser.
+ * Marks a browser that signed in to an account: `nonce.time.signature`. The mark names no account, gives no access, and
+ * stays after signing out: it only keeps other people's wrong guesses from counting for this browser.
  */
 export function markBrowser(kept: string, accountId: string): string {
   const written = `${randomBytes(9).toString('base64url')}.${Date.now().toString(36)}`;
@@ -16,7 +16,9 @@ export function markBrowser(kept: string, accountId: string): string {
   return [mark, ...others].slice(0, limits.knownBrowserAccounts).join(divider);
 }
 
-/** The nonce under which this browser's failures for an account are counted, or null where it never signed in to it. */
+/**
+ * Gives the nonce under which this browser's failures for an account are counted, or null if it never signed in to it.
+ */
 export function knownBrowser(kept: string, accountId: string): string | null {
   const mark = marksIn(kept).find((one) => isMarkOf(one, accountId));
   return mark?.split('.')[0] ?? null;

@@ -20,7 +20,7 @@ test('one letter typed in two ways is one letter', async () => {
 });
 
 test('a hash made with other parameters is read with those', async () => {
-  // `argon2 somesalt -id -t 2 -m 8 -p 1 -l 32`, with the password `password`.
+  // This is the output of `argon2 somesalt -id -t 2 -m 8 -p 1 -l 32` for the password `password`.
   const hash = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
   expect(await isPassword('password', hash)).toBe(true);
   expect(await isPassword('passwords', hash)).toBe(false);

@@ -4,7 +4,7 @@ import { trimEndOf } from '#lib/text/trim-end-of';
 
 const derive = promisify(argon2);
 
-/** OWASP's second choice of parameters for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes. */
+/** OWASP's second set of parameters for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
 /** Returns the hash in PHC form, `$argon2id$v=19$m=…,t=…,p=…$salt$tag`. */
@@ -14,7 +14,10 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${base64(nonce)}$${base64(tag)}`;
 }
 
-/** Compared with where no such account exists, so that the answer takes as long. Nothing hashes to it. */
+/**
+ * A hash that no password has. It is compared if there is no such account, so that the time of the answer does not tell
+ * whether there is.
+ */
 export const decoyHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export async function isPassword(password: string, phc: string): Promise<boolean> {
@@ -33,6 +36,6 @@ export async function isPassword(password: string, phc: string): Promise<boolean
   return timingSafeEqual(found, expected);
 }
 
-/** Two keyboards can type one letter in two ways; NFKC makes them one. */
+/** Two keyboards can encode one letter in two ways; NFKC makes them equal, so that the password works on both. */
 const normal = (password: string) => password.normalize('NFKC');
 const base64 = (bytes: Uint8Array) => trimEndOf(Buffer.from(bytes).toString('base64'), '=');

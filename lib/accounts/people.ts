@@ -12,7 +12,7 @@ import { endAccess } from './end-access.ts';
 import { hashPassword } from './password.ts';
 import { personSchema } from './person.ts';
 
-/** Everybody with an account, in the order they came. */
+/** Lists everybody with an account, the oldest account first. */
 export async function listPeople(actor: Actor | null) {
   authorize(actor, 'manage-people');
   const { id, name, email, role, createdAt, disabledAt } = schema.account;
@@ -25,7 +25,7 @@ const changeSchema = z.object({
   isDisabled: z.boolean().optional(),
 });
 
-/** What `restorePerson` takes a change back with: each field that it changed, before and after. */
+/** The input by which `restorePerson` undoes a change: each changed field, before and after. */
 export interface PersonChange {
   id: string;
   at: number;
@@ -38,7 +38,7 @@ interface Changed<T> {
   after: T;
 }
 
-/** Changes a person's role, or shuts and opens their account. The last admin stays one.. */
+/** Changes a person's role, or disables and enables their account. The last admin can't be changed into none. */
 export const changePerson = verb(
   'manage-people',
   changeSchema,
@@ -86,9 +86,9 @@ export const changeInterfaceLocale = verb(
 );
 
 /**
- * Sets a new password for an e-mail address and ends its sessions. What had ended before is given another time, so that no
- * undo of an earlier change opens it again: sessions that of this, invitations one that is too long ago to be undone. For
- * the operator at the command line.
+ * Sets a new password for an e-mail address and ends its sessions, for the operator at the command line. It also
+ * changes the end of what had ended before, so that undoing an earlier change reopens nothing: sessions get the present
+ * time, and invitations a time too long ago to be undone.
  */
 export const resetPassword = verb(
   'manage-people',

@@ -3,7 +3,7 @@ import { listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { isLocale } from '#lib/locale';
 
-/** What a new account says of itself. */
+/** The fields that a new person fills in. */
 export const personSchema = z.object({
   name: textField(limits.nameMost, 'nameTooLong').trim().min(1, 'nameMissing'),
   email: textField(limits.emailMost, 'emailWrong')

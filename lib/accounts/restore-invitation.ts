@@ -8,7 +8,7 @@ import { idField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 
-/** Takes the revoking of an invitation back: its link opens again, until its own last day. */
+/** Undoes the revoking of an invitation: its link opens again, until it expires. */
 export const restoreInvitation = verb('manage-people', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   const { invitation } = schema;
   await tx(async (tx) => {

@@ -13,15 +13,15 @@ const changed = <T extends z.ZodType>(value: T) => z.object({ before: value, aft
 
 const restoreSchema = z.object({
   id: idField,
-  /** When the change was made that is taken back: `changePerson` says it, and what it changed. */
+  /** The time of the change that is undone, which `changePerson` returns together with the changed fields. */
   at: z.number().int(),
   role: changed(z.enum(['admin', 'editor'], 'roleWrong')),
   disabledAt: changed(z.number().int().nullable()),
 });
 
 /**
- * Takes a change of an account back: what it changed, unless that was changed again since, and the sessions and invitations
- * that ended with it, as far as the account may have them then.
+ * Undoes a change of an account: the changed fields, unless they were changed again since, and the end of its sessions
+ * and invitations, as far as the account may have them then.
  */
 export const restorePerson = verb(
   'manage-people',

@@ -6,7 +6,7 @@ import { cookieIn, sessionCookieName, setCookie } from './cookies.ts';
 import { findActor } from './find-actor.ts';
 import { openSession } from './sessions.ts';
 
-/** Characters of our own tokens, at most: what is longer is none, and must not be decrypted first. */
+/** Maximum characters of our own tokens; a longer one is refused before it is decrypted, which would take long. */
 const tokenMost = 1_000;
 const maxAge = limits.sessionDays * 86_400;
 
@@ -25,7 +25,10 @@ export interface SignedIn {
   actor: Person;
 }
 
-/** Whom a cookie's value signs in and in which session, or null: a garbled, foreign or old one is nobody, without a word in the log. */
+/**
+ * Gives the person and the session of a cookie's value, or null: a garbled, foreign or old value is ignored and not
+ * logged.
+ */
 export async function sessionOfCookie(value: string): Promise<SignedIn | null> {
   if (value.length > tokenMost || value.split('.').length !== 5) return null;
   const token = await decode({ token: value, secret: sessionSecret() }).catch(() => null);
@@ -34,12 +37,12 @@ export async function sessionOfCookie(value: string): Promise<SignedIn | null> {
   return typeof sessionId === 'string' && actor ? { sessionId, actor } : null;
 }
 
-/** Whom a cookie's value signs in, or null. */
+/** Gives the person of a cookie's value, or null. */
 async function actorOfCookie(value: string): Promise<Person | null> {
   return (await sessionOfCookie(value))?.actor ?? null;
 }
 
-/** Whom the `Cookie` header of a request signs in, or null. */
+/** Gives the person of a request's `Cookie` header, or null. */
 export function actorOfCookies(header: string | null | undefined): Promise<Person | null> {
   return actorOfCookie(cookieIn(header, sessionCookieName()));
 }

@@ -10,7 +10,7 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { isSessionOpen } from './find-actor.ts';
 
-/** Opens a session for an account and returns its id, which only the signed cookie carries. */
+/** Opens a session for an account and returns its id, which is stored only in the signed cookie. */
 export async function openSession(accountId: string, userAgent: string | null): Promise<string> {
   const id = uuidv7();
   const now = Date.now();
@@ -25,7 +25,7 @@ export async function openSession(accountId: string, userAgent: string | null): 
   return id;
 }
 
-/** Those of some sessions that still hold. */
+/** Gives those of some sessions that are still open. */
 export async function openSessionsAmong(ids: string[]): Promise<Set<string>> {
   const rows = await read()
     .select({ id: schema.session.id })

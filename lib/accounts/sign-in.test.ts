@@ -9,7 +9,7 @@ import { decoyHash, hashPassword, isPassword } from './password.ts';
 import { checkCredentials } from './sign-in.ts';
 
 vi.mock('#lib/env', () => ({ env: () => ({ secret: 'a secret for tests, long enough' }) }));
-/** Hashing takes its time, and here thousands are asked for: what is counted is who is let through to it. */
+/** Hashing is slow and these tests need thousands, so a fake one only counts the tries that reach it. */
 vi.mock('./password.ts', async (original) => {
   const real = await original<typeof import('./password.ts')>();
   return { ...real, isPassword: vi.fn(async (password: string, hash: string) => hash === `plain ${password}`) };
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 let made = 0;
-/** An account of its own for each test, and an address to sign in from: what failed elsewhere does not count for it. */
+/** Makes an account and an address for each test, so that failures of other tests do not count for it. */
 async function makePerson(change: { disabledAt?: number } = {}) {
   const name = `person-${++made}`;
   const email = `${name}@example.org`;
@@ -34,7 +34,7 @@ async function makePerson(change: { disabledAt?: number } = {}) {
   return { id: name, email, address: `192.0.2.${made}` };
 }
 
-/** Sends guesses one after the other; returns how many were looked at. */
+/** Sends guesses one after the other; returns how many were checked. */
 async function guess(email: string, addresses: string[], known = ''): Promise<number> {
   const before = vi.mocked(isPassword).mock.calls.length;
   for (const address of addresses)

@@ -11,22 +11,23 @@ import { decoyHash, isPassword } from './password.ts';
 interface Credentials {
   email: string;
   password: string;
-  /** Where the request came from, as far as the server knows. */
+  /** The address that the request came from, as far as the server knows. */
   address: string;
-  /** What the browser keeps of former sign-ins; see `known-browser.ts`. */
+  /** The browser's cookie of earlier sign-ins; see `known-browser.ts`. */
   known?: string;
 }
 
 /**
- * Returns the account, or null where e-mail and password do not belong together; throws `too-many` after too many
- * failures. Strangers who guess slow down strangers: a browser that signed in to the account before is counted and hashed apart.
+ * Returns the account, or null if e-mail and password do not match; throws `too-many` after too many failures. Wrong
+ * guesses of strangers delay only strangers: a browser that signed in to the account before has its own counter and its
+ * own queue for hashing.
  */
 export async function checkCredentials({ email, password, address, known = '' }: Credentials) {
   const name = email.trim().toLowerCase().slice(0, limits.emailMost);
   const [account] = await read().select().from(schema.account).where(eq(schema.account.email, name));
   const browser = knownBrowser(known, account?.id ?? '');
   const tries = browser ? triesOfBrowser(browser) : triesOfStranger(addressKey(address), name);
-  // Before the queue: who is paused must not take a place in it.
+  // This comes before the queue: a paused visitor must not take a place in it.
   await tries.refusePaused();
   return hashInTurn(browser ? 'known' : 'stranger', async () => {
     await tries.count();

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits for a link; the database keeps its hash alone. */
+/** Makes a token of 256 random bits for a link; the database stores only its hash. */
 export function makeToken(): { token: string; hash: string } {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: hashToken(token) };

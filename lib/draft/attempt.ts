@@ -11,7 +11,7 @@ import { refuseCutPrompt } from './validate.ts';
 
 export interface Asked<T> {
   value: T;
-  /** Completes the attempt's row; call it in the transaction that writes the value. */
+  /** Completes the attempt's row. Call it in the transaction that writes the value. */
   settle(tx: Tx): Promise<void>;
 }
 
@@ -22,8 +22,8 @@ interface AttemptFor {
 }
 
 /**
- * Asks an engine and reads its reply. The attempt is on record before the request leaves and completed with the result,
- * so that what a crash interrupted can be told. Throws an `EngineError`, recorded already.
+ * Asks an engine and reads its reply. The attempt is stored before the request is sent and completed with the result,
+ * so that a crash leaves a row that shows the interrupted request. Throws an `EngineError`, which it has recorded.
  */
 export async function ask<T>(
   attempt: AttemptFor,
@@ -68,7 +68,7 @@ export async function ask<T>(
   }
 }
 
-/** Attempts of the same work that never ended were cut off with their process. */
+/** Marks earlier attempts of the same work that never ended: their process died. */
 async function markInterrupted(tx: Tx, { translationId, targetId }: AttemptFor): Promise<void> {
   const isSame = targetId
     ? eq(schema.attempt.targetId, targetId)
@@ -84,7 +84,7 @@ async function refuseOverBudget(): Promise<void> {
   const [day] = await read()
     .select({ tokens: sql<number>`coalesce(sum(coalesce(${promptTokens}, 0) + coalesce(${completionTokens}, 0)), 0)` })
     .from(schema.attempt)
-    // What a clock that was set back since calls the future counts for another day, not until that future comes.
+    // Rows dated in the future, written before the clock was set back, are not counted as today's.
     .where(between(startedAt, Date.now() - 86_400_000, Date.now() + 86_400_000));
   const most = env().tokensADay;
   if ((day?.tokens ?? 0) >= most) {

@@ -58,7 +58,7 @@ const target = async () =>
   (await read().select().from(schema.target).where(eq(schema.target.id, targetId)))[0] as TargetRow;
 const beside = async () => (await read().select().from(schema.suggestion))[0];
 const events = async () => (await read().select().from(schema.event)).map((event) => event.kind);
-/** A person's save. */
+/** Saves a text as a person does. */
 const write = (text: string, state: TargetState = 'draft') =>
   tx(async (tx) => {
     const seen = (await tx.select().from(schema.target).where(eq(schema.target.id, targetId)))[0] as TargetRow;
@@ -67,7 +67,7 @@ const write = (text: string, state: TargetState = 'draft') =>
     await changeTarget(tx, seen, { text, state, origin, isRehearsal: false, kind: 'target.saved', by });
   });
 const answer = (text: string) => engine.script(() => ({ text }));
-/** The engine waits with its answer until that is let go. */
+/** Makes the engine hold its answer until the function it returns is called. */
 function hold(text: string) {
   let open = () => {};
   const until = new Promise<void>((resolve) => {

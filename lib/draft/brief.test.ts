@@ -22,10 +22,10 @@ vi.hoisted(() => {
 const ours = { summary: 'By a person.', register: 'plain', names: [] };
 const theirs = { summary: 'By a machine.', register: 'plain', names: [] };
 
-/** Answers the request that the engine holds. */
+/** Resolves when the engine may answer the request that it holds. */
 let letAnswer: Promise<void>;
 let asked = 0;
-/** What it was asked, as JSON. */
+/** The request that the engine received, as JSON. */
 let prompt = '';
 
 let server: Server;
@@ -92,7 +92,7 @@ test('a person who writes one meanwhile keeps it', async ({ admin, translationId
   expect(await briefOf(translationId)).toEqual(ours);
 });
 
-/** What became of the jobs of an article's drafting. */
+/** Lists the jobs of an article's drafting with their states. */
 const jobs = async () => (await read().select().from(schema.job)).map(({ kind, state }) => `${kind} ${state}`).sort();
 
 test('of a removed article no engine is asked, and its drafting waits for the article to come back', async ({

@@ -15,7 +15,7 @@ import { resumeDrafts } from './resume-drafts.ts';
 
 const translationSchema = z.object({ translationId: idField });
 
-/** Takes what is not begun out of the queue. Requests that are under way are paid for and let finish. */
+/** Removes queued drafting jobs. Requests in progress are already paid for, so they may finish. */
 export const stopDrafting = verb('draft', translationSchema, async (by, { translationId }): Promise<void> => {
   const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
@@ -25,7 +25,7 @@ export const stopDrafting = verb('draft', translationSchema, async (by, { transl
   });
 });
 
-/** Puts everything that is still empty back into the queue, what failed too. */
+/** Queues every empty paragraph again, including those that failed. */
 export const resumeDrafting = verb('draft', translationSchema, async (by, { translationId }): Promise<void> => {
   const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
@@ -41,9 +41,9 @@ interface Redrafted {
 }
 
 /**
- * Asks the engine for another draft of one paragraph. An untouched draft is replaced when the new one lands, and stays in
- * the history; beside a text that a person wrote or approved the new one waits as a suggestion. `isQueued` is false where
- * a redraft is under way already.
+ * Asks the engine for another draft of one paragraph. When the draft arrives it replaces an untouched draft, which
+ * stays in the history; if a person wrote or approved the text, the new draft becomes a suggestion. `isQueued` is false
+ * if a redraft is already queued or running.
  */
 export const redraft = verb('draft', z.object({ targetId: idField }), async (by, { targetId }): Promise<Redrafted> => {
   const [row] = await read()
@@ -53,7 +53,7 @@ export const redraft = verb('draft', z.object({ targetId: idField }), async (by,
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
   const target = authorizeRow(by, row?.target);
-  // A placeholder is no suggestion.
+  // Without an engine the redraft would be a placeholder, which must not become a suggestion.
   if (!isUntouched(target) && (await isRehearsing())) throw new InvalidError('engineMissing');
   return tx(async (tx) => {
     const isQueued = await queueRedraft(tx, target);
@@ -77,7 +77,7 @@ const briefSchema = translationSchema.extend({
   }),
 });
 
-/** Corrects what later drafts of this translation are told. */
+/** Changes the brief that later drafts of this translation are given. */
 export const changeBrief = verb('draft', briefSchema, async (by, { translationId, brief }): Promise<void> => {
   const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {

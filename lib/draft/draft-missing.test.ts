@@ -50,7 +50,7 @@ async function workOff() {
   }
 }
 let made = 0;
-/** Another article of five paragraphs, each with words of its own. */
+/** Stores another article of five paragraphs that no other article has. */
 async function storeArticle() {
   const blocks = Array.from({ length: 5 }, (_, index) => {
     const source = `第${++made}篇的第${index}段，说的是江上的渡船。`;
@@ -112,11 +112,11 @@ describe('an article begun without an engine', () => {
     expect(engine.asked.map((one) => one.source)).not.toContain(second);
     const [beside] = await read().select().from(schema.suggestion);
     expect(beside).toMatchObject({ targetId: article.targetIds[4], text: translate(fifth) });
-    // A draft that waits is not paid for twice.
+    // A draft that waits as a suggestion is not paid for twice.
     expect(await draftMissing(editor, article)).toEqual({ paragraphs: 0, articles: 0 });
     await workOff();
     expect(engine.asked.filter((one) => one.source === fifth)).toHaveLength(1);
-    // One that was dismissed waits for nobody: the placeholder is there as before.
+    // After the suggestion is dismissed, the placeholder is missing a draft again.
     await tx((tx) => tx.update(schema.suggestion).set({ dismissedAt: Date.now() }));
     expect(await draftMissing(editor, article)).toEqual({ paragraphs: 1, articles: 1 });
   });
@@ -159,7 +159,7 @@ test('what failed is tried again, with what is empty', async () => {
 });
 
 describe('after a failure', () => {
-  /** An article whose drafts have landed, with an engine that then refuses. */
+  /** Stores an article whose drafts have arrived, with an engine that then refuses. */
   async function drafted() {
     await connect();
     const article = await storeArticle();

@@ -26,16 +26,16 @@ export interface Asked {
 }
 
 /**
- * Has everything drafted that is empty, a placeholder or failed: of a translation, of an article, or, for admins, of all
- * that nobody stopped. What a person wrote is left alone, and so is what was approved, unless it is a placeholder: beside
- * words of a person the draft waits as a suggestion. Returns how much that is.
+ * Queues every paragraph that is empty, a placeholder or failed: of a translation, of an article, or, for admins, of
+ * all translations that nobody stopped. Texts that a person wrote or approved are left alone, unless an approved one is
+ * a placeholder; beside a person's text the draft becomes a suggestion. Returns how many were queued.
  */
 export const draftMissing = verb('draft', scopeSchema, async (by, scope): Promise<Asked> => {
   if ('isEverything' in scope) authorize(by.actor, 'manage-engines');
   else if (!(await isThere(scope))) throw new NotFoundError();
   if (await isRehearsing()) throw new InvalidError('engineMissing');
   const waiting = await readWaiting(scope);
-  // In steps: others save meanwhile, also where thousands of translations wait.
+  // It works in batches, so that others can save in between even if thousands of translations need drafts.
   for (const some of inSteps(waiting, limits.translationsAtOnce)) await askFor(by, some);
   return countWaiting(waiting);
 });
@@ -51,7 +51,7 @@ async function askFor(by: Allowed<'draft'>, waiting: Waiting[]): Promise<void> {
   });
 }
 
-/** What `draftMissing` would ask for. */
+/** Counts what `draftMissing` would queue. */
 export async function readMissing(actor: Actor | null, scope: Scope): Promise<Asked> {
   authorize(actor, 'isEverything' in scope ? 'manage-engines' : 'see');
   return countWaiting(await readWaiting(scope));

@@ -19,17 +19,21 @@ import { isMissing } from './missing.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
 import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
 
-/** Handles `draft.segment`: one paragraph, one request, and one more that quotes the fault where the reply was unusable. */
+/**
+ * Handles `draft.segment`: one request for one paragraph, and a second one that quotes the fault if the reply was
+ * unusable.
+ */
 export async function draftSegment(lease: Lease<'draft.segment'>): Promise<void> {
   const { targetId, isRedraft } = lease.payload;
   const work = await readWork(targetId);
   if (work.isInTrash) return tx((tx) => stopJob(tx, lease));
   if (work.isRemoved) return tx((tx) => completeJob(tx, lease));
-  // A lease that ran out, or a pause, can outlive a person's stop; a redraft was asked for after it.
+  // A re-leased or postponed job must not run after a person pressed Stop. A redraft was requested after Stop, so it
+  // runs.
   if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
-  // Somebody was faster: a first draft that nobody has begun is not worth its price.
+  // A person wrote a text before the first draft began; a draft is not worth its price any more.
   if (!isRedraft && !isMissing(work.target)) return tx((tx) => endSegment(tx, lease, work.target));
-  // Code is the same in every language.
+  // Code is the same in every language, so the source is copied.
   if (work.segment.kind === 'code') return finish(lease, work, { ...drafted, text: work.segment.source });
   if (!isRedraft) {
     const known = fromMemory(await findExact(work.context, [work.segment.sourceHash]), work.segment);
@@ -57,7 +61,7 @@ const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'targe
 
 type Work = Awaited<ReturnType<typeof readWork>>;
 
-/** Words that lack their tags are not worth a third request: a person puts the tags in. */
+/** If only tags are missing after the second reply, there is no third request: a person adds the tags. */
 async function askWithRepair(engine: Engine, { target, segment, context }: Work): Promise<Asked<Draft>> {
   const { kind, source, tags } = segment;
   const id = shortId(segment.id);
@@ -78,16 +82,16 @@ async function askWithRepair(engine: Engine, { target, segment, context }: Work)
   }
 }
 
-/** Long enough to be one of its kind in an article, short enough for a model to copy. */
+/** Gives a short id for the model to copy; eight characters are enough to tell the paragraphs of an article apart. */
 const shortId = (segmentId: string) => `p${segmentId.slice(-8)}`;
 
 const isWorthAnotherTry = (error: EngineError) =>
   ['rate', 'transient', 'invalid', 'overlong'].includes(error.errorClass);
 
-/** Another try later, or the end of it with the reason for a person to read. */
+/** Postpones the job for a retry, or ends it with the reason shown to people. */
 async function giveBack(lease: Lease<'draft.segment'>, { target }: Work, error: EngineError): Promise<void> {
   const { errorClass, message: errorText } = error;
-  // Being asked to wait is no failure of the paragraph: it gets three times as many tries.
+  // A rate limit is no failure of the paragraph, so it allows three times as many tries.
   const most = errorClass === 'rate' ? limits.draftTries * 3 : limits.draftTries;
   const event = { translationId: target.translationId, targetId: target.id };
   await tx(async (tx) => {
@@ -148,7 +152,10 @@ async function readWork(targetId: string) {
   };
 }
 
-/** Two segments before and one after, with what stands for them; rehearsal is no example to follow. */
+/**
+ * Reads two segments before and one after, with their targets. Placeholders are left out: they are no example to
+ * follow.
+ */
 async function readNeighbours(translationId: string, { articleId, position }: typeof schema.segment.$inferSelect) {
   const rows = await read()
     .select({

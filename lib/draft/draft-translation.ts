@@ -13,10 +13,10 @@ import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { queueBrief, queueSegments } from '#lib/translation/queue-drafting';
 import { isReplaceable, whereMissing } from './missing.ts';
 
-/** A text with fewer segments than this needs no brief to agree with itself. */
+/** Minimum segments for a brief; a shorter text is consistent without one. */
 const briefFrom = 4;
 
-/** Handles `draft.translation`: what the memory knows word for word is filled in, the rest is queued for an engine. */
+/** Handles `draft.translation`: fills in exact matches of the memory and queues the rest for an engine. */
 export async function draftTranslation(lease: Lease<'draft.translation'>): Promise<void> {
   const { translationId } = lease.payload;
   const hasEngine = (await engineInUse()) !== null;
@@ -38,7 +38,7 @@ export async function draftTranslation(lease: Lease<'draft.translation'>): Promi
     await queueSegments(tx, queued);
     if (wantsBrief && !isStopped) {
       await queueBrief(tx, translationId);
-      // Open pages are told what is being done in the meantime.
+      // The event makes open pages show that the brief is being written.
       await appendEvent(tx, byMachine, { kind: 'brief.asked', translationId });
     }
     await tellQueued(tx, translationId, queued.length);
@@ -46,7 +46,7 @@ export async function draftTranslation(lease: Lease<'draft.translation'>): Promi
   });
 }
 
-/** Whoever changed the target since it was read keeps their text. */
+/** Writes a text into a target, unless a person changed the target since it was read. */
 async function fillIn(tx: Tx, target: TargetRow, text: string): Promise<void> {
   try {
     await changeTarget(tx, target, memoryChange(text));
@@ -55,7 +55,7 @@ async function fillIn(tx: Tx, target: TargetRow, text: string): Promise<void> {
   }
 }
 
-/** What the memory has for a segment, unless its marks would not be those of the segment's tags. */
+/** Gives the memory's exact match for a segment, unless its tags differ from the segment's. */
 export function fromMemory(
   known: Map<string, string>,
   segment: Tagged & { kind: SegmentKind; sourceHash: string },
@@ -78,7 +78,7 @@ export async function queueOpenTargets(tx: Tx, translationId: string): Promise<v
   await tellQueued(tx, translationId, rows.length);
 }
 
-/** Open pages show every row anew: what waits now waits in the queue. */
+/** The event makes open pages read every row again and show that it is queued. */
 async function tellQueued(tx: Tx, translationId: string, paragraphs: number): Promise<void> {
   if (paragraphs > 0)
     await appendEvent(tx, byMachine, { kind: 'drafting.queued', translationId, detail: { paragraphs } });
@@ -93,8 +93,8 @@ export async function isDraftingStopped(tx: Tx, translationId: string): Promise<
 }
 
 /**
- * True once the article was removed. Nothing is asked or queued for it then: its jobs are stopped, so that an article
- * that comes back says that its drafting was, and an erasure does not wait for them.
+ * True once the article is in the trash. No request is sent and no job queued for it: its jobs are stopped, so that a
+ * restored article shows its drafting as stopped, and an erasure does not wait for them.
  */
 export async function isInTrash(database: Pick<Tx, 'select'>, translationId: string): Promise<boolean> {
   const [row] = await database

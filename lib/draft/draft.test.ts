@@ -44,7 +44,7 @@ test.afterEach(async () => {
 });
 
 const handle = async (lease: Lease) => handleWith(handlers)(lease);
-/** Does all that is due, as the worker would. */
+/** Runs all due jobs, as the worker would. */
 async function workOff() {
   for (;;) {
     const leases = await takeLeases('worker', 9);
@@ -52,7 +52,7 @@ async function workOff() {
     for (const lease of leases) await handle(lease);
   }
 }
-/** Only looks up what is to be drafted, and leaves the segments in the queue. */
+/** Runs only the job that queues segments, and leaves the segments in the queue. */
 async function workOffFirst() {
   for (const lease of await takeLeases('worker', 9)) await handle(lease);
 }
@@ -73,7 +73,7 @@ const targetAt = async (index: number) => (await targets())[index] as Awaited<Re
 const jobStates = async () => (await read().select().from(schema.job)).map((job) => job.state);
 const revisionsOf = (targetId: string) =>
   read().select().from(schema.revision).where(eq(schema.revision.targetId, targetId)).orderBy(schema.revision.version);
-/** What a person would save, and what the memory would learn from an approval. */
+/** Writes a text as a person does; an approval also stores it in the memory. */
 const write = (index: number, text: string, isApproved = false) =>
   tx(async (tx) => {
     const { id } = await targetAt(index);
@@ -187,7 +187,7 @@ describe('stopping and resuming', () => {
   });
 
   test('a paragraph that was written and emptied again while it waited is drafted like any empty one', async () => {
-    // All are due at one moment, as they are for a worker that does several at a time.
+    // All jobs become due at one moment, as for a worker that runs several at a time.
     vi.useFakeTimers({ toFake: ['Date'] });
     await workOffFirst();
     await stopDrafting(admin, { translationId });

@@ -9,16 +9,16 @@ import { dropSuggestion, suggest } from '#lib/translation/suggest';
 import type { Asked } from './attempt.ts';
 import { isMissing, isReplaceable } from './missing.ts';
 
-/** What the draft was made from. */
+/** The state of the rows from which the draft was made. */
 interface Work {
   target: TargetRow;
   segment: { sourceHash: string };
 }
 
 /**
- * Puts a draft where it belongs and ends the job, in one transaction. It takes the place of nothing that a person wrote or
- * approved, also in the meantime: there it waits as a suggestion, for it is paid. An article that was removed meanwhile
- * has it when it comes back; an erasure waits until it is here.
+ * Stores a draft and ends the job, in one transaction. It never replaces a text that a person wrote or approved, not
+ * even one saved while the request ran: the draft is paid for, so it becomes a suggestion. If the article was moved to
+ * the trash meanwhile, the draft is stored all the same, for a later restore; an erasure waits for it.
  */
 export async function finish(
   lease: Lease<'draft.segment'>,
@@ -32,7 +32,7 @@ export async function finish(
     const now = await readNow(tx, target.id);
     if (!now || now.isRemoved) return completeJob(tx, lease);
     const isOfOldSource = now.sourceHash !== segment.sourceHash;
-    // The source changed under the draft: it is asked for anew.
+    // The source changed while the request ran, so the draft is outdated and is requested again.
     if (isOfOldSource && (isRedraft || isMissing(now.target)))
       return postponeJob(tx, lease, { runAt: Date.now(), isTryReturned: true });
     if (!isOfOldSource) {
@@ -64,7 +64,7 @@ const isSameAs = (target: TargetRow, change: TargetChange) =>
 
 async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft }: Placing): Promise<void> {
   if (draft.isSame) {
-    // Whoever asked for other words is told that there are none.
+    // The person who requested a redraft is told that it was the same text.
     if (isRedraft) await suggest(tx, target, draft);
   } else if (isReplaceable(target) && (isRedraft || isMissing(target))) {
     await dropSuggestion(tx, target.id);
@@ -72,10 +72,10 @@ async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft }: Pl
   } else await suggest(tx, target, draft);
 }
 
-/** Ends the job. Where a redraft was asked for while it ran, that follows. */
+/** Ends the job. If a redraft was requested while it ran, that is queued now. */
 export async function endSegment(tx: Tx, lease: Lease<'draft.segment'>, target: TargetRow): Promise<void> {
   const { isFollowed, targetId } = schema.drafting;
-  // Before the job is completed: the status goes with it.
+  // This is read before the job is completed, because completing it deletes the status.
   const [status] = await tx.select({ isFollowed }).from(schema.drafting).where(eq(targetId, target.id));
   await completeJob(tx, lease);
   if (status?.isFollowed) await queueRedraft(tx, target);

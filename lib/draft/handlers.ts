@@ -3,7 +3,7 @@ import { draftSegment } from './draft-segment.ts';
 import { draftTranslation } from './draft-translation.ts';
 import { writeBrief } from './write-brief.ts';
 
-/** What the worker can do, by kind of job. */
+/** The drafting job handlers, by kind of job. */
 export const handlers = {
   'draft.translation': draftTranslation,
   'draft.brief': writeBrief,

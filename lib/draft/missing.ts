@@ -7,23 +7,23 @@ import type { TargetRow } from '#lib/translation/change-target';
 
 type Shown = Pick<TargetRow, 'state' | 'origin' | 'isRehearsal'>;
 
-/** True while a text is a machine's alone: no person wrote it, none approved it. An empty one is nobody's. */
+/** True if no person wrote or approved the text. An empty target counts too. */
 export const isUntouched = ({ state, origin }: Pick<Shown, 'state' | 'origin'>): boolean =>
   state === 'initial' || (state !== 'approved' && origin !== 'human');
 
 /**
- * True where an engine has still to write: nothing stands there, or a placeholder. One that somebody approved, or typed
- * something beside, is no translation either, and can't be published.
+ * True if an engine still has to write the text: the target is empty or a placeholder. A placeholder that was approved,
+ * or edited, is still no translation and cannot be published.
  */
 export const isMissing = ({ state, isRehearsal }: Shown): boolean => state === 'initial' || isRehearsal;
 
-/** True where a draft takes the place of what stands there: no word of it is a person's, and no approval of a placeholder counts. */
+/** True if a draft may replace the text: no person wrote any of it. An approved placeholder may be replaced too. */
 export const isReplaceable = (target: Shown): boolean =>
   isUntouched(target) || (target.isRehearsal && target.origin !== 'human');
 
 /**
- * What is missing, in SQL. Placeholders count only where there is an engine that can do better, and no draft of one waits
- * beside them. What it asks first stands in the index, so that the rows of texts that are done are not looked at.
+ * The same condition in SQL. Placeholders count only if an engine is connected and none of its drafts waits as a
+ * suggestion. The columns that it tests first are in the index, so that the rows of finished texts are not read.
  */
 export function whereMissing({ hasEngine }: { hasEngine: boolean }) {
   const { id, segmentId, state, isRehearsal } = schema.target;
@@ -34,21 +34,21 @@ export function whereMissing({ hasEngine }: { hasEngine: boolean }) {
   return hasEngine ? or(eq(state, 'initial'), isPlaceholder) : eq(state, 'initial');
 }
 
-/** Which translations: one, those of an article, or all but those whose drafting a person stopped. */
+/** Which translations: one, those of an article, or all except those whose drafting a person stopped. */
 export type Scope = { translationId: string } | { articleId: string } | { isEverything: true };
 
 export interface Waiting {
   articleId: string;
   translationId: string;
-  /** Paragraphs that are empty, placeholders or failed, and that nobody has asked for yet. */
+  /** Paragraphs that are empty, placeholders or failed, and not yet requested. */
   paragraphs: number;
 }
 
 const active: ('queued' | 'running')[] = ['queued', 'running'];
 
 /**
- * What an engine could still draft, by translation. What is in the queue, or about to be, does not wait for a person. It
- * reads in steps, so that others are served while it goes through a whole installation.
+ * Counts what an engine could still draft, by translation, without what is queued or about to be queued. It reads in
+ * batches, so that other requests are served while it reads a whole installation.
  */
 export async function readWaiting(scope: Scope): Promise<Waiting[]> {
   const waiting: Waiting[] = [];
@@ -60,12 +60,12 @@ export async function readWaiting(scope: Scope): Promise<Waiting[]> {
   return waiting.filter((one) => one.paragraphs > 0);
 }
 
-/** A list in parts of at most that many. */
+/** Splits a list into parts of at most `most` items. */
 export function* inSteps<T>(list: T[], most: number): Generator<T[]> {
   for (let at = 0; at < list.length; at += most) yield list.slice(at, at + most);
 }
 
-/** Those of the scope that nobody is about to look through. */
+/** Reads the translations of the scope that have no queued `draft.translation` job. */
 async function readTranslations(scope: Scope): Promise<{ articleId: string; translationId: string }[]> {
   const { preparation, translation, article } = schema;
   const preparing = read()
@@ -79,7 +79,10 @@ async function readTranslations(scope: Scope): Promise<{ articleId: string; tran
     .where(and(whereScope(scope), isNull(article.removedAt), notInArray(translation.id, preparing)));
 }
 
-/** Two counts, by state and by failed drafts: each reads by its index what it counts, and none of the texts that are done. */
+/**
+ * Counts by two queries, by state and by failed drafts: each reads only the index entries that it counts, and no
+ * finished text.
+ */
 async function countParagraphs(translationIds: string[]): Promise<Map<string, number>> {
   const { target, drafting } = schema;
   const { translationId, state, isRehearsal } = target;
@@ -113,7 +116,7 @@ async function countParagraphs(translationIds: string[]): Promise<Map<string, nu
 }
 
 /**
- * Targets whose segment no refresh found gone. It is looked for in the index that has the removed ones alone: to look at
+ * Selects targets whose segment was not removed by a refresh. It uses the index that has only removed segments: reading
  * each segment's row takes a quarter of a second for a long article.
  */
 export function whereThere() {

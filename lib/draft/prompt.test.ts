@@ -20,7 +20,7 @@ const messagesOf = ({ messages }: Question) => {
   return messages.map((message) => message.content) as [system: string, user: string];
 };
 const fenceOf = (question: Question) => /<paragraph ([\w-]+)>/.exec(messagesOf(question)[1])?.[1] as string;
-/** What stands between the fences of that name. */
+/** Gives the text between the fences of a name. */
 const inside = (question: Question, name: string) => {
   const fence = fenceOf(question);
   return messagesOf(question)[1].split(`<${name} ${fence}>\n`)[1]?.split(`\n</${name} ${fence}>`)[0];

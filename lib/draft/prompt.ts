@@ -5,7 +5,10 @@ import type { Question } from '#lib/engines/engine';
 import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { localeName } from '#lib/locale';
 
-/** Grows with every change of the words below, so that the record tells which ones were asked. */
+/**
+ * The version of the prompts below. Increase it with every change of them, so that the record tells which ones were
+ * used.
+ */
 const promptVersion = 2;
 
 export interface Paragraph {
@@ -20,7 +23,7 @@ export interface Context {
   targetLocale: string;
   articleTitle: string;
   brief: Brief | null;
-  /** Neighbours in reading order, with their target where there is one. */
+  /** The neighbours in reading order, with their target if there is one. */
   before: { source: string; target: string }[];
   after: string[];
 }
@@ -47,7 +50,10 @@ const paragraphAnswer = {
   },
 };
 
-/** Asks for one paragraph. Text from the article stands only in the user's message, between fences that it cannot know. */
+/**
+ * Asks for one paragraph. Text from the article is only in the user's message, between fences with a random name, so
+ * that it cannot close them and pose as instructions.
+ */
 export function paragraphQuestion(paragraph: Paragraph, context: Context, fault?: string): Question {
   const fence = randomBytes(9).toString('base64url');
   const inside = (name: string, text: string) => `<${name} ${fence}>\n${text}\n</${name} ${fence}>`;
@@ -80,7 +86,7 @@ export function paragraphQuestion(paragraph: Paragraph, context: Context, fault?
   };
 }
 
-/** How to treat the marks of a paragraph; empty where it has none. */
+/** The instructions for the tags of a paragraph; empty if it has none. */
 function tagNote({ source, tags }: Paragraph): string {
   const found = tagsIn(parseTagged(source, tags));
   if (found.length === 0) return '';
@@ -119,7 +125,7 @@ const briefAnswer = {
   },
 };
 
-/** Asks once for what all paragraphs must agree on. */
+/** Asks once for the names, terms and tone that all paragraphs must share. */
 export function briefQuestion(
   text: string,
   { sourceLocale, targetLocale }: Pick<Context, 'sourceLocale' | 'targetLocale'>,
@@ -141,7 +147,7 @@ export function briefQuestion(
   };
 }
 
-/** sha256 of what decides the answer; the fence is drawn anew each time and left out. */
+/** sha256 of everything that decides the answer. The fence is left out because it is random in each request. */
 export function requestHash(question: Question, model: string): string {
   const messages = question.messages.map(({ content }) => content.replace(/(<\/?\w+) [\w-]{12}>/g, '$1>'));
   return createHash('sha256')

@@ -7,32 +7,32 @@ import { limits } from '#lib/limits';
 import { readWaiting, whereMissing, whereThere } from './missing.ts';
 import { type DraftingWork, readWork } from './read-work.ts';
 
-/** What the machine is doing for a translation. */
+/** The state of a translation's drafting. */
 export interface DraftingStatus {
   /**
-   * `preparing`: it is about to be looked at; `brief`: the article is being read for names and tone; `paused`: everything
-   * waits for the engine until `pausedUntil`; `idle`: nothing is asked for.
+   * `preparing`: its segments are about to be queued; `brief`: the engine reads the article for names and tone;
+   * `paused`: everything waits for the engine until `pausedUntil`; `idle`: nothing is queued.
    */
   phase: 'idle' | 'preparing' | 'brief' | 'drafting' | 'paused' | 'stopped';
   hasEngine: boolean;
-  /** Paragraphs, and those of them that have a text which is no placeholder. */
+  /** All paragraphs, and those that have a text which is not a placeholder. */
   total: number;
   drafted: number;
-  /** What an engine could draft and nobody has asked for. */
+  /** Paragraphs that an engine could draft and that are not queued. */
   missing: number;
-  /** Targets that are being drafted at this moment. */
+  /** The ids of targets that are being drafted at this moment. */
   running: string[];
   queued: number;
   /** Milliseconds since 1970; null unless `phase` is `paused`. */
   pausedUntil: number | null;
-  /** Null where too little is known to say it honestly. */
+  /** Null if too little is known for an estimate. */
   secondsLeft: number | null;
 }
 
-/** Milliseconds of a wait that are worth telling of: shorter ones pass while they are read. */
+/** Minimum milliseconds of a pause that is shown; a shorter one is over before it is read. */
 const shortWait = 1500;
 
-/** Seconds that the time left is told in: it is no more exact than that. */
+/** The estimate is rounded to this many seconds, because it is no more exact. */
 const coarse = 10;
 
 export async function readDrafting(translationId: string): Promise<DraftingStatus> {
@@ -84,8 +84,8 @@ async function isStopped(translationId: string): Promise<boolean> {
 }
 
 /**
- * From how long the last paragraphs took and how many are drafted at once. Other articles in the queue are counted, for
- * the engine has to do them too.
+ * Estimates from the duration of the last paragraphs and the number drafted at once. Queued paragraphs of other
+ * articles are counted too, because the same engine drafts them.
  */
 async function secondsLeft(own: number): Promise<number | null> {
   const { attempt, drafting } = schema;

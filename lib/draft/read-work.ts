@@ -3,15 +3,15 @@ import { unionAll } from 'drizzle-orm/sqlite-core';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 
-/** What is queued or worked on for a translation. */
+/** A job that is queued or running for a translation. */
 export interface DraftingWork {
   step: 'scan' | 'brief' | 'segment';
   state: Active;
-  /** Of queued targets, how many; otherwise 1. */
+  /** The number of queued targets; otherwise 1. */
   count: number;
-  /** When it is due; of several, the first. */
+  /** When it is due; for several, the earliest. */
   runAt: number;
-  /** Of a target that is being drafted. */
+  /** The id of a target that is being drafted. */
   targetId: string | null;
 }
 
@@ -19,8 +19,9 @@ type Active = 'queued' | 'running';
 const active: Active[] = ['queued', 'running'];
 
 /**
- * Each step of a translation's preparation, its queued targets together, and each target that is being drafted. In one
- * statement: a target that began between two would be in neither, and an open page would be told that all is idle.
+ * Reads each preparing step of a translation, its queued targets together, and each target that is being drafted. It is
+ * one statement: with two, a target that started in between would be missing from both, and an open page would show
+ * that all is idle.
  */
 export async function readWork(translationId: string): Promise<DraftingWork[]> {
   const { drafting, preparation } = schema;

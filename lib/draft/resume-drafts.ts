@@ -4,9 +4,9 @@ import type { Tx } from '#lib/database';
 import { queueStopped } from '#lib/translation/queue-drafting';
 
 /**
- * Puts the drafts of a translation that were stopped or failed back into the queue. A failed redraft of what a person
- * approved or wrote is left as it is: whoever wants it asks for it there. What failed was asked for once by then, however
- * often it was asked for while it ran, and is paid once.
+ * Queues the stopped and failed drafts of a translation again. A failed redraft of a text that a person approved or
+ * wrote is left alone: a person can request it again at that row. A failed draft was one request, even if it was
+ * requested several times while it ran, so it is queued and paid for once.
  */
 export async function resumeDrafts(tx: Tx, translationId: string): Promise<void> {
   const { drafting, target } = schema;

@@ -23,11 +23,11 @@ interface Expectation {
 
 export interface Draft {
   text: string;
-  /** False where tags were lost: a person has to look. */
+  /** False if tags were lost: a person has to check the text. */
   hasItsTags: boolean;
 }
 
-/** The target out of a reply, or an `EngineError` whose message says what is wrong with it. */
+/** Takes the target out of a reply, or throws an `EngineError` whose message names the fault. */
 export function readParagraph(reply: Reply, expected: Expectation): string {
   const text = readWords(reply, expected);
   const fault = tagFaultOf(text, expected);
@@ -35,7 +35,7 @@ export function readParagraph(reply: Reply, expected: Expectation): string {
   return text;
 }
 
-/** As `readParagraph`, but the words are taken where only their tags are wrong, without the marks that are not whole. */
+/** Does the same, but accepts a text in which only the tags are wrong, and removes the incomplete ones. */
 export function readLastParagraph(reply: Reply, expected: Expectation): Draft {
   const text = readWords(reply, expected);
   return { text: cleanTags(text, expected.tags), hasItsTags: tagFaultOf(text, expected) === null };
@@ -43,7 +43,8 @@ export function readLastParagraph(reply: Reply, expected: Expectation): Draft {
 
 function readWords(reply: Reply, expected: Expectation): string {
   const refuse = (message: string) => new EngineError('invalid', message, { reply });
-  // Before anything is looked for in it: an answer is a few times as long as its source, and a model's thoughts.
+  // This check comes before any parsing. A good answer is at most a few times as long as its source, with the model's
+  // thoughts.
   if (reply.content.length > limits.replyMost) throw refuse('The answer was far too long.');
   const parsed = paragraphSchema.safeParse(readJson(reply.content));
   if (!parsed.success) throw refuse('It was not one JSON object with "id" and "text".');
@@ -56,7 +57,7 @@ function readWords(reply: Reply, expected: Expectation): string {
   return text;
 }
 
-/** What is wrong with the marks of a text, or null. */
+/** Names what is wrong with the tags of a text; null if nothing is. */
 function tagFaultOf(text: string, expected: Pick<Expectation, 'source' | 'tags'>): string | null {
   const { missing, broken, doubled } = tagFaults(text, expected);
   const pairs = (numbers: number[]) => numbers.map((number) => `<${number}>…</${number}>`).join(', ');
@@ -68,7 +69,7 @@ function tagFaultOf(text: string, expected: Pick<Expectation, 'source' | 'tags'>
   return faults.filter(Boolean).join(' ') || null;
 }
 
-/** What makes a text no translation of its source, or null. Both are without marks. */
+/** Names why a text is no translation of its source; null if it may be one. Both are without tags. */
 export function faultOf(text: string, { source, sourceLocale, targetLocale }: Omit<Expectation, 'id'>): string | null {
   if (text === '') return 'The translation was empty.';
   if (text.length > limits.targetCharacters) return 'The translation was far too long.';
@@ -86,7 +87,10 @@ export function faultOf(text: string, { source, sourceLocale, targetLocale }: Om
   return null;
 }
 
-/** Han out of Chinese into a script that has none of it, above a third: names in brackets stay below. */
+/**
+ * True if more than a third of the letters are in the source's script and the target's script is another: the model
+ * left text untranslated. Names in brackets stay below a third.
+ */
 function isInSourceScript(text: string, sourceScript: string, targetScript: string): boolean {
   const script = scriptsOf[sourceScript];
   if (!script || scriptsOf[targetScript] === script) return false;
@@ -120,7 +124,7 @@ export function readBrief(reply: Reply): Brief {
   return parsed.data;
 }
 
-/** The one JSON object in a reply: bare, in a code fence, or after a model's thoughts. */
+/** Finds the JSON object in a reply: alone, in a code fence, or after a model's thoughts. */
 function readJson(content: string): unknown {
   const text = content.replace(/^[\s\S]*<\/think>/, '').trim();
   const fenced = inFence(text);
@@ -128,26 +132,29 @@ function readJson(content: string): unknown {
     try {
       if (candidate) return JSON.parse(candidate);
     } catch {
-      // The next candidate may be better.
+      // A candidate that does not parse is skipped; the next one may parse.
     }
   }
   return undefined;
 }
 
-/** What stands in the first code fence of a reply. */
+/** Gives the content of the first code fence of a reply. */
 function inFence(text: string): string | undefined {
   const [, inside, end] = text.split('```', 3);
   return end === undefined ? undefined : inside?.replace(/^json\b/, '');
 }
 
-/** The minimum of tokens that a prompt takes. */
+/** Gives the minimum number of tokens that a prompt takes. */
 function fewestTokensOf({ messages }: Question): number {
   const text = messages.map((message) => message.content).join('');
   const han = countScript(text, 'Han');
   return han * fewestTokens.perHan + (text.length - han) * fewestTokens.perOther;
 }
 
-/** Some servers cut a prompt that is longer than their context without a word; their own count gives them away. */
+/**
+ * Some servers cut a prompt that is longer than their context and report no error. Their token count, lower than the
+ * minimum, shows it.
+ */
 export function refuseCutPrompt(question: Question, reply: Reply): void {
   const counted = reply.promptTokens;
   if (counted && counted < fewestTokensOf(question) * 0.6) {

@@ -14,7 +14,9 @@ import { isInTrash, queueOpenTargets } from './draft-translation.ts';
 import { briefQuestion } from './prompt.ts';
 import { readBrief } from './validate.ts';
 
-/** Handles `draft.brief`: writes the brief, then queues the segments. Without a brief they are drafted all the same. */
+/**
+ * Handles `draft.brief`: writes the brief, then queues the segments. If the brief fails, they are drafted without one.
+ */
 export async function writeBrief(lease: Lease<'draft.brief'>): Promise<void> {
   const { translationId } = lease.payload;
   if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
@@ -28,7 +30,7 @@ export async function writeBrief(lease: Lease<'draft.brief'>): Promise<void> {
     const brief = await ask({ engine, translationId, targetId: null }, briefQuestion(text, locales), readBrief);
     await tx(async (tx) => {
       await brief.settle(tx);
-      // A person who wrote one meanwhile keeps it.
+      // A brief that a person wrote meanwhile is not overwritten.
       const [written] = await tx
         .update(schema.translation)
         .set({ brief: brief.value })
@@ -66,7 +68,7 @@ async function readText(translationId: string) {
   return { ...rest, text: row.brief ? '' : await readBeginning(articleId) };
 }
 
-/** The beginning of an article, some paragraphs at a time until it is enough. */
+/** Reads the beginning of an article in batches of paragraphs until it is long enough. */
 async function readBeginning(articleId: string): Promise<string> {
   const { position, source, tags, removedAt } = schema.segment;
   const isMine = and(eq(schema.segment.articleId, articleId), isNull(removedAt));

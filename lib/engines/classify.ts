@@ -4,7 +4,7 @@ import { limits } from '#lib/limits';
 import { readRetryAfter } from '#lib/outbound/retry-after';
 import { EngineError } from './engine.ts';
 
-/** Turns whatever a request threw into an `EngineError` with the server's own words. */
+/** Turns any error of a request into an `EngineError` with the server's own message. */
 export function classify(error: unknown, signal: AbortSignal): EngineError {
   if (signal.aborted && signal.reason instanceof EngineError) return signal.reason;
   if (error instanceof EngineError) return error;
@@ -21,7 +21,7 @@ export function classify(error: unknown, signal: AbortSignal): EngineError {
       cause: error,
     });
   }
-  // An error in the middle of a stream comes without a status, and is as long as the server likes.
+  // An error in the middle of a stream has no status, and may be of any length.
   return new EngineError('transient', `The engine's answer broke off: ${serverWords(said(error))}`, { cause: error });
 }
 
@@ -41,7 +41,7 @@ function said(error: unknown): string {
   return typeof body?.message === 'string' ? body.message : error.message.replace(/^\d+\s*/, '');
 }
 
-/** What a server said, as it is kept and shown: without tags, on one line, cut. */
+/** Gives a server's message as it is stored and shown: without tags, on one line, cut to a maximum. */
 export function serverWords(words: string): string {
   return (
     words
@@ -53,7 +53,7 @@ export function serverWords(words: string): string {
   );
 }
 
-/** Milliseconds that an engine asks to wait, or null. OpenAI and others send them in a header of their own, too. */
+/** The milliseconds that an engine asks to wait, or null. OpenAI and others also send them in a header of their own. */
 export function retryAfterOf(headers: Headers | undefined, now = Date.now()): number | null {
   const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
   if (milliseconds >= 0) return Math.min(milliseconds, limits.retryAfterRead);

@@ -24,7 +24,7 @@ const engineSchema = z.object({
   name: textField(limits.nameMost, 'nameTooLong').trim().default(''),
   baseUrl: addressField()
     .refine((url) => {
-      // Every refinement runs, even where the address is none: that has its own sentence.
+      // Zod runs this check even if the address is no URL, which another check reports in its own sentence.
       const parsed = URL.parse(url);
       return parsed === null || !isRefusedHost(parsed);
     }, 'engineAddressRefused')
@@ -33,7 +33,7 @@ const engineSchema = z.object({
   key: textField(limits.engineKey, 'keyTooLong').trim().default(''),
 });
 
-/** Keeps an endpoint, its key encrypted, and drafts with it from now on. */
+/** Stores an endpoint, its key encrypted, and uses it for drafting from now on. */
 export const connectEngine = verb(
   'manage-engines',
   engineSchema,
@@ -48,7 +48,7 @@ export const connectEngine = verb(
   },
 );
 
-/** Drafts with an engine no longer. Its key is kept as long as that can be undone. */
+/** Disconnects an engine. Its key is kept as long as this can be undone. */
 export const removeEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   await tx(async (tx) => {
     const [row] = await tx
@@ -73,7 +73,7 @@ export interface EngineSummary {
   isKeyExposed: boolean;
 }
 
-/** The engines there are, the one in use first. Keys are never shown. */
+/** Lists the engines, the one in use first. Keys are never shown. */
 export async function listEngines(actor: Actor | null): Promise<EngineSummary[]> {
   authorize(actor, 'manage-engines');
   const rows = (await connectedRows()).map(({ id, name, baseUrl, model, sealedKey }) => ({
@@ -98,7 +98,7 @@ export async function engineInUse(): Promise<Engine | null> {
   return endpoint ? openAiEngine(endpoint) : null;
 }
 
-/** True while nothing but rehearsal drafts: every screen says so. */
+/** True while no engine is connected and drafts are only rehearsed: every screen says so. */
 export async function isRehearsing(): Promise<boolean> {
   return !environmentEndpoint() && (await connectedRows()).length === 0;
 }
@@ -116,7 +116,7 @@ function environmentEndpoint(): Endpoint | null {
   return engine ? { name: new URL(engine.baseUrl).host, ...engine, key: engine.key } : null;
 }
 
-/** Tells the operator where the environment's engine would get its key over a network in the clear. */
+/** Warns the operator if the environment's engine would get its key over an unencrypted network connection. */
 export function warnOfExposedKey(): void {
   const { engine } = env();
   if (!engine || !isKeyExposed({ baseUrl: engine.baseUrl, hasKey: Boolean(engine.key) })) return;
@@ -151,7 +151,10 @@ const testQuestion = {
 
 const testSchema = z.union([z.object({ id: idField.nullable() }), engineSchema]);
 
-/** Asks an endpoint one small question; a failure is the server's own words. `id` tests a kept engine with its kept key. */
+/**
+ * Sends an endpoint a short question; a failure shows the server's own message. `id` tests a stored engine with its
+ * stored key.
+ */
 export const testEngine = verb('manage-engines', testSchema, async (_by, wanted): Promise<EngineTest> => {
   const endpoint = await endpointToTest(wanted);
   const start = Date.now();

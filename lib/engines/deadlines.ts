@@ -1,6 +1,6 @@
 import { EngineError } from './engine.ts';
 
-/** Milliseconds until the first byte, between two bytes, and in all. */
+/** Maximum milliseconds until the first byte, between two bytes, and in total. */
 export interface Deadlines {
   firstByte: number;
   idle: number;
@@ -9,14 +9,14 @@ export interface Deadlines {
 
 export interface Watch {
   signal: AbortSignal;
-  /** Something came: the idle deadline starts again. */
+  /** Restarts the idle deadline; call it when data arrives. */
   alive(): void;
-  /** Ends it for another reason than time. */
+  /** Aborts the request for another reason than time. */
   abort(reason: EngineError): void;
   end(): void;
 }
 
-/** Aborts its signal, with an `EngineError` as the reason, when the first byte, the next byte or the end is late. */
+/** Aborts its signal, with an `EngineError` as the reason, if the first byte, the next byte or the end is late. */
 export function watch({ firstByte, idle, total }: Deadlines): Watch {
   const controller = new AbortController();
   const abort = (what: string, after: number) =>

@@ -5,24 +5,24 @@ interface Message {
   content: string;
 }
 
-/** What an engine is asked: messages, and the shape of the JSON object it must answer with. */
+/** A request to an engine: messages, and the shape of the JSON object that it must answer with. */
 export interface Question {
   messages: Message[];
   answer: { name: string; schema: Record<string, unknown> };
-  /** Characters of the text that it is about: a reply is ended at a multiple of it. */
+  /** Characters of the source text; a reply is aborted beyond a multiple of it. */
   sourceCharacters: number;
 }
 
 export interface Reply {
-  /** The reply's text as it came. */
+  /** The reply's text, unchanged. */
   content: string;
   promptTokens: number | null;
   completionTokens: number | null;
 }
 
-/** Something that drafts. */
+/** A machine that drafts. */
 export interface Engine {
-  /** One endpoint and model: pauses and what was learnt of it belong to this. */
+  /** Names one endpoint and model; pauses and the learnt output mode are stored under it. */
   key: string;
   name: string;
   model: string;
@@ -33,9 +33,9 @@ export interface Engine {
 /** A request that gave no usable reply. The message is the server's own, or a sentence of ours. */
 export class EngineError extends Error {
   readonly errorClass: ErrorClass;
-  /** Milliseconds the server asked to be left alone, or null. */
+  /** The milliseconds that the server asked us to wait, or null. */
   readonly retryAfter: number | null;
-  /** What had come of the reply. */
+  /** The part of the reply that had arrived. */
   readonly reply: Partial<Reply>;
 
   constructor(

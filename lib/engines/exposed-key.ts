@@ -1,6 +1,6 @@
 /**
- * True where an engine's key would cross a network in the clear: http to anywhere but this machine. Such an engine is
- * saved if an admin wishes, for a network may be private; screens and logs warn of it.
+ * True if an engine's key would be sent over a network unencrypted: by http to any other machine. An admin may save
+ * such an engine, because the network may be private; screens and logs warn of it.
  */
 export function isKeyExposed({ baseUrl, hasKey }: { baseUrl: string; hasKey: boolean }): boolean {
   const url = URL.parse(baseUrl);

@@ -11,7 +11,7 @@ const admin: Person = { type: 'person', accountId: 'a', name: 'Ada', role: 'admi
 let hostile: HostileEngine;
 beforeAll(async () => {
   hostile = await startHostileEngine();
-  // Read with the first question, and not again.
+  // The settings are read by the first call and not again.
   process.env.DIGLOT_LOCAL_ENGINES = `Near=${hostile.baseUrl},Nowhere=http://127.0.0.1:1/v1,Cloud=http://169.254.169.254/v1`;
 });
 afterAll(() => hostile.close());
@@ -19,7 +19,7 @@ afterAll(() => hostile.close());
 test('an engine that answers is found, with its models', async () => {
   hostile.perform((socket) => socket.end(`${head('application/json')}{"data":[{"id":"small"}]}`));
   const found = [{ name: 'Near', baseUrl: hostile.baseUrl, models: ['small'] }];
-  // A look is short, and a busy machine may need another.
+  // Finding an engine has a short timeout, so on a busy machine it may need another try.
   await eventually(async () => expect(await findLocalEngines(admin)).toEqual(found));
   expect(hostile.asked[0]).toMatch(/^GET \/v1\/models /);
 });

@@ -13,7 +13,7 @@ export interface LocalEngine {
 
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** Engines that run on this machine, with the models they offer. Looks only where the settings say. */
+/** Finds engines that run on this machine, with the models they offer. It asks only the addresses of the settings. */
 export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine[]> {
   authorize(actor, 'manage-engines');
   const found = await Promise.all(env().localEngines.map(probe));

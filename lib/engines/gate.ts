@@ -2,36 +2,39 @@ import { limits } from '#lib/limits';
 import type { EngineError } from './engine.ts';
 
 interface Gate {
-  /** By `monotonic`. */
+  /** The end of the pause, by the clock `monotonic`. */
   pausedUntil: number;
   failures: number;
 }
 
-/** Of this process: each worker learns for itself when an engine wants to be left alone. */
+/** The pauses are kept for each process: every worker learns for itself when an engine needs a pause. */
 const gates = new Map<string, Gate>();
 
-/** Until when (ms, as `now` counts them) the engine is left alone; 0 where it is not. */
+/** Gives the time, in ms as `now` counts them, until which the engine gets no requests; 0 if there is no pause. */
 export function pausedUntil(engineKey: string, now = monotonic()): number {
   const gate = gates.get(engineKey);
   return gate && gate.pausedUntil > now ? gate.pausedUntil : 0;
 }
 
-/** How long the engine is left alone from now, ms. */
+/** Gives the rest of the engine's pause, in ms. */
 export function pauseLeft(engineKey: string): number {
   const now = monotonic();
   return Math.max(0, pausedUntil(engineKey, now) - now);
 }
 
-/** Milliseconds that no change of the time of day moves: set back by an hour, it would keep an engine paused for an hour. */
+/**
+ * Milliseconds of a clock that ignores changes of the time of day: setting the time back by an hour must not pause an
+ * engine for an hour.
+ */
 const monotonic = () => performance.now();
 
 export function noteSuccess(engineKey: string): void {
   const gate = gates.get(engineKey);
-  // The pause that a server asked for outlives the answers that were on their way.
+  // Do not clear a Retry-After pause because an earlier request succeeded.
   if (gate) gate.failures = 0;
 }
 
-/** A server that asks for a pause gets it; one that fails again and again is left alone for a while. */
+/** Pauses an engine as long as its server asks for, or for a while after several failures in a row. */
 export function noteFailure(engineKey: string, error: EngineError, now = monotonic()): void {
   const gate = gates.get(engineKey) ?? { pausedUntil: 0, failures: 0 };
   if (error.errorClass === 'rate') {

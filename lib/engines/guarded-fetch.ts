@@ -7,7 +7,7 @@ import { EngineError } from './engine.ts';
 import { tooLarge } from './meter-reply.ts';
 import { isRefusedAddress, isRefusedHost } from './refused-address.ts';
 
-/** Asks for every address of a name, as `dns.lookup` does with `all`. */
+/** Looks up every address of a name, like `dns.lookup` with `all`. */
 export type Lookup = (
   name: string,
   options: { all: true },
@@ -15,23 +15,27 @@ export type Lookup = (
 ) => void;
 
 interface Options {
-  /** Bytes of the reply, and of one line of it: see `ReplyBounds`. */
+  /** Maximum bytes of the reply, and of one line of it: see `ReplyBounds`. */
   bounds: { bytes: number; line: number };
-  /** Called once when a request or its reply may not go on. Whoever awaits it sees a network error, this says which. */
+  /**
+   * Called once when the request or its reply is refused. The caller of `fetch` sees a network error; this gives the
+   * reason.
+   */
   onRefusal: (error: EngineError) => void;
   lookup?: Lookup;
 }
 
 interface GuardedFetch {
   fetch: typeof globalThis.fetch;
-  /** Closes its connection. What is still being read of a reply breaks off. */
+  /** Closes its connection, so that reading the rest of a reply fails. */
   close(): void;
 }
 
 /**
- * A `fetch` for one request to an engine, on a connection of its own, so that every byte that arrives is this reply's.
- * It follows no redirect, connects to no link-local address, and ends a reply that is too large: on the network (heads
- * and packed bodies count), unpacked, or in one line. Of a body that tells of an error it reads no more than a beginning.
+ * A `fetch` for one request to an engine, on a connection of its own, so that every byte that arrives belongs to this
+ * reply. It follows no redirect, connects to no link-local address, and aborts a reply that is too large: on the
+ * network (headers and compressed bodies count), uncompressed, or in one line. It reads only the beginning of an
+ * error's body.
  */
 export function guardedFetch({ bounds, onRefusal, lookup = systemLookup }: Options): GuardedFetch {
   const sockets: Socket[] = [];
@@ -41,7 +45,7 @@ export function guardedFetch({ bounds, onRefusal, lookup = systemLookup }: Optio
     close();
     return error;
   };
-  // Heads and trailers never reach a body: what the connection itself has counted shows them too.
+  // Headers and trailers are never part of a body: only the connection's own count of bytes includes them.
   const watching = setInterval(() => {
     if (sockets.some((socket) => socket.bytesRead > bounds.bytes)) refuse(tooLarge());
   }, limits.replyWatch);
@@ -73,7 +77,10 @@ const refusalIn = (error: unknown): boolean =>
   error instanceof RefusedAddressError ||
   (error instanceof Error && refusalIn(error instanceof AggregateError ? error.errors[0] : error.cause));
 
-/** Names are looked up here, each answer is checked, and so is what the connection in the end was made to. */
+/**
+ * This agent looks names up itself and checks each address, and checks again the one that the socket is connected to,
+ * so that a name that changes its address gets no request to a refused one.
+ */
 function makeAgent(lookup: Lookup, onConnect: (socket: Socket) => void): Agent {
   const checked: LookupFunction = (name, { all }, callback) => {
     lookup(name, { all: true }, (error, addresses) => {
@@ -87,7 +94,7 @@ function makeAgent(lookup: Lookup, onConnect: (socket: Socket) => void): Agent {
   const connect = buildConnector({ allowH2: false, lookup: checked });
   return new Agent({
     maxHeaderSize: limits.outboundHeaderBytes,
-    // Our own deadlines end a request that takes too long.
+    // Our own deadlines end a request that takes too long, so undici's are switched off.
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: (options, callback) =>
@@ -118,7 +125,7 @@ function ended({ bytes, line }: Options['bounds'], refuse: (error: EngineError) 
   });
 }
 
-/** Passes the beginning of a body on, and ends it there. */
+/** Passes the beginning of a body on, and drops the rest. */
 function cut() {
   let left = limits.engineErrorBytes;
   return new TransformStream<Uint8Array, Uint8Array>({

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** Writes whatever bytes a test wants as a reply: the protocol as it may come from a stranger. */
+/** Writes any bytes that a test wants as a reply, as a hostile server could send them. */
 export type Perform = (socket: Socket) => void;
 
 export interface HostileEngine {
   baseUrl: string;
-  /** Requests so far, each as its bytes came. */
+  /** The requests so far, each as its bytes arrived. */
   asked: string[];
-  /** Bytes that were handed to the network. */
+  /** The number of bytes that were written to the network. */
   sent(): number;
   perform(next: Perform): void;
   close(): Promise<void>;
@@ -47,7 +47,7 @@ export async function startHostileEngine(): Promise<HostileEngine> {
   };
 }
 
-/** Writes the same for ever, as fast as the other side takes it. */
+/** Writes the same bytes for ever, as fast as the other side reads them. */
 export function pour(socket: Socket, bytes: string | Buffer): void {
   const more = () => {
     if (socket.destroyed) return;
@@ -60,6 +60,6 @@ export function pour(socket: Socket, bytes: string | Buffer): void {
 export const head = (contentType: string, ...more: string[]) =>
   ['HTTP/1.1 200 OK', `Content-Type: ${contentType}`, 'Connection: close', ...more, '', ''].join('\r\n');
 
-/** An event with some words of an answer. */
+/** A server-sent event with some text of an answer. */
 export const event = (content: string, finish: string | null = null) =>
   `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;

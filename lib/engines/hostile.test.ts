@@ -29,7 +29,7 @@ const question: Question = {
   sourceCharacters: 4,
 };
 const bounds = replyBounds(4);
-// Long ones: what is ended here is ended by its size.
+// The deadlines are long, so that a reply that is aborted here is aborted for its size.
 const deadlines = { firstByte: 60_000, idle: 60_000, total: 60_000 };
 const engine = (changes: Partial<typeof deadlines> = {}) =>
   openAiEngine(
@@ -46,7 +46,7 @@ async function failure(perform: Perform, changes?: Partial<typeof deadlines>): P
   return error;
 }
 
-/** What the network keeps under way beyond what was read: its buffers on both sides. */
+/** Maximum bytes that the network's buffers on both sides hold beyond what was read. */
 const underWay = 16_000_000;
 const sse = head('text/event-stream');
 const frame = (bytes: Buffer) =>
@@ -244,7 +244,7 @@ describe('a link-local address', () => {
   ])('is refused as %s', async (baseUrl) => {
     await expect(testEngine(admin, { baseUrl, model: 'm' })).rejects.toMatchObject({ reason: 'engineAddressRefused' });
     await expect(connectEngine(admin, { baseUrl, model: 'm' })).rejects.toThrow(InvalidError);
-    // Saved before, or set in the environment.
+    // The engine may have been saved before the check existed, or be set in the environment.
     const kept = openAiEngine({ name: 'Kept', baseUrl, key: 'sk-secret', model: 'm' }, deadlines);
     await expect(kept.ask(question)).rejects.toMatchObject({ errorClass: 'address' });
   });

@@ -1,19 +1,19 @@
 import { limits } from '#lib/limits';
 import { EngineError } from './engine.ts';
 
-/** What one reply may have at most, after the length of what was asked about. */
+/** The maximum sizes of one reply, derived from the length of the source text. */
 export interface ReplyBounds {
-  /** Characters of an answer that plainly is the JSON object asked for. */
+  /** Maximum characters of an answer that is plainly the requested JSON object. */
   answer: number;
-  /** Characters of thoughts and answer together. */
+  /** Maximum characters of thoughts and answer together. */
   all: number;
-  /** Bytes: what comes over the network, and what that is unpacked to. */
+  /** Maximum bytes that come over the network, and maximum bytes after they are uncompressed. */
   bytes: number;
-  /** Bytes of one line of it, and of a JSON text of many lines. */
+  /** Maximum bytes of one line, and of a JSON text of many lines. */
   line: number;
 }
 
-/** The bounds of a reply about a text of that many characters. */
+/** Gives the bounds of a reply about a text of that many characters. */
 export function replyBounds(sourceCharacters: number): ReplyBounds {
   const answer = limits.replyCharactersLeast + limits.replyRatio * sourceCharacters;
   const all = answer + limits.replyThoughtsLeast + limits.replyThoughtsRatio * sourceCharacters;
@@ -21,14 +21,14 @@ export function replyBounds(sourceCharacters: number): ReplyBounds {
     answer,
     all,
     bytes: Math.min(limits.replyBytesMost, limits.replyBytesLeast + limits.replyBytesPerCharacter * all),
-    // JSON may spell a character in six.
+    // JSON may escape one character in six bytes.
     line: limits.replyBytesLeast + 6 * all,
   };
 }
 
 /**
- * Counts a reply while it comes, and throws an `EngineError` once it has more than its source can call for: a model that
- * repeats itself, or a hostile server, is left at that point. Thoughts are let run longer than answers.
+ * Counts a reply while it arrives, and throws an `EngineError` once it is longer than its source can explain: a model
+ * that repeats itself, or a hostile server, must not go on for ever. Thoughts may be longer than answers.
  */
 export function meterReply({ answer, all }: ReplyBounds) {
   let thoughts = 0;
@@ -39,12 +39,12 @@ export function meterReply({ answer, all }: ReplyBounds) {
     pieces++;
     isAnswer ??= /\S/.test(content.slice(0, 200)) ? /^\s{0,200}(\{|```)/.test(content) : undefined;
     const most = isAnswer ? answer : all;
-    // A model writes a character a piece at least: pieces of nothing are work for us all the same.
+    // Each piece counts as at least one character, because empty pieces cost us work too.
     if (content.length > most || Math.max(content.length + thoughts, pieces) > all) throw tooLong(most);
   };
 }
 
-/** The sentence for a reply that is too long. */
+/** The error for a reply that has too many characters. */
 function tooLong(characters: number): EngineError {
   return new EngineError(
     'overlong',
@@ -52,7 +52,7 @@ function tooLong(characters: number): EngineError {
   );
 }
 
-/** The error for a reply that has more bytes than that. */
+/** The error for a reply that has too many bytes. */
 export const tooLarge = () =>
   new EngineError(
     'overlong',

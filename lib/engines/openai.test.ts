@@ -22,7 +22,7 @@ type Answer = (response: ServerResponse, received: Received) => void;
 
 let server: Server;
 let received: Received[];
-/** What the server says, one after the other; the last one again and again. */
+/** The server's answers, in order; the last one is repeated. */
 let answers: Answer[];
 let model: string;
 
@@ -319,7 +319,7 @@ describe('the ladder of output modes', () => {
         : refuse(400, { message: `Invalid value for response_format.type: '${type}' is not supported.` });
       answer(response, one);
     };
-  /** The engine of a process that just started: what it knows is in the database. */
+  /** Makes the engine as in a new process, which knows only what the database has. */
   async function restarted() {
     vi.resetModules();
     const { openAiEngine } = await import('./openai.ts');

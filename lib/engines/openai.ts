@@ -17,7 +17,10 @@ export interface Endpoint {
   model: string;
 }
 
-/** Any server that speaks OpenAI's Chat Completions. Retries and deadlines are ours: the package's own are switched off. */
+/**
+ * An engine on any server with OpenAI's Chat Completions API. Retries and deadlines are ours; the package's own are
+ * switched off.
+ */
 export function openAiEngine(
   { name, baseUrl, key, model }: Endpoint,
   deadlines: Deadlines = env().engineDeadlines,
@@ -73,7 +76,7 @@ async function request(settings: ClientOptions, { model, question, mode, deadlin
       )
       .asResponse();
     for await (const pieces of readPieces(response, bounds.line)) {
-      // Comments are no sign that an answer is being written.
+      // Comments of the stream do not restart the idle deadline, because they are no sign of an answer.
       if (pieces.length) watched.alive();
       for (const piece of pieces) heard.take(piece);
     }
@@ -92,7 +95,7 @@ async function request(settings: ClientOptions, { model, question, mode, deadlin
   return heard.soFar();
 }
 
-/** A reply counts only when the engine says that it is whole. */
+/** Refuses a reply unless the engine says that it is complete. */
 function refuseUnfinished(finish: string | null, reply: Reply): void {
   if (finish === 'stop') return;
   if (finish === 'length')
@@ -109,7 +112,7 @@ function responseFormat({ answer }: Question, mode: OutputMode) {
   return { response_format: { type: 'json_schema' as const, json_schema } };
 }
 
-/** True for a refusal that names the output format: the endpoint does not know this one. */
+/** True if a refusal names the output format, so that the endpoint does not support it. */
 function isAboutOutputMode(error: unknown): boolean {
   if (!(error instanceof EngineError) || !(error.cause instanceof APIError)) return false;
   return (

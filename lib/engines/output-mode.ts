@@ -8,7 +8,7 @@ export type OutputMode = (typeof outputModes)[number];
 
 const known = new Map<string, OutputMode>();
 
-/** What worked with this endpoint before; the best where nothing is known. */
+/** Reads the mode that worked with this endpoint before; the best one if none is known. */
 export async function readOutputMode(engineKey: string): Promise<OutputMode> {
   const remembered = known.get(engineKey);
   if (remembered) return remembered;

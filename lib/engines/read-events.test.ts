@@ -42,7 +42,7 @@ test.each([
   ['empty lines', '\n'],
 ])('the time grows with the length: %s', async (_, unit) => {
   const time = async (length: number) => {
-    // Its own time alone: on a busy machine the clock shows that of others too.
+    // Only this thread's CPU time is measured: on a busy machine the clock includes other processes.
     const start = process.threadCpuUsage();
     await read(...Array.from({ length: length / 1000 }, () => unit.repeat(1000 / unit.length)));
     return process.threadCpuUsage(start).user / 1000;

@@ -1,8 +1,9 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 
 /**
- * The data of each server-sent event of a body, in order, those of one chunk together. It looks at every byte once,
- * however the body is cut into chunks and lines: the client package's own reader takes seconds for a megabyte of comments.
+ * Gives the data of each server-sent event of a body, in order, the events of one chunk together. It reads every byte
+ * once, however the body is divided into chunks and lines: the client package's own reader takes seconds for a megabyte
+ * of comments.
  */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder();
@@ -18,10 +19,10 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
       }
     }
     yield events;
-    // Chunks that wait already would follow one another without a pause, and nobody else be served.
+    // Chunks that have already arrived would follow one another without a pause, and no other request would be served.
     await immediate();
   }
-  // The last event of a server that closes without an empty line.
+  // A server may close without an empty line after its last event.
   const last = takeLines('\n')[0] ?? '';
   if (last.startsWith('data:')) data.push(dataOf(last));
   if (data.length) yield [data.join('\n')];
@@ -29,7 +30,7 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
 
 const dataOf = (line: string) => line.slice(line[5] === ' ' ? 6 : 5);
 
-/** Gives the lines that a further piece of text makes whole. */
+/** Gives the lines that a further piece of text completes. */
 function lineReader() {
   let begun: string[] = [];
   let endsInReturn = false;

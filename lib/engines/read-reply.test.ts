@@ -2,7 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readPieces } from './read-reply.ts';
 
-/** A body whose chunks all wait already. */
+/** A body whose chunks have all arrived already. */
 const reply = (type: string, ...chunks: string[]) => {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

@@ -5,7 +5,9 @@ import { EngineError, type Reply } from './engine.ts';
 import { tooLarge } from './meter-reply.ts';
 import { readEvents } from './read-events.ts';
 
-/** One piece of a reply. It comes from a stranger: what the package's types promise may be missing or of another type. */
+/**
+ * One piece of a reply. A stranger sends it: fields that the package's types promise may be missing or of another type.
+ */
 interface Piece {
   choices?: { delta?: Words; message?: Words; finish_reason?: string | null }[] | undefined;
   usage?: CompletionUsage | null;
@@ -14,20 +16,20 @@ interface Piece {
 interface Words {
   content?: unknown;
   refusal?: unknown;
-  /** A model's thoughts, as DeepSeek and vLLM name them, and as others do. */
+  /** A model's thoughts, under the name that DeepSeek and vLLM use, and the name that others use. */
   reasoning_content?: unknown;
   reasoning?: unknown;
 }
 
 /**
- * The pieces of a streamed reply, those that came together in one list; a server that does not stream gives one. `most` are
- * the bytes of a JSON text: it is parsed in one go, and nobody is served meanwhile.
+ * Gives the pieces of a streamed reply, those that arrived together in one list; a server that does not stream sends
+ * one. `most` is the maximum bytes of a JSON text: parsing it blocks the process.
  */
 export async function* readPieces({ headers, body }: Response, most: number): AsyncGenerator<Piece[]> {
   if (!body) return;
   if (!/\bjson\b/i.test(headers.get('content-type') ?? '')) return yield* streamed(body);
   const { isJson, chunks } = await lookAhead(body);
-  // Some servers call a stream JSON.
+  // Some servers label a stream as JSON.
   if (!isJson) return yield* streamed(chunks);
   const whole = pieceOf(await readText(chunks, most));
   if (whole) yield [whole];
@@ -35,7 +37,9 @@ export async function* readPieces({ headers, body }: Response, most: number): As
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-/** Tells a JSON text from a stream by how it begins. Blanks before it, which keep a connection open, are left out. */
+/**
+ * Tells a JSON text from a stream by its beginning. White space before it, which keeps a connection open, is dropped.
+ */
 async function lookAhead(body: ReadableStream<Uint8Array>): Promise<{ isJson: boolean; chunks: Chunks }> {
   const rest = body.values();
   for (;;) {
@@ -74,7 +78,7 @@ async function* streamed(chunks: Chunks): AsyncGenerator<Piece[]> {
   }
 }
 
-/** Undefined for what is not JSON. Throws where the server tells of an error. */
+/** Undefined if the text is not JSON. Throws if the server reports an error. */
 function pieceOf(text: string): Piece | undefined {
   let piece: (Piece & { error?: unknown }) | null;
   try {
@@ -82,7 +86,7 @@ function pieceOf(text: string): Piece | undefined {
   } catch {
     return undefined;
   }
-  // No status says what kind of error it is: the one that came was for the beginning.
+  // The error has no status of its own: the response's status was sent before it occurred.
   if (piece?.error) throw new APIError(undefined, piece.error as object, wordsOf(piece.error), undefined);
   return piece ?? {};
 }
@@ -90,7 +94,7 @@ function pieceOf(text: string): Piece | undefined {
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Puts the pieces of a reply together; `meter` throws where it grows too long. */
+/** Joins the pieces of a reply; `meter` throws if it grows too long. */
 export function listen(meter: (content: string, newThoughts: string) => void) {
   let [content, refusal] = ['', ''];
   let finish: string | null = null;

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Addresses at which the clouds answer any program of a machine with that machine's own credentials, beside the
- * link-local blocks: Alibaba, Oracle, Azure, and the IPv6 ones of AWS, Google and Scaleway.
+ * Addresses, besides the link-local blocks, at which clouds give any program of a machine that machine's own
+ * credentials: Alibaba, Oracle, Azure, and the IPv6 addresses of AWS, Google and Scaleway.
  */
 const metadataAddresses = new Set([
   '100.100.100.200',
@@ -13,14 +13,14 @@ const metadataAddresses = new Set([
   'fd00:42::42',
 ]);
 
-/** Names that lead there, where a cloud's own resolver is asked. */
+/** Names that a cloud's own resolver resolves to such an address. */
 const metadataName =
   /^(metadata|instance-data)$|(^|\.)(metadata\.google\.internal|metadata\.goog|instance-data\.ec2\.internal)$/;
 
 /**
  * True for an address that no engine may have: link-local ones (169.254.0.0/16, fe80::/10) and those of the clouds'
- * metadata services, also where IPv6 only wraps such an IPv4 address. Private and loopback addresses are let through:
- * engines live there.
+ * metadata services, also if an IPv6 address only wraps such an IPv4 address. Private and loopback addresses are
+ * allowed, because local engines have them.
  */
 export function isRefusedAddress(address: string): boolean {
   const bare = address.replace(/%.*$/s, '');
@@ -30,13 +30,13 @@ export function isRefusedAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv6 && wrappedIn(parsed).some(isRefusedAddress);
 }
 
-/** True for a URL whose host is such an address, in any spelling that `URL` reads as one, or a metadata service's name. */
+/** True for a URL whose host is such an address, in any spelling that `URL` accepts, or a metadata service's name. */
 export function isRefusedHost({ hostname }: URL): boolean {
   const bare = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   return isRefusedAddress(bare) || metadataName.test(bare);
 }
 
-/** The IPv4 addresses that an IPv6 address may lead to by a translator or a tunnel. */
+/** The IPv4 addresses to which an IPv6 address may lead through a translator or a tunnel. */
 function wrappedIn(address: ipaddr.IPv6): string[] {
   const at = (index: number) => {
     const [high = 0, low = 0] = address.parts.slice(index, index + 2);
@@ -48,7 +48,7 @@ function wrappedIn(address: ipaddr.IPv6): string[] {
   return wrapper ? wrapper[1].map(at) : [];
 }
 
-/** Blocks that carry an IPv4 address, and which of their eight parts it begins at. */
+/** Blocks that contain an IPv4 address, and the index of the part, of eight, at which it begins. */
 const wrappers: [ReturnType<typeof ipaddr.IPv6.parseCIDR>, number[]][] = [
   ['::/96', [6]],
   ['::ffff:0:0/96', [6]],

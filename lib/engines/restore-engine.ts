@@ -10,7 +10,7 @@ import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 
-/** Connects an engine again that was disconnected within a day, with the key it had. */
+/** Connects an engine again that was disconnected within the last day, with its former key. */
 export const restoreEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   const { engine } = schema;
   await tx(async (tx) => {
@@ -21,7 +21,7 @@ export const restoreEngine = verb('manage-engines', z.object({ id: idField }), a
   });
 });
 
-/** Queues the dropping of a disconnected engine's key for when that can't be undone any more. */
+/** Queues the deletion of a disconnected engine's key for the time when the disconnection can't be undone any more. */
 export async function queueForgetting(tx: Tx, id: string): Promise<void> {
   const runAt = Date.now() + limits.undoKept;
   await enqueue(tx, {

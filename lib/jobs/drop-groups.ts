@@ -4,8 +4,8 @@ import type { Tx } from '#lib/database';
 import { tellFollowers, told } from './follow-jobs.ts';
 
 /**
- * Takes the jobs of groups out of the table for good, but for those in hand, and says whether there are any. Both in one
- * transaction, so that none begins between the two; what those in hand still queue is taken out at the next call.
+ * Deletes the jobs of groups, except running ones, and says whether any are running. Both happen in one transaction, so
+ * that no job starts in between. Jobs that the running ones still queue are deleted by the next call.
  */
 export async function dropGroups(tx: Tx, groups: string[]): Promise<{ isBeingWorkedOn: boolean }> {
   const { job } = schema;

@@ -10,30 +10,36 @@ import type { JobKind, Jobs } from './vocabulary.ts';
 
 export interface NewJob<K extends JobKind> {
   kind: K;
-  /** Asking twice with one key is asking once; a key that has ended starts again. */
+  /** A second job with the same key is not queued; a key whose job has ended can be queued again. */
   key: string;
-  /** What it belongs to: `stopGroup` and `resumeGroup` name it. */
+  /** The group that the job belongs to: `stopGroup` and `resumeGroup` name it. */
   group: string;
   payload: Jobs[K];
-  /** Takes the place of one that is still queued. */
+  /** True to replace a job with this key that is still queued. */
   isNewer?: boolean;
-  /** Milliseconds since 1970; now where it is left out. */
+  /** When it is due, in milliseconds since 1970; now if left out. */
   runAt?: number;
-  /** The lane that its kind belongs to, where it is left out. */
+  /** The lane; if left out, that of its kind. */
   lane?: JobLane;
 }
 
-/** Queues work in the transaction of the change that needs it. Leaves a job that is queued or running as it is. */
+/**
+ * Queues a job in the transaction of the change that needs it. A job with the same key that is queued or running stays
+ * as it is.
+ */
 export async function enqueue<K extends JobKind>(tx: Tx, job: NewJob<K>): Promise<void> {
   await put(tx, [job], job.isNewer);
 }
 
-/** The same for many, in few statements: a long article has thousands, and nobody can save while they are queued. */
+/**
+ * Does the same for many jobs in few statements: a long article has thousands, and nobody can save while they are
+ * queued.
+ */
 export async function enqueueAll<K extends JobKind>(tx: Tx, jobs: Omit<NewJob<K>, 'isNewer'>[]): Promise<void> {
   for (let at = 0; at < jobs.length; at += atOnce) await put(tx, jobs.slice(at, at + atOnce));
 }
 
-/** Jobs that one statement queues. */
+/** Maximum jobs that one statement queues. */
 const atOnce = 300;
 
 async function put(tx: Tx, jobs: NewJob<JobKind>[], isNewer = false): Promise<void> {
@@ -52,22 +58,22 @@ const rowOf = ({ kind, key, group, payload, runAt, lane = laneOf[kind] }: NewJob
   ...{ id: uuidv7(), key, kind, lane, group, payload, createdAt: Date.now(), ...dueAt(runAt) },
 });
 
-/** A job that starts again has of its former life only its id and its key. */
+/** A job that is queued again keeps only its id and its key. */
 const { id: _, key: __, ...columns } = getTableColumns(schema.job);
 const anew = Object.fromEntries(
   Object.entries(columns).map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
 );
 
 /**
- * When a job is due, with the time at which that was said. `takeLeases` tells from the two that a clock was set back
- * since; without them a job that is due now would wait as long as the clock was set back.
+ * Gives the time at which a job is due, and the present time. `takeLeases` compares the two with the clock to see that
+ * it was set back; otherwise a job that is due now would wait as long as the clock was set back.
  */
 export function dueAt(runAt: number | undefined): { runAt: number; queuedAt: number } {
   const queuedAt = Date.now();
   return { runAt: Math.min(runAt ?? queuedAt, queuedAt + limits.jobPauseMost), queuedAt };
 }
 
-/** Takes what is still queued out of the queue; what runs already is let finish. Returns how many. */
+/** Removes the queued jobs of a group from the queue; running ones may finish. Returns the number of removed jobs. */
 export async function stopGroup(tx: Tx, group: string): Promise<number> {
   const stopped = await tx
     .update(schema.job)
@@ -78,7 +84,10 @@ export async function stopGroup(tx: Tx, group: string): Promise<number> {
   return stopped.length;
 }
 
-/** Puts what was stopped, and what failed, back into the queue with all its tries: all of the group but what has one of the keys. Returns how many. */
+/**
+ * Queues the stopped and failed jobs of a group again, with all their tries, except those with one of the keys. Returns
+ * their number.
+ */
 export async function resumeGroup(tx: Tx, group: string, exceptKeys: string[] = []): Promise<number> {
   const { key, state } = schema.job;
   const isMeant = sql`${key} not in (select value from json_each(${JSON.stringify(exceptKeys)}))`;

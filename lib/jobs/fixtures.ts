@@ -3,7 +3,7 @@ import { laneOf } from './lanes.ts';
 import type { Lease } from './lease.ts';
 import type { JobKind } from './vocabulary.ts';
 
-/** A whole table of handlers for a test, in which all kinds but the given ones break off. */
+/** Makes a complete table of handlers for a test; the kinds that are not given throw. */
 export function tableOf(handlers: Partial<Handlers>): Handlers {
   const breakOff = async ({ kind }: Lease) => {
     throw new Error(`The test has no handler for ${kind}.`);
@@ -12,5 +12,5 @@ export function tableOf(handlers: Partial<Handlers>): Handlers {
   return { ...others, ...handlers } as Handlers;
 }
 
-/** Does the jobs of the kinds that are given, as the worker would. */
+/** Runs jobs of the given kinds, as the worker would. */
 export const handleWith = (handlers: Partial<Handlers>) => (lease: Lease) => handleJob(tableOf(handlers), lease);

@@ -5,37 +5,37 @@ import { followedKinds, type JobKind, type Jobs } from './vocabulary.ts';
 
 const { kind, key, group, payload, state, tries, runAt, errorClass, errorText } = schema.job;
 
-/** What a change of jobs returns for `tellFollowers`. Whole rows of a long article take three times as long. */
+/** The columns that a change of jobs returns for `tellFollowers`. Returning whole rows takes three times as long. */
 export const told = { kind, key, group, payload, state, tries, runAt, errorClass, errorText };
 
 type Told = Pick<typeof schema.job.$inferSelect, keyof typeof told>;
 
 interface ChangeOf<K extends JobKind> extends Omit<Told, 'kind' | 'payload'> {
   kind: K;
-  /** Null where this version can't read it. */
+  /** Null if this version can't read it. */
   payload: Jobs[K] | null;
 }
 
-/** A job as a change left it. */
+/** A job as it is after a change. */
 export type JobChange<K extends JobKind = JobKind> = { [P in K]: ChangeOf<P> }[K];
 
-/** `queued`: asked for, or asked for anew with another payload; `moved`: any other change; `dropped`: it is no more. */
+/** `queued`: queued, or queued again with another payload; `moved`: any other change; `dropped`: deleted. */
 export type ChangeWay = 'queued' | 'moved' | 'dropped';
 
-/** Writes what other tables say of jobs, in the transaction that changes the jobs. */
+/** Updates other tables that show the state of jobs, in the transaction that changes the jobs. */
 export type JobFollower<K extends JobKind = JobKind> = (tx: Tx, jobs: JobChange<K>[], way: ChangeWay) => Promise<void>;
 
 const followers = new Map<string, JobFollower>();
 
-/** Has every change of jobs of some kinds told to their owner, from when its module is loaded. */
+/** Registers the owner of some kinds for every change of their jobs, when the owner's module is loaded. */
 export function followJobs<K extends JobKind>(kinds: readonly K[], follower: JobFollower<K>): void {
   for (const kind of kinds) followers.set(kind, follower as JobFollower);
 }
 
 /**
- * Tells the owners of jobs how these are now. Within the transaction that changed them: if what an owner wrote came in a
- * transaction after it, a crash between the two would leave a paragraph that shows as waiting for ever, or as failed
- * while it is drafted. Whoever changes followed jobs in a process that has not loaded their owner is told so at once.
+ * Passes changed jobs to their owners, in the transaction that changed them: if an owner wrote in a later transaction,
+ * a crash in between would leave a paragraph that shows as queued for ever, or as failed while it is drafted. It throws
+ * if a process changes such jobs without having loaded their owner.
  */
 export async function tellFollowers(tx: Tx, rows: Told[], way: ChangeWay): Promise<void> {
   for (const [kind, some] of Map.groupBy(rows, (row) => row.kind)) {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
-/** `host/process/instance`: who holds a lease. */
+/** Names the process that holds a lease: `host/process/instance`. */
 export function makeHolder(): string {
   return `${hostname()}/${process.pid}/${randomUUID()}`;
 }
 
-/** False only where it is certain: a holder of this machine whose process is gone, or whose number is ours. */
+/** False only if the worker surely died: it ran on this host, and its process id is gone or is now our own. */
 export function isHolderAlive(holder: string): boolean {
   const [host, pid] = holder.split('/');
   if (host !== hostname()) return true;

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /**
- * An existing queue engine can take the place of this room as long as nobody else knows the table: what others show of
- * jobs they keep themselves, or ask this room for. Tests and benchmarks look at the engine that there is.
+ * Another queue engine can replace this room as long as no other room knows the table: other rooms store what they show
+ * of jobs themselves, or ask this room. Only tests and benchmarks may read the present engine's table.
  */
 test('nothing but this room reads or writes the table of jobs', () => {
   const named = /\bschema\.job\b|\{[^{}]*\bjob\b[^{}]*\} = schema\b|\b(?:from|join|into|update) job\b/;

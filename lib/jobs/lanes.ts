@@ -2,32 +2,34 @@ import type { JobLane } from '#db/vocabulary';
 import type { JobKind } from './vocabulary.ts';
 
 interface Lane {
-  /** Jobs of it that are worked on at a time; `concurrency` is the operator's setting. */
+  /** Maximum jobs of the lane that run at a time; `concurrency` is the operator's setting. */
   room(concurrency: number): number;
-  /** True where its jobs want the database for themselves: no other job begins while one waits or is in hand. */
+  /** True if its jobs need the database alone: no other job starts while one of them is due or running. */
   isAlone?: true;
 }
 
 /**
- * The queues of the worker, each with room of its own: one that is full, because what it waits for is slow, takes no
- * room from another. Drafting has all of the operator's concurrency, however much else is queued.
+ * The queues of the worker. Each has its own maximum of running jobs, so that a lane that is full of slow jobs takes no
+ * room from another. Drafting always has the operator's full concurrency.
  */
 export const lanes: Record<JobLane, Lane> = {
   drafting: { room: (concurrency) => concurrency },
-  /** Addresses that are not here yet: mostly waiting for other people's hosts. */
+  /** Sources that must be fetched; these jobs mostly wait for other hosts. */
   fetching: { room: () => 4 },
-  /** `queueReading` puts what it need not fetch here, so that a file waits for no slow host. */
+  /** `queueReading` puts sources here that need no fetching, so that a file does not wait for slow hosts. */
   reading: { room: () => 2 },
   pictures: { room: () => 3 },
   feeds: { room: () => 3 },
   rendering: { room: () => 1 },
-  /** Nobody can write while the file is written anew: a draft that came then would be lost, and paid again. */
+  /**
+   * Nobody can write while the database file is rewritten: a draft that arrived then would be lost, and paid for again.
+   */
   wiping: { room: () => 1, isAlone: true },
-  /** What takes milliseconds, and an erasing in many short steps. */
+  /** Jobs of milliseconds, and erasures, which work in many short steps. */
   small: { room: (concurrency) => concurrency },
 };
 
-/** The one lane in which the jobs of a kind wait, unless whoever queues one names another. */
+/** The lane of each kind, unless another is named when a job is queued. */
 export const laneOf: Record<JobKind, JobLane> = {
   'draft.translation': 'drafting',
   'draft.brief': 'drafting',
@@ -46,12 +48,12 @@ export const laneOf: Record<JobKind, JobLane> = {
   'press.sweep': 'small',
 };
 
-/** The lanes whose jobs are worked on alone. */
+/** The lanes whose jobs run alone. */
 export const aloneLanes = (Object.keys(lanes) as JobLane[]).filter((lane) => lanes[lane].isAlone);
 
 export type Rooms = Partial<Record<JobLane, number>>;
 
-/** What each lane has room for beside the jobs in hand. */
+/** Gives how many more jobs each lane may run beside the running ones. */
 export function freeRooms(concurrency: number, inHand: Iterable<{ lane: JobLane }>): Rooms {
   const rooms: Rooms = {};
   for (const [lane, { room }] of Object.entries(lanes)) rooms[lane as JobLane] = room(concurrency);

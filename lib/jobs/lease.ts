@@ -18,25 +18,25 @@ interface LeaseOf<K extends JobKind> {
   lane: JobLane;
   group: string;
   payload: Jobs[K];
-  /** This try included. */
+  /** The number of tries, this one included. */
   tries: number;
   token: string;
 }
 
 /**
- * A job in hand, of one of the kinds. Its token proves, when the work is done, that nobody else was given the job
+ * A leased job of one of the kinds. Its token proves, when the work is done, that no other worker was given the job
  * meanwhile.
  */
 export type Lease<K extends JobKind = JobKind> = { [P in K]: LeaseOf<P> }[K];
 
-/** The lease ran out and another worker has the job: what this one did must not be written. */
+/** The lease expired and another worker has the job: the result of this one must not be written. */
 export class StaleLeaseError extends Error {
   override name = 'StaleLeaseError';
 }
 
 /**
- * Takes due jobs, of each lane at most as many as it has room for; a number gives each lane that room. `silent` are the
- * tokens of running jobs whose holder gives no sign of life any more: those are given to this one, before any other.
+ * Leases due jobs, for each lane at most as many as its room; a single number is the room of every lane. `silent` are
+ * the tokens of running jobs whose holder no longer renews its leases; those jobs are leased first.
  */
 export async function takeLeases(
   holder: string,
@@ -72,9 +72,9 @@ export async function takeLeases(
 type JobRow = typeof schema.job.$inferSelect;
 
 /**
- * The lease on a job that was just taken, or none where this version can't read the job. One whose payload has another
- * shape fails at once and says so. One of an unknown kind was queued by a newer version: it is left to a worker of that
- * version, as often as a job may break off.
+ * Gives the lease on a job that was just taken, or none if this version can't read the job. A payload of another shape
+ * fails the job at once, with that reason. A job of an unknown kind was queued by a newer version: it is left for a
+ * worker of that version, up to the maximum number of tries.
  */
 async function readLease(tx: Tx, { id, key, kind, lane, group, payload, tries, leaseToken }: JobRow): Promise<Lease[]> {
   const head = { id, key, lane, group, tries, token: leaseToken ?? '' };
@@ -93,7 +93,7 @@ async function readLease(tx: Tx, { id, key, kind, lane, group, payload, tries, l
   return [];
 }
 
-/** The ids of the jobs of a lane that are taken: the silent ones first, then what is due, as many as it has room for. */
+/** Selects the ids of the jobs to lease in a lane: the silent ones first, then due ones, up to the lane's room. */
 function takenOf(lane: JobLane, { room, now, silent }: { room: number; now: number; silent: readonly string[] }): SQL {
   const { id, state, lane: laneColumn, runAt, leaseToken } = schema.job;
   const isSilent = and(eq(state, 'running'), eq(laneColumn, lane), inArray(leaseToken, [...silent]));
@@ -106,8 +106,8 @@ function takenOf(lane: JobLane, { room, now, silent }: { room: number; now: numb
 }
 
 /**
- * A job that was queued without a pause is due whatever the clock shows. One that was queued later than now is due too:
- * the clock was set back since, and its pause can't be told any more.
+ * A job that was queued without a delay is due whatever the clock shows. A job whose time of queueing is in the future
+ * is due too: the clock was set back since, so its delay can't be measured.
  */
 function isDue(now: number): SQL | undefined {
   const { runAt, queuedAt } = schema.job;
@@ -115,8 +115,8 @@ function isDue(now: number): SQL | undefined {
 }
 
 /**
- * Keeps jobs that want the database for themselves and all others apart: those wait for what is in hand, but not for ever,
- * and no other begins as long as one of them is due or in hand.
+ * Keeps jobs that need the database alone apart from all others: such a job waits for running jobs, but not for ever,
+ * and no other job starts while one of them is due or running.
  */
 function whereAlone(lane: JobLane, now: number): SQL | undefined {
   const { state, lane: laneColumn, runAt } = schema.job;
@@ -127,7 +127,7 @@ function whereAlone(lane: JobLane, now: number): SQL | undefined {
   return noneIs(and(inArray(laneColumn, aloneLanes), or(isRunning, isNext)));
 }
 
-/** Ends the job, in the transaction that writes its result. Throws `StaleLeaseError` where the job is no longer this worker's. */
+/** Ends the job in the transaction that writes its result. Throws `StaleLeaseError` if another worker has the job. */
 export async function completeJob(tx: Tx, lease: Lease): Promise<void> {
   await endLease(tx, lease, { state: 'done', endedAt: Date.now(), errorClass: null, errorText: null });
 }
@@ -142,12 +142,12 @@ export async function failJob(tx: Tx, lease: Lease, failure: JobFailure): Promis
   await endLease(tx, lease, { state: 'failed', endedAt: Date.now(), ...failure });
 }
 
-/** Puts the job aside until its group is resumed. */
+/** Stops the job until its group is resumed. */
 export async function stopJob(tx: Tx, lease: Lease): Promise<void> {
   await endLease(tx, lease, { state: 'stopped' });
 }
 
-/** Gives the job back, to be tried at `runAt`. `isTryReturned` where the try never began. */
+/** Queues the job again, due at `runAt`. `isTryReturned` says that this try does not count. */
 export async function postponeJob(
   tx: Tx,
   lease: Lease,
@@ -158,8 +158,8 @@ export async function postponeJob(
 }
 
 /**
- * Gives a job back that came before its time, and says whether it did. No job waits longer than a day at a time, and a
- * clock that is set back makes every job due: ended then, it would never be done.
+ * Postpones a job that was leased before its time, and says whether it did. No job waits longer than a day at a time,
+ * and setting the clock back makes every job due: a job that was completed early would never do its work.
  */
 export async function postponeUntil(tx: Tx, lease: Lease, time: number): Promise<boolean> {
   if (time <= Date.now()) return false;

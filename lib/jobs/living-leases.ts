@@ -6,13 +6,13 @@ import { dueAt } from './enqueue.ts';
 import { tellFollowers, told } from './follow-jobs.ts';
 import type { Lease } from './lease.ts';
 
-/** All jobs in hand, of every worker, for `watchLeases`. */
+/** Lists all running jobs of every worker, for `watchLeases`. */
 export async function runningJobs(): Promise<{ leaseToken: string | null; leaseUntil: number | null }[]> {
   const { leaseToken, leaseUntil, state } = schema.job;
   return read().select({ leaseToken, leaseUntil }).from(schema.job).where(eq(state, 'running'));
 }
 
-/** Says that the holder is alive. */
+/** Renews the leases, so that other workers see that their holder is alive. */
 export async function renewLeases(leases: Lease[]): Promise<void> {
   if (leases.length === 0) return;
   const tokens = leases.map((lease) => lease.token);
@@ -24,7 +24,7 @@ export async function renewLeases(leases: Lease[]): Promise<void> {
   });
 }
 
-/** Gives jobs back that this worker will not end: due again at once, and the try does not count. */
+/** Returns jobs to the queue that this worker will not finish: they are due at once, and the try does not count. */
 export async function releaseLeases(leases: Lease[]): Promise<void> {
   const tokens = leases.map((lease) => lease.token);
   await tx(async (tx) => {
@@ -40,7 +40,7 @@ export async function releaseLeases(leases: Lease[]): Promise<void> {
 const queuedAgain = () =>
   ({ state: 'queued', ...dueAt(undefined), leaseToken: null, leaseHolder: null, leaseUntil: null }) as const;
 
-/** Frees at once what workers of this machine held that no longer run. `isAlive` is asked for each other holder. */
+/** Frees the leases of this machine's workers that have died. `isAlive` is called for each other holder. */
 export async function freeDeadLeases(holder: string, isAlive: (holder: string) => boolean): Promise<number> {
   return tx(async (tx) => {
     const running = await tx

@@ -3,8 +3,9 @@ import { idField } from '#lib/fields';
 import type { JobKind, Jobs } from './vocabulary.ts';
 
 /**
- * How payloads are read from the database. Those of an earlier version lack what was added since, so that has a default;
- * a payload of any other shape is refused, because a handler would break off at it only after half of its work.
+ * The schemas by which payloads are read from the database. Payloads of an earlier version lack newer fields, so those
+ * need a default. A payload of any other shape is refused before the work begins, because a handler would throw in the
+ * middle of it.
  */
 const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
   'draft.translation': z.object({ translationId: idField }),
@@ -26,12 +27,12 @@ const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
 
 export const isJobKind = (kind: string): kind is JobKind => Object.hasOwn(payloads, kind);
 
-/** A payload as its kind has it. Throws a `ZodError` where it has another shape. */
+/** Parses a payload of a kind. Throws a `ZodError` if it has another shape. */
 export function readPayload<K extends JobKind>(kind: K, payload: unknown): Jobs[K] {
   return payloads[kind].parse(payload);
 }
 
-/** The same, or null where it has another shape. */
+/** Does the same, but returns null if it has another shape. */
 export function payloadOrNull<K extends JobKind>(kind: K, payload: unknown): Jobs[K] | null {
   const { success, data } = payloads[kind].safeParse(payload);
   return success ? data : null;

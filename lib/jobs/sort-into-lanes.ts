@@ -7,7 +7,10 @@ import type { JobKind } from './vocabulary.ts';
 
 const kindsByLane = Map.groupBy(Object.keys(laneOf) as JobKind[], (kind) => laneOf[kind]);
 
-/** Puts what an earlier version queued into the lanes of this one. A job in a lane that is no more would wait for ever. */
+/**
+ * Moves jobs of an earlier version into the lanes of this one. A job in a lane that no longer exists would wait for
+ * ever.
+ */
 export async function sortIntoLanes(): Promise<void> {
   const { kind, lane, state } = schema.job;
   const isOpen = inArray(state, ['queued', 'running', 'stopped', 'failed']);

@@ -13,7 +13,7 @@ import type { JobKind } from './vocabulary.ts';
 
 const isCompiled = (..._: unknown[]) => undefined;
 
-/** Nothing of this is run: each line that is expected not to compile fails the type check where it does. */
+/** None of this runs: each line that must not compile fails the type check if it does. */
 isCompiled(() =>
   tx(async (tx) => {
     const rest = { key: 'key', group: 'group' };

@@ -1,14 +1,14 @@
 /**
- * Every kind of job, with what a job of that kind carries. The room that owns a kind is the only one that queues it, and
- * the only one that makes its keys; rooms below it ask for the work through that room's port (`queue-drafting.ts`, for
- * example). Payloads are kept in the database: a field that is added here later needs a default in `payloads.ts`.
+ * Every kind of job with its payload. Only the room that owns a kind queues it and makes its keys; rooms below it call
+ * that room's port (`queue-drafting.ts`, for example). Payloads are stored in the database: a field that is added here
+ * later needs a default in `payloads.ts`.
  */
 export interface Jobs {
   'draft.translation': { translationId: string };
   'draft.brief': { translationId: string };
   'draft.segment': {
     targetId: string;
-    /** A person asked for another draft of what stands there. */
+    /** True if a person requested another draft of a text. */
     isRedraft: boolean;
   };
   'intake.read': { intakeId: string };
@@ -16,9 +16,12 @@ export interface Jobs {
   'intake.forget': { intakeId: string };
   'pictures.fetch': {
     articleId: string;
-    /** From 1. A round tries again what a host that did not answer had of the round before. */
+    /**
+     * The number of the round, from 1. A round fetches again what failed in the round before because a host did not
+     * answer.
+     */
     round: number;
-    /** Milliseconds that the rounds took together. */
+    /** Milliseconds that all rounds have taken together. */
     spent: number;
   };
   'pictures.drop': { hashes: string[] };
@@ -33,6 +36,9 @@ export interface Jobs {
 
 export type JobKind = keyof Jobs;
 
-/** Kinds whose owner keeps a status of its own: it is told of every change, and a change that it can't be told of is refused. */
+/**
+ * The kinds whose owner keeps a status of its own. The owner is called for every change; a change is refused if it
+ * can't be.
+ */
 export const followedKinds = ['draft.translation', 'draft.brief', 'draft.segment'] as const satisfies JobKind[];
 export type FollowedKind = (typeof followedKinds)[number];

@@ -2,14 +2,14 @@ import { limits } from '#lib/limits';
 
 interface RunningJob {
   leaseToken: string | null;
-  /** Set anew with every sign of life. */
+  /** A new value whenever the holder renews the lease. */
   leaseUntil: number | null;
 }
 
 /**
- * Finds the leases whose holder gives no sign of life any more. What counts is how long a lease has stayed as it is by
- * this process's own clock: the time of day may be set back or forward while work is in hand, and workers of several
- * machines may not agree on it. Call it with all running jobs, several times within a lease.
+ * Finds the leases whose holder no longer renews them. It measures by this process's monotonic clock how long a
+ * lease has stayed the same: the time of day may be set back or forward while jobs run, and workers of several machines
+ * may not agree on it. Call it with all running jobs, several times within the duration of a lease.
  */
 export function watchLeases(now = () => performance.now()): (running: RunningJob[]) => string[] {
   let seen = new Map<string, { until: number | null; since: number }>();

@@ -34,7 +34,7 @@ const complete = (lease: Lease) => tx((tx) => completeJob(tx, lease));
 const states = async () =>
   Object.fromEntries((await read().select().from(schema.job)).map(({ key, state }) => [key, state]));
 
-/** A handler that holds every job until it is opened. */
+/** Makes a handler that holds every job until it is released. */
 function holdingHandler() {
   const inHand: string[] = [];
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();

@@ -11,13 +11,13 @@ import { watchLeases } from './watch-leases.ts';
 
 export interface Worker {
   /**
-   * Takes no more jobs, breaks off what listens to the signal, and waits for the others in hand. What is not done within
-   * `grace`, ms, is given back.
+   * Stops leasing jobs, aborts the handlers that listen to the signal, and waits for the others. Jobs that are not
+   * finished within `grace` milliseconds are returned to the queue.
    */
   stop(grace?: number): Promise<void>;
 }
 
-/** Starts to work on due jobs, `concurrency` drafts at a time; the other lanes have room of their own. */
+/** Starts to run due jobs, `concurrency` drafts at a time; the other lanes have their own maximum. */
 export function startWorker(handlers: Handlers, concurrency: number): Worker {
   const holder = makeHolder();
   const inHand = new Map<Lease, Promise<void>>();
@@ -81,7 +81,7 @@ export function startWorker(handlers: Handlers, concurrency: number): Worker {
   };
 }
 
-/** Looks every now and then for running jobs, not in hand here, whose holder gives no sign of life. */
+/** Makes a function that checks now and then for jobs of other workers whose lease is no longer renewed. */
 function silentFinder(inHand: Map<Lease, unknown>): () => Promise<string[]> {
   const watch = watchLeases();
   let lastLook = Number.NEGATIVE_INFINITY;
@@ -98,12 +98,12 @@ async function noteBreak(lease: Lease, error: unknown, stopping: AbortSignal): P
     await guarded('give a lease back', () => releaseLeases([lease]));
     return;
   }
-  // Nobody renews the lease and the job is taken again: a fault in our own code must not lose work.
+  // The lease is no longer renewed and the job runs again later: a bug of ours must not lose the job.
   if (error instanceof StaleLeaseError) log().warn({ job: lease.key }, 'a lease ran out');
   else log().error({ job: lease.key, err: error }, 'a job broke off');
 }
 
-/** A job that broke off again and again, or took the process with it, must not do so for ever. */
+/** A job that failed again and again, or crashed the process, must not run for ever. */
 async function giveUp(lease: Lease): Promise<void> {
   await tx((tx) =>
     failJob(tx, lease, { errorClass: 'interrupted', errorText: `It broke off ${lease.tries - 1} times.` }),

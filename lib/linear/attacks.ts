@@ -1,18 +1,18 @@
 import { type AST, parseRegExpLiteral } from '@eslint-community/regexpp';
 
-/** A text that may cost a pattern time: `pump` is repeated between the other two. */
+/** A text that may make a pattern slow: `pump` is repeated between the other two. */
 export interface Attack {
   before: string;
   pump: string;
   after: string;
 }
 
-/** Attacks tried at most on one pattern: the longest patterns have some 400. */
+/** Maximum attacks that are tried on one pattern: the longest patterns have some 400. */
 const most = 500;
 
 /**
- * Texts made from a pattern's own parts, on which it would go back or begin again many times: what each repetition
- * repeats, and what leads to it, followed by something that lets the whole fail.
+ * Makes texts from a pattern's own parts on which it would backtrack or start again many times: the text that each
+ * repetition repeats, and the text that leads to it, followed by an end that makes the whole match fail.
  */
 export function attacksOn(pattern: RegExp): Attack[] {
   const { pattern: tree, flags } = parseRegExpLiteral(pattern);
@@ -41,12 +41,15 @@ const alternativesOf = (element: AST.Element): AST.Alternative[] => {
   return 'alternatives' in element ? element.alternatives : [];
 };
 
-/** Whether a part, or a part of it, may match any number of times, or so often that a product of two is felt. */
+/** Whether a part, or a part of it, may match any number of times, or so often that the product of two is slow. */
 const repeats = (element: AST.Element): boolean =>
   (element.type === 'Quantifier' && element.max > 40) ||
   alternativesOf(element).some(({ elements }) => elements.some(repeats));
 
-/** What the part repeats, and every run of its neighbours that leads to it, holds it, or goes on from it to the end. */
+/**
+ * Gives the repeated part, and every run of its neighbours that leads to it, contains it, or continues from it to the
+ * end.
+ */
 function pumpsOf(
   element: AST.Element,
   { samples, index, alike }: { samples: string[]; index: number; alike: string[] },
@@ -61,7 +64,7 @@ function pumpsOf(
   return new Set([...(element.type === 'Quantifier' ? alike : []), ...runs].filter(Boolean));
 }
 
-/** Nothing, something that no pattern waits for, and a character that the part itself refuses. */
+/** The ends of an attack: nothing, a character that no pattern expects, and one that the part itself refuses. */
 function endsOf(element: AST.Element, sample: (element: AST.Element) => string[]): string[] {
   const inner = element.type === 'Quantifier' ? element.element : element;
   if (inner.type !== 'CharacterClass' || !inner.negate) return ['\0', ''];
@@ -70,7 +73,7 @@ function endsOf(element: AST.Element, sample: (element: AST.Element) => string[]
   return ['\0', '', refused + (sample(inner)[0] ?? '')];
 }
 
-/** Characters of all kinds that our patterns tell apart. */
+/** Characters of every class that our patterns distinguish. */
 const palette = [
   ...' \ta\nA0_-.,"\'</>()[]{}&;:!?=#*|%@~$\\`^+…—–•“”‘’«»「」『』《》〈〉（）【】。，、！？：；　中年月日道说問の、ア한Ééеñß',
   ...['ا', '،', 'ε', 'Ⅳ', '①', '\ud83d\ude00'],
@@ -78,7 +81,7 @@ const palette = [
   '\ud800',
 ];
 
-/** Gives short texts that a part of a pattern matches, the plainest first. */
+/** Gives short texts that a part of a pattern matches, the simplest first. */
 function makeSampler(isUnicode: boolean, ignoresCase: boolean) {
   const ofClass = (raw: string): string[] => {
     const one = new RegExp(`^(?:${raw})$`, `${isUnicode ? 'u' : ''}${ignoresCase ? 'i' : ''}`);

@@ -1,4 +1,4 @@
-/** Values of parameters that are no text of strangers, by their names. */
+/** Values for parameters, by name, that never contain a stranger's text. */
 export const ordinary: Record<string, string> = {
   locale: 'en',
   inLocale: 'en',
@@ -17,7 +17,7 @@ type Module = Record<string, (...given: any[]) => any>;
 const bold = { name: 'b' } as const;
 const tags = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [index + 1, bold]));
 
-/** As the text, with a number of its own for each `<1>` and `</1>`, so that all of them are tags. */
+/** Gives each `<1>` and `</1>` of the text its own number, so that all of them are tags. */
 function numbered(text: string): string {
   const next: Record<string, number> = {};
   return text.replace(/<(\/?)\d>/g, (_, slash: string) => {
@@ -60,7 +60,7 @@ const context = (text: string) => ({
   after: [text],
 });
 
-/** A page that says the text wherever a page can say one. */
+/** An HTML page with the text in every place that a page can have it. */
 function webPage(text: string): string {
   const quoted = text.replaceAll('"', '&quot;');
   const data = JSON.stringify({
@@ -79,7 +79,7 @@ function webPage(text: string): string {
 <p>${text}</p></article></body></html>`;
 }
 
-/** How a function is called whose parameters are not all plain texts. */
+/** Calls of the functions whose parameters are not all plain texts. */
 export const calls: Record<string, (text: string, module: Module) => unknown> = {
   'app/(desk)/desk/(rooms)/import/blocks.ts toScreenBlocks': (text, m) => m.toScreenBlocks?.([block(text)]),
   'app/(desk)/desk/(rooms)/import/blocks.ts toRows': (text, m) => m.toRows?.(m.toScreenBlocks?.([block(text)])),
@@ -198,8 +198,9 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
 };
 
 /**
- * Functions that are not called by themselves: which tested one calls them, or what bounds the text that they are given.
- * A path that ends in a slash or a hyphen stands for all functions there that can't be called with a text alone.
+ * Functions that are not called by themselves, each with the reason: the tested function that calls it, or the limit on
+ * the text that it is given. A path that ends in a slash or a hyphen covers all functions there that can't be called
+ * with a text alone.
  */
 export const exempt: Record<string, string> = {
   'app/(desk)/desk/(rooms)/stage.ts': 'counts and states of a row; limits.articleSegments',

@@ -6,7 +6,7 @@ import { growthBeyondLinear } from './growth.ts';
 import { hostilePieces, hostileText, type Piece } from './hostile.ts';
 import { readSources, root } from './sources.ts';
 
-/** Characters of the longest text, and of functions that parse a whole document, which take longer a character. */
+/** Characters of the longest text, for most functions and for those that parse a whole document, which are slower. */
 const usual = { characters: 5_000, shortest: 10, enough: 10 };
 const document = { characters: 1_000, shortest: 600, enough: 120 };
 
@@ -39,7 +39,7 @@ test('what is exempt names a bound or a function that is called', () => {
   expect(Object.keys(exempt).filter((path) => !functions.some((one) => one.path.startsWith(path)))).toEqual([]);
 });
 
-/** The ways to call a function with a text: in each of its parameters, with ordinary values in the others. */
+/** Gives the ways to call a function with a text: in each of its parameters, with ordinary values in the others. */
 function waysToCall({ name, exported, texts }: TextFunction, module: Module): ((text: string) => unknown)[] {
   const call = calls[name];
   if (call) return [(text) => call(text, module)];
@@ -50,7 +50,7 @@ function waysToCall({ name, exported, texts }: TextFunction, module: Module): ((
 // biome-ignore lint/suspicious/noExplicitAny: modules of all kinds.
 type Module = Record<string, (...given: any[]) => any>;
 
-/** Has a function do all of its work: what a generator gives is asked for to its end. */
+/** Waits until a function has done all of its work: reads a generator to its end. */
 async function whole(answer: unknown): Promise<void> {
   const waited = await answer;
   if (typeof waited !== 'object' || waited === null) return;
@@ -58,14 +58,16 @@ async function whole(answer: unknown): Promise<void> {
   else if (Symbol.iterator in waited && 'next' in waited) for (const _ of waited as Iterable<unknown>);
 }
 
-/** A refusal is as good as an answer, so long as it comes soon. */
+/** Runs a function and ignores its refusal, which is as good as an answer if it is fast. */
 async function quietly(run: () => unknown): Promise<void> {
   try {
     await whole(run());
   } catch {}
 }
 
-/** A call that is not as the function expects it measures nothing. What the function itself says of a text is an answer. */
+/**
+ * Throws if the call itself is wrong, because such a call measures nothing. An error about the text is a valid answer.
+ */
 async function refuseBroken(way: (text: string) => unknown): Promise<void> {
   try {
     await whole(way('The ferry leaves at nine.'));
@@ -75,7 +77,7 @@ async function refuseBroken(way: (text: string) => unknown): Promise<void> {
   }
 }
 
-/** Sorting shows its square later than a pattern does. */
+/** Sorting shows its quadratic time at longer texts than a pattern. */
 const sizesOf = (piece: Piece, { characters, ...rest }: typeof usual) => ({
   ...rest,
   characters: typeof piece === 'string' ? characters : characters * 4,
@@ -90,13 +92,13 @@ test('the test finds what it is for', async () => {
     }
     return false;
   };
-  // What is known to grow is believed at once: to measure it again would take most of the test's time.
+  // Times that are known to grow are not measured again: that would take most of the test's time.
   const known = 0;
-  // Normalizing sorts combining marks; each half of the text alone may be in order.
+  // Normalizing sorts combining marks; each half of the text alone may be sorted already.
   expect(await found((text) => text.normalize('NFC'), known)).toBe(true);
   const halves = (text: string) => [text.slice(0, text.length / 2), text.slice(text.length / 2)];
   expect(await found((text) => halves(text).join('').normalize('NFC'), known)).toBe(true);
-  // What is only begun by the call is work of the function too.
+  // Work that the call only starts must be measured too.
   expect(
     await found(async function* (text) {
       yield text.repeat(4).replace(/\s+$/, '');

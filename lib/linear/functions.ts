@@ -2,23 +2,23 @@ import { dirname, join } from 'node:path';
 import { type Node, type Source, walk } from './sources.ts';
 
 export interface TextFunction {
-  /** `lib/press/slug.ts proposeSlug` */
+  /** The path and the name, such as `lib/press/slug.ts proposeSlug`. */
   name: string;
   path: string;
   exported: string;
-  /** Names of its parameters where all are plain texts; null where others are among them. */
+  /** The names of its parameters if all are plain texts; null otherwise. */
   texts: string[] | null;
 }
 
-/** Types of which a function's first parameter says that it reads or writes the database: its text went through a schema. */
+/** Types of a first parameter that show that a function uses the database: its text has passed a schema. */
 const ofVerbs = /^(?:Actor|Tx|Pick<Tx|Lease|Authorized|EditorView|FormData|Request|TestDatabase)\b/;
 
 const plainText = /^(?:unknown|string(?: \| (?:null|undefined))*)$/;
 
 /**
- * Every exported function that takes text, by the types of its parameters. Left out are verbs, components, hooks,
- * actions and routes, and what waits for the database, a file or the network: their text is bounded by schemas (see
- * `schemas.test.ts`) or goes into these functions.
+ * Lists every exported function that takes text, by the types of its parameters. It leaves out verbs, components,
+ * hooks, actions and routes, and functions that wait for the database, a file or the network: their text is bounded by
+ * schemas (see `schemas.test.ts`) or passed to the listed functions.
  */
 export function textFunctions(sources: Source[]): TextFunction[] {
   const holdsText = makeHoldsText(sources);
@@ -29,7 +29,8 @@ export function textFunctions(sources: Source[]): TextFunction[] {
       const types = parameters.map((parameter) => typeOf(source, parameter));
       const isOurs = !/^(?:use)?[A-Z]/.test(exported) && !ofVerbs.test(types[0] ?? '');
       if (!isOurs || !types.some(holdsText) || (isAsync(source, fn) && goesOut(source.path))) return [];
-      // What goes out is never called with whatever comes: a path would be made, an address asked.
+      // Functions that reach files or the network are never called with made-up texts: they would create paths or
+      // request addresses.
       const isPlainCall = types.every((type) => plainText.test(type)) && !goesOut(source.path);
       const texts = isPlainCall ? parameters.map(nameOf) : null;
       return [{ name: `${source.path} ${exported}`, path: source.path, exported, texts }];
@@ -37,7 +38,7 @@ export function textFunctions(sources: Source[]): TextFunction[] {
   );
 }
 
-/** No module that Next calls by itself, none that runs on the server's side of an action, none of the tests. */
+/** True unless Next calls the module itself, it runs only on the server's side of an action, or it is a test. */
 const isPlain = ({ path, text }: Source) =>
   !/\/(?:route|page|layout|error)\.tsx?$|\/fixtures\.ts$|\/hostile-host\.ts$/.test(path) && !/^'use server'/.test(text);
 
@@ -60,21 +61,21 @@ function exportedFunctions(source: Source): { exported: string; fn: Node }[] {
 
 const nameOf = (node: Node): string => String(node.name ?? (node.left as Node | undefined)?.name);
 
-/** The type of a parameter as it is written; empty where it has none. */
+/** Gives the type of a parameter as it is written; empty if it has none. */
 function typeOf({ text }: Source, parameter: Node): string {
   const inner = parameter.type === 'AssignmentPattern' ? (parameter.left as Node) : parameter;
   const annotation = (inner.typeAnnotation as Node | undefined)?.typeAnnotation as Node | undefined;
   return annotation ? text.slice(annotation.start, annotation.end) : '';
 }
 
-/** Tells whether a written type is text or holds any, through the interfaces and type names of the sources. */
+/** Tells whether a written type contains text, through the interfaces and type names of the sources. */
 function makeHoldsText(sources: Source[]): (type: string) => boolean {
   const bodies = new Map<string, string>();
   for (const source of sources)
     walk(source.program, (node) => {
       if (node.type !== 'TSInterfaceDeclaration' && node.type !== 'TSTypeAliasDeclaration') return;
       const body = (node.body ?? node.typeAnnotation) as Node;
-      // Words of comments are no types.
+      // Comments are removed first, because their words would be taken for types.
       const code = source.text.slice(body.start, body.end).replace(/\/\*.*?\*\//gs, '');
       bodies.set(nameOf(node.id as Node), code);
     });
@@ -91,7 +92,7 @@ function makeHoldsText(sources: Source[]): (type: string) => boolean {
 
 const outside = /^(?:node:(?:fs|net|http|dns|child_process|worker)|undici|openai|better-sqlite3|#db\/client|@libsql)/;
 
-/** Tells whether a module reaches a database, files or the network, by itself or through what it imports. */
+/** Tells whether a module reaches a database, files or the network, itself or through its imports. */
 function makeGoesOut(sources: Source[]): (path: string) => boolean {
   const imports = new Map(sources.map((source) => [source.path, importsOf(source)]));
   const known = new Map<string, boolean>();
@@ -108,7 +109,7 @@ function makeGoesOut(sources: Source[]): (path: string) => boolean {
   return goesOut;
 }
 
-/** What a module imports: paths of sources from the root, and names of packages. Types are no dependence. */
+/** Lists a module's imports: paths of sources from the root, and names of packages. Imports of types are ignored. */
 function importsOf({ path, program }: Source): string[] {
   const found: string[] = [];
   walk(program, (node) => {

@@ -1,4 +1,4 @@
-/** Milliseconds of this thread's own work, which other processes on a busy machine don't add to. */
+/** Gives the milliseconds of this thread's own CPU time, to which other processes of a busy machine add nothing. */
 async function work(run: () => unknown): Promise<number> {
   const before = process.threadCpuUsage();
   await run();
@@ -13,33 +13,33 @@ async function best(run: () => unknown, times: number): Promise<number> {
 }
 
 interface Measured {
-  /** What it returns is waited for. */
+  /** The call to measure; a promise that it returns is awaited. */
   run: (text: string) => unknown;
-  /** A text of that many characters, or little more. */
+  /** Makes a text of about that many characters. */
   make: (characters: number) => string;
   /** Characters of the longest text, and of the shortest. */
   characters: number;
   shortest: number;
-  /** How many times as long each text is as the one before it, once it is long. */
+  /** The factor by which each text is longer than the one before it, beyond the short ones. */
   step: number;
   /** Milliseconds below which the longest text is fast enough, however the time grows. */
   enough: number;
-  /** Milliseconds that no noise explains; a growth that takes less is measured again before it is believed. */
+  /** Minimum milliseconds that can't be noise; a growth in a shorter time is measured again before it is reported. */
   clear?: number | undefined;
 }
 
-/** Milliseconds at which a text is long enough to be compared with shorter ones: a square shows there in full. */
+/** Minimum milliseconds at which texts are long enough to be compared: quadratic time shows there in full. */
 const telling = 30;
 
-/** Characters below which texts grow in small steps: an exponent doubles its time with every few of them. */
+/** Characters below which texts grow in small steps, because exponential time doubles with every few of them. */
 const steep = 200;
 
-/** Times that a growth which looks bad is measured again before it is believed. */
+/** Maximum times that a suspicious growth is measured again before it is reported. */
 const tries = 4;
 
 /**
- * What time a text takes with a quarter, half and all of the characters, in milliseconds, where that grows faster than
- * a straight line; null where it does not. Begins with short texts, so that a power or an exponent is found at once.
+ * Gives the milliseconds for a quarter, half and all of the characters if they grow faster than linearly; null
+ * otherwise. It starts with short texts, so that cubic or exponential time is found soon.
  */
 export async function growthBeyondLinear(measured: Measured): Promise<number[] | null> {
   const { run, make, characters, shortest, step, enough, clear = 400 } = measured;
@@ -51,14 +51,14 @@ export async function growthBeyondLinear(measured: Measured): Promise<number[] |
     const text = make(length);
     if ((await work(() => run(text))) < (length === characters ? enough : Math.max(enough, telling))) continue;
     const figures = await timesOf(length);
-    // Few milliseconds may be a step and no slope: four times the text shows which.
+    // A few milliseconds may be one step and no slope: a text of four times the length shows which.
     const slope = figures && (figures[2] ?? 0) < telling ? await timesOf(length * 4) : figures;
     if (slope) return slope;
   }
   return null;
 }
 
-/** A straight line gives 4 between a quarter and the whole, sorting 4.6, a square 16. */
+/** Between a quarter and the whole, linear time grows by 4, sorting by 4.6, quadratic time by 16. */
 async function measure(run: (text: string) => unknown, texts: string[], clear: number): Promise<number[] | null> {
   for (let at = 1; ; at++) {
     const figures: number[] = [];

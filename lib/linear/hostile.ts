@@ -1,9 +1,9 @@
-/** What a text is made of that was written to cost time: a repeated piece, or one that fills its first half and another. */
+/** The repeated piece of a hostile text, or two pieces, of which each fills one half. */
 export type Piece = string | readonly [string, string];
 
-/** Each is repeated by itself; of two, each half is in order and the whole, or the join of two texts, is not. */
+/** Hostile pieces. In those of two, each half is sorted but the whole, or the join of two texts, is not. */
 export const hostilePieces: readonly Piece[] = [
-  // Marks of several combining classes in the wrong order, which normalizing sorts.
+  // Combining marks of several classes in the wrong order, which normalizing has to sort.
   ...(['\u0363\u0316', ['\u0363', '\u0316'], ['\u05c1', '\u05b0'], ['\u0301', '\uff9e']] as const),
   ...' \t\n<>"\'&-0,.()[]{}#*|_/\\=;:?!@%~`^$',
   ...'“”‘’「」《》（）【】。，、；：！？…—中年说\u3000あ한éаا',
@@ -44,7 +44,7 @@ export const hostilePieces: readonly Piece[] = [
   ],
 ];
 
-/** A text of that many characters out of a piece, with a letter at its end. */
+/** Makes a text of that many characters from a piece, with a letter at its end. */
 export function hostileText(piece: Piece, characters: number): string {
   if (typeof piece === 'string') return `${piece.repeat(Math.ceil(characters / piece.length))}a`;
   return `${piece.map((half) => half.repeat(Math.ceil(characters / 2 / half.length))).join('')}a`;

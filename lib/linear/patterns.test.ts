@@ -4,18 +4,18 @@ import { growthBeyondLinear } from './growth.ts';
 import { patternsIn } from './patterns.ts';
 import { readSources, root, type Source } from './sources.ts';
 
-/** Texts of so many characters show a square that a page of a megabyte would feel as minutes. */
+/** Characters at which quadratic time is measurable; a page of a megabyte would then take minutes. */
 const characters = 25_600;
 
-/** Milliseconds that the longest text may take however it grows: it is 50 times as much as a good pattern takes. */
+/** Milliseconds that the longest text may take however the time grows: 50 times what a good pattern takes. */
 const enough = 3;
 
-/** On which of a pattern's attacks its time grows faster than the text, with the times of 1, 2 and 4 parts. */
+/** Finds an attack on which a pattern's time grows faster than the text, with the times of 1, 2 and 4 parts. */
 async function weaknessOf(pattern: RegExp, clear?: number): Promise<string | null> {
   for (const { before, pump, after } of attacksOn(pattern)) {
     const figures = await growthBeyondLinear({
       characters,
-      // Small, because an exponent doubles its time with every few characters.
+      // The step is small, because exponential time doubles with every few characters.
       step: Math.SQRT2,
       shortest: 10,
       enough,
@@ -50,11 +50,11 @@ test('no pattern that is made of strings does either', async () => {
       if (weakness) weak.push(`${path} ${pattern} ${weakness}`);
     }
   expect(weak).toEqual([]);
-  // One that makes its patterns later than at its loading has to be rewritten: it can't be tested.
+  // A module that makes its patterns after it was loaded must be rewritten, because they can't be tested.
   expect(makers.map(({ path }) => path).filter((path) => !made.get(path)?.length)).toEqual([]);
 });
 
-/** The patterns that modules make when they are loaded. */
+/** Collects the patterns that modules make while they are loaded. */
 async function patternsMadeBy(makers: Source[]): Promise<Map<string, RegExp[]>> {
   const made = new Map<string, RegExp[]>();
   const Native = globalThis.RegExp;
@@ -82,7 +82,7 @@ test('the test finds what it is for', async () => {
     return found;
   };
   const bad = [/\s+$/, /\s*\n\s*/g, /<[^>]*>/g, /<!--[\s\S]*?-->/g, /(a+)+$/, /^.*\d.*\d.*!$/, /x[^y]*y/];
-  // What is known to grow is believed at once: to measure it again would take most of the test's time.
+  // Times that are known to grow are not measured again: that would take most of the test's time.
   expect(await weak(bad, 0)).toEqual(bad);
   const good = [/<[^<>]*>/g, /<!--[\s\S]*?(?:-->|$)/g, /(?<!\p{L})\p{L}+-\p{L}+/gu, /\s[|:]+\s/, /^\s*a/];
   expect(await weak(good)).toEqual([]);

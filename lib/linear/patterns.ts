@@ -5,11 +5,11 @@ export interface Pattern {
   node: Node;
   line: number;
   pattern: RegExp;
-  /** The innermost function or statement around it. */
+  /** The nodes that contain it, from outside in. */
   around: Node[];
 }
 
-/** Every pattern that stands in a source as it is. Those made of strings are found by `madePatternsIn`. */
+/** Lists every pattern that is written as a literal. `madePatternsIn` finds those that are made from strings. */
 export function patternsIn(source: Source): Pattern[] {
   const found: Pattern[] = [];
   walk(source.program, (node, around) => {

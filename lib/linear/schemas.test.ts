@@ -4,27 +4,29 @@ import { addressField, idField, listField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { lineOf, type Node, readSources, type Source, walk } from './sources.ts';
 
-/** Schemas of what is no input of an action, and what bounds it before they see it. */
+/** Schemas that do not parse the input of an action, each with the limit that applies before them. */
 const exempt: Record<string, string> = {
   'lib/fields.ts': 'limits.idMost',
   'lib/env.ts': 'limits.addressCharacters',
   'lib/draft/validate.ts': 'limits.replyMost',
   'lib/engines/find-local.ts': 'limits.replyMost',
   'lib/extract/feed/json-feed.ts': 'limits.feedBytes',
-  // What a job carries was stored by us; the longest list names the pictures of one reading.
+  // We wrote the payloads of jobs ourselves; the longest list names the pictures of one reading.
   'lib/jobs/payloads.ts': 'limits.childAnswer',
 };
 
 const ofText = new Set(['string', 'url', 'email', 'array', 'record', 'iso', 'httpUrl', 'looseRecord']);
 
-/** The name of what a call calls on `z` itself, as in `z.string(…)`. */
+/** The name of the function that a call calls on `z` itself, as in `z.string(…)`. */
 function calledOnZod(node: Node): string | null {
   const callee = node.type === 'CallExpression' ? (node.callee as Node) : null;
   const object = callee?.object as Node | undefined;
   return callee && object?.name === 'z' ? String((callee.property as Node).name) : null;
 }
 
-/** Schemas that look at text or at items before their number is known: those behind a `pipe` only see what was bounded. */
+/**
+ * Lists schemas that read text or items before their number is checked. Those behind a `pipe` get only bounded input.
+ */
 function unbounded(source: Source): string[] {
   const found: string[] = [];
   walk(source.program, (node, around) => {
@@ -40,7 +42,7 @@ function unbounded(source: Source): string[] {
   return found;
 }
 
-/** A list or record of anything, which is counted and passed on. */
+/** True for a list or record of anything, whose items are counted and not read. */
 const looksAtNothing = (node: Node) =>
   ['array', 'record'].includes(calledOnZod(node) ?? '') &&
   calledOnZod((node.arguments as Node[]).at(-1) as Node) === 'unknown';

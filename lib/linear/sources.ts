@@ -5,13 +5,13 @@ import { type Program, parseSync } from 'oxc-parser';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Source {
-  /** From the root of the repository. */
+  /** The path from the root of the repository. */
   path: string;
   text: string;
   program: Program;
 }
 
-/** Every source that the product runs, parsed. Tests, type declarations and what only tests use are left out. */
+/** Parses every source that the product runs. Tests, type declarations and files that only tests use are left out. */
 export function readSources(pattern = '{app,lib,db}/**/*.{ts,tsx}'): Source[] {
   const paths = globSync(pattern, { cwd: root });
   return paths
@@ -25,7 +25,7 @@ export function readSources(pattern = '{app,lib,db}/**/*.{ts,tsx}'): Source[] {
     });
 }
 
-/** Any node of a parsed source; its other fields depend on the type. */
+/** A node of a parsed source; its other fields depend on the type. */
 export interface Node {
   type: string;
   start: number;
@@ -33,7 +33,7 @@ export interface Node {
   [field: string]: unknown;
 }
 
-/** Calls `visit` for a node and all within it, from outside in; `around` are the nodes that hold it. */
+/** Calls `visit` for a node and all nodes in it, from outside in; `around` are the nodes that contain it. */
 export function walk(node: unknown, visit: (node: Node, around: Node[]) => void, around: Node[] = []): void {
   if (Array.isArray(node)) for (const one of node) walk(one, visit, around);
   else if (isNode(node)) {
@@ -46,5 +46,5 @@ export function walk(node: unknown, visit: (node: Node, around: Node[]) => void,
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
-/** The line on which an offset lies, from 1. */
+/** The line of an offset, from 1. */
 export const lineOf = ({ text }: Source, offset: number) => text.slice(0, offset).split('\n').length;

@@ -8,7 +8,7 @@ import { read } from '#lib/database';
 import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 
-/** Writes a copy of the embedded database, as of one moment, to a file that must not exist yet; its pictures beside it. */
+/** Writes a snapshot of the embedded database to a file that must not exist yet, and copies its pictures beside it. */
 export async function backUpDatabase(actor: Actor | null, path: string): Promise<void> {
   authorize(actor, 'manage-people');
   if (!env().databaseUrl.startsWith('file:')) throw new InvalidError('backUpRemote');

@@ -9,7 +9,7 @@ async function* pieces(count: number): AsyncGenerator<Buffer> {
   for (let number = 0; number < count; number++) yield randomBytes(100_000);
 }
 
-/** A disk with this much room. */
+/** A fake disk with this much free space. */
 const disk = (room: number) =>
   new Writable({
     write(piece: Buffer, _, done) {

@@ -5,14 +5,14 @@ import { createBrotliCompress, createGzip } from 'node:zlib';
 import { brotliOptions, gzipOptions } from './compression.ts';
 
 interface Wish {
-  /** About how many bytes come. */
+  /** The approximate size of the document, in bytes. */
   size: number;
   outputs: { encoding: 'br' | 'gzip'; sink: Writable }[];
 }
 
 /**
- * Compresses a document into each of its outputs, piece by piece. Where any of them fails, or the document does, all are
- * ended: one that went on would wait for ever, and keep its file and its buffers in a process that is kept.
+ * Compresses a document into each of its outputs, piece by piece. If the document or one output fails, all are ended:
+ * otherwise the others would wait for ever and keep their files and buffers open.
  */
 export async function compress(pieces: AsyncIterable<Buffer>, { size, outputs }: Wish): Promise<void> {
   const broken = new AbortController();
@@ -34,7 +34,7 @@ export async function compress(pieces: AsyncIterable<Buffer>, { size, outputs }:
   }
 }
 
-/** Gives every piece to every compressor, as fast as the slowest takes them. */
+/** Gives every piece to every compressor, at the speed of the slowest. */
 async function feed(pieces: AsyncIterable<Buffer>, inputs: PassThrough[], signal: AbortSignal): Promise<void> {
   for await (const piece of pieces)
     await Promise.all(inputs.map((input) => input.write(piece) || once(input, 'drain', { signal })));

@@ -1,9 +1,12 @@
 import { constants } from 'node:zlib';
 
-/** Bytes up to which the best compression is worth its time, and those beyond which only the fastest is. */
+/** Maximum bytes for the best compression; and bytes beyond which only the fastest compression is used. */
 const [small, large] = [300_000, 8_000_000];
 
-/** Quality 11 takes a second for 300 kB and minutes for an article of the largest size, which quality 4 packs in seconds. */
+/**
+ * Brotli's quality 11 takes a second for 300 kB and minutes for the longest article, which quality 4 compresses in
+ * seconds.
+ */
 export function brotliOptions(size: number) {
   const quality = size <= small ? 11 : size <= large ? 6 : 4;
   return { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: size } };

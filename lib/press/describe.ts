@@ -1,4 +1,4 @@
-/** The beginning of a text, at most 200 characters, cut at a sentence or else at a word. */
+/** Gives the beginning of a text, at most 200 characters, cut after a sentence or else after a word. */
 export function describe(text: string): string {
   const most = 200;
   if (text.length <= most) return text;
@@ -7,6 +7,6 @@ export function describe(text: string): string {
   if (sentence) return sentence;
   const room = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
   const words = room.replace(/\s\S*$/, '').trimEnd();
-  // Chinese has no spaces: the one that is there may stand far from the cut.
+  // A Chinese text has few spaces; cutting at one that is far from the limit would lose most of the description.
   return `${words.length > most / 2 ? words : room}…`;
 }

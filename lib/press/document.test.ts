@@ -25,7 +25,7 @@ afterEach(() => {
 
 const storedNow = async () => (await read().select().from(schema.publication))[0]?.document;
 
-/** A publication whose row holds what an expression of SQL makes of its document. */
+/** Stores a publication and changes its document by an SQL expression. */
 async function publishStored(change: ReturnType<typeof sql>) {
   const { translationId } = await makeArticle(connection(), { blocks: [{ kind: 'paragraph', source: '桥很老。' }] });
   const [target] = await read().select().from(schema.target).where(eq(schema.target.translationId, translationId));
@@ -43,7 +43,7 @@ async function publishStored(change: ReturnType<typeof sql>) {
   return { translationId, pageId, written };
 }
 
-/** Everybody who reads the document of a publication. */
+/** Every function that reads the document of a publication. */
 const readers = ({ translationId, pageId }: { translationId: string; pageId: string }) => [
   async () => (await readPublication(admin, { translationId, number: 1 })).document,
   async () => (await listPages({ most: 1 }))[0]?.document,

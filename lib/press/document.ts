@@ -4,15 +4,17 @@ import { InvalidError } from '#lib/errors';
 type Upgrade = (older: StoredDocument) => StoredDocument;
 
 /**
- * Each makes a document of one format into one of the next. The first takes what was stored before formats had numbers: it
- * has all that format 1 has. A stored document is never rewritten, so that none of these may be removed.
+ * Each function upgrades a document of one format to the next. The first takes documents that were stored before
+ * formats had numbers; they already have the shape of format 1. Stored documents are never rewritten, so removing a
+ * function would make old publications unreadable.
  */
 const upgrades: Upgrade[] = [(unnumbered) => ({ ...unnumbered, format: 1 })];
 
-/** A stored document in the present format. Whoever reads one from the database uses it by way of this. */
+/** Upgrades a stored document to the present format. All code that reads documents from the database must call it. */
 export function readDocument(stored: StoredDocument): FrozenDocument {
   const { format = 0 } = stored;
-  // A newer version of this program wrote it, before somebody went back to this one: what it means can only be guessed.
+  // A newer version of this program wrote the document, before the program was downgraded. Guessing would show it
+  // wrong.
   if (format > upgrades.length) throw new InvalidError('publicationTooNew', { format, known: upgrades.length });
   return upgrades.slice(format).reduce((document, upgrade) => upgrade(document), stored) as FrozenDocument;
 }

@@ -3,8 +3,8 @@ import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { isKept, wantedRendering } from './wanted-rendering.ts';
 
 /**
- * Ends the job of a page, in the transaction that looks whether readers have what they should: whoever changes the page
- * while the job runs leaves it to that job. Where they have not, it is done once more.
+ * Ends the job of a page and checks, in the same transaction, whether the page is up to date; if it is not, the job is
+ * queued again. A change that is made while the job runs relies on this check and queues no job of its own.
  */
 export async function endRendering(tx: Tx, lease: Lease, pageId: string): Promise<void> {
   const wanted = await wantedRendering(pageId, tx);

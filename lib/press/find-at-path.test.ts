@@ -20,7 +20,7 @@ test.beforeEach(({ connection }) => {
   });
 });
 
-/** How often the database is asked for paths in turn. */
+/** Counts the queries to the database when these paths are requested in turn. */
 async function looksFor(...paths: string[]): Promise<number> {
   looks = 0;
   for (const path of paths) expect(await findAtPath(path)).toEqual({ status: 'nothing' });

@@ -10,7 +10,7 @@ export type Found =
   | (LivePage & { locale: string; slug: string })
   | { status: 'moved'; to: string }
   | { status: 'gone' }
-  /** A list, which is rendered when it is asked for, or the way to it. */
+  /** A list, which is rendered on request, or the redirect to one. */
   | { status: 'list' }
   | { status: 'nothing' };
 
@@ -22,8 +22,9 @@ interface Known {
 const knownOf = new WeakMap<ReturnType<typeof connection>, Known>();
 
 /**
- * What readers find at a path at this moment. What was found before is true until something is committed, by this process
- * or another, which the database tells much faster than where a page stands. A database that does not tell is asked.
+ * Gives what readers find at a path at this moment. A cached answer is valid until this process or another commits a
+ * change; asking the database's change counter is much faster than the query. Without such a counter, each request
+ * queries the database.
  */
 export function findAtPath(path: string): Found | Promise<Found> {
   const opened = connection();
@@ -40,7 +41,7 @@ export function findAtPath(path: string): Found | Promise<Found> {
 async function lookAndKeep(path: string, byPath: Known['byPath']): Promise<Found> {
   const found = await find(path);
   if (path.length > limits.pathKept) return found;
-  // The first of a map is the one that was found longest ago.
+  // A map keeps its order of insertion, so that its first entry is the oldest.
   if (byPath.size >= limits.pathsKept) byPath.delete(byPath.keys().next().value as string);
   byPath.set(path, found);
   return found;
@@ -58,6 +59,6 @@ async function find(path: string): Promise<Found> {
   return page.status === 'gone' ? page : { status: 'moved', to: pagePath(page.locale, page.slug) };
 }
 
-/** Another way to write a locale leads to its list. */
+/** Another spelling of a locale redirects to its list. */
 const isList = async (locale: string) =>
   (await hasPages(locale)) || (isLocale(locale) && canonicalLocale(locale) !== locale);

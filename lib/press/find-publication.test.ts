@@ -20,7 +20,7 @@ test.beforeEach(async ({ connection }) => {
 });
 
 const later = () => vi.setSystemTime(Date.now() + 1000);
-/** An article of one approved paragraph, with the ids of its translations in the order of the locales. */
+/** Stores an article of one approved paragraph, and gives the ids of its translations in the order of the locales. */
 async function makeApproved(targetLocales = ['en'], source = '这座桥有三百年历史。') {
   const article = { title: source, locale: 'zh-Hans', targetLocales, blocks: [{ kind: 'paragraph' as const, source }] };
   const { articleId, translations } = await storeArticle(admin, article);

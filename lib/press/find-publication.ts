@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import { erasedSlug } from '#lib/article/trash/erased-slug';
 import { connection, read } from '#lib/database';
 
-/** What was rendered for an address before. It may be of the publication before the present one. */
+/** The last rendering of a page. It may belong to the publication before the present one. */
 export interface KeptRendering {
   id: string;
   publicationId: string;
@@ -16,13 +16,13 @@ export interface LivePage {
   status: 'live';
   pageId: string;
   publicationId: string;
-  /** Null where it is being rendered for the first time. */
+  /** Null while the page is rendered for the first time. */
   rendering: KeptRendering | null;
 }
 
 export type PageAnswer = LivePage | { status: 'moved'; locale: string; slug: string } | { status: 'gone' };
 
-/** An address has one row: the erased form of a slug stands in place of the slug. */
+/** Each address has one row: after an erasure, the hash of the slug replaces the slug. */
 const rowAt = `
   select page.id, page.publication_id, page.is_current, page.translation_id,
     rendering.id, rendering.publication_id, rendering.edition, rendering.etag, rendering.policy
@@ -41,7 +41,7 @@ type Row = [
   policy: string,
 ];
 
-/** What stands at an address, by one look at the database; null where nothing ever did. */
+/** Gives the page at an address, by one query; null if no page was ever there. */
 export async function findPage(locale: string, slug: string): Promise<PageAnswer | null> {
   const row = (await connection().first(rowAt, [locale, slug, erasedSlug(slug)])) as Row | undefined;
   if (!row) return null;
@@ -53,7 +53,7 @@ export async function findPage(locale: string, slug: string): Promise<PageAnswer
   return isCurrent ? { status: 'gone' } : findCurrent(translationId);
 }
 
-/** Where a translation stands now that stood elsewhere before. */
+/** Finds the present address of a translation that had another one before. */
 async function findCurrent(translationId: string): Promise<PageAnswer> {
   const { page } = schema;
   const [current] = await read()

@@ -32,7 +32,7 @@ test('a start removes the folders of processes that are gone, and leaves those o
   const long = (Date.now() - limits.leftoverAge) / 1000 - 60;
   await utimes(join(rendering, '1.other.example.oldone'), long, long);
   await removeDeadFolders();
-  // A process with our number before us is gone too.
+  // A folder named for an earlier process with the same process id is removed too.
   const left = await readdir(rendering);
   expect(left.sort()).toEqual([`${process.ppid}.${hostname()}.abcdef`, '1.other.example.abcdef'].sort());
   expect(left).not.toContain(basename(own));

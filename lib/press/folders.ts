@@ -5,18 +5,19 @@ import { env } from '#lib/env';
 import { isHolderAlive } from '#lib/jobs/holder';
 import { limits } from '#lib/limits';
 
-/** In the data folder: what is not public yet lies there while it is rendered, and is to be nowhere else. */
+/** Renderings are written into the data folder: they are not public yet and must not lie anywhere else. */
 const place = () => join(env().dataFolder, 'rendering');
 
-/** Makes a folder for rendering one page. Its name says whose it is: `PROCESS.HOST.`, and six letters. */
+/** Makes a folder for rendering one page. Its name begins with its owner, `PROCESS.HOST.`, followed by six letters. */
 export async function makeFolder(): Promise<string> {
   await mkdir(place(), { recursive: true, mode: 0o700 });
   return mkdtemp(join(place(), `${process.pid}.${hostname()}.`));
 }
 
 /**
- * Removes the folders of processes that are gone, such as after a kill. Called at the start of a process, before it makes
- * any itself. Whether a process of another machine is gone can't be told: its folders are removed when they are old.
+ * Removes the folders of processes that have ended, for example after a kill. It is called when a process starts,
+ * before it makes folders. It cannot tell whether a process of another machine still runs, so those folders are removed
+ * when they are old.
  */
 export async function removeDeadFolders(): Promise<void> {
   const names = await readdir(place()).catch(() => []);

@@ -8,7 +8,7 @@ import { NotFoundError } from '#lib/errors';
 import { plainText } from '#lib/inline/plain-text';
 import { describe } from './describe.ts';
 
-/** What a translation would say if it were published as it stands, without its paragraphs: `readPairs` has them. */
+/** Makes the document to publish, without its paragraphs, which `readPairs` reads. */
 export async function freeze(translationId: string): Promise<{ articleId: string; document: FrozenDocument }> {
   const [head] = await read()
     .select({ article: schema.article, locale: schema.translation.locale })
@@ -38,7 +38,7 @@ export async function freeze(translationId: string): Promise<{ articleId: string
   };
 }
 
-/** The first of a kind. It is found by its place in the article, without a look at all the others. */
+/** Reads the first segment of a kind by its position, without reading the others. */
 async function readFirst(articleId: string, translationId: string, kind: 'title' | 'paragraph') {
   const { segment, target } = schema;
   const [first] = await read()
@@ -51,13 +51,15 @@ async function readFirst(articleId: string, translationId: string, kind: 'title'
   return first;
 }
 
-/** Why a translation can't be published yet: the numbers of the segments concerned, from 1. */
+/** The numbers, from 1, of the segments that prevent publication. */
 export interface Missing {
   unapproved: number[];
   rehearsed: number[];
 }
 
-/** Two questions, each answered from an index: a row's state stands behind its text, which may be long. */
+/**
+ * Runs two queries, each answered from an index alone: reading the rows would also read their texts, which may be long.
+ */
 export async function findMissing(translationId: string, inTx?: Tx): Promise<Missing> {
   const database = inTx ?? read();
   const { segment, target, translation } = schema;
@@ -67,7 +69,7 @@ export async function findMissing(translationId: string, inTx?: Tx): Promise<Mis
     .innerJoin(translation, eq(translation.articleId, segment.articleId))
     .where(and(eq(translation.id, translationId), isNull(segment.removedAt)))
     .orderBy(asc(segment.position));
-  // For 2,000 of them each question takes a while: whoever waits for this process has a turn between.
+  // With 2,000 segments each query takes long, so that other requests of this process get a turn in between.
   if (!inTx) await setImmediate();
   const targets = await database
     .select({ segmentId: target.segmentId, state: target.state, isRehearsal: target.isRehearsal })

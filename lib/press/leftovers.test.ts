@@ -35,7 +35,7 @@ const counts = async () => ({
   parts: await read().$count(schema.renderingPart),
 });
 
-/** A connection whose transactions fail from the one on that adds a publication. */
+/** A connection whose transactions fail, from the one that adds a publication onward. */
 function loseConnection(connection: Connection) {
   let isLost = false;
   setConnection({
@@ -83,7 +83,7 @@ describe('a publishing that fails', () => {
   });
 });
 
-/** Writes what a kill leaves: paragraphs and parts of nothing. */
+/** Writes the rows that a killed process leaves: paragraphs and parts that belong to nothing. */
 async function leave(paragraphs: number): Promise<void> {
   const [publicationId, renderingId] = [uuidv7(), uuidv7()];
   await tx(async (tx) => {
@@ -96,7 +96,7 @@ async function leave(paragraphs: number): Promise<void> {
   });
 }
 
-/** Does the due jobs of the press, as the worker does. */
+/** Runs the due jobs of the press, as the worker does. */
 async function work(): Promise<void> {
   for (const lease of await takeLeases('test', { small: 9 })) await handleWith(pressHandlers)(lease);
 }

@@ -8,8 +8,8 @@ import { log } from '#lib/log';
 const { publication, publicationPair, rendering, renderingPart } = schema;
 
 /**
- * Removes what was frozen for a publication that did not come about. A publication that exists keeps its paragraphs: the
- * answer of the database to its last statement may have been lost. Writes only where there is anything.
+ * Removes the paragraphs that were frozen for a publication that was not stored. It checks that the publication does
+ * not exist: the commit may have succeeded although its answer was lost. It writes only if there are rows to remove.
  */
 export function removePairs(publicationId: string): Promise<void> {
   const { position } = publicationPair;
@@ -23,7 +23,7 @@ export function removePairs(publicationId: string): Promise<void> {
   });
 }
 
-/** Removes the stored parts of a rendering that was not taken in; one that was keeps them, as above. */
+/** Removes the stored parts of a rendering, unless the rendering was stored after all. */
 export async function removeParts(renderingId: string): Promise<void> {
   for (const encoding of renderingPart.encoding.enumValues) {
     const { number } = renderingPart;
@@ -44,7 +44,7 @@ interface Removal {
   atOnce: number;
 }
 
-/** Some rows at a time, so that nothing is held up by the paragraphs or the body of the largest page. */
+/** Removes rows in batches, so that the many paragraphs or parts of the largest page do not block other writers. */
 async function removeSome({ find, remove, atOnce }: Removal): Promise<void> {
   for (;;) {
     const places = (await find().limit(atOnce)).map(({ at }) => at);
@@ -55,7 +55,10 @@ async function removeSome({ find, remove, atOnce }: Removal): Promise<void> {
   }
 }
 
-/** For what just failed and left something behind: that the removal fails too is logged, and must not hide the first error. */
+/**
+ * Removes what a failed operation left. If the removal fails too, that is only logged, so that the first error is
+ * reported.
+ */
 export async function tryToRemove(removal: Promise<void>): Promise<void> {
   try {
     await removal;
@@ -65,8 +68,8 @@ export async function tryToRemove(removal: Promise<void>): Promise<void> {
 }
 
 /**
- * Removes all that publishings and renderings left which were broken off, such as by a kill. True where there is some that
- * is too young to tell from what is under way.
+ * Removes everything that interrupted publishings and renderings left, for example after a kill. Returns true if some
+ * of it is too young to tell from one that still runs.
  */
 export async function removeLeftovers(): Promise<boolean> {
   const begun = idBefore(Date.now() - limits.leftoverAge);
@@ -89,7 +92,10 @@ interface Tables {
   owner: typeof publication | typeof rendering;
 }
 
-/** The ids that rows name and that nothing has. It goes from one id to the next: most have very many rows. */
+/**
+ * Finds ids that rows refer to although their owner does not exist. It seeks from one id to the next, because most ids
+ * have very many rows.
+ */
 async function* orphansOf({ owned, ownedBy, owner }: Tables): AsyncGenerator<string> {
   const nextAfter = (id: SQL) => sql`(select min(${ownedBy}) from ${owned} where ${ownedBy} > ${id})`;
   for (let last = ''; ; ) {
@@ -110,7 +116,7 @@ async function* orphansOf({ owned, ownedBy, owner }: Tables): AsyncGenerator<str
   }
 }
 
-/** The lowest id that may have been given at a time: a UUID of version 7 begins with its milliseconds. */
+/** The lowest id that may have been made at a time: a UUID of version 7 begins with its milliseconds. */
 function idBefore(time: number): string {
   const digits = time.toString(16).padStart(12, '0');
   return `${digits.slice(0, 8)}-${digits.slice(8)}`;

@@ -17,13 +17,13 @@ export interface PublicPage {
   document: FrozenDocument;
 }
 
-/** Another locale of the same article, or the page itself. */
+/** The address of an article's page in one language; one of them is the page itself. */
 export interface Alternate {
   locale: string;
   slug: string;
 }
 
-/** Every live page of an article, the first published first: the languages it can be read in. */
+/** Lists every live page of an article, the first published first: the languages in which it can be read. */
 export async function readAlternates(articleId: string, inTx?: Tx): Promise<Alternate[]> {
   return (inTx ?? read())
     .select({ locale: schema.page.locale, slug: schema.page.slug })
@@ -34,8 +34,8 @@ export async function readAlternates(articleId: string, inTx?: Tx): Promise<Alte
 }
 
 /**
- * Live pages, the newest first, of one locale or of all. Ids of publications begin with their time, and are gone through
- * from the last: the newest of 50,000 pages are found without a look at the others. A cross join keeps that order.
+ * Lists live pages of one locale or of all, the newest first. Ids of publications begin with their time, so the newest
+ * of 50,000 pages are found by reading the index backwards, without the others. A cross join keeps that order.
  */
 export async function listPages({
   locale,
@@ -71,7 +71,7 @@ export interface PageAddress extends Alternate {
   publishedAt: number;
 }
 
-/** Where every live page stands, read some at a time: there may be 50,000. */
+/** Gives the address of every live page, read in batches: there may be 50,000. */
 export async function listAddresses(most: number): Promise<PageAddress[]> {
   const { page, publication, translation } = schema;
   const found: (PageAddress & { id: string })[] = [];
@@ -97,7 +97,7 @@ export async function listAddresses(most: number): Promise<PageAddress[]> {
   }
 }
 
-/** The kinds of event that make a page live, or take one away. */
+/** The kinds of event that make a page live or end its being live. */
 const kindsOfPress = [
   'publication.published',
   'publication.put-back',
@@ -107,7 +107,9 @@ const kindsOfPress = [
   'article.erased',
 ] as const;
 
-/** Changes with whatever is live; null where nothing is, in one locale or in all. */
+/**
+ * A key that changes whenever a page becomes live or is taken away, in one locale or in all; null while none is live.
+ */
 export async function pressKey(locale?: string): Promise<string | null> {
   const { event, page } = schema;
   const [live] = await read()
@@ -116,7 +118,7 @@ export async function pressKey(locale?: string): Promise<string | null> {
     .where(and(isNotNull(page.publicationId), locale === undefined ? undefined : eq(page.locale, locale)))
     .limit(1);
   if (!live) return null;
-  // One seek in an index for each kind: an answer for several at once looks at each event of them.
+  // Each kind is one seek in an index; one query for several kinds would read every event of them.
   const last = kindsOfPress.map((kind) =>
     read()
       .select({ seq: max(event.seq) })
@@ -127,7 +129,7 @@ export async function pressKey(locale?: string): Promise<string | null> {
   return String(Math.max(0, ...seqs.map(([row]) => row?.seq ?? 0)));
 }
 
-/** True where anything of a language is live. */
+/** True if a page of a language is live. */
 export async function hasPages(locale: string): Promise<boolean> {
   const { page } = schema;
   const [live] = await read()

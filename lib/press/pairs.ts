@@ -7,7 +7,7 @@ import { limits } from '#lib/limits';
 
 const { segment, target, publicationPair } = schema;
 
-/** What is frozen of a paragraph, in the order of the columns of `publicationPair`. */
+/** The columns that are frozen for a paragraph, in the order of `publicationPair`. */
 const columns = {
   segmentId: segment.id,
   kind: segment.kind,
@@ -18,7 +18,7 @@ const columns = {
   cell: segment.cell,
 };
 
-/** The paragraphs of a translation as they stand, some at a time. */
+/** Reads the paragraphs of a translation as they are now, in batches. */
 export async function* readPairs(translationId: string): AsyncGenerator<FrozenPair[]> {
   for await (const [first, last] of placesOf(translationId)) {
     const rows = await read()
@@ -31,7 +31,7 @@ export async function* readPairs(translationId: string): AsyncGenerator<FrozenPa
   }
 }
 
-/** The paragraphs of a publication, some at a time. */
+/** Reads the paragraphs of a publication, in batches. */
 export async function* readFrozenPairs(publicationId: string): AsyncGenerator<FrozenPair[]> {
   for (let last = -1; ; ) {
     const rows = await read()
@@ -47,15 +47,15 @@ export async function* readFrozenPairs(publicationId: string): AsyncGenerator<Fr
   }
 }
 
-/** Why a picture could not be had is for editors. */
+/** Removes the reasons why pictures could not be fetched, because they are for editors only. */
 const withoutFaults = ({ pictures, ...pair }: FrozenPair): FrozenPair => ({
   ...pair,
   pictures: pictures?.map(({ error: _, ...picture }) => picture) ?? null,
 });
 
 /**
- * Freezes the paragraphs of a translation for a publication that is not there yet, in transactions of a few each. The
- * texts are copied inside the database: nothing is held up by the 2,000 paragraphs that an article may have.
+ * Freezes the paragraphs of a translation for a publication that is not stored yet, in transactions of a few paragraphs
+ * each. The database copies the texts itself, so that an article of 2,000 paragraphs blocks no other writer.
  */
 export async function copyPairs(translationId: string, publicationId: string): Promise<void> {
   for await (const [first, last] of placesOf(translationId))
@@ -75,11 +75,12 @@ export async function copyPairs(translationId: string, publicationId: string): P
 }
 
 /**
- * Freezes the pictures as they stand now, in the transaction that makes them public: one that lands while the paragraphs
- * are frozen is no event, and the next is on its way, so that nothing is begun anew for it.
+ * Freezes the pictures as they are now, in the transaction that makes them public. A picture that arrives while the
+ * paragraphs are frozen records no event: it does not make the freezing start again, because further pictures may
+ * follow.
  */
 export async function copyPictures(tx: Tx, articleId: string, publicationId: string): Promise<void> {
-  // Of the article only the few paragraphs that have pictures are read, by their index.
+  // Only the few paragraphs that have pictures are read, by their index.
   await tx.run(sql`
     update ${publicationPair} set pictures = ${segment.pictures} from ${segment}
     where ${segment.articleId} = ${articleId} and ${segment.pictures} is not null and ${segment.removedAt} is null
@@ -87,7 +88,7 @@ export async function copyPictures(tx: Tx, articleId: string, publicationId: str
       and ${publicationPair.pictures} is not ${segment.pictures}`);
 }
 
-/** Names the article too, so that the index of places is used. */
+/** The condition includes the article, so that the database uses the index of positions. */
 const isBetween = (translationId: string, first: number, last: number) =>
   and(
     sql`${segment.articleId} = (select ${schema.translation.articleId} from ${schema.translation} where ${schema.translation.id} = ${translationId})`,
@@ -96,7 +97,7 @@ const isBetween = (translationId: string, first: number, last: number) =>
     between(segment.position, first, last),
   );
 
-/** The first and the last place of each few segments. Between two, whoever waits for this process has a turn. */
+/** Gives the first and the last position of each batch of segments. Other requests get a turn between two batches. */
 async function* placesOf(translationId: string): AsyncGenerator<[first: number, last: number]> {
   const rows = await read()
     .select({ position: segment.position })

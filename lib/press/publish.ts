@@ -29,11 +29,11 @@ const publishSchema = z.object({
 export interface Published {
   number: number;
   path: string;
-  /** `renderingState` says of it whether readers have it already. */
+  /** `renderingState` tells whether readers already get this page's new rendering. */
   pageId: string;
 }
 
-/** Freezes what was approved as the next publication and shows it at `/{locale}/{slug}`. */
+/** Freezes the approved text as the next publication and shows it at `/{locale}/{slug}`. */
 export const publish = verb('publish', publishSchema, async (by, { translationId, slug }): Promise<Published> => {
   for (let tries = 0; tries < limits.freezeTries; tries++) {
     const publicationId = uuidv7();
@@ -53,7 +53,9 @@ interface Wish {
   publicationId: string;
 }
 
-/** The paragraphs first, outside of the transaction that makes them public; null where something changed meanwhile. */
+/**
+ * Freezes the paragraphs before the transaction that makes them public. Returns null if something changed meanwhile.
+ */
 async function freezeAndShow(
   by: Allowed<'publish'>,
   { translationId, slug, publicationId }: Wish,
@@ -87,7 +89,7 @@ async function refuseUnready(translationId: string, tx?: Tx): Promise<void> {
   if (missing.unapproved.length) throw new InvalidError('publishUnapproved', { count: missing.unapproved.length });
 }
 
-/** Whatever changes a translation or its article, but for the fetching of its pictures, is recorded in the same transaction. */
+/** Every change of a translation or its article, except a fetched picture, records an event in its own transaction. */
 async function isChangedSince(
   tx: Tx,
   seq: number,

@@ -26,7 +26,7 @@ const write = (targetId: string | undefined, version: number, text: string) =>
 const show = (slug: string) => publish(editor, { translationId: article.translationId, slug });
 const back = (number: number) => putBack(editor, { translationId: article.translationId, number });
 
-/** The number and the first words that readers of an address are given. */
+/** Gives the number of the publication and the first words that readers of an address get. */
 async function readAt(slug: string) {
   if ((await findPage('en', slug))?.status !== 'live') return null;
   const [page] = await listPages({ most: 1 });

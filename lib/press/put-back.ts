@@ -12,7 +12,10 @@ import { pagePath } from './slug.ts';
 
 const putBackSchema = z.object({ translationId: idField, number: z.number().int() });
 
-/** Makes an earlier publication live again, at its address and as it stood, whatever its paragraphs have become since. */
+/**
+ * Makes an earlier publication live again, at its address and with its frozen text, even if its paragraphs changed
+ * since.
+ */
 export const putBack = verb('publish', putBackSchema, async (by, { translationId, number }): Promise<Published> => {
   const { article, page, publication, translation } = schema;
   return tx(async (tx) => {

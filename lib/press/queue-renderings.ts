@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { queueRendering } from '#lib/translation/queue-rendering';
 
-/** Has every live page of an article looked at: one that changed is rendered, and so are those that link to it. */
+/** Queues a check of every live page of an article; pages that changed, or whose links changed, are rendered again. */
 export async function queueRenderings(tx: Tx, articleId: string): Promise<void> {
   const pages = await tx
     .select({ id: schema.page.id })
@@ -13,7 +13,7 @@ export async function queueRenderings(tx: Tx, articleId: string): Promise<void> 
   for (const { id } of pages) await queueRendering(tx, id);
 }
 
-/** Forgets what readers of addresses were answered with, so that nobody is when they are live again with other words. */
+/** Deletes stored renderings, so that a page that becomes live again later is not answered with old text. */
 export async function dropRenderings(tx: Tx, which: SQL | undefined): Promise<void> {
   const pages = tx.select({ id: schema.page.id }).from(schema.page).where(which);
   await tx.delete(schema.rendering).where(inArray(schema.rendering.pageId, pages));

@@ -8,8 +8,8 @@ import { edition } from './renderer.ts';
 import { queueSweep } from './sweep-job.ts';
 
 /**
- * Queues what has to be rendered anew because the code, the site's name or its origin is another than before, and the
- * removal of what a publishing or a rendering left that broke off. Readers have the former rendering meanwhile.
+ * Queues the rendering of pages that are out of date because the code, the site's name or its origin changed, and the
+ * removal of what an interrupted publishing or rendering left. Readers get the old rendering meanwhile.
  */
 export async function queueStaleRenderings(): Promise<void> {
   await tx(queueSweep);
@@ -19,7 +19,7 @@ export async function queueStaleRenderings(): Promise<void> {
     });
 }
 
-/** Ids of pages, some at a time: after an upgrade all of them are stale. */
+/** Gives ids of pages in batches: after an upgrade all of them are stale. */
 async function* stalePages(): AsyncGenerator<string[]> {
   const { page, rendering } = schema;
   for (let last = ''; ; ) {

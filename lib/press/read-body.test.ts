@@ -8,7 +8,7 @@ import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { keptBody, type LongBody, readBody } from './read-body.ts';
 
-/** Looks at the database since the last start of counting, and what happens at one of them. */
+/** Queries to the database since the count was last reset, and a function that runs during one of them. */
 let looks: number;
 let atLook: (look: number) => void;
 
@@ -35,7 +35,7 @@ async function store(parts: number, bytes: number): Promise<{ id: string; body: 
   return { id, body };
 }
 
-/** As another process does it: the rows are gone between two looks. */
+/** Removes the rows as another process would, between two queries. */
 function removeParts(path: string): void {
   const other = new DatabaseSync(path);
   other.exec('delete from rendering_part');

@@ -8,36 +8,37 @@ import type { Encoding } from './renderer.ts';
 
 interface Kept {
   bodies: Map<string, Uint8Array<ArrayBuffer>>;
-  /** Of all of them, each with `limits.bodyOverhead`. */
+  /** The bytes of all cached bodies, each with `limits.bodyOverhead`. */
   bytes: number;
-  /** The key that was asked for last: it is at the end of the map already. */
+  /** The key that was requested last; it is already at the end of the map and need not be moved. */
   last: string;
-  /** Those that are being loaded, so that a thousand readers of a page wait for one load. */
+  /** Loads in progress, so that a thousand readers of a page wait for one load. */
   loads: Map<string, Promise<Uint8Array<ArrayBuffer> | null>>;
 }
 
-/** The server in front of Next answers from it too. */
+/** The cache is shared with the server in front of Next, which is a separate bundle. */
 const kept = oncePerProcess('bodies', (): Kept => ({ bodies: new Map(), bytes: 0, last: '', loads: new Map() }));
 
-/** Which body of which rendering. */
+/** One body of one rendering. */
 interface Place {
   renderingId: string;
   encoding: Encoding;
 }
 
-/** A body that is too large to be kept in memory: read piece by piece, as fast as its reader takes it. */
+/** A body that is too large for the cache: it is read piece by piece, at the speed of its reader. */
 export interface LongBody extends AsyncIterable<Uint8Array> {
-  /** Bytes. */
+  /** The length in bytes. */
   length: number;
 }
 
 const keyOf = ({ renderingId, encoding }: Place) => `${renderingId} ${encoding}`;
 
-/** A compressed body where it is in memory, at once. */
+/** Gives a compressed body at once if it is in the cache. */
 export function keptBody(renderingId: string, encoding: Encoding): Uint8Array<ArrayBuffer> | undefined {
   const key = keyOf({ renderingId, encoding });
   const known = kept.bodies.get(key);
-  // The first of a map is the one that was asked for longest ago.
+  // A map keeps its order of insertion: inserting the body again moves it away from the front, where bodies are
+  // evicted.
   if (known && kept.last !== key) {
     kept.bodies.delete(key);
     kept.bodies.set(key, known);
@@ -46,7 +47,7 @@ export function keptBody(renderingId: string, encoding: Encoding): Uint8Array<Ar
   return known;
 }
 
-/** A compressed body, from memory where it was asked for lately. Null where another rendering has taken its place. */
+/** Gives a compressed body, from the cache if it was requested lately. Null if another rendering has replaced it. */
 export async function readBody(
   renderingId: string,
   encoding: Encoding,
@@ -87,7 +88,10 @@ interface Size {
 const { renderingPart: part } = schema;
 const isOf = ({ renderingId, encoding }: Place) => and(eq(part.renderingId, renderingId), eq(part.encoding, encoding));
 
-/** How much there is of a body, by one look: what is read after it comes in several, and may end in between. */
+/**
+ * Reads how many parts and bytes a body has, in one query. The parts are read by later queries and may be deleted in
+ * between.
+ */
 async function readSize(place: Place): Promise<Size> {
   const [row] = await read()
     .select({ parts: count(), bytes: sum(sql`length(${part.bytes})`).mapWith(Number) })
@@ -96,7 +100,7 @@ async function readSize(place: Place): Promise<Size> {
   return { parts: row?.parts ?? 0, bytes: row?.bytes ?? 0 };
 }
 
-/** Null where some of it is no longer there: the beginning of a body must not pass for the whole. */
+/** Null if a part has been deleted: an incomplete body must not be sent as the whole. */
 async function loadBody(place: Place, size: Size): Promise<Uint8Array<ArrayBuffer> | null> {
   const body = new Uint8Array(size.bytes);
   let at = 0;

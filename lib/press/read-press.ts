@@ -20,18 +20,18 @@ export interface Press {
   sourceLocale: string;
   targetLocale: string;
   missing: Missing;
-  /** How many pictures are not here, or not yet. */
+  /** The number of pictures that are not stored, or not yet. */
   missingPictures: number;
-  /** Why some of them could not be had, each reason once. */
+  /** Why pictures could not be fetched, each reason once. */
   pictureFaults: { reason: string; values: Record<string, string | number> }[];
-  /** The slug in use, or the one proposed. */
+  /** The slug in use, or else the proposed one. */
   slug: string;
-  /** What readers see, and whether it is rendered for them already. */
+  /** The live publication, and whether it is rendered already. */
   live: { number: number; slug: string; rendering: RenderingState } | null;
   publications: { number: number; publishedAt: number; by: string | null; slug: string; isLive: boolean }[];
 }
 
-/** All that the publishing screen shows. */
+/** Everything that the publishing screen shows. */
 export async function readPress(actor: Actor | null, translationId: string): Promise<Press> {
   authorize(actor, 'see');
   const { document, articleId } = await freeze(translationId);
@@ -74,7 +74,7 @@ async function readPublications(translationId: string, liveId: string | null): P
   return rows.map(({ id, ...row }) => ({ ...row, isLive: id === liveId }));
 }
 
-/** The paths at which readers see an article now, one for each language that is published. */
+/** The paths of an article's live pages, one for each published language. */
 export async function readLivePaths(actor: Actor | null, articleId: string): Promise<string[]> {
   authorize(actor, 'see');
   const { page, translation } = schema;
@@ -87,7 +87,7 @@ export async function readLivePaths(actor: Actor | null, articleId: string): Pro
   return rows.map(({ locale, slug }) => pagePath(locale, slug));
 }
 
-/** How many pictures of an article are not here, and why: each reason once. */
+/** Counts the pictures of an article that are not stored, and gives the reasons, each once. */
 async function readMissingPictures(articleId: string): Promise<Pick<Press, 'missingPictures' | 'pictureFaults'>> {
   const { pictures, removedAt } = schema.segment;
   const rows = await read()
@@ -102,20 +102,20 @@ async function readMissingPictures(articleId: string): Promise<Pick<Press, 'miss
   return { missingPictures: missing.length, pictureFaults };
 }
 
-/** What a page says, with its paragraphs as they are read, some at a time. */
+/** The content of a page, whose paragraphs are read in batches. */
 export interface ReadablePage {
   document: FrozenDocument;
   pairs: AsyncIterable<FrozenPair[]>;
 }
 
-/** The page as it would be published now. */
+/** Reads the page as it would be published now. */
 export async function readPreview(actor: Actor | null, translationId: string): Promise<ReadablePage> {
   authorize(actor, 'see');
   const { document } = await freeze(translationId);
   return { document, pairs: readPairs(translationId) };
 }
 
-/** An old or present publication, for editors. */
+/** An earlier or the live publication, for editors. */
 export async function readPublication(
   actor: Actor | null,
   { translationId, number }: { translationId: string; number: number },

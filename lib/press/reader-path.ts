@@ -1,9 +1,9 @@
 import { normalize } from '#lib/text/normalize';
 
-/** What a path of the readers' side asks for, before anybody looks whether it is there. */
+/** What a reader's path requests, before the database is asked whether it exists. */
 export type ReaderPath =
   | { kind: 'page'; locale: string; slug: string }
-  /** What is published in one language, or the feed of it. */
+  /** The list of what is published in one language, or its feed. */
   | { kind: 'list'; locale: string }
   | { kind: 'nothing' };
 
@@ -19,10 +19,12 @@ export function readerPath(path: string): ReaderPath {
   return { kind: 'page', locale, slug: normalize(slug) };
 }
 
-/** What a locale is made of: letters, then digits too. Most of what is asked for in vain has another beginning. */
+/**
+ * The pattern of a locale: a part of letters, then parts that may have digits. It refuses most paths of no use at once.
+ */
 const localePattern = /^[a-z]{2,8}(-[a-z\d]{1,8}){0,9}$/i;
 
-/** A part that is no UTF-8 names nothing. */
+/** A part that is not valid UTF-8 names nothing. */
 function decode(part: string): string {
   if (!part.includes('%')) return part;
   try {

@@ -26,9 +26,9 @@ import { retract } from './retract.ts';
 
 let editor: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;
-/** What the renderer was asked for. */
+/** The orders that the renderer received. */
 let orders: RenderOrder[];
-/** Happens while a page is being rendered. */
+/** Runs while a page is being rendered. */
 let meanwhile: () => Promise<unknown>;
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'diglot-'));
@@ -49,7 +49,7 @@ afterEach(() => {
   setRenderer(undefined);
 });
 
-/** One that writes the targets as they are, a line each. */
+/** Uses a renderer that writes the targets unchanged, one on each line. */
 function useRenderer(version: string): void {
   setRenderer({
     version,
@@ -67,7 +67,7 @@ function useRenderer(version: string): void {
 const write = (version: number, text: string) =>
   saveTarget(editor, { targetId: article.targetIds[0] ?? '', version, text, move: 'approve' });
 const show = (slug = 'bridge') => publish(editor, { translationId: article.translationId, slug });
-/** Does what is queued, as the worker does. Returns how many jobs. */
+/** Runs the queued jobs as the worker does. Returns their number. */
 async function work(): Promise<number> {
   const leases = (await takeLeases('test', 9)).filter(({ kind }) => kind === 'page.render');
   for (const lease of leases) await pressHandlers['page.render'](lease as Lease<'page.render'>);
@@ -185,7 +185,7 @@ test('other code renders everything anew, and only once', async () => {
   expect(orders).toHaveLength(2);
 });
 
-/** Makes what waits for another try due, and does it. */
+/** Makes jobs that wait for a retry due, and runs them. */
 async function workAgain(): Promise<number> {
   await tx(async (tx) => {
     await tx.update(schema.job).set({ runAt: 0 }).where(eq(schema.job.state, 'queued'));
@@ -276,7 +276,7 @@ test('what is published between a look at a page and the end of its job is rende
   setConnection({
     ...connection,
     async tx(work) {
-      // The first transaction after the job was taken is the one that ends it.
+      // The first transaction after the job was leased is the one that ends it.
       const [job] = await read().select().from(schema.job);
       if (job?.state === 'running' && !isShown) {
         isShown = true;

@@ -11,7 +11,7 @@ import { keepRendering } from './store-rendering.ts';
 import { sweep } from './sweep-job.ts';
 import { isKept, wantedRendering } from './wanted-rendering.ts';
 
-/** Renders and compresses a page, so that no reader's request ever does. */
+/** Renders and compresses a page, so that no reader's request has to wait for that. */
 async function renderPage(lease: Lease<'page.render'>, signal?: AbortSignal): Promise<void> {
   const { pageId } = lease.payload;
   const wanted = await wantedRendering(pageId);
@@ -21,21 +21,22 @@ async function renderPage(lease: Lease<'page.render'>, signal?: AbortSignal): Pr
     const wish = { document, published, band: null, encodings: ['br' as const, 'gzip' as const], signal };
     await renderPairs(readFrozenPairs(publicationId), wish, (files) => keepRendering(lease, wanted, files));
   } catch (error) {
-    // The worker gives the job back: the try does not count.
+    // The worker stops and returns the job to the queue; the try does not count.
     signal?.throwIfAborted();
     await tx((tx) => tryLater(tx, lease, error));
   }
 }
 
 /**
- * A page that takes too much, or meets a fault of ours, does so every time, and is given up after a few tries. Anything
- * else, such as a full disk, may be over later. Readers keep what they had.
+ * A page that exceeds a limit or meets a bug fails every time, so it is given up after a few tries. Any other failure,
+ * such as a full disk, may be temporary and is retried. Readers keep the earlier rendering.
  */
 async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
   const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
   if (isLasting(error) && lease.tries >= limits.renderTries) return failJob(tx, lease, failure);
   const pause = Math.min(limits.renderPause * 2 ** (lease.tries - 1), limits.renderPauseMost);
-  // The number of tries stays where the pause no longer grows: the worker would give up a job that was tried too often.
+  // Once the pause has reached its maximum, tries are no longer counted: the worker would give the job up for its many
+  // tries.
   const isTryReturned = pause === limits.renderPauseMost;
   await postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned, ...failure });
 }
@@ -43,5 +44,5 @@ async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
 const isLasting = (error: unknown) =>
   error instanceof TaskFault || (error instanceof DomainError && error.reason === 'renderingTooLarge');
 
-/** What the worker can do for the press, by kind of job. */
+/** The press's job handlers, by kind of job. */
 export const pressHandlers = { 'page.render': renderPage, 'press.sweep': sweep } satisfies Partial<Handlers>;

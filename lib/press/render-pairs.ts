@@ -7,16 +7,16 @@ import { makeFolder } from './folders.ts';
 import { type Encoding, type Rendered, type RenderOrder, renderer, site } from './renderer.ts';
 
 export interface RenderedFiles extends Rendered {
-  /** The file of a body. */
+  /** The path of the file that has a body. */
   file(encoding: Encoding): string;
 }
 
 interface Wish extends Pick<RenderOrder, 'document' | 'published' | 'band' | 'encodings'> {
-  /** Breaks the rendering off. */
+  /** Stops the rendering. */
   signal?: AbortSignal | undefined;
 }
 
-/** Has a page rendered, and lends the files to `take`. They are gone when it ends. */
+/** Has a page rendered and passes the files to `take`. They are deleted when it ends. */
 export async function renderPairs<T>(
   pairs: AsyncIterable<FrozenPair[]>,
   { signal, ...wish }: Wish,
@@ -37,6 +37,6 @@ async function* linesOf(pairs: AsyncIterable<FrozenPair[]>) {
   for await (const some of pairs) for (const pair of some) yield `${lineOf(pair)}\n`;
 }
 
-/** Two characters that JSON leaves as they are end a line for who reads the file. */
+/** JSON leaves U+2028 and U+2029 as they are, and both end a line for the reader of the file, so they are escaped. */
 const lineOf = (pair: FrozenPair) =>
   JSON.stringify(pair).replace(/[\u2028\u2029]/g, (end) => (end === '\u2028' ? '\\u2028' : '\\u2029'));

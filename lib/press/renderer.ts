@@ -8,7 +8,7 @@ export interface Site {
   origin: string;
 }
 
-/** What a page says of its own publishing. */
+/** The facts of a page's publication that the page shows. */
 export interface Published {
   number: number;
   publishedAt: number;
@@ -19,38 +19,38 @@ export interface Published {
 
 export type Encoding = 'br' | 'gzip';
 
-/** All that a page is rendered from. It is copied to another process. */
+/** Everything that a page is rendered from. It is copied to another process. */
 export interface RenderOrder {
-  /** A file with the paragraphs, a line of JSON each: they may be far too much for one message. */
+  /** The path of a file with the paragraphs, each as a line of JSON: they may be too large for one message. */
   paragraphs: string;
-  /** A folder for the bodies, a file each, named by its encoding. */
+  /** A folder for the bodies, one file for each encoding, named after it. */
   folder: string;
   encodings: Encoding[];
   document: FrozenDocument;
-  /** Null for what is not public. */
+  /** Null for a page that is not public. */
   published: Published | null;
-  /** Says that this is not what readers see. */
+  /** A notice that this is not the page that readers see. */
   band: string | null;
   site: Site;
 }
 
-/** What a rendered page is, besides its bodies. */
+/** The result of rendering a page, without its bodies. */
 export interface Rendered {
   etag: string;
-  /** The Content-Security-Policy that its style needs. */
+  /** The Content-Security-Policy that the page's style needs. */
   policy: string;
-  /** Bytes without any compression. */
+  /** The uncompressed size, in bytes. */
   size: number;
 }
 
-/** Makes documents of publications. `app` passes the words; a process without a renderer can publish and not render. */
+/** Renders the documents of publications. `app` provides it; a process without one can publish but not render. */
 export interface Renderer {
-  /** Changes with the code and the style. */
+  /** A version that changes with the code and the style. */
   version: string;
   render(order: RenderOrder, signal?: AbortSignal): Promise<Rendered>;
 }
 
-/** One a process, however many bundles of the same process ask for it. */
+/** The renderer of this process, shared by all of its bundles. */
 const shared = globalThis as { [key: symbol]: Renderer | undefined };
 const key = Symbol.for('diglot.renderer');
 
@@ -70,7 +70,7 @@ export function site(): Site {
 
 const editions = new WeakMap<Renderer, string>();
 
-/** What is the same for all pages, and makes all of them out of date when it changes. */
+/** A key of everything that all pages share; when it changes, all renderings are out of date. */
 export function edition(): string {
   const present = renderer();
   const known = editions.get(present) ?? digest([present.version, site()]);
@@ -78,6 +78,6 @@ export function edition(): string {
   return known;
 }
 
-/** A short name for a value. */
+/** A short hash of a value. */
 export const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);

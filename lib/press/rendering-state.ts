@@ -10,15 +10,15 @@ import { queueRendering, renderKey } from '#lib/translation/queue-rendering';
 import { findPage, type KeptRendering, type LivePage } from './find-publication.ts';
 import { edition } from './renderer.ts';
 
-/** Whether readers of a live page have it as it is now, will have it in a moment, or can't be given it. */
+/** Whether a live page's present rendering is stored, being made, or given up after failures. */
 export type RenderingState = 'ready' | 'preparing' | 'failed';
 
-/** True where what was rendered is of the publication that is live, by the present code. */
+/** True if the stored rendering is of the live publication and of the present code. */
 export function isPresent(page: Pick<LivePage, 'publicationId'> & { rendering: KeptRendering | null }): boolean {
   return page.rendering?.publicationId === page.publicationId && page.rendering.edition === edition();
 }
 
-/** Null where the page is not live. */
+/** Gives null if the page is not live. */
 export async function renderingState(pageId: string): Promise<RenderingState | null> {
   const { page, rendering } = schema;
   const [live] = await read()
@@ -31,7 +31,7 @@ export async function renderingState(pageId: string): Promise<RenderingState | n
   return (await jobState(renderKey(pageId))) === 'failed' ? 'failed' : 'preparing';
 }
 
-/** Waits until a page is rendered, a bounded time. */
+/** Waits until a page is rendered, for at most `most` milliseconds. */
 export async function waitForRendering(pageId: string, most: number): Promise<RenderingState | null> {
   const end = Date.now() + most;
   for (;;) {
@@ -41,10 +41,13 @@ export async function waitForRendering(pageId: string, most: number): Promise<Re
   }
 }
 
-/** Who waits for the same page waits together: a thousand readers of a new page are one who asks. */
+/**
+ * Callers that wait for the same page share one wait, so that a thousand readers of a new page poll the database as
+ * one.
+ */
 const waiting = new Map<string, Promise<unknown>>();
 
-/** The page with a rendering, of its former publication where there is none of the present one yet. */
+/** Gives a page with its rendering, which is of the former publication while there is none of the present one. */
 export async function withRendering(
   page: LivePage,
   { locale, slug }: { locale: string; slug: string },
@@ -59,12 +62,12 @@ export async function withRendering(
   return found?.status === 'live' ? found : page;
 }
 
-/** When each page's rendering was last asked for here, ms since 1970. */
+/** The time of each page's last request for a rendering in this process, in ms since 1970. */
 const requests = new Map<string, number>();
 
 /**
- * Whatever made a page live has queued its rendering; where that was lost, its readers queue it, once in a while. A
- * database that can't be written must not keep readers from what is rendered, so a failure is only logged.
+ * Publishing queues the rendering; if that job was lost, readers' requests queue it again, but not often. If the
+ * database cannot be written, readers must still get the stored rendering, so the failure is only logged.
  */
 async function requestRendering(pageId: string): Promise<void> {
   if (Date.now() - (requests.get(pageId) ?? 0) < limits.renderingRequestPause) return;

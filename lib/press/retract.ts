@@ -15,8 +15,8 @@ interface Live {
 }
 
 /**
- * Takes a translation off the public site; its address says 410 until something of it is live again, and older ones lead
- * there. Returns the number that was live, which `putBack` takes.
+ * Takes a translation off the public site. Its address answers 410 until a publication of it is live again, and its
+ * older addresses redirect there. Returns the number of the publication that was live, which `putBack` takes.
  */
 export const retract = verb(
   'publish',

@@ -16,7 +16,7 @@ export interface Address {
   publicationId: string;
 }
 
-/** Points an address at a publication; the translation's other addresses lead there from now on. Returns the page's id. */
+/** Points an address at a publication; the translation's other addresses then redirect to it. Returns the page's id. */
 export async function setAddress(tx: Tx, _: Allowed<'publish'>, address: Address): Promise<string> {
   const { translationId, articleId, locale, slug, publicationId } = address;
   await refuseTaken(tx, address);
@@ -33,7 +33,7 @@ export async function setAddress(tx: Tx, _: Allowed<'publish'>, address: Address
   return pageId;
 }
 
-/** An address is never given to another translation, so that an old link keeps its meaning. */
+/** Refuses an address of another translation, so that an old link never leads to a different article. */
 export async function refuseTaken(
   tx: Pick<Tx, 'select'>,
   { locale, slug, translationId }: Pick<Address, 'locale' | 'slug' | 'translationId'>,
@@ -45,7 +45,7 @@ export async function refuseTaken(
   if (taken && taken.translationId !== translationId) throw new InvalidError('slugTaken', { slug });
 }
 
-/** A free slug for a title: the proposed one, or that with the first number nobody has. */
+/** Finds a free slug for a title: the proposed one, or else the proposed one with the lowest free number. */
 export async function freeSlug(
   tx: Pick<Tx, 'select'>,
   { title, locale, translationId }: { title: string; locale: string; translationId: string },

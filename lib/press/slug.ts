@@ -1,7 +1,10 @@
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 
-/** The slug proposed for a title: lower case, letters and digits of any script, words divided by hyphens. May be empty. */
+/**
+ * Proposes the slug for a title: lower case, letters and digits of any script, words separated by hyphens. It may be
+ * empty.
+ */
 export function proposeSlug(title: string): string {
   const plain = normalize(title, 'NFKD').replace(/(?<=\p{Script=Latin})\p{M}+/gu, '');
   const words = normalize(plain)
@@ -18,10 +21,10 @@ export function proposeSlug(title: string): string {
   return slug || cut(words[0] ?? '');
 }
 
-/** Never inside a character. */
+/** The cut never divides a surrogate pair. */
 const cut = (word: string) => word.slice(0, limits.slugMost).replace(/[\ud800-\udbff]$/, '');
 
-/** True for what a proposed slug may look like; a person may write any such. */
+/** True for a slug of the form that `proposeSlug` gives; a person may choose any of that form. */
 export function isSlug(slug: string): boolean {
   return (
     slug.length <= limits.slugMost && /^[\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]+)*$/u.test(slug)

@@ -12,8 +12,8 @@ import type { RenderedFiles } from './render-pairs.ts';
 import { type WantedRendering, wantedRendering } from './wanted-rendering.ts';
 
 /**
- * Keeps a rendering in place of the page's former one, and ends the job. Its bodies are written first, in transactions of a
- * piece each. Where the page is no longer what was rendered, the job is done once more.
+ * Stores a rendering in place of the page's former one, and ends the job. The bodies are written before that, one
+ * transaction for each piece. If the page changed since the rendering began, the job is queued again.
  */
 export async function keepRendering(lease: Lease, wanted: WantedRendering, files: RenderedFiles): Promise<void> {
   const id = uuidv7();

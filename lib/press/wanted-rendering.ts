@@ -6,18 +6,18 @@ import { readDocument } from './document.ts';
 import { readAlternates } from './list-publications.ts';
 import { digest, edition, type Published } from './renderer.ts';
 
-/** What readers of a page should be answered with. */
+/** The rendering that readers of a page should get. */
 export interface WantedRendering {
   pageId: string;
   publicationId: string;
-  /** All that the rendering depends on. */
+  /** A key of everything that the rendering depends on. */
   key: string;
   edition: string;
   document: FrozenDocument;
   published: Published;
 }
 
-/** Null where the page is not live. */
+/** Gives null if the page is not live. */
 export async function wantedRendering(pageId: string, inTx?: Tx): Promise<WantedRendering | null> {
   const { page, publication, translation } = schema;
   const [live] = await (inTx ?? read())
@@ -41,7 +41,7 @@ export async function wantedRendering(pageId: string, inTx?: Tx): Promise<Wanted
   return { pageId, publicationId, key, edition: edition(), document, published };
 }
 
-/** Whether readers of a page have what they should. */
+/** Whether the stored rendering of a page is the wanted one. */
 export async function isKept({ pageId, key }: Pick<WantedRendering, 'pageId' | 'key'>, inTx?: Tx): Promise<boolean> {
   const { rendering } = schema;
   const [kept] = await (inTx ?? read())

@@ -5,7 +5,7 @@ import { pagePath } from './slug.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** Text for XML: the five characters escaped, those that XML 1.0 can't hold left out. */
+/** Escapes a text for XML: the five special characters; characters that XML 1.0 does not allow are removed. */
 const xml = (text: string) =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML 1.0 forbids.
@@ -17,7 +17,7 @@ const iso = (time: number) => new Date(time).toISOString();
 
 export const atomType = 'application/atom+xml; charset=utf-8';
 
-/** Atom (RFC 4287), one entry a page, with its description. */
+/** An Atom feed (RFC 4287) with one entry for each page and its description. */
 export function atomFeed({ pages, path, title }: { pages: PublicPage[]; path: string; title: string }): string {
   const { origin, siteName } = env();
   const entries = pages.map((page) =>
@@ -45,8 +45,8 @@ export function atomFeed({ pages, path, title }: { pages: PublicPage[]; path: st
 }
 
 /**
- * A sitemap with the languages of each page, in pieces: it may have 50,000 pages. `groups` are the pages of one article
- * each. It ends before the most bytes that its format allows.
+ * Writes a sitemap with the languages of each page, in pieces, because it may have 50,000 pages. `groups` are the pages
+ * of one article each. It stops before the maximum size of the format.
  */
 export function* sitemap(groups: Iterable<PageAddress[]>): Generator<string> {
   yield '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -62,7 +62,7 @@ export function* sitemap(groups: Iterable<PageAddress[]>): Generator<string> {
   yield '</urlset>';
 }
 
-/** Each page names all languages, itself too: their links are the same for all, and are made once. */
+/** Each page lists all languages, its own too. The links are the same for all pages of an article and are made once. */
 function urlsOf(pages: PageAddress[]): string {
   const links = pages
     .map((page) => `<xhtml:link rel="alternate" hreflang="${xml(page.locale)}" href="${xml(address(page))}"/>`)

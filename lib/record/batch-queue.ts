@@ -1,19 +1,19 @@
 import type { RecordEvent } from './read-events.ts';
 
-/** What happened, oldest first. Everything up to the event `seq` is in this batch or in one before it. */
+/** Events, oldest first. Every event up to `seq` is in this batch or in an earlier one. */
 export interface Batch {
   events: RecordEvent[];
   seq: number;
 }
 
 export interface Listener {
-  /** Called with one batch after the other. What happens while it is at work comes as one batch after it. */
+  /** Called with one batch after the other. Events that occur while it runs come together in the next batch. */
   onBatch(batch: Batch): void | Promise<void>;
-  /** A batch could not be worked on, or events can't be read any more: the listener has to begin anew. */
+  /** Called if a batch failed or events can't be read any more: the listener has to start again. */
   onFail(error: unknown): void;
 }
 
-/** Hands batches to one listener in order, so that a slow one loses nothing and holds up no other. */
+/** Passes batches to one listener in order, so that a slow one loses nothing and delays no other. */
 export function makeBatchQueue(listener: Listener) {
   let waiting: Batch | null = null;
   let isBusy = false;

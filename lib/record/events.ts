@@ -2,8 +2,8 @@ import type { ErrorClass, TargetState } from '#db/vocabulary';
 import type { Role } from '#lib/access/actor';
 
 /**
- * Every kind of event, `noun.verb` in the past tense, with what it says besides when, by whom and about what. The record is
- * kept for ever: a kind that once was written keeps its name, and older events of it may lack a field that came later.
+ * Every kind of event, `noun.verb` in the past tense, with its details besides the time, the actor and the row. The
+ * record is kept for ever: a kind that was ever written keeps its name, and older events of it may lack newer fields.
  */
 export interface Events {
   'account.changed': Partial<AccountState> & { account: string; interfaceLocale?: string };
@@ -46,7 +46,7 @@ export interface Events {
   'intake.dismissed': { intake: string };
   'intake.divided': { intake: string };
   'intake.failed': { intake: string; reason: string };
-  /** It turned out to be an article that was here already. */
+  /** The article was found to be here already. */
   'intake.known': { intake: string };
   'intake.read': { intake: string };
   'intake.restored': { intake: string };
@@ -105,7 +105,7 @@ interface TargetVersion {
 
 export type EventKind = keyof Events;
 
-/** The kinds that tell of a target's next version. */
+/** The kinds that record a target's next version. */
 export type TargetChangeKind = { [K in EventKind]: Events[K] extends TargetVersion ? K : never }[EventKind];
 
 interface OfTarget {
@@ -113,7 +113,7 @@ interface OfTarget {
   targetId: string;
 }
 
-/** Which rows an event is about, by the noun of its kind. */
+/** The rows that an event refers to, by the noun of its kind. */
 export type About<K extends EventKind> = K extends `target.${string}` | `draft.${string}`
   ? OfTarget
   : K extends `publication.${string}` | 'translation.opened'

@@ -3,19 +3,19 @@ import { followRecord } from './follow-record.ts';
 import { eventsAfter, lastSeq, type RecordEvent } from './read-events.ts';
 
 interface Wanted {
-  /** Says whether an event is one to be told of. */
+  /** Says whether the listener wants to be called for an event. */
   isWanted(event: RecordEvent): boolean;
-  /** The event up to which the listener has everything; null where it has nothing. */
+  /** The listener has everything up to this event; null if it has nothing. */
   after: number | null;
 }
 
 export interface ChangeListener {
-  /** Something wanted happened; everything up to the event `seq` has been told of. */
+  /** Called after a wanted event. `seq` is the newest event that it covers. */
   onChange(change: { seq: number }): void;
   onFail(error: unknown): void;
 }
 
-/** Tells that something wanted happened, once for all that happened together, and not what. */
+/** Calls the listener after wanted events, once for all that occur together, without their details. */
 export async function followChanges({ isWanted, after }: Wanted, listener: ChangeListener): Promise<() => void> {
   let told = -1;
   const tell = (seq: number) => {
@@ -39,9 +39,9 @@ export async function followChanges({ isWanted, after }: Wanted, listener: Chang
   }
 }
 
-/** True where something wanted happened after `after`, or may have: nobody counts what happened in a day's absence. */
+/** True if a wanted event occurred after `after`, or may have: events are not read if very many occurred since. */
 async function isBehind(after: number | null, seq: number, isWanted: Wanted['isWanted']): Promise<boolean> {
-  // A number beyond the record's is from before a back-up was restored.
+  // A number above the record's newest one was given before a back-up was restored.
   if (after === null || after > seq) return true;
   const missed = await eventsAfter(after);
   return missed.length === limits.historyRows || missed.some(isWanted);

@@ -27,7 +27,7 @@ afterEach(() => {
   for (const stop of stops) stop();
 });
 
-/** Kinds that say the same, so that a test can tell its events apart. */
+/** Kinds with the same details, so that a test can tell its events apart by kind alone. */
 type Kind =
   | 'intake.started'
   | 'intake.read'

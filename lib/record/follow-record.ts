@@ -2,15 +2,15 @@ import { type Batch, type Listener, makeBatchQueue } from './batch-queue.ts';
 import { readNewEvents } from './read-new-events.ts';
 
 export interface Following {
-  /** The newest event that was handed out: what a listener reads itself from now on holds all up to it. */
+  /** The newest event that was passed on: what a listener reads itself from now on includes all events up to it. */
   seq(): number;
   stop(): void;
 }
 
 /**
- * The one follower of the record in this process: however many listeners there are, new events are read once for all of
- * them, and not at all while there is none. A listener is told of what is committed after it was added; what happened
- * before, it reads itself once this resolves.
+ * The only follower of the record in this process: new events are read once for all listeners, and not at all while
+ * there are none. A listener gets events that are committed after it was added; it reads earlier ones itself, once this
+ * resolves.
  */
 export const followRecord = makeFollower();
 

@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { limits } from '#lib/limits';
 
-/** The number of the newest event. */
+/** Gives the number of the newest event. */
 export async function lastSeq(): Promise<number> {
   const [row] = await read()
     .select({ seq: sql<number>`coalesce(max(${schema.event.seq}), 0)` })
@@ -11,7 +11,7 @@ export async function lastSeq(): Promise<number> {
   return row?.seq ?? 0;
 }
 
-/** An event as its followers see it: what it is about, and none of its details. */
+/** An event as followers get it: the rows that it refers to, without its details. */
 export type RecordEvent = Pick<
   typeof schema.event.$inferSelect,
   'seq' | 'kind' | 'articleId' | 'translationId' | 'targetId'
@@ -25,13 +25,13 @@ const followed = {
   targetId: schema.event.targetId,
 };
 
-/** What happened after `seq`, oldest first; no more than `limits.historyRows` at once. */
+/** Reads the events after `seq`, oldest first, at most `limits.historyRows`. */
 export async function eventsAfter(seq: number): Promise<RecordEvent[]> {
   const { event } = schema;
   return read().select(followed).from(event).where(gt(event.seq, seq)).orderBy(event.seq).limit(limits.historyRows);
 }
 
-/** Which rows of one translation were changed after `seq`, and by which kinds of event more than rows: one entry for each. */
+/** Lists the targets of one translation that changed after `seq`, and the kinds of other events: one entry for each. */
 export async function translationEventsAfter(
   seq: number,
   { translationId, articleId }: { translationId: string; articleId: string | null },

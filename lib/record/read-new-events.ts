@@ -4,16 +4,16 @@ import type { Listener } from './batch-queue.ts';
 import { eventsAfter, lastSeq } from './read-events.ts';
 
 interface Reading {
-  /** Resolves once it is known from where on events are new; rejects where that could not be read. */
+  /** Resolves once the number of the newest event is known; rejects if it could not be read. */
   begun: Promise<void>;
-  /** The newest event that was handed out. */
+  /** The newest event that was passed on. */
   seq(): number;
   end(): void;
 }
 
 /**
- * Reads new events until it is ended: soon after each commit of this process, and at intervals for those of others.
- * Failures in a row make it pause longer; `onFail` hears of them once they last longer than a person should be shown old rows.
+ * Reads new events until it is ended: soon after each commit of this process, and by polling for commits of others. It
+ * backs off after failures; `onFail` is called once they last so long that people would see outdated rows.
  */
 export function readNewEvents({ onBatch, onFail }: Pick<Listener, 'onBatch' | 'onFail'>): Reading {
   let seq = 0;
@@ -45,13 +45,13 @@ export function readNewEvents({ onBatch, onFail }: Pick<Listener, 'onBatch' | 'o
     }
   }
 
-  /** Returns true where there may be more. */
+  /** Returns true if there may be more events. */
   async function readOnce(): Promise<boolean> {
     const events = await eventsAfter(seq);
     [readAt, failures] = [performance.now(), 0];
     const last = events.at(-1);
     if (!last || isEnded) return false;
-    // Before anybody is told: who joins from now on reads what these events changed itself.
+    // This is set before listeners are called: a listener that is added from now on reads these changes itself.
     seq = last.seq;
     void onBatch({ events, seq });
     return events.length === limits.historyRows;

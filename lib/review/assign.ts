@@ -11,7 +11,7 @@ import { appendEvent } from '#lib/record/append-event';
 
 const assignSchema = z.object({ translationId: idField, accountId: idField.nullable() });
 
-/** Says who has a translation; null frees it. */
+/** Assigns a translation to a person; null removes the assignment. */
 export const assign = verb('review', assignSchema, async (by, { translationId, accountId }): Promise<void> => {
   await tx(async (tx) => {
     const person = accountId ? await tx.select().from(schema.account).where(eq(schema.account.id, accountId)) : [null];
@@ -30,7 +30,7 @@ export const assign = verb('review', assignSchema, async (by, { translationId, a
   });
 });
 
-/** Everybody who can be given a translation. */
+/** Lists everybody to whom a translation can be assigned. */
 export async function listAssignees(actor: Actor | null): Promise<{ id: string; name: string }[]> {
   authorize(actor, 'see');
   const { id, name, disabledAt } = schema.account;

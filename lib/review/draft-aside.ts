@@ -5,19 +5,19 @@ import type { Tx } from '#lib/database';
 import type { TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
 
-/** True where nobody but the drafting machine wrote since the version that the editor saw. */
+/** True if only the drafting machine wrote since the version that the editor saw. */
 export async function isMachineAlone(tx: Tx, target: TargetRow, seen: number): Promise<boolean> {
   const { revision } = schema;
   const since = await tx
     .select({ accountId: revision.accountId, origin: revision.origin })
     .from(revision)
     .where(and(eq(revision.targetId, target.id), gt(revision.version, seen), eq(revision.isRefused, false)));
-  // Each version has its revision, but for those that only the source's change made.
+  // Each version has its revision, except versions that only a change of the source made.
   const isWhole = since.length === target.version - seen;
   return isWhole && since.every(({ accountId, origin }) => accountId === null && origin !== 'human');
 }
 
-/** The draft that arrived while somebody typed waits beside what they wrote. */
+/** Keeps a draft as a suggestion when it arrived while a person was typing. */
 export async function setDraftAside(
   tx: Tx,
   target: Authorized<TargetRow, 'review'>,

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { type ChangeListener, followChanges } from '#lib/record/follow-changes';
 
-/** Tells that something changed which the desk's queue shows: an article, a translation, or the name of who has one. */
+/** Calls back after a change that the desk's queue shows: of an article, a translation, or the name of an assignee. */
 export async function followDesk(
   actor: Actor | null,
   { after }: { after: number | null },

@@ -9,18 +9,18 @@ interface Following {
 interface Followed {
   listeners: Set<Following['onChange']>;
   timer: NodeJS.Timeout | undefined;
-  /** Counts the looks: one that was overtaken says nothing, and must not end the looking. */
+  /** The number of polls so far. A poll that was overtaken by a newer one is ignored and must not end the polling. */
   polls: number;
-  /** The last status that was told, as JSON. */
+  /** The last status that was sent, as JSON. */
   told: string;
 }
 
-/** One look serves every open page of a translation in this process. */
+/** One poll serves every open page of a translation in this process. */
 const followed = new Map<string, Followed>();
 
 /**
- * Tells what the machine does for a translation whenever that changes, until `signal` aborts. Jobs begin and wait without
- * an entry in the record, so that it looks again and again while there is work; the function it returns makes it look now.
+ * Sends the state of a translation's drafting whenever it changes, until `signal` aborts. Jobs start and wait without
+ * an event in the record, so it polls while there is work; the function that it returns polls now.
  */
 export function followDrafting(translationId: string, { signal, onChange }: Following): () => Promise<void> {
   const one = followed.get(translationId) ?? { listeners: new Set(), timer: undefined, polls: 0, told: '' };
@@ -30,14 +30,14 @@ export function followDrafting(translationId: string, { signal, onChange }: Foll
   const pollNow = async () => {
     clearTimeout(one.timer);
     const poll = ++one.polls;
-    // A look that fails is made good by the next.
+    // A failed poll is ignored, because the next one reads the whole status.
     const status = await readDrafting(translationId).catch(() => null);
     if (poll !== one.polls) return;
     if (status) tell(one, status);
     const isAtRest = status?.phase === 'idle' || status?.phase === 'stopped';
     if (!isAtRest && one.listeners.size) one.timer = setTimeout(() => void pollNow(), limits.draftingPoll);
   };
-  // Whoever comes later is told too.
+  // An empty value makes the next poll send the status to a new follower too.
   one.told = '';
   void pollNow();
   return pollNow;

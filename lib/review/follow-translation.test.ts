@@ -10,7 +10,7 @@ import type { Change } from './read-change.ts';
 import { readWorkbench } from './read-workbench.ts';
 import { saveTarget } from './save-target.ts';
 
-/** What was read of the record waits for this before it goes on. */
+/** Reading the record waits for this promise. */
 let hold: Promise<void> | undefined;
 const readings = vi.fn();
 vi.mock('#lib/record/read-events', async (original) => {
@@ -102,7 +102,7 @@ test('a page shares no reading that began before what others were told of', asyn
   await save('between the two');
   await eventually(() => expect(other.changes).toHaveLength(1));
   hold = undefined;
-  // It waits for no other: it would share what that one has read.
+  // It must not share the first reading, which began before the save and would lack it.
   const second = await follow(after);
   resolve();
   for (const { changes } of [await first, second])

@@ -8,25 +8,25 @@ import { readArticleId, rowsFor } from './read-workbench.ts';
 
 interface Follower {
   onChange(change: Change): void;
-  /** A change could not be read: whoever follows has to begin anew, from the last change it was told of. */
+  /** A change could not be read: the follower has to start again, from the last change that it was sent. */
   onFail(error: unknown): void;
 }
 
-/** A translation that somebody follows. What changed in it is read once for all of them. */
+/** A translation that pages follow. Each change is read once for all of them. */
 interface Followed {
   followers: Set<Follower>;
-  /** The last change of what the machine does, for whoever comes later. */
+  /** The last change of the drafting's state, for followers that come later. */
   drafting: Change | null;
   following: Promise<Following>;
-  /** Ends what follows the drafting. */
+  /** Ends the following of the drafting. */
   end(): void;
 }
 
 const followed = new Map<string, Followed>();
 
 /**
- * Tells of every change of a translation after the event `after`, until what it returns is called. Without `after`, or
- * where the record does not go that far (a back-up was restored), all rows are told of first.
+ * Sends every change of a translation after the event `after`, until the function that it returns is called. Without
+ * `after`, or if the record does not go that far (a back-up was restored), it sends all rows first.
  */
 export async function followTranslation(
   actor: Actor | null,
@@ -47,7 +47,7 @@ export async function followTranslation(
   return () => leave(translationId, own);
 }
 
-/** Holds back what is told until the past has been, and leaves out what was in it. */
+/** Holds new changes back until the missed ones have been sent, and leaves out those that the missed ones include. */
 function inOrder(actor: Actor | null, follower: Follower) {
   let waiting: Change[] | null = [];
   let told = -1;
@@ -121,13 +121,13 @@ function open(translationId: string, articleId: string | null): Followed {
   return one;
 }
 
-/** What happened to the article as a whole, a refresh for example, is about each of its translations. */
+/** An event of the article as a whole, a refresh for example, concerns each of its translations. */
 const isAbout = (event: RecordEvent, translationId: string, articleId: string | null) =>
   event.translationId === null
     ? articleId !== null && event.articleId === articleId
     : event.translationId === translationId;
 
-/** A change as the actor may see it; those who may see the same are given the same object. */
+/** A change reduced to what an actor may see; actors with the same rights share one object. */
 const reduced = new WeakMap<Change, Change>();
 
 function changeFor(actor: Actor | null, change: Change): Change {

@@ -2,20 +2,20 @@ import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { lastSeq, type RecordEvent, translationEventsAfter } from '#lib/record/read-events';
 import { readRows, type WorkbenchRow } from './read-workbench.ts';
 
-/** What changed: rows whole, and whether more than rows did (brief, stop, publication). One object for all who follow. */
+/** The changed rows, and whether more than rows changed (brief, stop, publication). All followers share one object. */
 export interface Change {
-  /** All that happened up to this event is in this change, or was in one before it; null for a status, which is no entry of the record. */
+  /** All events up to this one are in this change or in an earlier one; null for a status, which has no event. */
   seq: number | null;
   rows: WorkbenchRow[];
   isMore: boolean;
-  /** What the machine does now, where that changed. */
+  /** The state of the drafting, if it changed. */
   drafting?: DraftingStatus;
 }
 
-/** Changes of the queue, which rows and the drafting's status show whole. */
+/** Events that only queue work; the rows and the drafting's status show it already. */
 const onlyQueues = new Set(['brief.asked', 'drafting.queued']);
 
-/** What some events changed, as it stands now. */
+/** Reads the present state of everything that some events changed. */
 export async function readChange(
   translationId: string,
   { events, seq }: { events: Pick<RecordEvent, 'targetId' | 'kind'>[]; seq: number },
@@ -23,29 +23,29 @@ export async function readChange(
   const ids = [...new Set(events.flatMap((event) => event.targetId ?? []))];
   const whole = events.filter((event) => event.targetId === null);
   const isMore = whole.some((event) => !onlyQueues.has(event.kind));
-  // More than rows changed: drafting was stopped or queued anew, which shows in every row.
+  // More than rows changed: drafting was stopped or queued again, which shows in every row.
   return { seq, rows: await readRows(translationId, whole.length ? undefined : ids), isMore };
 }
 
 export interface Missed {
-  /** What is told from now on is newer than this event. */
+  /** Changes that are sent from now on are newer than this event. */
   seq: number;
   change: Change | null;
 }
 
 interface Place {
   articleId: string | null;
-  /** The event up to which a page has everything; null where it has nothing. */
+  /** The page has everything up to this event; null if it has nothing. */
   after: number | null;
-  /** The newest event that the followers of the translation were told of. */
+  /** The newest event that the followers of the translation were sent. */
   found: number;
 }
 
 const readings = new Map<string, Promise<Missed>>();
 
 /**
- * What changed after an event. Pages that come back together, after a restart for example, share one reading: never one that
- * began before an event which others were told of already.
+ * Reads the changes after an event. Pages that reconnect together, after a restart for example, share one reading, but
+ * never one that began before an event that other pages were already sent.
  */
 export function readMissed(translationId: string, place: Place): Promise<Missed> {
   const key = `${translationId} ${place.after} ${place.found}`;
@@ -57,7 +57,7 @@ export function readMissed(translationId: string, place: Place): Promise<Missed>
 }
 
 async function readAfter(translationId: string, { articleId, after }: Place): Promise<Missed> {
-  // Before the rows: what is written between the two readings is told of twice, and never not at all.
+  // The number is read before the rows: a change between the two queries is sent twice, and never lost.
   const seq = await lastSeq();
   if (after === null || after > seq)
     return { seq, change: { seq, rows: await readRows(translationId), isMore: after !== null } };

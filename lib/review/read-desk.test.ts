@@ -80,7 +80,7 @@ test('counts what waits for the machine and what it gave up on, with the reason'
     if (first) await failJob(tx, first, { errorClass: 'refusal', errorText: 'The engine refused.' });
   });
   const failed = { waiting: 2, failed: 1, failureClass: 'refusal' };
-  // The server's own words are for admins.
+  // Only admins see the engine's own error message.
   expect(await readDesk(editor)).toMatchObject([{ ...failed, failure: null }]);
   expect(await readDesk(admin)).toMatchObject([{ ...failed, failure: 'The engine refused.' }]);
 });

@@ -12,7 +12,7 @@ export interface DeskRow {
   translationId: string;
   articleId: string;
   title: string;
-  /** The title's target, where there is one. */
+  /** The title's target, if there is one. */
   targetTitle: string;
   sourceLocale: string;
   targetLocale: string;
@@ -26,19 +26,19 @@ export interface DeskRow {
   drafted: number;
   flagged: number;
   rehearsed: number;
-  /** Paragraphs the machine gave up on, and why one of them. */
+  /** The number of paragraphs whose drafting failed, and the reason of one of them. */
   failed: number;
   failureClass: string | null;
-  /** The server's own words; null for those who may not see them. */
+  /** The engine's own message; null for those who may not see it. */
   failure: string | null;
   waiting: number;
-  /** The number and address of what readers see now. */
+  /** The number and address of the live publication. */
   published: { number: number; slug: string } | null;
-  /** True where something changed after the last publication. */
+  /** True if something changed after the last publication. */
   isChangedSince: boolean;
 }
 
-/** Every translation on the desk, the newest first. */
+/** Lists every translation on the desk, the newest first. */
 export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
   authorize(actor, 'see');
   const targets = countTargets();
@@ -118,7 +118,7 @@ function countTargets() {
     .as('targets');
 }
 
-/** What waits for the machine and what it gave up on, by translation: targets, and the steps before them. */
+/** Counts queued and failed drafting, by translation: of targets, and of the steps before them. */
 function countDrafting() {
   const work = unionAll(countStates(schema.drafting), countStates(schema.preparation)).as('work');
   const { translationId, failed, waiting, failureClass, failure } = work;
@@ -135,7 +135,7 @@ function countDrafting() {
     .as('drafting_counts');
 }
 
-/** Each table by itself, in the order of its index: the rows of both together would be sorted first. */
+/** Each table is counted by itself, in the order of its index; a query over both would have to sort the rows first. */
 function countStates(table: typeof schema.drafting | typeof schema.preparation) {
   const { translationId, state, errorClass, errorText } = table;
   return read()

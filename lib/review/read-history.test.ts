@@ -70,7 +70,7 @@ test('has the requests that were made for the target, what became of them and no
     { id: 'b', milliseconds: 5, promptTokens: 7, completionTokens: 3, errorClass: null },
     { id: 'a', milliseconds: null, errorClass: 'rate', errorText: 'Wait.' },
   ]);
-  // The server's own words are for admins.
+  // Only admins see the engine's own error message.
   expect((await readHistory(editor, targetId)).attempts[1]).toMatchObject({ errorClass: 'rate', errorText: null });
 });
 

@@ -10,7 +10,7 @@ import { limits } from '#lib/limits';
 export interface HistoryEntry {
   id: string;
   at: number;
-  /** Null where a machine wrote it. */
+  /** Null if a machine wrote it. */
   by: string | null;
   accountId: string | null;
   text: string;
@@ -30,20 +30,20 @@ export interface AttemptEntry {
   promptTokens: number | null;
   completionTokens: number | null;
   errorClass: string | null;
-  /** The server's own words; null for those who may not see them. */
+  /** The engine's own message; null for those who may not see it. */
   errorText: string | null;
 }
 
 export interface TargetHistory {
-  /** Newest first. */
+  /** The revisions, newest first. */
   revisions: HistoryEntry[];
   attempts: AttemptEntry[];
 }
 
-/** Milliseconds within which one person's saves of one target are shown as one. */
+/** Maximum milliseconds between a person's saves of one target that are shown as one. */
 const oneSitting = 5 * 60_000;
 
-/** Every version of a target and every request made for it. */
+/** Reads every version of a target and every request made for it. */
 export async function readHistory(actor: Actor | null, targetId: string): Promise<TargetHistory> {
   authorize(actor, 'see');
   await refuseRemoved(targetId);
@@ -69,7 +69,7 @@ export async function readHistory(actor: Actor | null, targetId: string): Promis
   };
 }
 
-/** What lies in the trash is seen by nobody. */
+/** Refuses a target whose article is in the trash. */
 async function refuseRemoved(targetId: string): Promise<void> {
   const [removed] = await read()
     .select({ id: schema.target.id })
@@ -85,7 +85,7 @@ function toEntry(revision: typeof schema.revision.$inferSelect, by: string | nul
   return { id, at, by, accountId, text, state, origin, model, isRefused, version };
 }
 
-/** Of saves that follow one another in one sitting and one state only the last is shown; all are kept. */
+/** Keeps only the last of consecutive saves in one sitting and one state; the database keeps all of them. */
 export function bySitting(newestFirst: HistoryEntry[]): HistoryEntry[] {
   const shown: HistoryEntry[] = [];
   for (const entry of newestFirst) {

@@ -12,16 +12,16 @@ import { lastSeq } from '#lib/record/read-events';
 /** One row of the workbench. */
 export interface WorkbenchRow {
   targetId: string;
-  /** From 1, as readers count. */
+  /** The row's number, from 1, as readers see it. */
   number: number;
   kind: SegmentKind;
   source: string;
-  /** What the marks in both texts stand for. */
+  /** The meaning of the numbered tags in both texts. */
   tags: Tags | null;
-  /** Above the row. */
+  /** The pictures above the row. */
   pictures: PlacedPicture[] | null;
   cell: CellPlace | null;
-  /** What the source said before a refresh changed it. */
+  /** The source before a refresh changed it. */
   previousSource: string | null;
   text: string;
   state: TargetState;
@@ -32,23 +32,23 @@ export interface WorkbenchRow {
   suggestion: SuggestionOfRow | null;
 }
 
-/** A draft that waits beside a row's text. */
+/** A suggestion: a draft that waits beside a row's text. */
 interface SuggestionOfRow {
   id: string;
   text: string;
   origin: TargetOrigin;
   model: string | null;
   at: number;
-  /** It said what stood there: nothing is to be taken. */
+  /** True if it equalled the text: there is nothing to take. */
   isSame: boolean;
 }
 
-/** What the machine is doing for a row, or why it did nothing. */
+/** The state of a row's drafting, or the reason of its failure. */
 interface DraftingOfRow {
   state: 'queued' | 'running' | 'stopped' | 'failed';
   tries: number;
   errorClass: string | null;
-  /** The server's own words; null for those who may not see them. */
+  /** The engine's own message; null for those who may not see it. */
   errorText: string | null;
 }
 
@@ -64,15 +64,15 @@ export interface Workbench {
   isSample: boolean;
   brief: Brief | null;
   drafting: DraftingStatus;
-  /** The newest event that the rows hold what it changed of: the live page goes on from there. */
+  /** The rows include every change up to this event; the live page continues from there. */
   seq: number;
   rows: WorkbenchRow[];
 }
 
-/** A translation with both its sides, in reading order. */
+/** Reads a translation with both its sides, in reading order. */
 export async function readWorkbench(actor: Actor | null, translationId: string): Promise<Workbench> {
   authorize(actor, 'see');
-  // Before anything else: what is written meanwhile is told of once more, and never missed.
+  // This is read first: a change during the following queries is sent once more, and never lost.
   const seq = await lastSeq();
   const [head] = await read()
     .select({ translation: schema.translation, article: schema.article, assignee: schema.account })
@@ -99,13 +99,13 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
   };
 }
 
-/** Rows as the actor may see them: what an engine's server said is for admins, its class for all. */
+/** Reduces rows to what the actor may see: an engine's own message is for admins, its error class for all. */
 export function rowsFor(actor: Actor | null, rows: WorkbenchRow[]): WorkbenchRow[] {
   if (isAllowed(actor, 'manage-engines')) return rows;
   return rows.map((row) => (row.drafting ? { ...row, drafting: { ...row.drafting, errorText: null } } : row));
 }
 
-/** The row of one target as the actor may see it. */
+/** Reads the row of one target, reduced to what the actor may see. */
 export async function readRow(
   target: { translationId: string; id: string },
   actor: Actor | null,
@@ -115,7 +115,7 @@ export async function readRow(
   return row;
 }
 
-/** The article that a translation is of; null where there is no such translation. */
+/** Gives the article of a translation; null if there is no such translation. */
 export async function readArticleId(translationId: string): Promise<string | null> {
   const { translation } = schema;
   const [row] = await read()
@@ -125,7 +125,7 @@ export async function readArticleId(translationId: string): Promise<string | nul
   return row?.articleId ?? null;
 }
 
-/** The rows of a translation, for `rowsFor`; of some targets only where their ids are given. */
+/** Reads the rows of a translation, or of some targets if their ids are given. Pass them through `rowsFor`. */
 export async function readRows(translationId: string, targetIds?: string[]): Promise<WorkbenchRow[]> {
   const rows = await read()
     .select({

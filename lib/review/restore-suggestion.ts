@@ -10,7 +10,7 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import type { TargetRow } from '#lib/translation/change-target';
 
-/** Puts a dismissed draft beside its target again, within a day and as long as no other draft took its place. */
+/** Restores a dismissed suggestion, within a day and unless another draft has replaced it. */
 export const restoreSuggestion = verb(
   'review',
   z.object({ suggestionId: idField }),

@@ -34,7 +34,7 @@ const remembered = async () => [
   ...(await findExact({ sourceLocale: 'zh-Hans', targetLocale: 'en' }, [hashSource(source)])).values(),
 ];
 
-/** What the machine would have written. */
+/** Changes a target as the drafting machine does. */
 const draft = (change: { text: string; isRehearsal: boolean; model: string }) =>
   tx(async (tx) => {
     const seen = (await standing()) as typeof schema.target.$inferSelect;

@@ -22,14 +22,14 @@ const saveSchema = z.object({
   targetId: idField,
   /** The version that the editor saw. */
   version: z.number().int(),
-  /** Left out where the text stays. */
+  /** The text; left out if it stays the same. */
   text: textField(limits.targetCharacters, 'targetTooLong')
     .transform((text) => normalize(text).trim())
     .optional(),
   move: z.enum(['approve', 'flag', 'reopen']).optional(),
 });
 
-/** What the losing side of a race is told: the text that stands, who wrote it and when. */
+/** The version that a refused save is answered with: the present text, who wrote it and when. */
 export interface Standing {
   text: string;
   state: TargetRow['state'];
@@ -39,8 +39,9 @@ export interface Standing {
 }
 
 /**
- * Saves a target's text, its state, or both at once, over the version that the editor saw. Where somebody was faster
- * nothing is overwritten: the refused text goes into the history, and a `ConflictError` carries what stands.
+ * Saves a target's text, its state, or both at once, over the version that the editor saw. If another person saved
+ * meanwhile, nothing is overwritten: the refused text is stored in the history, and a `ConflictError` carries the
+ * present text.
  */
 export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise<TargetRow> => {
   const outcome = await tx(async (tx) => {
@@ -63,8 +64,8 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
 });
 
 /**
- * The change that is asked for, or null where nothing would change. Throws an `InvalidError` for approving nothing, and
- * for approving marks that readers could not be shown.
+ * Gives the requested change, or null if nothing would change. Throws an `InvalidError` for the approval of an empty
+ * text, or of tags that the page could not show.
  */
 function changeFor(
   target: TargetRow,
@@ -89,7 +90,7 @@ function changeFor(
 
 const eventKinds = { approve: 'target.approved', flag: 'target.flagged', reopen: 'target.reopened' } as const;
 
-/** Keeps the text that came too late in the history, and returns what stands. */
+/** Stores the refused text in the history, and returns the present one. */
 async function refuse(tx: Tx, target: Authorized<TargetRow, 'review'>, text: string | undefined): Promise<Standing> {
   if (text !== undefined && text !== target.text) {
     const { accountId } = target.actor;

@@ -33,7 +33,7 @@ beforeEach(async () => {
   await tx((tx) => failJob(tx, lease as Lease, failure));
 });
 
-/** The first change that a live page is sent. */
+/** Gives the first change that a live page is sent. */
 async function firstChange(actor: Actor): Promise<Change> {
   const { promise, resolve, reject } = Promise.withResolvers<Change>();
   const onChange = (change: Change) => (change.rows.length ? resolve(change) : undefined);

@@ -45,7 +45,7 @@ async function putBeside(text: string, { isSame } = { isSame: false }) {
   await tx((tx) => suggest(tx, seen, draft));
   return (await row())?.suggestion?.id as string;
 }
-/** A draft that lands. */
+/** Makes a draft arrive. */
 const land = async (text: string) => {
   const seen = await target();
   await tx((tx) =>
@@ -78,7 +78,7 @@ describe('taking', () => {
       { text: 'Another draft.', model: 'small', by: editor.name },
       { text: 'By hand.' },
     ]);
-    // The approval that the memory learnt is taken back with the text.
+    // The unit that the memory stored for the approval is deleted with the text.
     expect(await read().$count(schema.unit)).toBe(0);
     const kinds = (await read().select().from(schema.event)).map((event) => event.kind);
     expect(kinds.at(-1)).toBe('target.suggestion-taken');

@@ -18,13 +18,13 @@ const takeSchema = z.object({
 });
 
 /**
- * Puts a draft that waited beside a target in its place. What stood there stays in the history; where somebody changed it
+ * Replaces a target's text with its suggestion. The former text stays in the history; if a person changed the target
  * since the editor saw it, nothing is replaced.
  */
 export const takeSuggestion = verb('review', takeSchema, async (by, { suggestionId, version }): Promise<TargetRow> => {
   return tx(async (tx) => {
     const { suggestion, target } = await readSuggestion(tx, by, suggestionId);
-    // A draft that said what stood there is not offered, and is hidden once other words stand there.
+    // A draft that equalled the text is never offered, and stays hidden when the text changes later.
     if (suggestion.isSame) throw new NotFoundError('suggestionGone');
     if (target.version !== version) throw new ConflictError('targetChanged', target);
     const { text, origin, model } = suggestion;
@@ -42,7 +42,7 @@ export const takeSuggestion = verb('review', takeSchema, async (by, { suggestion
   });
 });
 
-/** Takes away a draft that waited beside a target, which can be undone until another draft takes its place. */
+/** Dismisses a suggestion, which can be undone until another draft replaces it. */
 export const dismissSuggestion = verb(
   'review',
   takeSchema.pick({ suggestionId: true }),
@@ -56,7 +56,7 @@ export const dismissSuggestion = verb(
   },
 );
 
-/** Tells other open pages that the draft beside a target is gone. */
+/** Records an event, so that other open pages remove the suggestion. */
 async function tellDismissed(tx: Tx, target: Authorized<TargetRow, 'review'>): Promise<TargetRow> {
   const { translationId, id: targetId } = target;
   await appendEvent(tx, target, { kind: 'target.suggestion-dismissed', translationId, targetId });
@@ -74,7 +74,7 @@ async function readSuggestion(tx: Tx, by: Allowed<'review'>, suggestionId: strin
       and(
         eq(schema.suggestion.id, suggestionId),
         isNull(schema.suggestion.dismissedAt),
-        // A draft of words that the source has no longer is not shown, and can't be taken.
+        // A suggestion for an earlier source is not shown and can't be taken.
         eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
         isNull(schema.article.removedAt),
         isNull(schema.segment.removedAt),

@@ -13,7 +13,7 @@ import { publish } from '#lib/press/publish';
 import { proposeSlug } from '#lib/press/slug';
 import { saveTarget } from '#lib/review/save-target';
 
-/** Puts the sample article in, approved and published, by the same verbs that every article takes. */
+/** Stores the sample article, approved and published, by the same verbs as for every article. */
 export async function installSample(actor: Actor | null): Promise<void> {
   const [source, target] = await Promise.all(['zh', 'en'].map(readSample));
   if (!source || !target || source.blocks.length !== target.blocks.length)
@@ -42,7 +42,7 @@ async function readSample(language: string) {
   return readArticle(await readFile(join(process.cwd(), `lib/setup/sample/night-library.${language}.txt`), 'utf8'));
 }
 
-/** Puts the sample into the trash. Returns its id. */
+/** Moves the sample to the trash. Returns its id. */
 export const removeSample = verb('remove', z.undefined(), async (by): Promise<{ articleId: string }> => {
   const [sample] = await read()
     .select({ id: schema.article.id })

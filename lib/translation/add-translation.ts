@@ -20,7 +20,7 @@ interface NewTranslation {
   by: Allowed<'import'>;
 }
 
-/** Opens a translation with an empty target a segment, and queues its drafting with it. */
+/** Opens a translation with an empty target for each segment, and queues its drafting in the same transaction. */
 export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, by }: NewTranslation): Promise<string> {
   const id = uuidv7();
   const now = Date.now();
@@ -42,7 +42,7 @@ export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, by 
 
 const openSchema = z.object({ articleId: idField, locale: textField(limits.localeMost, 'localeWrong') });
 
-/** Opens a translation of an article into one more locale. */
+/** Opens a translation of an article into a further locale. */
 export const openTranslation = verb(
   'import',
   openSchema,

@@ -16,17 +16,17 @@ export interface TargetChange {
   state: TargetState;
   origin: TargetOrigin;
   isRehearsal: boolean;
-  /** The engine's model where a machine wrote the text. */
+  /** The engine's model, if a machine wrote the text. */
   model?: string | undefined;
   kind: TargetChangeKind;
 }
 
-/** Who changes it: a person who was found to be allowed to, or the drafting machine. */
+/** The proof of a person who may review, or of the drafting machine. */
 export type Changer = Allowed<'review' | 'work'>;
 
 /**
- * Writes a target's next version with its revision and its event. `seen` is the row as the change was decided on:
- * where it has moved on, nothing is written and a `ConflictError` carries the row that stands.
+ * Writes a target's next version with its revision and its event. `seen` is the row from which the change was decided:
+ * if it has changed since, nothing is written and a `ConflictError` carries the present row.
  */
 export async function changeTarget(
   tx: Tx,

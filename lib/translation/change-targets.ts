@@ -7,7 +7,7 @@ import { ConflictError } from '#lib/errors';
 import type { TargetChange, TargetRow } from './change-target.ts';
 
 interface Changes {
-  /** Each row as it was seen, with the text that it gets. */
+  /** Each row as it was read, with its new text. */
   changes: { seen: TargetRow; text: string }[];
   state: TargetChange['state'];
   kind: TargetChange['kind'];
@@ -16,8 +16,8 @@ interface Changes {
 
 /**
  * Writes the next version of many targets of one article, each with its revision and its event, as `changeTarget` does
- * for one: a refresh of the longest article in twelve languages changes 24,000, and one statement for each would keep
- * everybody else from writing for many seconds.
+ * for one. A refresh of the longest article in twelve languages changes 24,000 targets; one statement for each would
+ * block all other writers for many seconds.
  */
 export async function changeTargets(tx: Tx, { changes, state, kind, by }: Changes): Promise<void> {
   const { accountId } = by.actor;

@@ -7,7 +7,7 @@ import { draftKeys } from './draft-keys.ts';
 
 type DraftChange = JobChange<FollowedKind>;
 
-/** Writes what the machine does for targets and translations, as their jobs are now. */
+/** Writes the drafting status of targets and translations from the present state of their jobs. */
 export async function writeDraftingStatus(tx: Tx, jobs: DraftChange[], way: ChangeWay): Promise<void> {
   const [segments, steps]: [JobChange<'draft.segment'>[], Step[]] = [[], []];
   for (const job of jobs) {
@@ -32,13 +32,13 @@ async function removeTargets(tx: Tx, jobs: JobChange<'draft.segment'>[]): Promis
     await tx.run(sql`delete from drafting where target_id in (select value from json_each(${json}))`);
 }
 
-/** A target that an erasure took meanwhile gets no row: its job finds that out when it is taken. */
+/** A target that was erased meanwhile gets no row; its job notices that when it runs. */
 async function writeTargets(tx: Tx, jobs: JobChange<'draft.segment'>[], way: ChangeWay): Promise<void> {
   const rows = jobs.map((job) => {
     const { state, payload, tries, runAt, errorClass, errorText } = job;
     return [targetOf(job), state, payload?.isRedraft ?? false, tries, runAt, errorClass, errorText];
   });
-  // What is asked for anew is followed by nothing yet.
+  // A job that is queued again has no redraft queued behind it yet.
   const isFollowed = way === 'queued' ? sql`0` : sql`drafting.is_followed`;
   for (const { json } of jsonChunks(rows))
     await tx.run(sql`

@@ -2,7 +2,7 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { draftKeys } from './draft-keys.ts';
 
-/** What jobs say of drafting, and what its status says, each sorted: a test holds the one against the other. */
+/** Gives the drafting state by jobs and by the status tables, each sorted, so that a test can compare them. */
 export async function draftingTwice(): Promise<{ byJobs: string[]; byStatus: string[] }> {
   const jobs = await read().select().from(schema.job);
   const targets = await read().select().from(schema.drafting);

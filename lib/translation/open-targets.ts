@@ -3,7 +3,10 @@ import { uuidv7 } from 'uuidv7';
 import { jsonChunks } from '#db/chunks';
 import type { Tx } from '#lib/database';
 
-/** Gives segments an empty target in a translation. The longest article in twelve languages has 24,000: they go in as JSON. */
+/**
+ * Inserts an empty target for each segment into a translation. They are passed as JSON, because the longest article in
+ * twelve languages has 24,000.
+ */
 export async function openTargets(tx: Tx, translationId: string, segmentIds: string[]): Promise<void> {
   const rows = segmentIds.map((segmentId) => [uuidv7(), segmentId]);
   for (const { json } of jsonChunks(rows)) {

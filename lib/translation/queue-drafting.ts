@@ -8,16 +8,19 @@ import type { TargetRow } from './change-target.ts';
 import { draftKeys } from './draft-keys.ts';
 import { writeDraftingStatus } from './drafting-status.ts';
 
-// The room `draft` does these jobs; rooms below it ask for them, and stop them, by the functions of this file alone.
+// The room `draft` handles these jobs; rooms below it queue and stop them only by the functions of this file.
 followJobs<FollowedKind>(followedKinds, writeDraftingStatus);
 
-/** Has a translation looked through, and what is empty in it drafted. `isNewer` where a look that is queued already is of an older text. */
+/**
+ * Queues a check of a translation that drafts its empty targets. `isNewer` replaces a queued check that was made for an
+ * older text.
+ */
 export async function queueTranslation(tx: Tx, translationId: string, { isNewer = false } = {}): Promise<void> {
   const key = draftKeys.translation(translationId);
   await enqueue(tx, { kind: 'draft.translation', key, group: translationId, payload: { translationId }, isNewer });
 }
 
-/** Has the brief of a translation written, and what is empty in it drafted after that. */
+/** Queues the writing of a translation's brief, which then drafts its empty targets. */
 export async function queueBrief(tx: Tx, translationId: string): Promise<void> {
   const key = draftKeys.brief(translationId);
   await enqueue(tx, { kind: 'draft.brief', key, group: translationId, payload: { translationId } });
@@ -30,7 +33,7 @@ const segmentJob = ({ id, translationId }: Target, isRedraft: boolean) => ({
   payload: { targetId: id, isRedraft },
 });
 
-/** Queues targets for an engine, each but those that it was asked for already. */
+/** Queues targets for an engine, except those that are queued already. */
 export async function queueSegments(tx: Tx, targets: Target[]): Promise<void> {
   await enqueueAll(
     tx,
@@ -38,7 +41,7 @@ export async function queueSegments(tx: Tx, targets: Target[]): Promise<void> {
   );
 }
 
-/** Queues another draft of what stands in a target. Returns false where that was asked for already. */
+/** Queues another draft of a target's text. Returns false if one is queued already. */
 export async function queueRedraft(tx: Tx, target: Target): Promise<boolean> {
   const { drafting } = schema;
   const isIts = eq(drafting.targetId, target.id);
@@ -46,22 +49,22 @@ export async function queueRedraft(tx: Tx, target: Target): Promise<boolean> {
   const isActive = before?.state === 'queued' || before?.state === 'running';
   if (isActive && (before.isRedraft || before.isFollowed)) return false;
   if (before?.state === 'running') await tx.update(drafting).set({ isFollowed: true }).where(isIts);
-  // It takes the place of a first draft that is still queued.
+  // The redraft replaces a first draft that is still queued.
   else await enqueue(tx, { ...segmentJob(target, true), isNewer: true });
   return true;
 }
 
-/** Takes what is not begun of a translation's drafting out of the queue. */
+/** Removes a translation's drafting jobs that have not started from the queue. */
 export async function stopDrafts(tx: Tx, translationId: string): Promise<void> {
   await stopGroup(tx, translationId);
 }
 
-/** Puts what was stopped or failed of a translation's drafting back into the queue, but for some targets. */
+/** Queues a translation's stopped and failed drafting jobs again, except those of some targets. */
 export async function queueStopped(tx: Tx, translationId: string, exceptTargets: string[]): Promise<void> {
   await resumeGroup(tx, translationId, exceptTargets.map(draftKeys.segment));
 }
 
-/** True once somebody, or an import, asked for the drafting of a translation. */
+/** True once the drafting of a translation was requested, by a person or an import. */
 export async function isDraftingBegun(tx: Tx, translationId: string): Promise<boolean> {
   const { preparation } = schema;
   const isScan = and(eq(preparation.translationId, translationId), eq(preparation.step, 'scan'));
@@ -69,7 +72,7 @@ export async function isDraftingBegun(tx: Tx, translationId: string): Promise<bo
   return scan !== undefined;
 }
 
-/** Those of some translations of which anything to be drafted was stopped. */
+/** Gives those of some translations that have a stopped drafting job. */
 export async function stoppedAmong(tx: Tx, translationIds: string[]): Promise<string[]> {
   const { drafting, preparation } = schema;
   const targets = await tx

@@ -13,17 +13,17 @@ interface NewSuggestion {
   origin: TargetOrigin;
   /** The engine's model. */
   model: string | null | undefined;
-  /** The target's version that it was made for. */
+  /** The version of the target for which the draft was made. */
   version: number;
-  /** Of the source that it translates. */
+  /** The hash of the source that it translates. */
   sourceHash: string;
-  /** It says what stands there already. */
+  /** True if it equals the text. */
   isSame: boolean;
-  /** Whoever puts it there. The record says that the machine did: the words are its own. */
+  /** The actor's proof. The record names the machine instead, because it wrote the words. */
   by: Allowed<'review' | 'work'>;
 }
 
-/** Puts a machine's draft beside a target's text. One that waited there goes. */
+/** Stores a machine's draft as a suggestion beside a target's text. It replaces an earlier suggestion. */
 export async function suggest(tx: Tx, target: TargetRow, { by: _, ...draft }: NewSuggestion): Promise<void> {
   const row = { ...draft, model: draft.model ?? null, id: uuidv7(), targetId: target.id, at: Date.now() };
   await dropSuggestion(tx, target.id);
@@ -35,7 +35,7 @@ export async function suggest(tx: Tx, target: TargetRow, { by: _, ...draft }: Ne
   });
 }
 
-/** Takes away what waits beside a target. Returns it, or undefined where nothing does. */
+/** Deletes a target's suggestion. Returns it, or undefined if there is none. */
 export async function dropSuggestion(tx: Tx, targetId: string) {
   const [gone] = await tx.delete(schema.suggestion).where(eq(schema.suggestion.targetId, targetId)).returning();
   return gone;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Scope } from '#lib/draft/missing';
 import { useDraftMissing } from './use-draft-missing';
 
-/** One press drafts all that is empty, a placeholder or failed. */
+/** A button that drafts every paragraph that is empty, a placeholder or failed. */
 export function DraftMissingButton({ scope, children }: { scope: Scope; children: ReactNode }) {
   const { draftMissing, isRunning } = useDraftMissing(scope);
   return (

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 
-/** Something broke on our side: say so, keep the person's place, offer another try. */
+/** Says that a bug of ours occurred, and offers to try again without leaving the page. */
 export default function DeskError({ reset }: { reset: () => void }) {
   const say = useTranslations('errors');
   return (

@@ -7,7 +7,10 @@ import { whyUnsaved } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
 import { words } from '../../words';
 
-/** Everything behind the sign-in. Says on every screen when nothing can be saved, and when no engine is connected. */
+/**
+ * The layout of all screens that need a sign-in. It says on each when nothing can be saved and when no engine is
+ * connected.
+ */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (!actor) redirect('/sign-in');

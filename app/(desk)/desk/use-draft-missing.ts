@@ -5,7 +5,7 @@ import type { Scope } from '#lib/draft/missing';
 import { useAction } from '../../ui/use-action';
 import { draftMissingAction } from './draft-missing-action';
 
-/** Has everything drafted that is empty, a placeholder or failed, and says how much that is. */
+/** Drafts every paragraph that is empty, a placeholder or failed, and says how many there are. */
 export function useDraftMissing(scope: Scope) {
   const say = useTranslations('drafting');
   const { run, isRunning } = useAction(draftMissingAction);

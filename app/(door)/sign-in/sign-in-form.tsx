@@ -5,7 +5,7 @@ import type { KeptForm } from '../kept-form';
 import { Refusal } from '../refusal';
 import { useOneSend } from '../use-one-send';
 
-/** Signs in and goes where the person was headed. A plain form: it works before the scripts arrive, and without any. */
+/** Signs in and opens the requested page. It is a plain form that works without scripts. */
 export function SignInForm({ next, refused }: { next: string; refused: KeptForm | null }) {
   const words = useTranslations('person');
   const say = useTranslations('signIn');

@@ -8,7 +8,7 @@ import { notice } from '../notice';
 import { prepareOnce, renderList } from '../prepare';
 import { answer, redirectTo } from '../rendered';
 
-/** What is published in one language. */
+/** Answers with the list of what is published in one language. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
   const { locale } = await params;
   if (!isLocale(locale)) return notice(request, 'notFound');

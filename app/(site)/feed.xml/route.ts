@@ -5,10 +5,10 @@ import { atomFeed, atomType } from '#lib/press/xml';
 import { prepare, prepareOnce } from '../prepare';
 import { answer } from '../rendered';
 
-/** Never at build time: it tells of the database. */
+/** It must not be rendered at build time, because it reads the database. */
 export const dynamic = 'force-dynamic';
 
-/** The newest publications of all languages. */
+/** Answers with the feed of the newest publications of all languages. */
 export async function GET(request: Request): Promise<Response> {
   const rendered = await prepareOnce('feed', String(await pressKey()), async () => {
     const pages = await listPages({ most: limits.feedEntries });

@@ -4,10 +4,10 @@ import { sitemap } from '#lib/press/xml';
 import { prepareLong, prepareOnce } from '../prepare';
 import { answer } from '../rendered';
 
-/** Never at build time: it tells of the database. */
+/** It must not be rendered at build time, because it reads the database. */
 export const dynamic = 'force-dynamic';
 
-/** Every live page; the languages of one article name each other. */
+/** Answers with the sitemap of every live page; the languages of one article link to each other. */
 export async function GET(request: Request): Promise<Response> {
   const rendered = await prepareOnce('sitemap', String(await pressKey()), async () => {
     const pages = await listAddresses(limits.sitemapPages);

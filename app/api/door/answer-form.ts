@@ -2,20 +2,20 @@ import { openDoor } from '#lib/accounts/open-door';
 import { dropForm, keepForm } from '../../(door)/kept-form';
 import { outcome } from '../../outcome';
 
-/** The fields of a form, by name; empty where one is missing. */
+/** Gives the field of a form by its name; empty if it is missing. */
 export type Fields = (name: string) => string;
 
 interface Door {
-  /** The page that the form stands on, where a refused one goes back to. */
+  /** The page of the form, to which a refused one returns. */
   page: (fields: Fields) => string;
-  /** Where who is in goes on to. */
+  /** The page that opens after the sign-in. */
   next: (fields: Fields) => string;
-  /** Finds or makes the account that is signed in to; throws a `DomainError` that the page says. */
+  /** Finds or makes the account to sign in to; throws a `DomainError` that the page shows. */
   enter: (fields: Fields, request: Request) => Promise<{ id: string }>;
 }
 
 /**
- * Answers a form of the door as a browser without scripts needs it: always by a redirect that is followed with GET, so
+ * Answers a form of the sign-in pages for a browser without scripts: always by a redirect that is followed with GET, so
  * that neither a reload nor the history sends a password again.
  */
 export async function answerForm(request: Request, { page, next, enter }: Door): Promise<Response> {

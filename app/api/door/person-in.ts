@@ -1,6 +1,6 @@
 import type { Fields } from './answer-form';
 
-/** What a new person's form says, as `personSchema` reads it. */
+/** Gives the fields of a new person's form, as `personSchema` reads them. */
 export function personIn(fields: Fields): Record<string, unknown> {
   const locales = fields('locales').split(',').filter(Boolean);
   const interfaceLocale = fields('interfaceLocale') || undefined;

@@ -13,8 +13,8 @@ interface Page {
 }
 
 /**
- * Follows several topics for one page. Those that the actor may not follow are named to the page; it throws where that is
- * all of them. Returns what ends it.
+ * Follows several topics for one page. The page is told which topics the actor may not follow; it throws if that is all
+ * of them. Returns a function that ends the following.
  */
 export async function followTopics(actor: Actor | null, { topics, place, send, onFail }: Page): Promise<() => void> {
   const stops: (() => void)[] = [];

@@ -2,10 +2,13 @@ import type { Message } from './topics.ts';
 
 const encoder = new TextEncoder();
 
-/** By message, and by how far the page has come with it: pages that follow the same topics are sent the same bytes. */
+/** A cache by message and position: pages that follow the same topics are sent the same bytes. */
 const known = new WeakMap<Message, Map<string, Uint8Array>>();
 
-/** A message as a server-sent event with the topic's name. A status has no id: the page stays where it was. */
+/**
+ * Encodes a message as a server-sent event with the topic's name. A status has no id, so the page's position stays as
+ * it is.
+ */
 export function messageBytes(topic: string, message: Message, place: string): Uint8Array {
   const byPlace = known.get(message) ?? new Map<string, Uint8Array>();
   known.set(message, byPlace);

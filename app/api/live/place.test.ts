@@ -6,7 +6,7 @@ test.each([
   ['12..9', 3, [12, null, 9]],
   ['', 1, [null]],
   ['..', 3, [null, null, null]],
-  // What another page was told, or nobody.
+  // These are positions that belong to another page, or were never given.
   ['12.9', 1, [null]],
   ['12', 2, [null, null]],
   ['-1', 1, [null]],

@@ -6,7 +6,7 @@ import { followTopics } from './follow-topics.ts';
 import { placeOf } from './place.ts';
 import { openStream } from './streams.ts';
 
-/** Says whether the server is there and the person signed in: a page that would read itself anew asks this first. */
+/** Says whether the server runs and the person is signed in: a page asks this before it refreshes itself. */
 export async function HEAD(): Promise<Response> {
   return respond(async () => {
     if (!(await currentSession())) throw new SignedOutError();
@@ -15,9 +15,10 @@ export async function HEAD(): Promise<Response> {
 }
 
 /**
- * Server-sent events of all topics that a page names (`?topic=desk&topic=translation:ID`): each event has its topic's name, and
- * its id says how far the page has come with all of them. A page says what it has with `after`, and when it comes back with
- * Last-Event-ID. A stream ends after a while, so that the browser comes back with its sign-in checked anew.
+ * Sends server-sent events of all topics that a page names (`?topic=desk&topic=translation:ID`): each event has its
+ * topic's name, and its id is the page's position in all topics. A page says what it has with `after`, and when it
+ * reconnects with Last-Event-ID. A stream ends after a while, so that the reconnecting browser's sign-in is checked
+ * again.
  */
 export async function GET(request: Request): Promise<Response> {
   return respond(async () => {
@@ -43,7 +44,7 @@ export async function GET(request: Request): Promise<Response> {
           stream.end();
         },
       });
-      // It ended while the past was being read.
+      // The stream may have ended while missed events were being read.
       if (isEnded) stop();
       return stream.response;
     } catch (error) {

@@ -6,9 +6,12 @@ import { log } from '#lib/log';
 /** A live page's stream of server-sent events. */
 export interface Stream {
   response: Response;
-  /** Sends bytes, the same object to many. A page that takes nothing for long is dropped: it comes back for what it missed. */
+  /**
+   * Sends bytes, the same object to many. A page that reads nothing for long is disconnected; it reconnects for what it
+   * missed.
+   */
   send(bytes: Uint8Array): void;
-  /** Ends it; the browser opens another after a while. */
+  /** Ends the stream; the browser reconnects after a while. */
   end(): void;
 }
 
@@ -25,12 +28,15 @@ let checking: NodeJS.Timeout | undefined;
 
 const headers = {
   'Content-Type': 'text/event-stream',
-  // Packing each stream by itself would take memory and time a stream, for messages of a few hundred bytes.
+  // Compressing each stream separately would cost memory and time for each, for messages of a few hundred bytes.
   'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
 };
 
-/** Opens a stream for a session, or throws where it has as many as one may have. `onEnd` is called once, however it ends. */
+/**
+ * Opens a stream for a session, or throws if the session has the maximum number. `onEnd` is called once, however it
+ * ends.
+ */
 export function openStream(sessionId: string, { signal, onEnd }: { signal: AbortSignal; onEnd(): void }): Stream {
   const count = [...open].filter((one) => one.sessionId === sessionId).length;
   const most = limits.streamsASession;
@@ -58,7 +64,7 @@ export function openStream(sessionId: string, { signal, onEnd }: { signal: Abort
       if (!open.has(stream) || !controller) return;
       if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(bytes);
       forget();
-      // What waits for it goes with it. By this name Next knows that nothing broke.
+      // An error also drops the queued messages. Next recognises this error's name and does not log it.
       controller.error(new DOMException('The page took nothing for too long.', 'AbortError'));
     },
     end() {
@@ -74,7 +80,7 @@ export function openStream(sessionId: string, { signal, onEnd }: { signal: Abort
   return stream;
 }
 
-/** One beat and one look at the sign-ins for all. */
+/** Starts one heartbeat and one check of the sign-ins for all streams. */
 function startTimers(): void {
   beating ??= setInterval(() => {
     for (const stream of [...open]) stream.endsAt < Date.now() ? stream.end() : stream.send(alive);

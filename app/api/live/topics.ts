@@ -4,9 +4,9 @@ import { followIntakes } from '#lib/ingest/intake/follow-intakes';
 import { followDesk } from '#lib/review/follow-desk';
 import { followTranslation } from '#lib/review/follow-translation';
 
-/** What a topic has to tell. */
+/** A message of a topic. */
 export interface Message {
-  /** Everything of the topic up to this event has been told; null for a status, which is no entry of the record. */
+  /** Everything of the topic up to this event has been sent; null for a status, which has no event. */
   seq: number | null;
 }
 
@@ -15,14 +15,14 @@ interface Listener {
   onFail(error: unknown): void;
 }
 
-/** Follows what an id names for an actor, or throws where the actor may not. Returns what ends it. */
+/** Follows the row that an id names for an actor, or throws if the actor may not. Returns a function that ends it. */
 type Follow = (
   actor: Actor | null,
   place: { id: string; after: number | null },
   listener: Listener,
 ) => Promise<() => void>;
 
-/** Every kind of topic, by the word before the colon; an id follows the colon where there is more than one of a kind. */
+/** Every kind of topic, by the word before the colon; an id follows the colon if the kind has more than one topic. */
 const kinds: Record<string, Follow> = {
   translation: (actor, { id, after }, listener) => followTranslation(actor, { translationId: id, after }, listener),
   intakes: followIntakes,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connect } from './connect.ts';
 
-/** A stream whose answers the test gives. */
+/** An event source whose events the test sends. */
 class Scripted extends EventTarget {
   readyState = 0;
   readonly url: string;

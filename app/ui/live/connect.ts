@@ -1,31 +1,34 @@
-/** Milliseconds until a refused stream is asked for again: at first, doubled each time, and at most. */
+/**
+ * Milliseconds until a refused stream is requested again: the first pause, which doubles each time, and the maximum.
+ */
 const FIRST_PAUSE = 3_000;
 const LONGEST_PAUSE = 60_000;
 
-/** `readyState` of a stream that the browser has given up. */
+/** `readyState` of a stream that the browser does not reconnect. */
 const CLOSED = 2;
 
 interface Wanted {
-  /** The topics, each with the event up to which the page has everything; null where it is to be told what there is. */
+  /** The topics, each with the event up to which the page has everything; null if it has nothing. */
   topics: Map<string, number | null>;
-  /** `seq` is the event up to which the topic has been told of; null for a status, which moves nothing. */
+  /** `seq` is the event up to which the topic was sent; null for a status, which does not move the position. */
   onMessage(topic: string, message: { data: string; seq: number | null }): void;
-  /** The server may not be asked for these by this person. */
+  /** The server says that this person may not follow these topics. */
   onRefused(topics: string[]): void;
   onState(isOpen: boolean): void;
-  /** For tests. */
+  /** Tests replace the EventSource by this. */
   open?: ((address: string) => EventSource) | undefined;
 }
 
 export interface Connection {
-  /** Asks again at once where the stream was refused, unless that was just now. */
+  /** Reconnects at once if the stream was refused, unless it was tried just now. */
   retry(): void;
   close(): void;
 }
 
 /**
- * Keeps one stream of several topics open. A browser comes back by itself after a lost connection, and not after a refusal
- * (signed out, too many pages open, a server that is starting): then this does, each time later, so that nobody hammers.
+ * Keeps one stream of several topics open. A browser reconnects by itself after a lost connection, but not after a
+ * refusal (signed out, too many pages open, a server that is starting): then this does, with growing pauses, so that it
+ * does not overload the server.
  */
 export function connect({
   topics,
@@ -50,7 +53,7 @@ export function connect({
     });
     for (const [index, topic] of names.entries()) {
       made.addEventListener(topic, ({ data, lastEventId }) => {
-        // A status has no id of its own: the browser repeats the last one, at which this topic was already.
+        // A status has no id of its own: the browser repeats the last one, which this topic has already reached.
         const last = numberAt(lastEventId, index);
         const seq = last === told[index] ? null : last;
         told[index] = last ?? told[index] ?? null;
@@ -92,7 +95,7 @@ function addressOf(topics: string[], told: (number | null)[]): string {
   return `/api/live?${query}`;
 }
 
-/** An event's id has a number for each topic, in the order in which they were asked for. */
+/** An event's id has a number for each topic, in the order in which they were requested. */
 function numberAt(id: string, index: number): number | null {
   const number = id.split('.')[index];
   return number ? Number(number) : null;

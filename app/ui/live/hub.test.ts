@@ -4,7 +4,7 @@ import { createHub } from './hub.ts';
 import { portHub } from './port-hub.ts';
 import { servePort } from './serve-port.ts';
 
-/** A stream whose answers the test gives. */
+/** An event source whose events the test sends. */
 class Scripted extends EventTarget {
   readyState = 1;
   readonly query: URLSearchParams;

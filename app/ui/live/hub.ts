@@ -2,18 +2,18 @@ import { type Connection, connect } from './connect.ts';
 
 export interface Subscription {
   topic: string;
-  /** The event that the page was read at; null where it is to be told what there is. */
+  /** The event at which the page was read; null if it has nothing. */
   after: number | null;
   onMessage(data: string): void;
-  /** False from the moment that nothing is told of any more, until it is again. */
+  /** Called with false when the stream is interrupted, and with true when it is open again. */
   onState(isOpen: boolean): void;
 }
 
-/** What screens subscribe to. */
+/** The object through which screens subscribe to topics. */
 export interface Hub {
-  /** Returns what ends the subscription. */
+  /** Returns a function that ends the subscription. */
   subscribe(subscription: Subscription): () => void;
-  /** Asks the server again at once, where it refused. */
+  /** Reconnects at once if the server refused the stream. */
   retry(): void;
 }
 
@@ -24,10 +24,10 @@ interface Topic {
   subscribers: Set<Subscription>;
 }
 
-/** Milliseconds in which subscriptions are gathered, so that a page that opens with several asks once. */
+/** Milliseconds in which subscriptions are collected, so that a page that starts with several connects once. */
 const GATHER = 20;
 
-/** One connection for any number of subscriptions: a new one has it opened anew with their topics together. */
+/** Uses one connection for any number of subscriptions: a new one reconnects with the topics of all. */
 export function createHub(open?: (address: string) => EventSource): Hub {
   const topics = new Map<string, Topic>();
   let connection: Connection | null = null;
@@ -38,7 +38,7 @@ export function createHub(open?: (address: string) => EventSource): Hub {
     const { topic: name, after } = own;
     const topic = topics.get(name) ?? { told: after, isRefused: false, subscribers: new Set() };
     topics.set(name, topic);
-    // Whoever has less is told the rest; the others are told it twice, which changes nothing for them.
+    // A subscriber that has less is sent the rest; the others get it twice, which changes nothing for them.
     topic.told = topic.told === null || after === null ? null : Math.min(topic.told, after);
     topic.subscribers.add(own);
     timer ??= setTimeout(reconnect, GATHER);

@@ -2,28 +2,30 @@ import { createHub, type Hub, type Subscription } from './hub.ts';
 import { holdLock, whenReleased } from './locks.ts';
 import { type PortHub, portHub } from './port-hub.ts';
 
-/** Milliseconds that the shared worker is given to answer; beyond it the tab opens a connection of its own. */
+/** Maximum milliseconds that the shared worker may take to answer; beyond it the tab opens a connection of its own. */
 const PATIENCE = 10_000;
 
 let hub: Hub | undefined;
 
-/** The hub of this tab: the one that all tabs share where the browser can, and else its own. */
+/** Gives the hub of this tab: the one that all tabs share if the browser supports that, else its own. */
 export function liveHub(): Hub {
   hub ??= withRetries(canShare() ? sharedHub() : createHub());
   return hub;
 }
 
-/** Chrome on Android has no shared workers, and a page without TLS no locks. */
+/** Chrome on Android has no shared workers, and a page without TLS has no locks. */
 const canShare = () => typeof SharedWorker !== 'undefined' && 'locks' in navigator;
 
-/** Asks again when the network or the person comes back. */
+/** Reconnects when the network or the person returns. */
 function withRetries(made: Hub): Hub {
   window.addEventListener('online', made.retry);
   window.addEventListener('focus', made.retry);
   return made;
 }
 
-/** The shared worker's hub; and once the worker is gone or does not answer, one of this tab's own, with all that was subscribed to. */
+/**
+ * Uses the shared worker's hub. If the worker ends or does not answer, a hub of this tab takes over all subscriptions.
+ */
 function sharedHub(): Hub {
   const moved = new Map<Subscription, () => void>();
   let own: Hub | null = null;

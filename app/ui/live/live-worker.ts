@@ -2,7 +2,7 @@ import { createHub } from './hub.ts';
 import { holdLock, whenReleased } from './locks.ts';
 import { servePort } from './serve-port.ts';
 
-/** The shared worker: one hub, and so one connection, for all tabs of a browser. */
+/** The shared worker: it has one hub, and so one connection, for all tabs of a browser. */
 
 interface Scope {
   addEventListener(type: 'connect', listener: (event: { ports: readonly MessagePort[] }) => void): void;

@@ -10,7 +10,10 @@ export function holdLock(locks: LockManager): Promise<string> {
   });
 }
 
-/** Calls `onEnd` when whoever holds the lock is gone: closed, crashed or ended by the browser. No event of a port says so. */
+/**
+ * Calls `onEnd` when the owner of the lock has ended: closed, crashed or stopped by the browser. A port has no event
+ * for that.
+ */
 export function whenReleased(locks: LockManager, name: string, onEnd: () => void): void {
   locks.request(name, onEnd).catch(onEnd);
 }

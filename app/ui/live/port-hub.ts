@@ -6,7 +6,7 @@ export interface PortHub extends Hub {
   leave(): Subscription[];
 }
 
-/** The hub of a shared worker, as a tab reaches it through a port. */
+/** A hub that forwards subscriptions from a tab to the shared worker through a port. */
 export function portHub(port: MessagePort, onHello: (lock: string) => void): PortHub {
   const subscriptions = new Map<number, Subscription>();
   let nextKey = 0;

@@ -4,11 +4,11 @@ import type { FromTab, FromWorker } from './port-messages.ts';
 interface Serving {
   /** The lock that the worker holds while it lives. */
   lock: string;
-  /** Calls `onEnd` once the tab that holds this lock is gone. */
+  /** Calls `onEnd` once the tab that holds this lock has ended. */
   whenGone(lock: string, onEnd: () => void): void;
 }
 
-/** Has a tab subscribe through its port. When the tab is gone, so are its subscriptions. */
+/** Lets a tab subscribe through its port. When the tab ends, its subscriptions end too. */
 export function servePort(hub: Hub, port: MessagePort, { lock, whenGone }: Serving): void {
   const ends = new Map<number, () => void>();
   const say = (message: FromWorker) => port.postMessage(message);

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Answers every request with the same head and body, which the file that it is started with says: what Node's own server
- * can do at most. Prints its port.
+ * Answers every request with the same head and body, read from the file in its argument: this is the maximum speed of
+ * Node's own server. Prints its port.
  */
 const { head, body } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as { head: string[]; body: string };
 const bytes = Buffer.from(body, 'base64');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
-/** Something that answers, in a process of its own. */
+/** A server in a process of its own. */
 export interface Served {
   url: string;
   pid: number;
@@ -11,18 +11,18 @@ interface Load extends Served {
   seconds: number;
   /** The status that every answer must have. */
   status: number;
-  /** Paths that are asked for in turn, in place of that of the address. */
+  /** Paths that are requested in turn, instead of that of the address. */
   paths?: string[] | undefined;
 }
 
-/** What browsers of today accept. */
+/** The Accept-Encoding of present browsers. */
 export const accepted = { 'accept-encoding': 'gzip, deflate, br, zstd' };
 
-/** How fast a server answers, and what an answer costs it. The load generator takes the machine's other core. */
+/** The speed of a server, and its CPU time for one response. The load generator uses the machine's other core. */
 export interface Rate {
   /** Requests a second over 16 connections. */
   perSecond: number;
-  /** Microseconds of the server's own CPU time for one request: how fast the load generator is has no part in it. */
+  /** Microseconds of the server's own CPU time for one request; the speed of the load generator does not affect it. */
   cost: number;
 }
 
@@ -45,7 +45,7 @@ export async function rateOf({ url, pid, seconds, status, paths }: Load): Promis
   return { perSecond: done.average, cost: ((cpuTime(pid) - before) * 1_000_000) / done.total };
 }
 
-/** Seconds of CPU time that a process has taken: fields 14 and 15 of Linux's `stat`, in hundredths. */
+/** The seconds of CPU time that a process has used: fields 14 and 15 of Linux's `stat`, in hundredths. */
 function cpuTime(pid: number): number {
   const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const fields = rest.split(' ');

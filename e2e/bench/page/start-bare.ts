@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import project from '../../../package.json' with { type: 'json' };
 import { accepted, type Served } from './load.ts';
 
-/** One answer over the wire: its headers as they came, and its body as it was compressed. */
+/** One response as it was sent: its headers and its compressed body. */
 export interface Answer {
   head: string[];
   body: Buffer;
@@ -29,7 +29,7 @@ export function ask(url: string): Promise<Answer> {
   });
 }
 
-/** Starts a server that does nothing but give this answer, in a process with the memory settings of ours. */
+/** Starts a server that only sends this response, in a process with our memory settings. */
 export async function startBare({ head, body }: Answer): Promise<Served & { end(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-bare-'));
   const file = join(folder, 'answer.json');

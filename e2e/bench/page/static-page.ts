@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Served } from './load.ts';
 
-/** Builds and serves one static page of Next's own, about as large. */
+/** Builds and serves one static page of Next's, of about that size. */
 export async function startStaticPage(bytes: number): Promise<Served & { bytes: number; end(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'diglot-static-'));
   mkdirSync(join(folder, 'app'));

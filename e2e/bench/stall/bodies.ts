@@ -5,9 +5,9 @@ interface Sent {
   path: string;
   method?: string;
   headers?: Record<string, string>;
-  /** Bytes of the body, written in pieces until the server stops reading. */
+  /** Bytes of the body, which is written in pieces until the server stops reading. */
   bytes?: number;
-  /** What the body is made of. */
+  /** The text that the body repeats. */
   words?: string;
 }
 
@@ -33,7 +33,7 @@ function send(origin: string, { path, method = 'POST', headers = {}, bytes = 0, 
   });
 }
 
-/** Sends the same request several times at once, and says which answers came how often. */
+/** Sends the same request several times at once, and counts the different answers. */
 async function many(count: number, { diglot }: Reach, make: (index: number) => Sent): Promise<string> {
   const answers = await Promise.all(Array.from({ length: count }, (_, index) => send(diglot.origin, make(index))));
   const counts = Map.groupBy(answers, (answer) => answer);

@@ -5,7 +5,7 @@ import { fill, type Input } from './input.ts';
 const megabyte = 1_000_000;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** A PDF of a page whose stream is `packed`. */
+/** Makes a PDF of one page with a compressed stream. */
 function pdfOf(content: Uint8Array): Uint8Array {
   const packed = zlibSync(content);
   const head = `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`;

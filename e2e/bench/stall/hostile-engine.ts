@@ -1,17 +1,17 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Answers one request to draft; `id` is the paragraph's id, which the answer has to name. */
+/** Answers one request for a draft; `id` is the paragraph's id, which the answer has to name. */
 export type Reply = (response: ServerResponse, id: string) => void;
 
 export interface HostileEngine {
   baseUrl: string;
-  /** Sets how it answers from now on; null answers as an engine should. */
+  /** Sets its answers from now on; null answers as a normal engine does. */
   set(reply: Reply | null): void;
   close(): Promise<void>;
 }
 
-/** A server that speaks Chat Completions and answers as an input wants. */
+/** Starts a server with the Chat Completions API that answers as an input wants. */
 export async function startHostileEngine(): Promise<HostileEngine> {
   let reply: Reply | null = null;
   const server = createServer(async (request, response) => {
@@ -38,7 +38,7 @@ export async function startHostileEngine(): Promise<HostileEngine> {
   };
 }
 
-/** An answer in pieces that ends as it should. */
+/** Sends an answer in pieces with a correct end. */
 export function stream(response: ServerResponse, content: string): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   for (let at = 0; at < content.length; at += 16_000)

@@ -3,26 +3,26 @@ import type { Installation } from '../../installation.ts';
 import type { NewsHost } from '../../news-host.ts';
 import type { HostileEngine } from './hostile-engine.ts';
 
-/** What an input may use to reach the product. */
+/** The ways in which an input can reach the product. */
 export interface Reach {
   diglot: Installation;
   news: NewsHost;
   engine: HostileEngine;
-  /** An article that is there, its translation, and the cookie of a person who may review it. */
+  /** A stored article, its translation, and the cookie of a person who may review it. */
   articleId: string;
   translationId: string;
   cookie: string;
-  /** Saves a text of that translation over the wire, as the workbench does. */
+  /** Saves a text of that translation by the workbench's request. */
   save(text: string): Promise<string>;
-  /** Has an address read by the server's worker; ends when it was read or refused. */
+  /** Has the server's worker read an address; resolves when it was read or refused. */
   readAddress(address: string): Promise<string>;
-  /** Has a file read by the server's worker; ends when it was read or refused. */
+  /** Has the server's worker read a file; resolves when it was read or refused. */
   readFile(name: string, bytes: Uint8Array): Promise<string>;
-  /** Has a feed checked by the server's worker; ends when it was checked. */
+  /** Has the server's worker check a feed; resolves when it was checked. */
   checkFeed(address: string): Promise<string>;
-  /** Stores an article with these pictures; ends when each was fetched or refused. */
+  /** Stores an article with these pictures; resolves when each was fetched or refused. */
   fetchPictures(addresses: string[]): Promise<string>;
-  /** Stores an article with this paragraph and has it drafted; ends when it was drafted or failed. */
+  /** Stores an article with this paragraph and has it drafted; resolves when it was drafted or failed. */
   draft(source: string): Promise<string>;
 }
 

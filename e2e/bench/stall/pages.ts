@@ -3,11 +3,11 @@ import { type Answer, fill, type Input } from './input.ts';
 
 const megabyte = 1_000_000;
 
-/** An article's page around a body. */
+/** Makes an article's page with that body. */
 const page = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The river at night</title>${head}</head><body><article><h1>The river at night</h1><p>Every evening at nine the ferryman hangs a lamp on the landing, and people come to talk, to read and to wait.</p>${body}</article></body></html>`;
 
-/** Bodies that were found to cost the readers of other products, or ours, far more than they weigh. */
+/** Bodies that cost other products' readers, or ours, far more time than their size suggests. */
 const bodies: Record<string, () => string> = {
   'blanks in pre, 9.5 MB': () => page(`<pre>${fill(' ', 9.5 * megabyte)}</pre>`),
   'blanks in code, 1 MB': () => page(`<pre><code>x${fill(' ', megabyte)}x</code></pre>`),
@@ -46,7 +46,7 @@ const bodies: Record<string, () => string> = {
   'verse, 1 MB': () => page(`<p>${fill('la<br>', megabyte)}</p>`),
 };
 
-/** Answers that are hostile as answers, whatever they say. */
+/** Responses that are hostile whatever their content. */
 const answers: Record<string, Answer> = {
   'gzip of 10 GB': (_, response) => {
     const block = gzipSync(Buffer.alloc(100_000_000));

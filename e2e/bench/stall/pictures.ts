@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { type Answer, fill, type Input } from './input.ts';
 
-/** A grey PNG of one colour: a few bytes a megapixel. */
+/** Makes a grey PNG of one colour, which takes a few bytes for each megapixel. */
 function flatPng(width: number, height: number): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -20,7 +20,7 @@ function flatPng(width: number, height: number): Buffer {
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** A GIF whose head says that it is as large as the format allows. */
+/** A GIF whose header claims the maximum size of the format. */
 const vastGif = Buffer.concat([
   Buffer.from('GIF89a'),
   Buffer.from([0xff, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 0, 0, 255, 255, 255]),
@@ -67,7 +67,7 @@ export const pictures: Input[] = [
         ),
       ]),
   },
-  // Last, because a host that did not answer is left alone for a while.
+  // This input is last, because a host that did not answer gets no requests for a while.
   {
     group: 'picture',
     name: '20 of a host that never answers',

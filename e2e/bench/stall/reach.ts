@@ -15,7 +15,10 @@ import type { Reach } from './input.ts';
 
 type Ways = Pick<Reach, 'diglot' | 'news' | 'engine'> & { page: Page };
 
-/** The ways by which inputs reach a running server: rows and jobs are written beside it, and its own worker does them. */
+/**
+ * Makes the ways by which inputs reach a running server: it writes rows and jobs into the database, and the server's
+ * own worker runs them.
+ */
 export async function reach({ page, ...ways }: Ways): Promise<Reach> {
   const { articleId, translations } = await store(['The first evening by the river.', 'The lamp was lit at nine.']);
   const translationId = translations[0]?.id ?? '';
@@ -44,7 +47,7 @@ export async function reach({ page, ...ways }: Ways): Promise<Reach> {
 
 const base = { targetLocales: ['fr'], isAutomatic: false, createdBy: null };
 
-/** How it ended: the state of the intake, with the reason where it was refused. */
+/** Gives the result: the state of the intake, with the reason if it was refused. */
 async function readIn(wanted: Omit<Parameters<typeof startIntake>[1], keyof typeof base>): Promise<string> {
   const id = await tx((tx) => startIntake(tx, { ...base, ...wanted }));
   return until(async () => {
@@ -69,7 +72,7 @@ async function checkFeed(url: string): Promise<string> {
 
 let stored = 0;
 
-/** Stores an article of these paragraphs, which no other has. */
+/** Stores an article of these paragraphs, which no other article has. */
 function store(paragraphs: string[], pictures: string[] = []) {
   stored++;
   const blocks = paragraphs.map((source, index) => ({
@@ -84,7 +87,7 @@ function store(paragraphs: string[], pictures: string[] = []) {
     targetLocales: ['fr'],
     blocks: [{ kind: 'title' as const, source: title }, ...blocks],
   };
-  // A listed host of this machine is fetched from only for pages that came from it.
+  // A host of the operator's list on this machine is fetched only for pages that came from it.
   const pages = pictures.slice(0, 1).map((url) => ({
     ...capturedFile(Buffer.from(title), null),
     url: new URL(`/river/${stored}`, url).href,
@@ -102,7 +105,8 @@ async function fetchPictures(addresses: string[]): Promise<string> {
 }
 
 async function draft(source: string, engine: Reach['engine']): Promise<string> {
-  // An engine that failed is left alone for a while, so each input has one of its own, and drafts for nothing older.
+  // A failed engine is paused for a while, so each input gets an engine of its own, which must not draft earlier
+  // articles.
   for (const { id } of await read().select().from(schema.translation)) await tx((tx) => stopDrafts(tx, id));
   await connectEngine(operator, { baseUrl: `${engine.baseUrl}/${stored}`, model: 'hostile' });
   const { translations } = await store([source]);
@@ -113,11 +117,11 @@ async function draft(source: string, engine: Reach['engine']): Promise<string> {
   return [`${attempts.length} requests`, ...classes, ended].join(', ');
 }
 
-/** Waits until no job of a group is left to do, or is one that waits for another try. */
+/** Waits until no job of a group is left, or the rest waits for a retry. */
 function endOfJobs(group: string): Promise<string> {
   return until(async () => {
     const jobs = await read().select().from(schema.job).where(eq(schema.job.group, group));
-    // One that is queued for later is for another try, of which this job may be the first.
+    // A job that is due later waits for a retry; a new job may be queued with a short delay.
     const isSoon = (job: (typeof jobs)[number]) => job.tries === 0 && job.runAt < Date.now() + 5_000;
     const open = jobs.filter((job) => job.state === 'running' || (job.state === 'queued' && isSoon(job)));
     if (jobs.length === 0 || open.length) return null;
@@ -133,7 +137,7 @@ async function until(isOver: () => Promise<string | null>): Promise<string> {
   }
 }
 
-/** Approves every target of an article by writing it, as an editor would. */
+/** Writes and approves every target of an article, as an editor does. */
 export async function approveAll(translationId: string, text: (source: string) => string): Promise<void> {
   const rows = await read()
     .select({ id: schema.target.id, source: schema.segment.source })

@@ -5,7 +5,7 @@ import { publish } from '#lib/press/publish';
 import { fill, type Input } from './input.ts';
 import { approveAll } from './reach.ts';
 
-/** Publishes an article of these paragraphs and asks for its page as a reader does, until it is there. */
+/** Publishes an article of these paragraphs and requests its page as a reader until it is rendered. */
 async function read(origin: string, slug: string, paragraphs: string[]): Promise<string> {
   const blocks = paragraphs.map((source, index) => ({
     kind: index ? ('paragraph' as const) : ('title' as const),

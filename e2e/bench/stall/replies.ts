@@ -9,7 +9,10 @@ const draftOf =
   (response, id) =>
     stream(response, JSON.stringify({ id, text }));
 
-/** Writes the same again and again, as fast as it is read: to make megabytes at once would hold up the benchmark itself. */
+/**
+ * Writes the same text again and again, as fast as it is read: making megabytes at once would block the benchmark
+ * itself.
+ */
 function pour(response: ServerResponse, part: string | Buffer, bytes = Number.POSITIVE_INFINITY): void {
   let left = bytes;
   const more = () => {

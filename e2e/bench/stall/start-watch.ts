@@ -3,12 +3,12 @@ import { Worker } from 'node:worker_threads';
 import type { Seen } from './watch.ts';
 
 export interface Watch {
-  /** What was seen since the last look. */
+  /** Gives what was measured since the last call. */
   look(): Promise<Seen>;
   end(): Promise<void>;
 }
 
-/** Watches a server from a thread of its own, which the making of an input does not hold up. */
+/** Watches a server from a thread of its own, so that making an input does not block the measuring. */
 export function startWatch(url: string, pid: number): Watch {
   const worker = new Worker(new URL('./watch.ts', import.meta.url), { workerData: { url, pid } });
   return {

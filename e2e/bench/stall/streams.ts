@@ -30,7 +30,7 @@ async function openStreams(
   return said;
 }
 
-/** Opens connections that say little or nothing, and keeps them for three seconds. */
+/** Opens connections that send little or nothing, and keeps them for three seconds. */
 async function holdConnections({ diglot }: Reach, count: number, words: string): Promise<string> {
   const { hostname, port } = new URL(diglot.origin);
   let open = 0;

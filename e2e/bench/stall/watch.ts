@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** What was seen since the last time that somebody asked. */
+/** The measurements since the last message of the main thread. */
 export interface Seen {
-  /** Milliseconds: the longest time that the public page took to answer. */
+  /** The longest time in which the public page did not answer, in milliseconds. */
   silence: number;
-  /** Bytes: the most that all processes of the server held together. */
+  /** The maximum bytes that all processes of the server used together. */
   memory: number;
-  /** Requests that were not answered with a page. */
+  /** The number of requests that were not answered with a page. */
   failures: number;
 }
 
@@ -17,7 +17,7 @@ const between = 20;
 let seen: Seen = { silence: 0, memory: 0, failures: 0 };
 let began = 0;
 
-/** Asks for the public page again and again, one request at a time, with a connection of its own each time. */
+/** Requests the public page again and again, one request at a time, each on a new connection. */
 function ask(): void {
   began = performance.now();
   const done = (isPage: boolean) => {
@@ -26,7 +26,7 @@ function ask(): void {
     began = 0;
     setTimeout(ask, between);
   };
-  // As every browser sends it: what is compressed is answered without Next.
+  // It sends the Accept-Encoding of browsers, because only compressed pages are answered without Next.
   const request = get(url, { agent: false, headers: { 'Accept-Encoding': 'gzip, deflate, br' } }, (response) => {
     response.resume();
     response.once('close', () => done(response.statusCode === 200));
@@ -34,7 +34,9 @@ function ask(): void {
   request.once('error', () => done(false));
 }
 
-/** Bytes of the server and of all that it started, shared pages counted once (Linux: the proportional set size). */
+/**
+ * The bytes of the server and all its child processes, shared pages counted once (Linux: the proportional set size).
+ */
 function memoryOfAll(): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -50,7 +52,7 @@ function memoryOfAll(): number {
   return kilobytes * 1024;
 }
 
-/** A process may have ended between the two looks. */
+/** A process may have ended since it was listed. */
 function readOr(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -64,7 +66,7 @@ setInterval(() => {
 }, 50);
 
 parentPort?.on('message', () => {
-  // A request that waits still counts as silence, too.
+  // A request that still waits counts as time without an answer too.
   if (began) seen.silence = Math.max(seen.silence, performance.now() - began);
   parentPort?.postMessage(seen);
   seen = { silence: 0, memory: 0, failures: 0 };

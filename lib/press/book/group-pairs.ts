@@ -4,15 +4,15 @@ import type { CellPlace } from '#db/vocabulary';
 type Cell = FrozenPair & { cell: CellPlace };
 
 interface Place {
-  /** Of its first pair, from 1. */
+  /** The number of the group's first pair, from 1. */
   number: number;
-  /** Chapters begin with a heading and are counted from 1; 0 is what stands before the first. */
+  /** Each heading begins a chapter, counted from 1; pairs before the first heading have chapter 0. */
   chapter: number;
 }
 
 /**
- * What a page shows as one: a table, or a pair by itself, which may begin or end a list. Items of a list come one by one,
- * so that a list of a whole article is never in hand at once.
+ * A unit that a page shows: a table, or a single pair, which may begin or end a list. Items of a list are given one by
+ * one, so that a list as long as the article is never in memory whole.
  */
 export type PairGroup = Place &
   (
@@ -21,7 +21,7 @@ export type PairGroup = Place &
     | { kind: 'table'; cells: [Cell, ...Cell[]] }
   );
 
-/** Puts cells of one table together and marks where lists begin and end. Pairs keep the numbers that they have without it. */
+/** Joins the cells of one table and marks where lists begin and end. Each pair keeps its own number. */
 export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<PairGroup> {
   let open = null as PairGroup | null;
   let [number, chapter] = [0, 0];
@@ -43,5 +43,5 @@ export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenera
   if (open) yield open;
 }
 
-/** A cell whose place nobody knows is a pair like any other. */
+/** A cell without a known position in its table is shown as an ordinary pair. */
 const isCell = (pair: FrozenPair): pair is Cell => pair.kind === 'table-cell' && Boolean(pair.cell);

@@ -1,2 +1,2 @@
-/** Sentences of one paragraph that light up together; later ones stay quiet. */
+/** Maximum sentences of one paragraph that are highlighted with their translation; later sentences are not. */
 export const pairedSentences = 14;

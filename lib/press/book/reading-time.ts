@@ -4,10 +4,10 @@ import { limits } from '#lib/limits';
 import { blankIdeographs, countIdeographs } from '#lib/text/scripts';
 import { readInMinute } from '#lib/text/weighed-length';
 
-/** Minutes for reading the target side, paragraph by paragraph. */
+/** Adds up the minutes that reading the target side takes, paragraph by paragraph. */
 interface ReadingTime {
   add(pair: Pick<FrozenPair, 'target' | 'tags'>): void;
-  /** At least one. */
+  /** The minutes so far, at least 1. */
   minutes(): number;
 }
 
@@ -19,7 +19,7 @@ export function readingTime(targetLocale: string): ReadingTime {
       const text = plainText(target, tags);
       ideographs += countIdeographs(text);
       const rest = blankIdeographs(text);
-      // Dividing all of a very long text takes as long as rendering it.
+      // Only this much is divided into words: dividing all of a very long text takes as long as rendering it.
       const looked = rest.slice(0, limits.wordsCounted);
       let found = 0;
       for (const { isWordLike } of segmenter.segment(looked)) if (isWordLike) found++;

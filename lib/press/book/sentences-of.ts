@@ -6,8 +6,9 @@ import { splitTagged } from '#lib/inline/split-tagged';
 import { pairedSentences } from './paired-sentences.ts';
 
 /**
- * The pieces of both sides that say the same. Words alone are compared; a tag across two pieces goes on in the second.
- * What lies behind the last piece that can light up is one piece, so that a text of many sentences is not cut in vain.
+ * Aligned pieces of both sides. Only their plain text is compared; a tag that spans two pieces is opened again in the
+ * second. All text after the last piece that can be highlighted is one piece, so that a long text is not divided for
+ * nothing.
  */
 export function sentencesOf(
   { source, target, tags }: Pick<FrozenPair, 'source' | 'target' | 'tags'>,

@@ -16,7 +16,7 @@ const document: FrozenDocument = {
   publishedOn: null,
   provenance: 'human',
 };
-/** The words that are looked for below; all others are their keys. */
+/** Gives the words that the tests look for; all others are shown as their keys. */
 const say: Say = (word, values) =>
   ({
     paragraph: `Paragraph ${values?.number}`,

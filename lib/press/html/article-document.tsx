@@ -11,22 +11,22 @@ import type { Say } from './words.ts';
 
 interface Props {
   document: FrozenDocument;
-  /** The paragraph that is the title, with its tags, where there is one. */
+  /** The pair of the title, with its tags, if the article has one. */
   heading: FrozenPair | null;
-  /** For reading the target side. */
+  /** Minutes for reading the target side. */
   minutes: number;
   site: Site;
   /** Null for a preview. */
   published: Published | null;
-  /** Says that this is not what readers see. */
+  /** A notice that this is a preview and not the published page. */
   band: string | null;
-  /** In the language of the page's interface. */
+  /** Gives the words in the page's interface language. */
   say: Say;
-  /** What stands below the title. */
+  /** The content below the title. */
   children: ReactNode;
 }
 
-/** The bilingual page: a book opened flat. */
+/** The bilingual page, with source and target side by side. */
 export function ArticleDocument({ document, heading, minutes, site, published, band, say, children }: Props) {
   const { sourceLocale, targetLocale, title } = document;
   const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];

@@ -8,7 +8,7 @@ interface Facts {
   site: Site;
 }
 
-/** What search engines and other sites read of a page. */
+/** The metadata of a page for search engines and other sites. */
 export function articleHead({ document, published, site }: Facts) {
   const { slug, alternates, publishedAt, firstPublishedAt } = published;
   const { origin, name: siteName } = site;
@@ -47,13 +47,13 @@ export function articleHead({ document, published, site }: Facts) {
   );
 }
 
-/** Open Graph writes language_TERRITORY; the likely territory stands in for a missing one. */
+/** Open Graph writes language_TERRITORY; a locale without a territory gets its likely one. */
 function openGraphLocale(locale: string): string {
   const { language, region } = new Intl.Locale(locale).maximize();
   return `${language}_${region}`;
 }
 
-/** schema.org: an Article that is the translation of another. */
+/** The schema.org data: an Article that is the translation of another. */
 function linkedData({ document, published: { firstPublishedAt, publishedAt }, site }: Facts, canonical: string) {
   const { title, description, sourceLocale, targetLocale, byline, url, publishedOn } = document;
   return {
@@ -78,5 +78,5 @@ function linkedData({ document, published: { firstPublishedAt, publishedAt }, si
   };
 }
 
-/** JSON that can't end the element it stands in. */
+/** Escapes `<`, so that the JSON cannot close the script element around it. */
 const asData = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');

@@ -13,14 +13,15 @@ import type { Say, Words } from './words.ts';
 type Order = Pick<RenderOrder, 'document' | 'published' | 'band' | 'site'>;
 
 interface Source {
-  /** Begins to read the paragraphs anew each time: the head of a page tells what only their end says. */
+  /**
+   * Starts to read the paragraphs again at each call: the head of a page needs facts that are known only after the last
+   * one.
+   */
   read(): AsyncIterable<FrozenPair>;
   words: Words;
 }
 
-/**
- * A public page in pieces, in order: an article of 2,000 long paragraphs is never in memory whole.
- */
+/** Renders a public page in pieces, in order, so that an article of 2,000 long paragraphs is never in memory whole. */
 export async function* documentParts(order: Order, { read, words }: Source): AsyncGenerator<string> {
   const { document } = order;
   const say = words(interfaceLocaleFor(document.targetLocale));
@@ -40,10 +41,10 @@ export async function* documentParts(order: Order, { read, words }: Source): Asy
   yield after;
 }
 
-/** Stands where the paragraphs come. It is made of letters that markup leaves as they are. */
+/** The placeholder of the paragraphs. Its characters are not escaped in markup, so that it is found again. */
 const place = 'paragraphs-come-here';
 
-/** What stands before the paragraphs, and what behind them. */
+/** The markup before the paragraphs, and the markup after them. */
 function frameOf(
   { document, published, band, site }: Order,
   told: { heading: FrozenPair | null; minutes: number; say: Say },
@@ -51,7 +52,7 @@ function frameOf(
   const facts = { document, published, band, site, ...told };
   const markup = renderToStaticMarkup(<ArticleDocument {...facts}>{place}</ArticleDocument>);
   const opening = '<main>';
-  // The article may say the same words: the element they stand alone in can't be written by it.
+  // The article may contain the same words, but it cannot write the element in which the placeholder stands alone.
   const at = markup.indexOf(`${opening}${place}</main>`) + opening.length;
   return [markup.slice(0, at), markup.slice(at + place.length)] as const;
 }

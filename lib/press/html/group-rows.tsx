@@ -10,7 +10,7 @@ interface Props {
   say: Say;
 }
 
-/** A table, or one pair. The list around items is not in here: they come one by one. */
+/** Renders a table or one pair. It does not render the list around items, because items are rendered one by one. */
 export function GroupRows({ group, document: { sourceLocale, targetLocale }, say }: Props) {
   const { number } = group;
   const place = { number, label: say('paragraph', { number }), sourceLocale, targetLocale, say };

@@ -7,14 +7,14 @@ import type { Say, Words } from './words.ts';
 
 interface Props {
   pages: PublicPage[];
-  /** One locale, or all where it is left out. */
+  /** One locale, or all if left out. */
   locale?: string;
   interfaceLocale: InterfaceLocale;
   site: Site;
   words: Words;
 }
 
-/** What is published, by language, the newest first. */
+/** The list of what is published, by language, the newest first. */
 export function IndexDocument({ pages, locale, interfaceLocale, site, words }: Props) {
   const say = words(interfaceLocale);
   const { origin, name: siteName } = site;
@@ -85,7 +85,7 @@ export function IndexDocument({ pages, locale, interfaceLocale, site, words }: P
 interface EntryProps {
   page: PublicPage;
   level: 'h2' | 'h3';
-  /** In the language that the page's readers know. */
+  /** Gives the words in the language that the page's readers know. */
   say: Say;
 }
 

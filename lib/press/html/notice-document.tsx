@@ -10,7 +10,7 @@ interface Props {
   words: Words;
 }
 
-/** Says that nothing stands here, no longer, or not yet. */
+/** Says that there is no page at an address: never, not any more, or not yet. */
 export function NoticeDocument({ kind, interfaceLocale, site, words }: Props) {
   const say = words(interfaceLocale);
   return (

@@ -8,7 +8,7 @@ import { Sentences } from './sentences.tsx';
 import type { Say } from './words.ts';
 
 export interface PairPlace {
-  /** Among the rows of its page, from 1. */
+  /** The number of the row in its page, from 1. */
   number: number;
   label: string;
   sourceLocale: string;
@@ -20,7 +20,7 @@ interface Props extends PairPlace {
   pair: FrozenPair;
 }
 
-/** One paragraph on both sides, with an address that stays its own. */
+/** One paragraph on both sides, with an anchor that later publications keep. */
 export function Pair({ pair, ...place }: Props) {
   const sides = pair.kind === 'code' ? codeSides(pair) : wordSides(pair, place);
   return (
@@ -35,7 +35,7 @@ export function Pair({ pair, ...place }: Props) {
   );
 }
 
-/** A list item gets a dot, unless its source brings a number or a dot of its own. */
+/** A list item gets a bullet, unless its source begins with a number or bullet of its own. */
 const dotOf = ({ kind, source }: FrozenPair) =>
   kind === 'list-item' && !/^\s*(?:[-•·*–—]|[(（]?\p{N}+[.)）、．])/u.test(source) ? ' dot' : '';
 
@@ -44,7 +44,7 @@ function wordSides(pair: FrozenPair, { sourceLocale, targetLocale }: PairPlace) 
   return { source: <Sentences pieces={source} />, target: <Sentences pieces={target} /> };
 }
 
-/** Code is not divided into sentences: its lines stand as they are. */
+/** Code is not divided into sentences, because its lines must stay as they are. */
 const codeSides = ({ source, target }: FrozenPair) => ({
   source: <code>{source}</code>,
   target: <code>{target}</code>,
@@ -57,7 +57,7 @@ interface RowProps extends PairPlace {
   children: ReactNode;
 }
 
-/** What stands side by side, with its number and the pictures above it. */
+/** A row with both sides, its number and the pictures above it. */
 export function Row({ kind, segmentId, pictures, number, label, sourceLocale, say, children }: RowProps) {
   const Element = kind === 'list-item' ? 'li' : 'div';
   const anchor = anchorOf(segmentId);

@@ -8,7 +8,10 @@ interface Props {
   say: Say;
 }
 
-/** A picture across both sides; where it was not kept, the word of it and where it was, never the other site's file. */
+/**
+ * A picture across both sides. If it was not stored, its text and address are shown; the other site's file is never
+ * loaded.
+ */
 export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, say }: Props) {
   if (hash === null || !/^[0-9a-f]{64}$/.test(hash))
     return (

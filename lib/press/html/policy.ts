@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { style } from './style.ts';
 
-/** Readers' documents have no script to allow: whatever an article says, nothing runs. */
+/** The Content-Security-Policy of readers' pages. They need no script, so that none in an article can run. */
 export const policy = [
   "default-src 'none'",
   "script-src 'none'",

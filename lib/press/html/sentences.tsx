@@ -2,7 +2,7 @@ import { Inline } from '#lib/inline/inline.tsx';
 import type { Run } from '#lib/inline/parse-tagged';
 import { pairedSentences } from '../book/paired-sentences.ts';
 
-/** Pieces that light up with their counterpart. */
+/** Pieces that are highlighted with their translation. */
 export function Sentences({ pieces }: { pieces: Run[][] }) {
   if (pieces.length < 2) return <Inline runs={pieces[0] ?? []} isLinked />;
   return pieces.map((runs, index) =>

@@ -7,13 +7,13 @@ interface Props {
   locale: string;
   title: string;
   site: Site;
-  /** More for the head: links and descriptions. */
+  /** Further elements of the head: links and descriptions. */
   head?: ReactNode;
   isIndexed?: boolean;
   children: ReactNode;
 }
 
-/** What every document of the readers' side stands in. */
+/** The frame of every document for readers. */
 export function Shell({ locale, title, site, head, isIndexed = true, children }: Props) {
   return (
     <html lang={locale} dir={directionOf(locale)}>
@@ -41,7 +41,7 @@ interface ChoiceProps {
   options: { id: string; label: string; locale?: string }[];
 }
 
-/** A choice that CSS reads: radio buttons in a row, the first one checked. */
+/** A choice that CSS reads: a row of radio buttons, the first one checked. */
 export function Choice({ name, legend, options }: ChoiceProps) {
   return (
     <fieldset className="seg">

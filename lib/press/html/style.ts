@@ -8,7 +8,10 @@ const hover = Array.from(
 const dark =
   '--paper:#171614;--ink:#e9e4da;--soft:#a59f94;--rule:#33302b;--seal:#e4796f;--wash:#2a251d;color-scheme:dark';
 
-/** The whole look of the readers' side. Layout, theme and pairing are form controls and hovering read by CSS: there is no script. */
+/**
+ * The styles of all pages for readers. CSS reads form controls and hovering for layout, theme and pairing, because
+ * there is no script.
+ */
 export const style = `
 :root{--paper:#fbf9f4;--ink:#1d1b18;--soft:#686259;--rule:#e4ded2;--seal:#b3312a;--wash:#f3ead9;color-scheme:light;
 --zh:"Songti SC","Noto Serif CJK SC","Source Han Serif SC","Noto Sans CJK SC",serif;--la:"Iowan Old Style",Charter,"Source Serif 4",Georgia,serif;--ui:system-ui,"Noto Sans CJK SC",sans-serif}

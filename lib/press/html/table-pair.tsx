@@ -13,7 +13,7 @@ interface Props extends PairPlace {
   cells: [Cell, ...Cell[]];
 }
 
-/** A table on both sides; a cell lights up with its counterpart. */
+/** A table on both sides; a cell is highlighted with its counterpart. */
 export function TablePair({ cells, ...place }: Props) {
   const pictures = cells.flatMap((cell) => cell.pictures ?? []);
   return (
@@ -69,12 +69,12 @@ function Side({ cells, side, className, locale, label }: SideProps) {
   );
 }
 
-/** The rows or columns that hold anything: a place far out does not make a table of empty ones. */
+/** The rows or columns that have a cell. Empty ones are left out: one cell at row 10,000 must not make 10,000 rows. */
 const placesOf = (cells: Cell[], axis: 'row' | 'column') =>
   [...new Set(cells.map(({ cell }) => cell[axis]))].sort((one, other) => one - other);
 
 interface TableCellProps {
-  /** A cell that holds several paragraphs is several pairs. */
+  /** Several pairs, if the cell has several paragraphs. */
   pairs: { pair: Cell; index: number }[];
   side: 'source' | 'target';
   isTop: boolean;
@@ -84,7 +84,7 @@ function TableCell({ pairs, side, isTop }: TableCellProps) {
   const words = pairs.map(({ pair, index }) => (
     <div
       key={pair.segmentId}
-      // The first cell's address is the row's own.
+      // The anchor of the first pair is the anchor of the whole row.
       id={side === 'source' && index > 0 ? anchorOf(pair.segmentId) : undefined}
       data-s={index < pairedSentences ? index + 1 : undefined}
     >

@@ -1,6 +1,6 @@
 import type { InterfaceLocale } from '#lib/locale';
 
-/** What readers' pages say in words of the interface. `paragraph`, `revision` and `minutes` have values in them. */
+/** The words of the interface on readers' pages. `paragraph`, `revision` and `minutes` take values. */
 type PageWord =
   | 'name'
   | 'layout'
@@ -33,8 +33,8 @@ type PageWord =
   | 'pictureOriginal'
   | 'signIn';
 
-/** Says one of them in one language. */
+/** Gives a word in one language. */
 export type Say = (word: PageWord, values?: Record<string, string | number>) => string;
 
-/** Every language that the interface has. */
+/** Gives the words of an interface language. */
 export type Words = (locale: InterfaceLocale) => Say;

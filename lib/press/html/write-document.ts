@@ -10,7 +10,7 @@ import { documentParts } from './document-parts.tsx';
 import { policy } from './policy.ts';
 import type { Words } from './words.ts';
 
-/** Renders a page and writes its bodies into the order's folder, a file an encoding, piece by piece. */
+/** Renders a page piece by piece and writes its bodies into the order's folder, one file for each encoding. */
 export async function writeDocument(order: RenderOrder, words: Words): Promise<Rendered> {
   const { size: expected } = await stat(order.paragraphs);
   const hash = createHash('sha256');

@@ -4,7 +4,7 @@ import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { RoomLink } from './room-link';
 
-/** The rooms of the desk, always in reach at the side. */
+/** The layout of the desk's screens, with links to all of them at the side. */
 export default async function RoomsLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   const say = await words();

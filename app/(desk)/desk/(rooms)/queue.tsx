@@ -13,7 +13,7 @@ interface Props {
   mayBringIn: boolean;
 }
 
-/** Every translation, filtered and searched. */
+/** Lists every translation, with filters and a search. */
 export function Queue({ rows, accountId, mayBringIn }: Props) {
   const say = useTranslations('desk');
   const [filter, setFilter] = useState<Filter>('all');

@@ -5,7 +5,7 @@ import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
 import { useAction } from '#app/ui/use-action.ts';
 import { removeSampleAction, restoreArticleAction } from './actions';
 
-/** The sample has shown what the product is for; this takes it away. */
+/** Offers to remove the sample article, once it has shown what the product does. */
 export function RemoveSample() {
   const say = useTranslations('desk');
   const { run, isRunning } = useAction(removeSampleAction);

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-/** A link of the side bar that knows when one stands in its room. */
+/** A link of the side bar that is marked while its screen is open. */
 export function RoomLink({ href, children }: { href: string; children: ReactNode }) {
   const isHere = usePathname() === href;
   return (

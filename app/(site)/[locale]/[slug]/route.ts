@@ -6,14 +6,14 @@ import { keptPage } from '../../kept-page';
 import { notice } from '../../notice';
 import { answerIfHad, redirectTo } from '../../rendered';
 
-/** A published page, what it moved to, or the word that it is gone. */
+/** Answers with a published page, the redirect to its new address, or the notice that it is gone. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ locale: string; slug: string }> },
 ): Promise<Response> {
   const { locale, slug: written } = await params;
   const slug = normalize(written);
-  // Between a look and the next another rendering may take the place of what was found.
+  // Another rendering may replace the one that was found before its body is read, so it tries up to three times.
   for (let looks = 0; looks < 3; looks++) {
     const found = await findPage(locale, slug);
     if (!found) return notice(request, 'notFound');

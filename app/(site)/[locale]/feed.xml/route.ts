@@ -7,7 +7,7 @@ import { notice } from '../../notice';
 import { prepare, prepareOnce } from '../../prepare';
 import { answer } from '../../rendered';
 
-/** The newest publications of one language. */
+/** Answers with the feed of one language's newest publications. */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }): Promise<Response> {
   const { locale } = await params;
   const key = isLocale(locale) ? await pressKey(locale) : null;

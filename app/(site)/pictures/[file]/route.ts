@@ -1,6 +1,6 @@
 import { openPicture } from '#lib/picture/open-picture';
 
-/** A stored picture. Its name is the hash of what it is, so it can be kept for ever. */
+/** Answers with a stored picture. Its name is the hash of its content, so browsers may cache it for ever. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
   const bytes = await openPicture(file);

@@ -3,7 +3,7 @@ import { authOptions } from '#lib/accounts/auth';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** What next-auth serves: signing out, and signing in by a program. The server in front bounds what it reads. */
+/** Answers by next-auth: signing out, and signing in by a program. The server in front limits the size of a request. */
 const handle = async (request: Request, context: Context) => {
   const cookies: string[] = [];
   const response: Response = await NextAuth(authOptions((cookie) => cookies.push(cookie)))(request, context);

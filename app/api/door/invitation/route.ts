@@ -2,7 +2,7 @@ import { acceptInvitation } from '#lib/accounts/invitations';
 import { answerForm } from '../answer-form';
 import { personIn } from '../person-in';
 
-/** The form of an invitation. */
+/** Answers the form of an invitation. */
 export async function POST(request: Request): Promise<Response> {
   return answerForm(request, {
     page: (fields) => `/invitation/${encodeURIComponent(fields('token').slice(0, 200)) || 'none'}`,

@@ -2,7 +2,7 @@ import { setUp } from '#lib/setup/set-up';
 import { answerForm } from '../answer-form';
 import { personIn } from '../person-in';
 
-/** The form of the first visit. */
+/** Answers the form of the first visit. */
 export async function POST(request: Request): Promise<Response> {
   return answerForm(request, {
     page: (fields) => `/set-up?${new URLSearchParams({ token: fields('token') })}`,

@@ -4,7 +4,7 @@ import { checkCredentials } from '#lib/accounts/sign-in';
 import { DomainError } from '#lib/errors';
 import { answerForm } from '../answer-form';
 
-/** The sign-in form. */
+/** Answers the sign-in form. */
 export async function POST(request: Request): Promise<Response> {
   return answerForm(request, {
     page: (fields) => `/sign-in?${new URLSearchParams({ next: placeAtDesk(fields('next')) })}`,

@@ -7,9 +7,12 @@ type Context = { params: Promise<{ targetId: string }> };
 
 const save = action(saveTarget, { show: readRow });
 
-/** Saves a target's text or state. The browser does not call it as an action: those wait for each other, and end with their page. */
+/**
+ * Saves a target's text or state. It is no server action, because those wait for each other and are cancelled when the
+ * page closes.
+ */
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
-  // The server in front has bounded the body, and the verb parses it.
+  // The server in front has limited the size of the body, and the verb parses its content.
   const change = await request.json().catch(() => null);
   return answerWith(await save({ ...change, targetId: (await params).targetId }));
 }

@@ -13,7 +13,7 @@ const interfaceLanguages: { value: InterfaceLocale; label: string }[] = [
   { value: 'zh-Hans', label: '简体中文' },
 ];
 
-/** The language and colours of one's own screens, and the ways out. */
+/** Sets the language and colours of the person's own screens, and signs out. */
 export function AccountControls() {
   const say = useTranslations('account');
   const signingOut = useAction(signOutEverywhereAction);

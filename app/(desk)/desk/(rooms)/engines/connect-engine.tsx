@@ -12,7 +12,7 @@ import { TestResult } from './test-result';
 
 const empty = { name: '', baseUrl: 'https://api.openai.com/v1', model: '', key: '' };
 
-/** Connects any OpenAI-compatible endpoint; those that run on this machine are offered. */
+/** Connects any OpenAI-compatible endpoint; engines that run on this machine are offered. */
 export function ConnectEngine({ found, isFirst }: { found: LocalEngine[]; isFirst: boolean }) {
   const say = useTranslations('engines');
   const router = useRouter();

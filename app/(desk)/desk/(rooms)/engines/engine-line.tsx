@@ -8,7 +8,7 @@ import type { EngineSummary, EngineTest } from '#lib/engines/connected';
 import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
 
-/** A connected engine: try it, or let it go. Its key is not shown. */
+/** A connected engine with buttons to test and to disconnect it. Its key is not shown. */
 export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse: boolean }) {
   const say = useTranslations('engines');
   const testing = useAction(testEngineAction);

@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import type { EngineTest } from '#lib/engines/connected';
 
-/** What the engine said when it was tried: its answer, or its own error. */
+/** Shows the result of testing an engine: its answer, or its own error message. */
 export function TestResult({ result }: { result: EngineTest | undefined }) {
   const say = useTranslations('engines');
   return (

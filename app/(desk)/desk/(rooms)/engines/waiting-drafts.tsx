@@ -2,7 +2,9 @@ import { words } from '#app/words.ts';
 import type { Asked } from '#lib/draft/draft-missing';
 import { DraftMissingButton } from '../../draft-missing-button';
 
-/** Articles that were begun without an engine, or whose drafts failed: they are drafted by one press. */
+/**
+ * Shows how many articles were imported without an engine, or have failed drafts, with a button that drafts them all.
+ */
 export async function WaitingDrafts({ waiting, hasEngine }: { waiting: Asked; hasEngine: boolean }) {
   const say = await words();
   const { articles, paragraphs } = waiting;

@@ -12,7 +12,7 @@ interface Props {
   onMark: (id: string, isMarked: boolean) => void;
 }
 
-/** One new entry of a feed. One without a link can be dismissed, not brought in. */
+/** One new entry of a feed. An entry without a link can be dismissed, but not imported. */
 export function EntryLine({ entry: { id, title, url, publishedAt }, locale, isMarked, onMark }: Props) {
   const say = useTranslations('feeds');
   return (

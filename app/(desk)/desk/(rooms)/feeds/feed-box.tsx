@@ -10,7 +10,7 @@ import { FeedSettings } from './feed-settings';
 import { FeedState } from './feed-state';
 import { NewEntries } from './new-entries';
 
-/** A followed feed: how it is, what is new in it, and how it is followed. */
+/** Shows a followed feed: its state, its new entries, and its settings. */
 export function FeedBox({ feed }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
   const checking = useAction(checkFeedAction);

@@ -8,7 +8,7 @@ import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { localeName } from '#lib/locale';
 import { changeFeedAction } from './actions';
 
-/** Into which languages a feed goes, and whether by itself. */
+/** Sets the languages into which a feed is translated, and whether its entries are imported automatically. */
 export function FeedSettings({ feed }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
   const inLocale = useLocale();

@@ -4,7 +4,7 @@ import { useSentence } from '#app/ui/use-sentence.ts';
 import { When } from '#app/ui/when.tsx';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 
-/** When a feed was looked at, when it will be, and what is wrong with it. */
+/** Says when a feed was checked, when it will be checked next, and what is wrong with it. */
 export function FeedState({ feed: { url, checkedAt, nextCheckAt, error } }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
   const sentence = useSentence();

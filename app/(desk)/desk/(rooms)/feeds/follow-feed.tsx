@@ -7,7 +7,7 @@ import { useAction } from '#app/ui/use-action.ts';
 import type { Followed } from '#lib/ingest/feed/follow-feed';
 import { followFeedAction } from './actions';
 
-/** Follows a feed by its address, or by the address of a page that names one. */
+/** Follows a feed by its address, or by the address of a page that links to one. */
 export function FollowFeed() {
   const say = useTranslations('feeds');
   const { run, isRunning } = useAction(followFeedAction);

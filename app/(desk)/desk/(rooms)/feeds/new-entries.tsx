@@ -8,7 +8,7 @@ import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { dismissEntriesAction, restoreEntriesAction, takeEntriesAction } from './actions';
 import { EntryLine } from './entry-line';
 
-/** What is new in a feed, to be brought in or dismissed. */
+/** Lists a feed's new entries, to be imported or dismissed. */
 export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSummary }) {
   const say = useTranslations('feeds');
   const taking = useAction(takeEntriesAction);

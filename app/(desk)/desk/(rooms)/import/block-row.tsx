@@ -16,7 +16,10 @@ interface Props {
   change: (change: BlockChange) => void;
 }
 
-/** One kept block before it is stored: change its kind, drop it, join it to the one before, or cut it where the cursor is put. */
+/**
+ * One kept block before it is stored: its kind can be changed; it can be left out, joined to the block before, or
+ * divided at the cursor.
+ */
 export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change }: Props) {
   const say = useTranslations('import');
   const kinds = useTranslations('kinds');

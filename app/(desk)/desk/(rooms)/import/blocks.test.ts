@@ -96,7 +96,8 @@ test('whatever is corrected, keys stay different and no text is lost', () => {
     at: fc.nat({ max: 20 }),
     kind: fc.constantFrom('title', 'caption', 'paragraph'),
   });
-  // A join over what was dropped brings two kept ones together: the order is not the page's then.
+  // Joining two kept blocks over one that was left out changes the order of the page's letters, so they are compared
+  // sorted.
   const solid = (changed: ScreenBlock[]) => [...sources(changed).join('').replace(/\s/g, '')].sort().join('');
   fc.assert(
     fc.property(fc.array(change, { maxLength: 30 }), (changes) => {

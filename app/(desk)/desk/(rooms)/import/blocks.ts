@@ -2,10 +2,10 @@ import type { ReadBlock } from '#lib/extract/reading';
 import { cutTagged, joinTagged } from '#lib/inline/recut';
 import { wideClass } from '#lib/text/scripts';
 
-/** A block on the screen, with a key of its own, so that cuts and joins keep the others in place. */
+/** A block on the screen, with a key of its own, so that dividing and joining blocks does not draw the others anew. */
 export interface ScreenBlock extends ReadBlock {
   key: string;
-  /** As the machine had it, before a person's corrections. */
+  /** Whether the machine kept it, before a person's corrections. */
   wasKept: boolean;
 }
 
@@ -18,7 +18,10 @@ export function toScreenBlocks(blocks: ReadBlock[]): ScreenBlock[] {
   return blocks.map((block, index) => ({ ...block, key: `${index}`, wasKept: block.isKept }));
 }
 
-/** The blocks after one correction. A join goes with the kept block before; a split cuts the words before the character `at`. */
+/**
+ * Gives the blocks after one correction. A join adds the block to the kept block before it; a split divides the text
+ * before the character `at`.
+ */
 export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): ScreenBlock[] {
   const index = blocks.findIndex((block) => block.key === change.key);
   const block = blocks[index];
@@ -46,7 +49,7 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
   }
 }
 
-/** The end of a paragraph after which Chinese and Japanese go on without a space. */
+/** The end of a sentence after which Chinese and Japanese continue without a space. */
 const endsWide = new RegExp(`[${wideClass}”’]$`, 'u');
 
 function join(blocks: ScreenBlock[], index: number): ScreenBlock[] {
@@ -61,13 +64,16 @@ function join(blocks: ScreenBlock[], index: number): ScreenBlock[] {
   return blocks.toSpliced(index, 1).with(place, joined);
 }
 
-/** One kept block, and what was left out above it. */
+/** One kept block, with the blocks above it that were left out. */
 export interface Row {
   kept: ScreenBlock | null;
   leftOut: ScreenBlock[];
 }
 
-/** The page in its own order, in rows of what is kept; the last has none, where something was left out at the end. */
+/**
+ * Divides the page, in its own order, into rows of kept blocks; the last row has none if the page ends with blocks that
+ * were left out.
+ */
 export function toRows(blocks: ScreenBlock[]): Row[] {
   const rows: Row[] = [];
   let leftOut: ScreenBlock[] = [];
@@ -88,7 +94,10 @@ export interface OfferedRule {
   example: string;
 }
 
-/** Corrections that can be said of the next page of the site too: those of a place where all blocks went one way. */
+/**
+ * Gives the corrections that can become a rule for later pages of the site: those of an element path whose blocks were
+ * all corrected in the same way.
+ */
 export function rulesOffered(blocks: ScreenBlock[]): OfferedRule[] {
   const offered = new Map<string, OfferedRule>();
   for (const { place, isKept, wasKept, source } of blocks) {
@@ -99,7 +108,9 @@ export function rulesOffered(blocks: ScreenBlock[]): OfferedRule[] {
   return [...offered.values()];
 }
 
-/** Each offered rule by the block that it is offered beside: the first that was corrected in its place. */
+/**
+ * Gives each offered rule by the key of the block beside which it is shown: the first corrected one with the same path.
+ */
 export function offersByKey(blocks: ScreenBlock[], offered: OfferedRule[]): Map<string, OfferedRule> {
   const offers = new Map<string, OfferedRule>();
   for (const rule of offered) {

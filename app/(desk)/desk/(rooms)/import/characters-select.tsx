@@ -7,12 +7,12 @@ import { decodeAgainAction } from './actions';
 
 interface Props {
   intakeId: string;
-  /** Empty where none could be found. */
+  /** The encoding; empty if none was found. */
   charset: string;
   source: string;
 }
 
-/** How the bytes are read as characters; a choice reads them again, without fetching them. */
+/** Chooses the encoding of the bytes; a choice decodes them again without fetching them. */
 export function CharactersSelect({ intakeId, charset, source }: Props) {
   const say = useTranslations('import');
   const { run, isRunning } = useAction(decodeAgainAction);

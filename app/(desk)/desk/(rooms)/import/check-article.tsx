@@ -32,7 +32,10 @@ const metaOf = ({ publishedOn, byline, dateline, siteName, canonicalUrl }: Readi
   url: canonicalUrl ?? '',
 });
 
-/** Shows what will be stored beside what was left out, and lets every wrong guess be put right. Nothing is stored before the button. */
+/**
+ * Shows what will be stored beside what was left out, and lets the person correct it. Nothing is stored until the
+ * button is pressed.
+ */
 export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
   const router = useRouter();

@@ -15,7 +15,10 @@ interface Props {
   refresh: RefreshToCheck;
 }
 
-/** What an article's source says now, paragraph by paragraph against what it said. Nothing changes before the button. */
+/**
+ * Compares an article's source now with its stored text, paragraph by paragraph. Nothing changes until the button is
+ * pressed.
+ */
 export function CheckRefresh({ intakeId, refresh }: Props) {
   const say = useTranslations('import.refresh');
   const router = useRouter();

@@ -14,7 +14,7 @@ import { submitSourcesAction } from './actions';
 
 const megabytes = limits.fileBytes / 1e6;
 
-/** Takes addresses, files or pasted text. What is one goes on to its check; of several a list tells. */
+/** Takes addresses, files or pasted text. One source opens its check page; several are shown as a list. */
 export function ChooseSource() {
   const say = useTranslations('import');
   const sentence = useSentence();
@@ -42,7 +42,7 @@ export function ChooseSource() {
 
   const takeFiles = async (files: File[]) => {
     for (const file of files) {
-      // The server refuses it too; here nothing is sent in vain, and the others go on.
+      // The server refuses the file too, but here it is not sent in vain, and the other files are.
       if (file.size > limits.fileBytes) {
         const message = `${file.name}: ${sentence({ reason: 'fileTooLarge', values: { megabytes } })}`;
         notifications.show({ color: 'seal', message });

@@ -7,7 +7,9 @@ import { removeRuleAction, restoreRuleAction, retryIntakeAction } from './action
 import type { ScreenBlock } from './blocks';
 import { CharactersSelect } from './characters-select';
 
-/** How the bytes were read: the characters, which one choice reads again; the memory; the rules of the site. */
+/**
+ * Shows how the bytes were read: the encoding, which can be changed; how much the memory knows; the rules of the site.
+ */
 export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: ScreenBlock[] }) {
   const say = useTranslations('import');
   const reading = useAction(retryIntakeAction);

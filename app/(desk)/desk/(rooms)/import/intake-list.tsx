@@ -8,7 +8,7 @@ import type { IntakeLine } from '#lib/ingest/intake/read-intakes';
 import { retryIntakeAction } from './actions';
 import { useDismiss } from './use-dismiss';
 
-/** What is on its way in. One that failed says why and holds none of the others up. */
+/** Lists imports that are not stored yet. A failed one shows its reason and does not block the others. */
 export function IntakeList({ intakes }: { intakes: IntakeLine[] }) {
   const say = useTranslations('import');
   if (intakes.length === 0) return null;

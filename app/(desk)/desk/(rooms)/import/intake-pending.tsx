@@ -10,7 +10,7 @@ import { retryIntakeAction } from './actions';
 import { CharactersSelect } from './characters-select';
 import { useDismiss } from './use-dismiss';
 
-/** An intake that is being read, or could not be. */
+/** Shows an import that is being read, or that failed. */
 export function IntakePending({ intake }: { intake: IntakeLine }) {
   const say = useTranslations('import');
   const sentence = useSentence();

@@ -8,7 +8,7 @@ import { useAction } from '#app/ui/use-action.ts';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { restoreArticleAction } from '../actions';
 
-/** Says that the article, or most of it, is here already, or in the trash, from where it can come back. */
+/** Says that the article, or one very similar, exists already, or is in the trash and can be restored. */
 export function KnownBox({ intake: { known, similar, inTrash } }: { intake: IntakeToCheck }) {
   const say = useTranslations('import');
   const router = useRouter();

@@ -12,10 +12,10 @@ interface Props {
   change: (change: BlockChange) => void;
 }
 
-/** So many stand open; more are a menu of the page. */
+/** Maximum left-out blocks that are shown; the rest is folded, because it is usually navigation. */
 const shown = 4;
 
-/** What the page has above a kept block and the article has not; each comes back with one press. */
+/** Shows the blocks above a kept one that were left out; each can be put back by one button. */
 export function LeftOut({ blocks, locale, offers, change }: Props) {
   const say = useTranslations('import');
   if (blocks.length === 0) return <span className="left-out" />;
@@ -39,7 +39,7 @@ export function LeftOut({ blocks, locale, offers, change }: Props) {
       </li>
     );
   };
-  // What somebody has just dropped stays in sight.
+  // A block that the person has just left out stays visible.
   const isOpen = (block: ScreenBlock, index: number) => index < shown || block.wasKept;
   const more = blocks.filter((block, index) => !isOpen(block, index));
   return (

@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import type { Notice } from '#lib/extract/reading';
 
-/** What a person should know before trusting the reading, and what to do instead. */
+/** Warnings about the reading, each with advice on what to do instead. */
 export function Notices({ notices }: { notices: Notice[] }) {
   const say = useTranslations('import.notices');
   if (notices.length === 0) return null;

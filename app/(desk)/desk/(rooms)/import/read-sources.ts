@@ -1,4 +1,7 @@
-/** What a form asks to be imported: `targetLocales`, JSON; and `file`, or `text`, or `addresses`, one a line. */
+/**
+ * Reads what a form submits for import: `targetLocales`, as JSON; and `file`, or `text`, or `addresses`, one on each
+ * line.
+ */
 export async function readSources(form: FormData): Promise<unknown> {
   return {
     sources: await sourcesOf(form),

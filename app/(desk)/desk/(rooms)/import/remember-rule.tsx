@@ -3,16 +3,16 @@ import { Checkbox } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { OfferedRule } from './blocks';
 
-/** Rules that corrections could make, each beside the block that was corrected; none is made unless it is ticked. */
+/** Rules that corrections could make, each shown beside the corrected block; a rule is made only if it is ticked. */
 export interface RuleOffers {
   host: string;
   byKey: ReadonlyMap<string, OfferedRule>;
-  /** Places of those that were ticked. */
+  /** The paths of the rules that were ticked. */
   remembered: readonly string[];
   onRemember: (place: string, isRemembered: boolean) => void;
 }
 
-/** Where a line was dropped or brought back: whether other pages of its site are read in the same way. */
+/** Asks beside a corrected block whether later pages of its site are to be read in the same way. */
 export function RememberRule({ offers, blockKey }: { offers: RuleOffers | null; blockKey: string }) {
   const say = useTranslations('import.remember');
   const rule = offers?.byKey.get(blockKey);

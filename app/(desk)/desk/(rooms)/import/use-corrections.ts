@@ -3,13 +3,13 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { ReadBlock } from '#lib/extract/reading';
 import { type BlockChange, changeBlocks, type ScreenBlock, toScreenBlocks } from './blocks';
 
-/** The blocks of a reading with a person's corrections, which a reload of the page does not lose. */
+/** Keeps the blocks of a reading with a person's corrections, also over a reload of the page. */
 export function useCorrections(name: string, read: ReadBlock[]): [ScreenBlock[], (change: BlockChange) => void] {
   const key = `corrections:${name}`;
   const made = useRef<BlockChange[]>([]);
   const [blocks, dispatch] = useReducer(changeBlocks, read, toScreenBlocks);
   useEffect(() => {
-    // After the first drawing: the server knows nothing of what this browser keeps.
+    // This runs after the first rendering, because the server cannot render what only this browser stores.
     if (made.current.length) return;
     made.current = readKept(key);
     for (const change of made.current) dispatch(change);

@@ -4,7 +4,7 @@ import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
 import { useAction } from '#app/ui/use-action.ts';
 import { dismissIntakeAction, restoreIntakeAction } from './actions';
 
-/** Takes an intake off the list and offers to put it back. Says whether it went well. */
+/** Removes an import from the list and offers to undo that. Returns whether it succeeded. */
 export function useDismiss({ id, name }: { id: string; name: string }) {
   const say = useTranslations('import');
   const { run, isRunning } = useAction(dismissIntakeAction);

@@ -7,7 +7,7 @@ import type { Role } from '#lib/access/actor';
 import { limits } from '#lib/limits';
 import { inviteAction } from './actions';
 
-/** Makes an invitation link. It is shown once: only its hash is kept. */
+/** Makes an invitation link. It is shown only once, because only its hash is stored. */
 export function InviteForm() {
   const say = useTranslations('people');
   const roles = useTranslations('roles');

@@ -17,7 +17,10 @@ interface Change {
   isDisabled?: boolean;
 }
 
-/** A person with an account: their role, and whether they may come in. What one does to oneself is asked first: it can't be undone by oneself. */
+/**
+ * A person with an account: their role, and whether they may sign in. Changes of one's own account ask first, because
+ * one cannot undo them oneself.
+ */
 export function PersonLine({ person: { id, name, email, role, disabledAt }, isSelf }: Props) {
   const say = useTranslations('people');
   const roles = useTranslations('roles');

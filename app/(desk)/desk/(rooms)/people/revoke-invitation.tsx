@@ -5,7 +5,7 @@ import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
 import { useAction } from '#app/ui/use-action.ts';
 import { restoreInvitationAction, revokeInvitationAction } from './actions';
 
-/** Ends an invitation before it is used. */
+/** Revokes an invitation that was not used yet. */
 export function RevokeInvitation({ id, note }: { id: string; note: string }) {
   const say = useTranslations('people');
   const { run, isRunning } = useAction(revokeInvitationAction);

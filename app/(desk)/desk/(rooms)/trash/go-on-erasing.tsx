@@ -6,12 +6,12 @@ import { eraseArticleAction } from '../articles/[articleId]/actions';
 
 interface Props {
   articleId: string;
-  /** What it is called for those who hear it, beside its own words. */
+  /** The button's label for screen readers, which names the article. */
   name: string;
   what: 'eraseAgain' | 'wipeAgain';
 }
 
-/** Has an erasing go on that was given up. */
+/** Continues an erasure that failed too often and was given up. */
 export function GoOnErasing({ articleId, name, what }: Props) {
   const say = useTranslations('trash');
   const { run, isRunning } = useAction(eraseArticleAction);

@@ -10,7 +10,7 @@ import { TrashLine } from './trash-line';
 
 export const metadata: Metadata = { title: 'Trash' };
 
-/** What was removed and can come back, and what was erased. */
+/** Lists what was removed and can be restored, and what was erased. */
 export default async function TrashPage() {
   const { articles, erased } = await orPage(readTrash(await currentActor()));
   const say = await words();

@@ -10,7 +10,7 @@ import { restoreArticleAction } from '../actions';
 import { EraseArticle } from '../articles/[articleId]/erase-article';
 import { GoOnErasing } from './go-on-erasing';
 
-/** One article in the trash: bring it back as it was, or erase it before its time. */
+/** One article in the trash: it can be restored as it was, or erased before its time. */
 export function TrashLine({ article }: { article: TrashedArticle }) {
   const say = useTranslations('trash');
   const inLocale = useLocale();
@@ -23,7 +23,7 @@ export function TrashLine({ article }: { article: TrashedArticle }) {
       : say('daysLeft', { count: daysLeft });
   const languages = targetLocales.map((one) => localeName(one, inLocale)).join(', ');
   const bringBack = async () => {
-    // The notice that it is in the trash is not true any more.
+    // After a restore the notice that it was moved to the trash is no longer true.
     if ((await run({ articleId: id })).ok) hideNotice(id);
   };
   return (

@@ -1,6 +1,6 @@
 import { notice } from '#app/(site)/notice.tsx';
 
-/** Deeper than any page lies. */
+/** No page has a path of three parts or more. */
 export async function GET(request: Request): Promise<Response> {
   return notice(request, 'notFound');
 }

@@ -13,11 +13,11 @@ import { EraseArticle } from './erase-article';
 
 interface Props {
   article: { id: string; title: string };
-  /** Where readers see it now: taking that from them asks first. */
+  /** The paths of the article's live pages: removing it asks first, because readers lose them. */
   livePaths: string[];
 }
 
-/** Opens one more language, puts the article into the trash, or erases it. */
+/** Opens a further language, moves the article to the trash, or erases it. */
 export function ArticleControls({ article, livePaths }: Props) {
   const { id: articleId, title } = article;
   const say = useTranslations('article');

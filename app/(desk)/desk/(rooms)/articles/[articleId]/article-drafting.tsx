@@ -4,7 +4,7 @@ import type { Actor } from '#lib/access/actor';
 import { readMissing } from '#lib/draft/draft-missing';
 import { isRehearsing } from '#lib/engines/connected';
 
-/** Offers to have drafted what is missing in all translations of an article. */
+/** Offers to draft everything that is missing in all translations of an article. */
 export async function ArticleDrafting({ actor, articleId }: { actor: Actor | null; articleId: string }) {
   const { paragraphs } = await readMissing(actor, { articleId });
   const say = await words();

@@ -13,7 +13,7 @@ interface Props {
   onErased?: () => void;
 }
 
-/** Erases an article for good, after a question that names it and takes a word of why. */
+/** Erases an article for ever, after a question that names it and asks for a reason. */
 export function EraseArticle({ article: { id, title }, onErased }: Props) {
   const say = useTranslations('trash');
   const { run, isRunning } = useAction(eraseArticleAction);

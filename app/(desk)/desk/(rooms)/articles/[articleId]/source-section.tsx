@@ -7,7 +7,10 @@ import type { ArticleSource } from '#lib/article/read-article-record';
 import { encodingsOffered, type OfferedEncoding } from '#lib/extract/characters/encodings-offered';
 import { startRefreshAction } from './actions';
 
-/** Where an article came from. It is looked at again, or its bytes are read in other characters; both show first what would change. */
+/**
+ * Shows where an article came from. Its source can be fetched again, or its bytes decoded with another encoding; both
+ * first show what would change.
+ */
 export function SourceSection({ articleId, source }: { articleId: string; source: ArticleSource }) {
   const say = useTranslations('article');
   const router = useRouter();

@@ -31,7 +31,7 @@ export default async function IntakePage({ params }: Props) {
     const refresh = await orPage(readRefresh(actor, intakeId));
     return refresh ? <CheckRefresh intakeId={intakeId} refresh={refresh} /> : <IntakePending intake={intake} />;
   }
-  // Another reading of the same bytes begins anew: corrections of the one before were of other words.
+  // A new key resets the corrections after another reading of the same bytes, because they applied to the earlier text.
   const key = `${intake.reading?.charset}:${intake.rules.map((rule) => rule.id).join()}`;
   return <CheckArticle key={key} intake={intake} />;
 }

@@ -5,7 +5,7 @@ import { currentActor } from '#lib/accounts/current-actor';
 import { interfaceLocaleFor } from '#lib/locale';
 import { readPreview } from '#lib/press/read-press';
 
-/** The page as readers would get it now, for editors alone. */
+/** Shows editors the page that readers would get if it were published now. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ translationId: string }> },

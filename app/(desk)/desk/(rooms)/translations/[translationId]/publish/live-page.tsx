@@ -17,7 +17,7 @@ interface Props {
   hasPublications: boolean;
 }
 
-/** What readers see now, with the way to take it from them, which asks, and which can be undone. */
+/** Shows the live page, with a button that takes it off the site, which asks first and can be undone. */
 export function LivePage({ translationId, origin, live, hasPublications }: Props) {
   const say = useTranslations('publish');
   const retracting = useAction(retractAction);
@@ -100,7 +100,9 @@ interface AskProps {
   onNo: () => void;
 }
 
-/** Names the address and what its readers will see. What changes nothing comes first, and has the keyboard. */
+/**
+ * Asks, with the address and what its readers will see. The button that changes nothing comes first and has the focus.
+ */
 function Ask({ path, isRunning, onYes, onNo }: AskProps) {
   const say = useTranslations('publish');
   return (

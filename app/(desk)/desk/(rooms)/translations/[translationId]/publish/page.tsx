@@ -71,7 +71,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
   );
 }
 
-/** What stands in the way of publishing, with the way to it. */
+/** Lists the paragraphs that prevent publication, with links to them. */
 function Missing({ numbers, bench, label }: { numbers: number[]; bench: string; label: string }) {
   if (numbers.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import type { RenderingState } from '#lib/press/rendering-state';
 
-/** Says while readers do not have the page yet, and looks again until they do. */
+/** Says that the page is still being rendered for readers, and polls until it is. */
 export function Preparing({ rendering }: { rendering: RenderingState }) {
   const say = useTranslations('publish');
   const router = useRouter();

@@ -12,7 +12,7 @@ interface Props {
   publications: Press['publications'];
 }
 
-/** Every publication as it was frozen; each but the live one can be put live again. */
+/** Lists every publication as it was frozen; each except the live one can be made live again. */
 export function Publications({ translationId, publications }: Props) {
   const say = useTranslations('publish');
   const { run, isRunning } = useAction(putBackAction);

@@ -4,8 +4,9 @@ import type { Published } from '#lib/press/publish';
 import { waitForRendering } from '#lib/press/rendering-state';
 
 /**
- * What is live now, a number at an address, when readers have the page, or after a while: the screen then says that it is
- * being prepared. What was published stays published where the wait fails: told as a failure, it would be published twice.
+ * Waits until readers get the new page, for a bounded time, and returns its number and path; beyond that time the
+ * screen says that it is being prepared. A failure of this wait is not reported as a failed publication: the person
+ * would publish again.
  */
 export async function showLive({ number, path, pageId }: Published): Promise<{ number: number; path: string }> {
   try {

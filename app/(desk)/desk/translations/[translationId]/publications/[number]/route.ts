@@ -7,7 +7,7 @@ import { readPublication } from '#lib/press/read-press';
 
 type Context = { params: Promise<{ translationId: string; number: string }> };
 
-/** One numbered publication as it was, for editors alone. */
+/** Shows editors one earlier publication. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { translationId, number } = await params;
