@@ -113,9 +113,9 @@ async function setUp(browser: Browser, { origin }: Installation, printed: string
   await page.waitForURL('**/desk/engines**');
   await page.goto(`${origin}/desk`);
   await page.getByRole('button', { name: 'Remove the sample' }).click();
-  await expect(page.getByText('Nothing is here yet.')).toBeVisible();
+  await expect(page.getByText('No articles yet.')).toBeVisible();
   await page.goto(`${origin}/desk/people`);
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const invitation = await page.locator('pre').innerText();
   const second = await browser.newContext(english);
   const guest = await second.newPage();
@@ -164,12 +164,12 @@ export function seedText(): string | null {
   return file ? readFileSync(`${seeds}/${file}`, 'utf8') : null;
 }
 
-/** Brings a text in on screen and waits in its workbench. */
+/** Imports a text on screen and waits in its workbench. */
 export async function storeArticle(page: Page, text: string): Promise<void> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill(text);
-  await page.getByRole('button', { name: 'Check it' }).click();
-  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
 }
 
