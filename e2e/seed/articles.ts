@@ -13,7 +13,7 @@ export async function seedArticles(actor: Actor, sizes: number[]): Promise<strin
     const title = `种子 ${index + 1}：${size} 段`;
     const translationId = await store(actor, title, storyOf(title, size));
     if (!translationId) {
-      lines.push(`${title} is here already.`);
+      lines.push(`${title} is already imported.`);
       continue;
     }
     const targets = await targetsOf(translationId);
@@ -28,7 +28,7 @@ export async function seedArticles(actor: Actor, sizes: number[]): Promise<strin
   return lines;
 }
 
-/** Stores an article with one translation into English; null where it is here already. */
+/** Stores an article with one translation into English; null where it is already imported. */
 export async function store(
   actor: Actor,
   title: string,
