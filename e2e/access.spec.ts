@@ -132,8 +132,8 @@ const puts: Record<string, { path: string; data: object; status: Cells<number> }
 /** Every form of the sign-in pages, open to all visitors: its fields, and the sentence on the page that it leads to. */
 const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
 const doors: Record<string, { form: Record<string, string>; says: string }> = {
-  '/api/door/sign-in': { form: person, says: 'do not belong together' },
-  '/api/door/set-up': { form: person, says: 'This set-up link is over' },
+  '/api/door/sign-in': { form: person, says: 'E-mail or password is wrong' },
+  '/api/door/set-up': { form: person, says: 'This set-up link has expired' },
   '/api/door/invitation': { form: person, says: 'This invitation was used' },
 };
 
@@ -149,7 +149,7 @@ const commands: Record<string, { args: string[]; input?: string; says: Cells<str
     input: 'short',
     says: [refusedStranger, refusedEditor, 'at least 10 characters'],
   },
-  'set-up-link': { args: [], says: [refusedStranger, refusedEditor, 'has an account already'] },
+  'set-up-link': { args: [], says: [refusedStranger, refusedEditor, 'already has an account'] },
 };
 
 test('every route has its row', () => {

@@ -40,20 +40,20 @@ test('a failing engine is tested with the server’s own words, and its key is n
   await page.goto('/desk/engines');
   await page.getByLabel('Address').fill(`${engine.baseUrl}/nowhere`);
   await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
-  await page.getByLabel('Key', { exact: true }).fill('sk-never-seen-again');
+  await page.getByLabel('API key', { exact: true }).fill('sk-never-seen-again');
   await page.getByRole('button', { name: 'Test', exact: true }).last().click();
-  await expect(page.getByText('It did not work:')).toContainText('Nobody lives here');
+  await expect(page.getByText('The test failed:')).toContainText('Nobody lives here');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByText('key kept')).toBeVisible();
+  await expect(page.getByText('API key saved')).toBeVisible();
   expect(await page.content()).not.toContain('sk-never-seen-again');
   await page.getByRole('button', { name: 'Disconnect' }).click();
-  await expect(page.getByText('key kept')).toHaveCount(0);
+  await expect(page.getByText('API key saved')).toHaveCount(0);
 });
 
 test('an invitation opens one account and no second', async ({ page, openAs }) => {
   await page.goto('/desk/people');
-  await page.getByLabel('For whom').fill('the night desk');
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByLabel('Note').fill('the night desk');
+  await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.locator('pre').innerText();
   const guest = await openAs('anonymous');
   await guest.goto(link);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { sampleText, seedText } from './fixtures.ts';
 import { makeInstallation } from './installation.ts';
 
-test('the command line imports from standard input, says what is there already, and refuses with a sentence', async () => {
+test('the command line imports from standard input, says what already exists, and refuses with a sentence', async () => {
   const diglot = await makeInstallation();
   const text = sampleText('从命令行');
   const dry = await diglot.command(['import', '-', '--to', 'en', '--dry-run', '--json'], text);
@@ -12,11 +12,11 @@ test('the command line imports from standard input, says what is there already, 
   expect(JSON.parse(stored.out)).toMatchObject({ status: 'stored', title: '从命令行', segments: 13 });
   const again = await diglot.command(['import', '-', '--to', 'en'], text);
   expect(again.code).toBe(3);
-  expect(again.out).toContain('Already here: 从命令行');
+  expect(again.out).toContain('Already imported: 从命令行');
   const faults: [args: string[], input: string | Buffer, says: string][] = [
     [['import', '-', '--to', 'en'], '', 'The file is empty'],
     [['import', '-', '--to', 'en'], Buffer.from('%PDF-1.7'), 'The file is damaged'],
-    [['import', '-', '--to', 'klingonisch'], text, 'That is no language we know'],
+    [['import', '-', '--to', 'klingonisch'], text, 'This is not a known language'],
     [['import', '-'], text, 'Say which language'],
     [['import', 'no-such-file.txt', '--to', 'en'], '', "no-such-file.txt can't be read"],
   ];
@@ -65,10 +65,10 @@ test('a back-up taken while the server runs holds everything', async () => {
   await diglot.command(['import', '-', '--to', 'en'], sampleText('存一份'));
   const copy = `${diglot.dataFolder}/copy.db`;
   expect((await diglot.command(['back-up', copy])).code).toBe(0);
-  expect((await diglot.command(['back-up', copy])).error).toContain('is there already');
+  expect((await diglot.command(['back-up', copy])).error).toContain('already exists');
   const restored = await makeInstallation({ DIGLOT_DATABASE_URL: `file:${copy}` });
   const again = await restored.command(['import', '-', '--to', 'en'], sampleText('存一份'));
-  expect(again.out).toContain('Already here');
+  expect(again.out).toContain('Already imported');
   await restored.remove();
   await diglot.remove();
 });

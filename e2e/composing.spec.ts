@@ -7,14 +7,14 @@ const paragraphs = ['The ferry leaves at dawn.', 'Nobody waits for the last one.
 async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill([title, ...paragraphs.map((one) => `${title}: ${one}`)].join('\n\n'));
-  const into = page.getByRole('combobox', { name: 'Into' });
+  const into = page.getByRole('combobox', { name: 'Target language' });
   await into.press('Backspace');
   await into.fill('zh-Hans');
   await into.press('Enter');
   // The list of languages covers the button as long as it is open.
   await into.press('Tab');
-  await page.getByRole('button', { name: 'Check it' }).click();
-  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(paragraphs.length + 1);
   await page.keyboard.press('Control+a');

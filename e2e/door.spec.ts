@@ -42,7 +42,7 @@ for (const kind of browsers) {
     const seen = watchAddresses(page);
     await page.goto('/sign-in?next=%2Fdesk%2Faccount', { waitUntil: 'commit' });
     await signIn(page, 'not the password');
-    await expect(page.getByText('do not belong together')).toBeVisible();
+    await expect(page.getByText('E-mail or password is wrong')).toBeVisible();
     await expect(page.locator('input[name=email]')).toHaveValue(editor.email);
     await expect(page.locator('input[name=password]')).toHaveValue('');
     await signIn(page, editor.password);
@@ -61,14 +61,14 @@ for (const kind of browsers) {
       await page.goto(link, { waitUntil: 'commit' });
       await fillPerson(page, { ...admin, email: 'ada@nowhere' });
       await page.locator('button[type=submit]').click();
-      await expect(page.getByText('Write an e-mail address')).toBeVisible();
+      await expect(page.getByText('Enter an e-mail address')).toBeVisible();
       await expect(page.locator('input[name=name]')).toHaveValue(admin.name);
       await expect(page.locator('input[name=password]')).toHaveValue('');
       await fillPerson(page, admin);
       await page.locator('button[type=submit]').click();
       await page.waitForURL('**/desk/engines**', { waitUntil: 'commit' });
       await page.goto(link, { waitUntil: 'commit' });
-      await expect(page.getByText('This set-up link is over')).toBeVisible();
+      await expect(page.getByText('This set-up link has expired')).toBeVisible();
 
       const inviting = await browser.newContext({
         baseURL: diglot.origin,
@@ -76,14 +76,14 @@ for (const kind of browsers) {
       });
       const people = await inviting.newPage();
       await people.goto('/desk/people');
-      await people.getByRole('button', { name: 'Make a link' }).click();
+      await people.getByRole('button', { name: 'Create link' }).click();
       const invitation = await people.locator('pre').innerText();
       const guest = await open(browser, diglot.origin, kind);
       const guestSeen = watchAddresses(guest);
       await guest.goto(invitation, { waitUntil: 'commit' });
       await fillPerson(guest, { ...editor, email: admin.email });
       await guest.locator('button[type=submit]').click();
-      await expect(guest.getByText('has an account already')).toBeVisible();
+      await expect(guest.getByText('already has an account')).toBeVisible();
       await fillPerson(guest, editor);
       await guest.locator('button[type=submit]').click();
       await guest.waitForURL('**/desk', { waitUntil: 'commit' });
@@ -123,7 +123,7 @@ test('a form can be sent again where its request ended without a page', async ({
   await expect(submit).not.toHaveAttribute('data-loading');
   await page.unroute('**/api/door/sign-in');
   await signIn(page, 'not the password');
-  await expect(page.getByText('do not belong together')).toBeVisible();
+  await expect(page.getByText('E-mail or password is wrong')).toBeVisible();
 });
 
 test('every form is sent by POST', async ({ page }) => {
@@ -165,14 +165,14 @@ test('who guesses is slowed down, and the browser that was here before is not', 
   await stranger.goto('/sign-in');
   for (let tries = 0; tries < 5; tries++) {
     await signIn(stranger, `wrong password ${tries}`);
-    await expect(stranger.getByText('do not belong together')).toBeVisible();
+    await expect(stranger.getByText('E-mail or password is wrong')).toBeVisible();
   }
   await signIn(stranger, editor.password);
-  await expect(stranger.getByText('Too many failed tries.')).toBeVisible();
+  await expect(stranger.getByText('Too many failed attempts.')).toBeVisible();
   await expectAccessible(stranger);
   await page.goto(`${diglot.origin}/sign-in`);
   await signIn(page, 'mistyped');
-  await expect(page.getByText('do not belong together')).toBeVisible();
+  await expect(page.getByText('E-mail or password is wrong')).toBeVisible();
   await signIn(page, editor.password);
   await page.waitForURL('**/desk');
 });

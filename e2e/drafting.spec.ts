@@ -141,13 +141,13 @@ test('what is being done is said from the first moment on, also by a slow engine
   await storeArticle(page, short);
   const strip = page.locator('.drafting-strip');
   await expect(strip).toContainText('Reading the article for names and tone…');
-  await expect(page.getByText('Waiting until the article has been read').first()).toBeVisible();
-  await expect(page.getByText('Nothing is drafted here')).toHaveCount(0);
+  await expect(page.getByText('Waiting for the brief').first()).toBeVisible();
+  await expect(page.getByText('There is no draft yet')).toHaveCount(0);
   open();
   await expect(strip).toContainText('0 of 7 drafted');
   await expect(page.getByText('Being drafted…')).toHaveCount(4);
   await expect(page.getByText('Waiting for the engine.')).toHaveCount(3);
-  await expect(page.getByText('Nothing is drafted here')).toHaveCount(0);
+  await expect(page.getByText('There is no draft yet')).toHaveCount(0);
   first.resolve();
   await expect(strip).toContainText('4 of 7 drafted · less than a minute left');
   second.resolve();
@@ -189,7 +189,7 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   await expect(suggestion(other)).toHaveCount(0);
   await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(0);
   await page.locator('.version', { hasText: 'approved' }).click();
-  await page.getByRole('button', { name: 'Put this version back' }).click();
+  await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(page)).toHaveText('By hand');
   await expect(page.getByText('All saved.')).toBeVisible();
   await page.keyboard.press('Alt+r');
@@ -198,7 +198,7 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   await page.keyboard.press('Alt+x');
   await expect(suggestion(page)).toHaveCount(0);
   await expect(suggestion(other)).toHaveCount(0);
-  await expect(page.getByText('The other draft of paragraph 1 is dismissed.')).toBeVisible();
+  await expect(page.getByText('The other draft of paragraph 1 was dismissed.')).toBeVisible();
   await page.keyboard.press('Alt+z');
   await expect(suggestion(page)).toContainText('In quite other words');
   await expect(suggestion(other)).toContainText('In quite other words');
@@ -209,7 +209,7 @@ test('a redraft that says the same says so', async ({ page }) => {
   await storeArticle(page, sampleText('一字不差'));
   await waitForDrafts(page, segments);
   await page.keyboard.press('Alt+r');
-  await expect(page.getByText('The engine gave the same text.')).toBeVisible();
+  await expect(page.getByText('The engine returned the same text.')).toBeVisible();
   await expect(page.locator('.version')).toHaveCount(1);
   // After the text has changed the suggestion is not shown any more, and no key takes it.
   await page.keyboard.press('Control+a');
@@ -217,7 +217,7 @@ test('a redraft that says the same says so', async ({ page }) => {
   await expect(page.locator('.version')).toHaveCount(2);
   await expect(suggestion(page)).toHaveCount(0);
   await page.keyboard.press('Alt+a');
-  await expect(page.getByText('No other draft waits beside this paragraph.')).toBeVisible();
+  await expect(page.getByText('There is no other draft of this paragraph.')).toBeVisible();
   await expect(writing(page)).toHaveText('By hand');
 });
 

@@ -23,7 +23,7 @@ test.afterEach(({ engine }) => engine.script(({ source }) => ({ text: translate(
 
 async function invite(page: Page, diglot: Installation): Promise<Page> {
   await page.goto('/desk/people');
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const invitation = await page.locator('pre').innerText();
   const context = await page.context().browser()?.newContext({ baseURL: diglot.origin });
   const guest = (await context?.newPage()) as Page;
@@ -111,7 +111,7 @@ test('an address that no engine may have is refused with a sentence, and an expo
     await page.reload();
   }
   await page.getByLabel('Address').fill('http://10.9.8.7:8000/v1');
-  await page.getByLabel('Key', { exact: true }).fill('sk-plain');
+  await page.getByLabel('API key', { exact: true }).fill('sk-plain');
   await expect(page.getByRole('alert').filter({ hasText: 'unencrypted' })).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Address').fill(engine.baseUrl);

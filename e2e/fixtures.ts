@@ -113,9 +113,9 @@ async function setUp(browser: Browser, { origin }: Installation, printed: string
   await page.waitForURL('**/desk/engines**');
   await page.goto(`${origin}/desk`);
   await page.getByRole('button', { name: 'Remove the sample' }).click();
-  await expect(page.getByText('Nothing is here yet.')).toBeVisible();
+  await expect(page.getByText('No articles yet.')).toBeVisible();
   await page.goto(`${origin}/desk/people`);
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
   const invitation = await page.locator('pre').innerText();
   const second = await browser.newContext(english);
   const guest = await second.newPage();
@@ -170,8 +170,8 @@ export function seedText(): string | null {
 export async function storeArticle(page: Page, text: string): Promise<void> {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill(text);
-  await page.getByRole('button', { name: 'Check it' }).click();
-  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
 }
 

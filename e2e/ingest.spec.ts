@@ -9,12 +9,12 @@ test.use({ purpose: 'ingest' });
 const bring = async (page: Page, address: string) => {
   await page.goto('/desk/import');
   await page.getByLabel('Address of an article').fill(address);
-  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.waitForURL('**/desk/import/*');
 };
 const rows = (page: Page) => page.locator('.blocks > li');
 const store = async (page: Page) => {
-  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
 };
 const picture = (width: number, height: number) =>
@@ -42,7 +42,7 @@ test('an address becomes an article with its links and pictures, and a page that
   await bring(page, address);
   await expect(rows(page).locator('.block-row').filter({ hasText: '夜渡的第' })).toHaveCount(5);
   await expect(page.locator('.left-out').filter({ hasText: '责任编辑' })).toHaveCount(1);
-  await expect(page.getByLabel('Site', { exact: true })).toHaveValue('江滨日报');
+  await expect(page.getByLabel('Site name', { exact: true })).toHaveValue('江滨日报');
   await expect(page.getByLabel('Date (YYYY-MM-DD)')).toHaveValue('2026-11-03');
   await expect(page.locator('.blocks .linked')).toHaveAttribute('title', `${news.origin}/list`);
   await expectAccessible(page);
@@ -70,8 +70,8 @@ test('the same article by another address is recognised', async ({ page, news })
   await bring(page, news.serve('/first', html));
   await store(page);
   await bring(page, `${news.serve('/second', html.replace('的第1段', '的第一段'))}?utm_source=letter&from=app`);
-  await expect(page.getByRole('alert').filter({ hasText: 'is here already: 同一篇' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Store and draft' })).toBeDisabled();
+  await expect(page.getByRole('alert').filter({ hasText: 'is already imported: 同一篇' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import and draft' })).toBeDisabled();
 });
 
 test('a correction is remembered for the next page of the site, seen there, and forgotten', async ({ page, news }) => {
@@ -83,16 +83,16 @@ test('a correction is remembered for the next page of the site, seen there, and 
   };
   await bring(page, news.serve('/rule-1', pageOf('甲渡')));
   const promo = rows(page).locator('.block-row').filter({ hasText: '手机版' });
-  await promo.getByRole('button', { name: 'Drop' }).click();
-  const rule = page.locator('.left-out li', { hasText: '手机版' }).getByRole('checkbox', { name: /where “甲渡/ });
+  await promo.getByRole('button', { name: 'Leave out' }).click();
+  const rule = page.locator('.left-out li', { hasText: '手机版' }).getByRole('checkbox', { name: /“甲渡/ });
   await expect(rule).not.toBeChecked();
   await rule.check();
   await store(page);
   await bring(page, news.serve('/rule-2', pageOf('乙渡')));
-  await expect(page.locator('.left-out').filter({ hasText: '手机版' })).toContainText('as decided before');
+  await expect(page.locator('.left-out').filter({ hasText: '手机版' })).toContainText('site rule');
   await expect(promo).toHaveCount(0);
   await page.getByText('1 rule for 127.0.0.1').click();
-  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Delete rule' }).click();
   await expect(promo).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(promo).toHaveCount(0);
@@ -108,7 +108,7 @@ test('dropping a line makes no rule by itself', async ({ page, news }) => {
   };
   await bring(page, news.serve('/once-1', pageOf('丙渡')));
   const line = rows(page).locator('.block-row').filter({ hasText: '只此一次' });
-  await line.getByRole('button', { name: 'Drop' }).click();
+  await line.getByRole('button', { name: 'Leave out' }).click();
   await store(page);
   await bring(page, news.serve('/once-2', pageOf('丁渡')));
   await expect(line).toHaveCount(1);
@@ -120,9 +120,9 @@ test('wrong characters are put right by one choice, without another fetch', asyn
   const bytes = Buffer.concat([...html].map((one) => Buffer.from(gbkOf(one))));
   const address = news.serve('/koi', bytes, 'text/html; charset=koi8-r');
   await bring(page, address);
-  const choice = page.getByLabel(/^Characters/);
+  const choice = page.getByLabel(/^Encoding/);
   await choice.selectOption('koi8-r');
-  await expect(page.getByLabel('Characters, chosen')).toHaveValue('koi8-r');
+  await expect(page.getByLabel('Encoding (chosen by hand)')).toHaveValue('koi8-r');
   await expect(page.locator('.blocks')).not.toContainText('江边的渡口');
   await choice.selectOption('gb18030');
   await expect(page.locator('.blocks')).toContainText('江边的渡口从清晨五点开始就有人等船');
@@ -166,11 +166,11 @@ test('many files come in at once: one that is bad says why and holds none up, a 
     { name: 'book.epub', mimeType: 'application/epub+zip', buffer: Buffer.from(book) },
   ]);
   const line = (name: string) => page.locator('.lines > li').filter({ hasText: name });
-  await expect(line('notes.md')).toContainText('to be checked');
+  await expect(line('notes.md')).toContainText('ready to check');
   await expect(line('old.doc')).toContainText(/DOC.*Save the article as DOCX/);
-  await expect(line('book.epub · 春水')).toContainText('to be checked');
-  await expect(line('book.epub · 秋渡')).toContainText('to be checked');
-  await expect(page.getByText(/(\d+) of \1 looked at/)).toBeVisible();
+  await expect(line('book.epub · 春水')).toContainText('ready to check');
+  await expect(line('book.epub · 秋渡')).toContainText('ready to check');
+  await expect(page.getByText(/(\d+) of \1 read/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Check: notes.md' }).click();
   await expect(rows(page)).toHaveCount(4);
@@ -178,7 +178,7 @@ test('many files come in at once: one that is bad says why and holds none up, a 
 });
 
 for (const [file, says] of [
-  ['en-script-only', 'empty until its scripts run'],
+  ['en-script-only', 'no text until its scripts run'],
   ['en-index-page', 'a list of articles'],
   ['ja-paywall', 'only the beginning'],
   ['ar-two-languages', 'in several languages'],
@@ -210,7 +210,7 @@ test('private hosts are refused in every disguise, redirects to them too', async
   const refused = async (address: string) => {
     await page.goto('/desk/import');
     await page.getByLabel('Address of an article').fill(address);
-    await page.getByRole('button', { name: 'Check it' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByText(/private|only ports 80 and 443|port/i).first()).toBeVisible();
   };
   for (const address of ['http://127.0.0.1/', 'http://[::ffff:7f00:1]/', 'http://2130706433/', 'http://localhost/']) {
@@ -234,8 +234,8 @@ test('when the source changes, what did not keeps its approval, and what did is 
   await page.getByRole('link', { name: 'Article and history' }).click();
   await page.waitForURL('**/desk/articles/*');
 
-  await page.getByRole('button', { name: 'Look at the source again' }).click();
-  await expect(page.getByText('Nothing has changed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Check the source for changes' }).click();
+  await expect(page.getByText('The source has not changed.')).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.waitForURL('**/desk/articles/*');
 
@@ -252,20 +252,20 @@ test('when the source changes, what did not keeps its approval, and what did is 
       ],
     }),
   );
-  await page.getByRole('button', { name: 'Look at the source again' }).click();
-  await expect(page.getByText('1 changed, 1 new, 1 gone, 1 moved')).toBeVisible();
+  await page.getByRole('button', { name: 'Check the source for changes' }).click();
+  await expect(page.getByText('1 changed, 1 new, 1 removed, 1 moved')).toBeVisible();
   await expect(page.locator('[data-type="changed"] del')).toHaveText('五');
   await expect(page.locator('[data-type="changed"] ins')).toHaveText('四');
   await expect(page.locator('[data-type="removed"]')).toContainText(three.slice(0, 6));
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Leave it as it is' }).click();
+  await page.getByRole('button', { name: 'Ignore the changes' }).click();
   await page.waitForURL('**/desk/articles/*');
-  await expect(page.getByText('The article stays as it is.')).toBeVisible();
+  await expect(page.getByText('The changes were ignored.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.waitForURL('**/desk/import/*');
-  await page.getByRole('button', { name: 'Take the changes over' }).click();
+  await page.getByRole('button', { name: 'Apply the changes' }).click();
   await page.waitForURL('**/desk/articles/*');
-  await expect(page.getByText('took the changes of the source over')).toBeVisible();
+  await expect(page.getByText('applied changes from the source')).toBeVisible();
   await page.goto(translation);
   await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(3);
   await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(1);
@@ -287,16 +287,16 @@ test('a feed is followed, its entries chosen or taken by themselves; one that br
   await page.getByLabel(/Address/).fill(`${news.origin}/feed`);
   await page.getByRole('button', { name: 'Follow' }).click();
   await page.getByRole('checkbox', { name: /订阅一/ }).check();
-  await page.getByRole('button', { name: /^Bring in/ }).click();
+  await page.getByRole('button', { name: /^Import/ }).click();
   await page.goto('/desk/import');
-  await expect(page.locator('.lines > li').filter({ hasText: '订阅一' })).toContainText('to be checked');
+  await expect(page.locator('.lines > li').filter({ hasText: '订阅一' })).toContainText('ready to check');
   await page.goto('/desk/feeds');
   await expect(page.getByRole('checkbox', { name: /订阅一/ })).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: /订阅二/ })).toBeVisible();
 
   news.serve('/feed', (_, response) => response.writeHead(500).end());
   await page.getByRole('button', { name: /^Check now/ }).click();
-  await expect(page.getByText(/answers 500|has a fault|500/).first()).toBeVisible();
+  await expect(page.getByText(/answers 500|server error|500/).first()).toBeVisible();
 });
 
 test('the command line extracts from files, addresses and standard input without storing, a line for each of several', async ({

@@ -78,7 +78,7 @@ test('the import screen is told when something was read, and does not ask meanwh
   });
   await page.goto('/desk/import');
   await page.getByLabel('Address of an article').fill(`${quick}\n${slow}`);
-  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   const ready = page.locator('li[data-state="ready"]');
   await expect(ready).toHaveCount(1);
   await expect(page.locator('li[data-state="queued"]')).toHaveCount(1);

@@ -131,9 +131,9 @@ test('two languages of one article name each other', async ({ diglot, browser })
   await page.goto('/desk');
   await page.locator('.queue a').first().click();
   await page.getByRole('link', { name: 'Article and history' }).click();
-  await page.getByRole('combobox', { name: 'One more language' }).click();
+  await page.getByRole('combobox', { name: 'Target language' }).click();
   await page.getByRole('option', { name: 'French' }).click();
-  await page.getByRole('button', { name: 'Open translation' }).click();
+  await page.getByRole('button', { name: 'Add translation' }).click();
   await page.waitForURL('**/desk/translations/*');
   await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(13);
   await expect(page.getByText('Rehearsal text: not a translation')).toBeVisible();

@@ -28,11 +28,11 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
-  await expect(page.getByRole('heading', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { name: 'Keys' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeHidden();
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('What do you want to do?').fill('Publish');
+  await page.getByPlaceholder('Search commands').fill('Publish');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/publish');
   await expect(page.getByText('12 paragraphs are not approved')).toBeVisible();
@@ -138,11 +138,11 @@ test('of two editors in one paragraph the second is refused gently, and both tex
   const conflict = other.getByRole('alert').filter({ hasText: `${admin.name} changed this paragraph` });
   await expect(conflict).toContainText('The text of the first');
   await expect(conflict.locator('ins')).toContainText('second');
-  await conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await conflict.getByRole('button', { name: 'Use theirs' }).click();
   await expect(writing(other)).toHaveText('The text of the first');
   await other.reload();
-  await other.locator('.version', { hasText: 'refused' }).click();
-  await other.getByRole('button', { name: 'Put this version back' }).click();
+  await other.locator('.version', { hasText: 'conflicting version' }).click();
+  await other.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(other)).toHaveText('The text of the second');
   await expect(writing(page)).toHaveText('The text of the second');
 });
@@ -154,7 +154,7 @@ test('an old version is put back from the history', async ({ page }) => {
   await page.keyboard.type('Something worse');
   await saved(page);
   await page.locator('.version', { hasText: 'machine' }).click();
-  await page.getByRole('button', { name: 'Put this version back' }).click();
+  await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(page)).toHaveText(draft);
   await saved(page);
 });
@@ -162,10 +162,10 @@ test('an old version is put back from the history', async ({ page }) => {
 test('the desk finds, filters, and says what to do when nothing is there', async ({ page }) => {
   await open(page, '找得到');
   await page.goto('/desk');
-  await page.getByLabel('Search titles and people').fill('找得到');
+  await page.getByLabel('Search titles and members').fill('找得到');
   await expect(page.locator('.queue > li')).toHaveCount(1);
   await expect(page.locator('.queue > li')).toContainText('0 of 13 approved');
-  await page.getByLabel('Search titles and people').fill('not to be found');
+  await page.getByLabel('Search titles and members').fill('not to be found');
   await expect(page.getByText('Nothing matches.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: /^Ready to publish/ }).click();
@@ -177,31 +177,31 @@ test('the same article again is recognised before anything is stored', async ({ 
   await open(page, '似曾相识');
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill(sampleText('似曾相识'));
-  await page.getByRole('button', { name: 'Check it' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'is here already' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Store and draft' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'is already imported' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import and draft' })).toBeDisabled();
   await page.getByRole('link', { name: 'Open it' }).click();
   await page.waitForURL('**/desk/articles/*');
-  await expect(page.getByText('brought the article in')).toBeVisible();
+  await expect(page.getByText('imported the article')).toBeVisible();
 });
 
 test('kinds and cuts are corrected before the article is stored', async ({ page }) => {
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill('A Fair\n\nOne. Two.\n\nThree.\n\nAn advertisement.\n\nFour.');
-  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   const rows = page.locator('.blocks > li');
   await expect(rows).toHaveCount(5);
-  await rows.nth(1).getByLabel('Kind').selectOption('Heading');
+  await rows.nth(1).getByLabel('Type').selectOption('Heading');
   await rows.nth(1).getByRole('button', { name: 'Split' }).click();
   await rows
     .nth(1)
     .locator('textarea')
     .evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(5, 5));
-  await rows.nth(1).getByRole('button', { name: 'Cut here' }).click();
+  await rows.nth(1).getByRole('button', { name: 'Split here' }).click();
   await expect(rows).toHaveCount(6);
   await rows.nth(3).getByRole('button', { name: 'Join' }).click();
   await expect(rows.nth(2)).toContainText('Two. Three.');
-  await rows.nth(3).getByRole('button', { name: 'Drop' }).click();
+  await rows.nth(3).getByRole('button', { name: 'Leave out' }).click();
   await expect(page.getByText('4 segments')).toBeVisible();
   await expect(rows.nth(3).locator('.left-out')).toContainText('An advertisement.');
   await rows.nth(3).getByRole('button', { name: 'Keep' }).click();

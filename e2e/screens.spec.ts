@@ -112,18 +112,18 @@ async function openChecks(page: Page, news: NewsHost): Promise<[check: string, r
   const bring = async (address: string) => {
     await page.goto('/desk/import');
     await page.getByLabel('Address of an article').fill(address);
-    await page.getByRole('button', { name: 'Check it' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.locator('.blocks')).toBeVisible();
   };
   await bring(serve(story));
-  await page.getByRole('button', { name: 'Store and draft' }).click();
+  await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.getByRole('link', { name: 'Article and history' }).click();
   serve([...story.slice(1, 4), '渡口的新码头下月动工。']);
-  await page.getByRole('button', { name: 'Look at the source again' }).click();
+  await page.getByRole('button', { name: 'Check the source for changes' }).click();
   await expect(page.locator('.refresh-lines')).toBeVisible();
   const refresh = new URL(page.url()).pathname;
   const linked = storyOf('别屏').map((words) => `<b>${words.slice(0, 4)}</b>${words.slice(4)}<a href="/x">全文</a>`);
   await bring(news.serve('/more', newsPage({ title: '别屏', paragraphs: linked })));
-  await page.locator('.block-row').nth(2).getByRole('button', { name: 'Drop' }).click();
+  await page.locator('.block-row').nth(2).getByRole('button', { name: 'Leave out' }).click();
   return [new URL(page.url()).pathname, refresh];
 }

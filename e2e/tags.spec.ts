@@ -31,8 +31,8 @@ test('tags are shown, mended and published as what they mean', async ({ page, di
   await expectAccessible(page);
 
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Some marks are not whole: 1.')).toBeVisible();
-  await page.getByRole('button', { name: 'Take them out' }).click();
+  await expect(page.getByText('Some tags are incomplete: 1.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove them' }).click();
   await expect(page.getByText('Tag 1 is missing')).toBeVisible();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+ArrowRight');

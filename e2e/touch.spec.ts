@@ -38,7 +38,7 @@ test('on a phone taps open, approve and undo; two fast ones do nothing else', as
 
   const article = (await page.getByRole('link', { name: 'Article and history' }).getAttribute('href')) ?? '';
   await page.goto(article);
-  await page.getByRole('button', { name: 'Remove the article' }).tap();
+  await page.getByRole('button', { name: 'Remove article' }).tap();
   await page.waitForURL('**/desk');
   await page.getByRole('button', { name: 'Undo' }).tap();
   await expect(page.getByText('Undone.')).toBeVisible();

@@ -29,10 +29,10 @@ async function publish(page: Page, title: string) {
 /** Removes a published article, which asks with the address that its readers have. */
 async function removeArticle(page: Page, { article, path }: { article: string; path: string }): Promise<void> {
   await page.goto(article);
-  await page.getByRole('button', { name: 'Remove the article' }).click();
+  await page.getByRole('button', { name: 'Remove article' }).click();
   const question = page.getByRole('group', { name: path });
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await question.getByRole('button', { name: 'Remove the article' }).click();
+  await question.getByRole('button', { name: 'Remove article' }).click();
   await page.waitForURL('**/desk');
 }
 
@@ -97,7 +97,7 @@ test('a removed article comes back as it was, by its notice and from the trash',
   await expect(line).toContainText('removed by Ada Admin');
   await expect(line).toContainText('days left');
   await expectAccessible(page);
-  await line.getByRole('button', { name: 'Bring back' }).click();
+  await line.getByRole('button', { name: 'Restore' }).click();
   await expect(line).toHaveCount(0);
   expect(await statusOf(page, path)).toBe(200);
 });
@@ -109,10 +109,10 @@ test('an import of what is in the trash offers to bring it back', async ({ page 
   const again =
     '似在回收站\n\n似在回收站的第一段，写得足够长，好让人认得出来。\n\n似在回收站的第二段也一样长，一样认得出来。';
   await page.getByLabel('Or paste the text').fill(again);
-  await page.getByRole('button', { name: 'Check it' }).click();
-  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Restore it' }).click();
   await page.waitForURL(`**${article}`);
-  await expect(page.getByText('brought the article back')).toBeVisible();
+  await expect(page.getByText('restored the article')).toBeVisible();
 });
 
 test('an erased article leaves its address and a line of who and why', async ({ page, diglot }) => {
@@ -124,7 +124,7 @@ test('an erased article leaves its address and a line of who and why', async ({ 
   const question = page.getByRole('group', { name: /Erase “魑魅魍魉” for good/ });
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expectAccessible(page);
-  await question.getByLabel('Why').fill('asked by letter');
+  await question.getByLabel('Reason').fill('asked by letter');
   await question.getByRole('button', { name: 'Erase for good' }).click();
   await page.waitForURL('**/desk/trash');
   await expect(async () => {
@@ -143,9 +143,9 @@ test('an erasing that was given up goes on by a press', async ({ page, diglot })
   await page.goto('/desk/trash');
   const line = page.locator('.lines > li', { hasText: '半途而废' });
   await expect(line).toContainText('was given up');
-  await expect(line.getByRole('button', { name: 'Bring back' })).toHaveCount(0);
+  await expect(line.getByRole('button', { name: 'Restore' })).toHaveCount(0);
   await expectAccessible(page);
-  await line.getByRole('button', { name: 'Go on erasing' }).click();
+  await line.getByRole('button', { name: 'Retry erasing' }).click();
   await expect(async () => {
     await page.reload();
     await expect(line).toHaveCount(0, { timeout: 5000 });

@@ -4,12 +4,14 @@ import { backUpDatabase } from '#lib/operate/back-up';
 import { sentenceOf } from './sentence-of.ts';
 
 const usage = `back-up FILE
-  Writes a whole copy of the embedded database to a new file, while the server runs; its pictures to FILE-pictures.`;
+  Writes a complete copy of the embedded database to a new file and its pictures to FILE-pictures. The server may keep running.`;
 
 async function run(actor: Actor | null, [path]: string[]): Promise<number> {
   try {
     await backUpDatabase(actor, path ? resolve(process.env.INIT_CWD ?? '.', path) : '');
-    console.log(`Backed up to ${path}. Keep the file "secret" of the data folder with it: keys are sealed with that.`);
+    console.log(
+      `Backed up to ${path}. Keep the file "secret" of the data folder with it: the API keys are encrypted with it.`,
+    );
     return 0;
   } catch (error) {
     console.error(sentenceOf(error));

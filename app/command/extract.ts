@@ -8,8 +8,8 @@ import { readNamed, sourceUsage } from './sources.ts';
 
 const usage = `extract ${sourceUsage} … [--json] [--base-url URL]
   Prints what import would store, and stores nothing.
-  --json      prints a JSON object; of several sources, one on a line each
-  --base-url  says where a file came from, so that its links are whole`;
+  --json      prints a JSON object; with several sources, one object per line
+  --base-url  the address a file was saved from; its relative links are resolved against it`;
 
 /** Returns the exit code: 0 if all succeeded, 1 if one of the sources was refused. */
 async function run(actor: Actor | null, args: string[]): Promise<number> {

@@ -16,12 +16,12 @@ import { sentenceOf } from './sentence-of.ts';
 import { readNamed, sourceUsage } from './sources.ts';
 
 const usage = `import ${sourceUsage} … --to LOCALE[,LOCALE…] [--from LOCALE] [--base-url URL] [--dry-run] [--json]
-  Brings articles in from addresses and files (- for standard input) and queues their drafting.
-  --to        the languages to translate into, for example en or en,fr
-  --from      the language it is written in, where the guess is wrong
-  --base-url  says where a file came from, so that its links and pictures are whole
-  --dry-run   shows what would be stored, and stores nothing
-  --json      prints one JSON object a line for each article`;
+  Imports articles from addresses and files (- for standard input) and queues their drafting.
+  --to        the target languages, for example en or en,fr
+  --from      the source language, if it is not detected correctly
+  --base-url  the address a file was saved from; its relative links and pictures are resolved against it
+  --dry-run   prints what would be imported, and stores nothing
+  --json      prints one JSON object per line for each article`;
 
 interface Wish {
   targetLocales: string[];
@@ -100,7 +100,7 @@ async function importPart(
     const into = targetLocales.map((target) => localeName(target, 'en')).join(', ');
     return {
       fields: { status: 'stored', articleId, title, locale, segments: blocks.length, kinds, translations },
-      words: `Brought in: ${title}\n${describe(kinds)}, ${localeName(locale, 'en')} into ${into}\n${addresses.join('\n')}`,
+      words: `Imported: ${title}\n${describe(kinds)}, ${localeName(locale, 'en')} into ${into}\n${addresses.join('\n')}`,
       code: 0,
     };
   } catch (error) {
@@ -108,7 +108,7 @@ async function importPart(
     const known = error.current as { id: string; title: string };
     return {
       fields: { status: 'known', articleId: known.id, title: known.title },
-      words: `Already here: ${known.title}\n${env().origin}/desk/articles/${known.id}`,
+      words: `Already imported: ${known.title}\n${env().origin}/desk/articles/${known.id}`,
       code: 3,
     };
   }

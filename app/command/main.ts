@@ -30,7 +30,7 @@ ${Object.values(commands)
   .map((command) => command.usage)
   .join('\n\n')}
 
---as EMAIL acts with that person's rights; without it you act as the operator, who may do all.`;
+--as EMAIL acts with the rights of that member; without it you act as the operator, who may do everything.`;
 
 process.exitCode = await main(process.argv.slice(2));
 

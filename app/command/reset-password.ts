@@ -4,7 +4,7 @@ import { resetPassword } from '#lib/accounts/people';
 import { sentenceOf } from './sentence-of.ts';
 
 const usage = `reset-password EMAIL
-  Reads a new password from standard input, sets it, and ends that person's sign-ins.`;
+  Reads a new password from standard input, sets it, and signs that member out everywhere.`;
 
 async function run(actor: Actor | null, [email = '']: string[]): Promise<number> {
   try {

@@ -5,7 +5,7 @@ import { env } from '#lib/env';
 import { sentenceOf } from './sentence-of.ts';
 
 const usage = `set-up-link
-  Prints a new set-up link for an installation that nobody has claimed; the last one ends.`;
+  Prints a new set-up link for an installation that is not set up yet; earlier links stop working.`;
 
 async function run(actor: Actor | null): Promise<number> {
   try {
@@ -16,7 +16,7 @@ async function run(actor: Actor | null): Promise<number> {
   }
   const token = await makeSetUpToken();
   if (token) console.log(`${env().origin}/set-up?token=${token}`);
-  else console.error('This installation has an account already. Ask an admin for an invitation.');
+  else console.error('This installation is already set up. Ask an admin for an invitation.');
   return token ? 0 : 1;
 }
 

@@ -47,6 +47,6 @@ export async function measure(): Promise<Figure[]> {
   return [
     { what: `import of ${what}, p50 of ${runs}`, figure: percentile(times, 0.5), unit: 'ms', goal },
     { what: `import of ${what}, p99 of ${runs}`, figure: percentile(times, 0.99), unit: 'ms', goal: null },
-    { what: `paragraphs of ${what} brought in`, figure: (paragraphs / total) * 1000, unit: '/s', goal: null },
+    { what: `paragraphs of ${what} imported`, figure: (paragraphs / total) * 1000, unit: '/s', goal: null },
   ];
 }

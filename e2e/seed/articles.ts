@@ -16,7 +16,7 @@ export async function seedArticles(actor: Actor, sizes: number[]): Promise<strin
     const title = `种子 ${index + 1}：${size} 段`;
     const translationId = await store(actor, title, storyOf(title, size));
     if (!translationId) {
-      lines.push(`${title} is here already.`);
+      lines.push(`${title} is already imported.`);
       continue;
     }
     const targets = await targetsOf(translationId);

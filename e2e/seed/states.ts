@@ -34,9 +34,9 @@ const publishIt: Arrange = async (actor, translationId) => {
 /** An article for each state, and how it gets into that state. `engine-script.ts` decides how the engine responds. */
 const states: { title: string; mark?: string; isDrafted?: boolean; arrange?: Arrange }[] = [
   // This one is first, because the next one keeps the engine busy until its deadline.
-  { title: '起草失败', mark: failingWord, isDrafted: true },
-  { title: '正在起草', mark: slowWord, isDrafted: true },
-  { title: '尚未起草' },
+  { title: '初译失败', mark: failingWord, isDrafted: true },
+  { title: '正在初译', mark: slowWord, isDrafted: true },
+  { title: '尚未初译' },
   { title: '已有草稿', arrange: (actor, id) => write(actor, id, { move: null }) },
   {
     title: '待修改',
@@ -97,7 +97,7 @@ export async function seedStates(actor: Actor & { accountId: string }): Promise<
     const paragraphs = storyOf(`${title}${mark}`);
     const translationId = await store(actor, title, paragraphs, { isDrafted });
     if (translationId) await arrange?.(actor, translationId);
-    lines.push(translationId ? title : `${title} is here already.`);
+    lines.push(translationId ? title : `${title} is already imported.`);
   }
   return lines;
 }

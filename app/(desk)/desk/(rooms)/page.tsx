@@ -24,7 +24,7 @@ export default async function DeskPage() {
       <h1>{say('desk.title')}</h1>
       {mayBringIn ? (
         <Link className="way-in" href="/desk/import">
-          ＋ {say('desk.bringIn')}
+          ＋ {say('desk.import')}
         </Link>
       ) : null}
       {mayBringIn && rows.some((row) => row.isSample) ? <RemoveSample /> : null}

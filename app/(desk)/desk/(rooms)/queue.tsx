@@ -29,7 +29,7 @@ export function Queue({ rows, accountId, mayBringIn }: Props) {
         {say('emptyDesk')}{' '}
         {mayBringIn ? (
           <Link className="link" href="/desk/import">
-            {say('bringIn')}
+            {say('import')}
           </Link>
         ) : (
           say('emptyDeskEditor')

@@ -29,7 +29,7 @@ export function FeedSettings({ feed }: { feed: FeedSummary }) {
         {say(feed.isAutomatic ? 'byItself' : 'byHand')}
       </summary>
       <form method="post" onSubmit={submit} style={{ maxWidth: 560 }}>
-        <LocalesInput label={say('into')} value={targetLocales} onChange={setTargetLocales} />
+        <LocalesInput label={say('targetLanguage')} value={targetLocales} onChange={setTargetLocales} />
         <Switch
           mt="sm"
           label={say('automatic')}

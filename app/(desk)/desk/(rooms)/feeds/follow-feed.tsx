@@ -34,7 +34,7 @@ export function FollowFeed() {
         value={url}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
-      <LocalesInput label={say('into')} className="into" value={targetLocales} onChange={setTargetLocales} />
+      <LocalesInput label={say('targetLanguage')} className="into" value={targetLocales} onChange={setTargetLocales} />
       <Switch
         mt="sm"
         label={say('automatic')}

@@ -48,7 +48,7 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
             />
             <span style={{ flex: 1 }} />
             <Button type="submit" size="xs" disabled={entryIds.length === 0} loading={taking.isRunning}>
-              {say('take', { count: entryIds.length })}
+              {say('import', { count: entryIds.length })}
             </Button>
             <Button
               size="xs"
@@ -71,7 +71,7 @@ export function NewEntries({ feed: { entries, count, locale } }: { feed: FeedSum
       )}
       {count > entries.length ? <p className="small">{say('more', { count: count - entries.length })}</p> : null}
       <div role="status" className="small">
-        {taken ? say('taken', { count: taken }) : ''}
+        {taken ? say('importing', { count: taken }) : ''}
       </div>
     </form>
   );

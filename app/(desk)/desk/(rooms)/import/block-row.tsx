@@ -55,12 +55,12 @@ export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change 
               className="text cutter"
               lang={locale}
               dir={directionOf(locale)}
-              aria-label={say('cutHelp')}
+              aria-label={say('splitHelp')}
               defaultValue={words}
               readOnly
               rows={4}
             />
-            <p className="small">{say('cutHelp')}</p>
+            <p className="small">{say('splitHelp')}</p>
           </>
         ) : (
           <SegmentText locale={locale} kind={kind}>
@@ -70,10 +70,10 @@ export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change 
         {pictures?.length ? <span className="small">{say('pictures', { count: pictures.length })}</span> : null}
       </div>
       <div className="block-actions">
-        {isCutting ? button(say('cutHere'), cut) : null}
+        {isCutting ? button(say('splitHere'), cut) : null}
         {button(isCutting ? say('cancel') : say('split'), () => setCutting(!isCutting))}
         {isFirst ? null : button(say('join'), () => change({ type: 'join', key }))}
-        {button(say('drop_'), () => change({ type: 'drop', key }))}
+        {button(say('leaveOut'), () => change({ type: 'drop', key }))}
       </div>
     </div>
   );

@@ -26,14 +26,14 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
   const index = blocks.findIndex((block) => block.key === change.key);
   const block = blocks[index];
   if (!block) return blocks;
-  const with_ = (...replacement: ScreenBlock[]) => blocks.toSpliced(index, 1, ...replacement);
+  const replaceBlock = (...replacement: ScreenBlock[]) => blocks.toSpliced(index, 1, ...replacement);
   switch (change.type) {
     case 'kind':
-      return with_({ ...block, kind: change.kind });
+      return replaceBlock({ ...block, kind: change.kind });
     case 'drop':
-      return with_({ ...block, isKept: false });
+      return replaceBlock({ ...block, isKept: false });
     case 'keep':
-      return with_({ ...block, isKept: true });
+      return replaceBlock({ ...block, isKept: true });
     case 'join':
       return join(blocks, index);
     case 'split': {
@@ -41,7 +41,7 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
       if (!head.source || !tail.source) return blocks;
       const { tags: _, pictures: __, ...rest } = block;
       const pictures = block.pictures ? { pictures: block.pictures } : {};
-      return with_(
+      return replaceBlock(
         { ...rest, ...pictures, ...(head as object), source: head.source },
         { ...rest, ...(tail as object), source: tail.source, key: `${block.key}.${change.at}` },
       );

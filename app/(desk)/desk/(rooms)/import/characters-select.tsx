@@ -19,7 +19,7 @@ export function CharactersSelect({ intakeId, charset, source }: Props) {
   return (
     <NativeSelect
       size="xs"
-      label={charset ? say('characters', { how: say(`encodingSources.${source as 'meta'}`) }) : say('chooseCharacters')}
+      label={charset ? say('encoding', { how: say(`encodingSources.${source as 'meta'}`) }) : say('chooseEncoding')}
       disabled={isRunning}
       value={charset}
       data={[...new Set([charset, ...encodingsOffered])]}

@@ -95,8 +95,8 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       <KnownBox intake={intake} />
       <Notices notices={reading.notices} />
       <div className="check-meta">
-        <LocaleSelect size="xs" label={say('from')} value={locale} onChange={setLocale} />
-        <LocalesInput size="xs" label={say('into')} value={targetLocales} onChange={setTargetLocales} />
+        <LocaleSelect size="xs" label={say('sourceLanguage')} value={locale} onChange={setLocale} />
+        <LocalesInput size="xs" label={say('targetLanguage')} value={targetLocales} onChange={setTargetLocales} />
         {metaNames.map((name) => (
           <TextInput
             key={name}

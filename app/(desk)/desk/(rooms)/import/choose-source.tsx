@@ -74,12 +74,12 @@ export function ChooseSource() {
       <Dropzone
         multiple
         loading={isRunning}
-        inputProps={{ 'aria-label': say('drop') }}
+        inputProps={{ 'aria-label': say('dropFiles') }}
         onDrop={(files) => void takeFiles(files)}
         style={{ borderRadius: 14, padding: '26px 20px', textAlign: 'center', marginTop: 18 }}
       >
-        <strong>{say('drop')}</strong>
-        <div className="small">{say('dropHelp', { megabytes })}</div>
+        <strong>{say('dropFiles')}</strong>
+        <div className="small">{say('dropFilesHelp', { megabytes })}</div>
       </Dropzone>
       <Textarea
         label={say('paste')}
@@ -92,8 +92,8 @@ export function ChooseSource() {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <LocalesInput
-        label={say('into')}
-        description={say('intoHelp')}
+        label={say('targetLanguage')}
+        description={say('targetLanguageHelp')}
         className="into"
         value={targetLocales}
         onChange={setTargetLocales}
@@ -104,7 +104,7 @@ export function ChooseSource() {
           loading={isRunning}
           onClick={() => void takeTyped()}
         >
-          {say('check')}
+          {say('continue')}
         </Button>
         <Link className="link" href="/desk/feeds">
           {say('feeds')}

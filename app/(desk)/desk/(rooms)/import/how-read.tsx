@@ -21,7 +21,7 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
   const removeRule = async (ruleId: string, example: string) => {
     if (!(await removing.run({ ruleId })).ok) return;
     noticeWithUndo({
-      message: say('forgotten', { example }),
+      message: say('ruleDeleted', { example }),
       undo: () => restoreRuleAction({ ruleId }),
       onUndone: () => void readAgain(),
     });
@@ -50,7 +50,7 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
                   disabled={reading.isRunning || removing.isRunning}
                   onClick={() => void removeRule(id, example)}
                 >
-                  {say('forget')}
+                  {say('deleteRule')}
                 </button>
               </li>
             ))}

@@ -54,8 +54,8 @@ function IntakeRow({ intake }: { intake: IntakeLine }) {
       </span>
       <span className="small">{say(`intakeStates.${state as 'queued'}`)}</span>
       {state === 'ready' ? (
-        <Link className="link" href={`/desk/import/${id}`} aria-label={`${say('look')}: ${name}`}>
-          {say('look')}
+        <Link className="link" href={`/desk/import/${id}`} aria-label={`${say('check')}: ${name}`}>
+          {say('check')}
         </Link>
       ) : null}
       {state === 'brought-in' && articleId ? (

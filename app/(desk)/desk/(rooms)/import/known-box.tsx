@@ -33,7 +33,7 @@ export function KnownBox({ intake: { known, similar, inTrash } }: { intake: Inta
     <div className="box" role="alert">
       {say('inTrash', { title: inTrash.title })}{' '}
       <Button size="xs" variant="default" loading={isRunning} onClick={() => void restore(inTrash.id)}>
-        {say('bringBack')}
+        {say('restore')}
       </Button>
     </div>
   );

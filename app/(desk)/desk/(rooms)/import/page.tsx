@@ -7,7 +7,7 @@ import { lastSeq } from '#lib/record/read-events';
 import { ChooseSource } from './choose-source';
 import { IntakeList } from './intake-list';
 
-export const metadata: Metadata = { title: 'Bring in' };
+export const metadata: Metadata = { title: 'Import' };
 
 export default async function ImportPage() {
   const after = await lastSeq();

@@ -9,7 +9,7 @@ import { InviteForm } from './invite-form';
 import { PersonLine } from './person-line';
 import { RevokeInvitation } from './revoke-invitation';
 
-export const metadata: Metadata = { title: 'People' };
+export const metadata: Metadata = { title: 'Members' };
 
 export default async function PeoplePage() {
   const actor = await currentActor();

@@ -36,7 +36,7 @@ export function PersonLine({ person: { id, name, email, role, disabledAt }, isSe
     if (!(before.role || before.disabledAt)) return;
     const told = wanted.role
       ? say('roleChanged', { name, role: roles(wanted.role) })
-      : say(wanted.isDisabled ? 'disabled' : 'enabled', { name });
+      : say(wanted.isDisabled ? 'deactivated' : 'reactivated', { name });
     noticeWithUndo({ message: told, undo: () => restorePersonAction(before) });
   };
   const begin = (wanted: Change) => (isSelf ? setAsked(wanted) : void change(wanted));
@@ -50,8 +50,8 @@ export function PersonLine({ person: { id, name, email, role, disabledAt }, isSe
       </span>
       {asked ? (
         <Question
-          question={say(asked.role ? 'demoteSelf' : 'disableSelf')}
-          yes={say(asked.role ? 'demote' : 'disable')}
+          question={say(asked.role ? 'demoteSelf' : 'deactivateSelf')}
+          yes={say(asked.role ? 'demote' : 'deactivate')}
           isRunning={isRunning}
           onYes={() => change(asked)}
           onNo={() => setAsked(null)}
@@ -66,7 +66,7 @@ export function PersonLine({ person: { id, name, email, role, disabledAt }, isSe
             onChange={(event) => begin({ role: event.currentTarget.value as 'admin' })}
           />
           <Button size="xs" variant="default" loading={isRunning} onClick={() => begin({ isDisabled: !isDisabled })}>
-            {say(isDisabled ? 'enable' : 'disable')}
+            {say(isDisabled ? 'reactivate' : 'deactivate')}
           </Button>
         </>
       )}

@@ -39,7 +39,7 @@ export function SourceSection({ articleId, source }: { articleId: string; source
       {encoding ? (
         <NativeSelect
           size="xs"
-          label={say('characters')}
+          label={say('encoding')}
           disabled={isRunning}
           value={encoding}
           data={[...new Set([encoding, ...encodingsOffered])]}
