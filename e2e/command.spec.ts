@@ -82,7 +82,7 @@ test('a worker by itself drafts what the server queues', async ({ browser }) => 
   await diglot.command(['reset-password', 'nobody@example.org'], 'no such person');
   const { page, close } = await diglot.claim(browser);
   await page.goto(`${diglot.origin}/desk/translations/${translations[0]?.id}`);
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(13);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(13);
   await close();
   worker.kill('SIGINT');
   await diglot.remove();

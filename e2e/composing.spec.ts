@@ -16,7 +16,7 @@ async function openForTyping(page: Page, title: string): Promise<CDPSession> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(paragraphs.length + 1);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(paragraphs.length + 1);
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('渡口');
   await expect(page.getByText('All saved.')).toBeVisible();
@@ -38,9 +38,9 @@ function watchSent(page: Page): string[] {
 const kept = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
 const writingOf = (page: Page, number: number) =>
   page
-    .locator('.row')
+    .locator('[data-row]')
     .nth(number - 1)
-    .locator('.writing');
+    .locator('[data-side="target"]');
 const firstRow = (page: Page) => writingOf(page, 1);
 
 /** Opens a row and replaces its text. */
@@ -98,11 +98,11 @@ test('what a colleague saves does not take the place of what is being composed',
 });
 
 const ways: [string, (page: Page) => Promise<void>][] = [
-  ['another row is clicked', (page) => page.locator('.row').nth(2).locator('.writing').click()],
+  ['another row is clicked', (page) => page.locator('[data-row]').nth(2).locator('[data-side="target"]').click()],
   ['a key leads to the next row', (page) => page.keyboard.press('Alt+ArrowDown')],
   ['the row is approved by key', (page) => page.keyboard.press('Control+Enter')],
   ['a button is pressed', (page) => page.getByRole('button', { name: 'Needs work' }).click()],
-  ['the text is left', (page) => page.locator('.bench-top h1').click()],
+  ['the text is left', (page) => page.locator('header h1').click()],
 ];
 for (const [name, leave] of ways)
   test(`no half syllable is saved when ${name}, and the finished word is`, async ({ page }) => {
@@ -140,11 +140,11 @@ for (const [name, end] of endings)
 
 test('in a language that is written as it is typed, nothing typed is lost', async ({ page }) => {
   await storeArticle(page, '渡船\n\n第一班船在黎明开出。\n\n没有人等最后一班。');
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(3);
   await page.keyboard.press('Control+a');
   const ime = await page.context().newCDPSession(page);
   await compose(ime, 'Fer', 'Ferry');
-  await page.locator('.row').nth(2).locator('.writing').click();
+  await page.locator('[data-row]').nth(2).locator('[data-side="target"]').click();
   await expect(firstRow(page)).toHaveText('Ferry');
   await page.reload();
   await expect(firstRow(page)).toHaveText('Ferry');

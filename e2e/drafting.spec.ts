@@ -9,7 +9,8 @@ test.afterEach(({ engine }) => {
 });
 
 const writing = (page: Page) => page.locator('.cm-content');
-const suggestion = (page: Page) => page.locator('.suggestion');
+const suggestion = (page: Page) =>
+  page.locator('section', { has: page.getByRole('heading', { name: 'Another draft' }) });
 
 test('every passing fault is overcome, each paragraph by itself', async ({ page, engine }) => {
   engine.script(({ source, times }) => {
@@ -41,13 +42,13 @@ test('a paragraph that fails for good says why and how often, and the others go 
   );
   await storeArticle(page, sampleText('总有一段'));
   await waitForDrafts(page, segments - 1);
-  const failed = page.locator('.row', { has: page.locator('.dot[data-state="failed"]') });
+  const failed = page.locator('[data-row]', { has: page.locator('[data-state="failed"]') });
   await expect(failed).toContainText('This model hates budgets');
   await expect(failed).toContainText('tried 4 times');
   // An editor sees the error's class and not the engine's own message.
   const other = await openAs('editor');
   await other.goto(page.url());
-  const seen = other.locator('.row', { has: other.locator('.dot[data-state="failed"]') });
+  const seen = other.locator('[data-row]', { has: other.locator('[data-state="failed"]') });
   await expect(seen).toContainText("The engine's answers could not be used.");
   await expect(seen).not.toContainText('This model hates budgets');
   await other.goto('/desk');
@@ -80,7 +81,7 @@ test('drafting stops and resumes by a button', async ({ page, engine }) => {
   held.open();
   // Requests in progress are paid for and arrive; no others are sent.
   await waitForDrafts(page, 8);
-  await expect(page.locator('.dot[data-state="drafting"]')).toHaveCount(0);
+  await expect(page.locator('[data-state="drafting"]')).toHaveCount(0);
   expect(engine.asked).toHaveLength(8);
   await page.getByRole('button', { name: 'Resume drafting' }).click();
   await waitForDrafts(page, segments);
@@ -105,7 +106,7 @@ test('a killed server drafts the rest after its restart; nothing is doubled, not
   expect(new Set(sources).size).toBe(segments);
   // Only the four requests that were in progress when the server was killed are sent twice.
   expect(sources.length - segments).toBeLessThanOrEqual(4);
-  const texts = await page.locator('.row p[lang="en"]').allInnerTexts();
+  const texts = await page.locator('[data-row] p[lang="en"]').allInnerTexts();
   expect(new Set(texts).size).toBe(segments - 1);
 });
 
@@ -122,7 +123,7 @@ test('a redraft lands in every open page by itself, and the old text stays in th
   await page.keyboard.press('Alt+r');
   await expect(page.locator('.cm-content')).toHaveText('A title in quite other words');
   await expect(other.locator('.cm-content')).toHaveText('A title in quite other words');
-  await expect(page.locator('.version')).toHaveCount(2);
+  await expect(page.locator('[data-version]')).toHaveCount(2);
 });
 
 test('what is being done is said from the first moment on, also by a slow engine', async ({ page, engine }) => {
@@ -139,7 +140,7 @@ test('what is being done is said from the first moment on, also by a slow engine
   }));
   const short = sampleText('慢工细活').split('\n\n').slice(0, 7).join('\n\n');
   await storeArticle(page, short);
-  const strip = page.locator('.drafting-strip');
+  const strip = page.locator('[data-phase]');
   await expect(strip).toContainText('Reading the article for names and tone…');
   await expect(page.getByText('Waiting for the brief').first()).toBeVisible();
   await expect(page.getByText('There is no draft yet')).toHaveCount(0);
@@ -151,14 +152,14 @@ test('what is being done is said from the first moment on, also by a slow engine
   first.resolve();
   await expect(strip).toContainText('4 of 7 drafted · less than a minute left');
   second.resolve();
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(7);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(7);
   await expect(strip).not.toContainText('drafted');
 });
 
 test('an engine that asks to be left alone is waited for, and until when is said', async ({ page, engine }) => {
   engine.script(() => ({ status: 429, message: 'Slow down', retryAfter: 8 }));
   await storeArticle(page, sampleText('稍安勿躁'));
-  await expect(page.locator('.drafting-strip')).toContainText(/Waiting for the engine \(paused until \d/);
+  await expect(page.locator('[data-phase]')).toContainText(/Waiting for the engine \(paused until \d/);
   engine.script(({ source }) => ({ text: translate(source ?? '') }));
   await waitForDrafts(page, segments);
 });
@@ -173,13 +174,13 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   await page.keyboard.press('Control+a');
   await page.keyboard.type('By hand');
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(1);
   await page.keyboard.press('Alt+ArrowUp');
   engine.script(() => ({ text: 'In quite other words' }));
   await page.keyboard.press('Alt+r');
   await expect(suggestion(page).locator('ins').first()).toBeVisible();
   await expect(writing(page)).toHaveText('By hand');
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(1);
   const other = await openAs('editor');
   await other.goto(`${page.url()}?paragraph=1`);
   await expect(suggestion(other)).toContainText('In quite other words');
@@ -187,8 +188,8 @@ test('a redraft of a text that was approved or written waits beside it, and is t
   await expect(writing(page)).toHaveText('In quite other words');
   await expect(suggestion(page)).toHaveCount(0);
   await expect(suggestion(other)).toHaveCount(0);
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(0);
-  await page.locator('.version', { hasText: 'approved' }).click();
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(0);
+  await page.locator('[data-version]', { hasText: 'approved' }).click();
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(page)).toHaveText('By hand');
   await expect(page.getByText('All saved.')).toBeVisible();
@@ -210,11 +211,11 @@ test('a redraft that says the same says so', async ({ page }) => {
   await waitForDrafts(page, segments);
   await page.keyboard.press('Alt+r');
   await expect(page.getByText('The engine returned the same text.')).toBeVisible();
-  await expect(page.locator('.version')).toHaveCount(1);
+  await expect(page.locator('[data-version]')).toHaveCount(1);
   // After the text has changed the suggestion is not shown any more, and no key takes it.
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('By hand');
-  await expect(page.locator('.version')).toHaveCount(2);
+  await expect(page.locator('[data-version]')).toHaveCount(2);
   await expect(suggestion(page)).toHaveCount(0);
   await page.keyboard.press('Alt+a');
   await expect(page.getByText('There is no other draft of this paragraph.')).toBeVisible();
@@ -243,7 +244,7 @@ test('what was approved once is taken from the memory, without an engine', async
   engine.script(() => ({ status: 500, message: 'Nobody should ask' }));
   const again = sampleText('记得住').replace('https://example.com/', 'https://example.com/again/');
   await storeArticle(page, `${again}\n\n记得住，这一段是新的。`);
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(segments);
   expect(engine.asked.map(({ source }) => source)).toEqual(expect.arrayContaining(['记得住，这一段是新的。']));
   expect(new Set(engine.asked.map(({ source }) => source)).size).toBe(1);
 });

@@ -54,7 +54,7 @@ test('what was begun without an engine is drafted by one press once there is one
     }
     const [first, second, third] = desk as [string, string, string];
     await page.goto(first);
-    const strip = page.locator('.drafting-strip');
+    const strip = page.locator('[data-phase]');
     await expect(strip).toContainText('No engine is connected: placeholder drafts.');
     await expect(strip.getByRole('button')).toHaveCount(0);
     await page.keyboard.press('Control+a');
@@ -73,7 +73,7 @@ test('what was begun without an engine is drafted by one press once there is one
 
     // An editor presses the button in the workbench; written texts stay.
     await guest.goto(first);
-    await expect(guest.locator('.drafting-strip')).toContainText('1 of 13 drafted');
+    await expect(guest.locator('[data-phase]')).toContainText('1 of 13 drafted');
     await guest.getByRole('button', { name: /^Draft 12 paragraphs/ }).click();
     await expect(guest.getByText('12 paragraphs are being drafted.')).toBeVisible();
     await expect(guest.getByText('⟦')).toHaveCount(0);
@@ -149,5 +149,5 @@ test('an engine that writes without an end does not hold the desk up', async ({ 
   }));
   await storeArticle(page, sampleText('滔滔不绝'));
   // Five such failures in a row make the worker pause the engine for half a minute.
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(segments);
 });

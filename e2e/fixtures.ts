@@ -177,7 +177,7 @@ export async function storeArticle(page: Page, text: string): Promise<void> {
 
 /** Waits until every row of the open workbench has a text. */
 export async function waitForDrafts(page: Page, segments: number): Promise<void> {
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(segments);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(segments);
 }
 
 /**

@@ -89,10 +89,10 @@ test('the preview and an old publication run no script, by one policy', async ({
   await waitForDrafts(page, 13);
   const workbench = new URL(page.url()).pathname;
   for (let left = 13; left > 0; left--) {
-    await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(13 - left);
+    await expect(page.locator('[data-state="approved"]')).toHaveCount(13 - left);
     await page.keyboard.press('Control+Enter');
   }
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(13);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(13);
   await page.goto(`${workbench}/publish`);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('Publication 1 is live', { exact: false })).toBeVisible();

@@ -230,7 +230,7 @@ test('when the source changes, what did not keeps its approval, and what did is 
   await waitForDrafts(page, 5);
   const translation = page.url();
   for (let number = 1; number <= 5; number++) await page.keyboard.press('Control+Enter');
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(5);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(5);
   await page.getByRole('link', { name: 'Article and history' }).click();
   await page.waitForURL('**/desk/articles/*');
 
@@ -267,9 +267,9 @@ test('when the source changes, what did not keeps its approval, and what did is 
   await page.waitForURL('**/desk/articles/*');
   await expect(page.getByText('applied changes from the source')).toBeVisible();
   await page.goto(translation);
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(3);
-  await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(1);
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(3);
+  await expect(page.locator('[data-state="needs-work"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(1);
   await expect(page.getByText('The source has changed')).toBeVisible();
 });
 

@@ -43,7 +43,7 @@ test('tabs of one browser share one connection, which outlives the tab that open
   await editor.goto(first.url());
   await waitForDrafts(editor, segments);
   await approve(editor);
-  for (const tab of [first, second]) await expect(tab.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  for (const tab of [first, second]) await expect(tab.locator('[data-state="approved"]')).toHaveCount(1);
   const cdp = await first.context().browser()?.newBrowserCDPSession();
   const { targetInfos } = (await cdp?.send('Target.getTargets', { filter: [{}] })) ?? { targetInfos: [] };
   const { browserContextId } = targetInfos.find(({ url }) => url === second.url()) ?? {};
@@ -54,7 +54,7 @@ test('tabs of one browser share one connection, which outlives the tab that open
   expect(own()).toBe(0);
   await first.close();
   await approve(editor);
-  await expect(second.locator('.dot[data-state="approved"]')).toHaveCount(2);
+  await expect(second.locator('[data-state="approved"]')).toHaveCount(2);
 });
 
 test('a browser that can share none has a connection in each tab', async ({ openAs }) => {

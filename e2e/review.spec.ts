@@ -19,13 +19,13 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Alt+d');
   await expect(page.locator('.box ins').first()).toBeVisible();
   await page.keyboard.press('Control+Shift+Enter');
-  await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="needs-work"]')).toHaveCount(1);
   await page.keyboard.press('Alt+ArrowUp');
   await expect(writing(page)).toHaveText('By hand');
   await page.keyboard.press('Alt+b');
-  await expect(page.locator('.dot[data-state="needs-work"]')).toHaveCount(0);
+  await expect(page.locator('[data-state="needs-work"]')).toHaveCount(0);
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
@@ -37,12 +37,12 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await page.waitForURL('**/publish');
   await expect(page.getByText('12 paragraphs are not approved')).toBeVisible();
   await page.getByRole('link', { name: '9', exact: true }).click();
-  await expect(page.locator('.row[data-current] .gutter')).toContainText('9');
+  await expect(page.locator('[data-row][data-current] > button')).toContainText('9');
 });
 
 test('arrows walk from paragraph to paragraph', async ({ page }) => {
   await open(page, '上上下下');
-  const current = page.locator('.row[data-current] .gutter');
+  const current = page.locator('[data-row][data-current] > button');
   await page.keyboard.press('Control+End');
   await page.keyboard.press('ArrowDown');
   await expect(current).toContainText('2');
@@ -83,7 +83,7 @@ test('rows that are saved at once do not wait for each other', async ({ page }) 
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => waiting.length).toBe(2);
   for (const go of waiting) go();
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(2);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(2);
 });
 
 test('typed text survives a lost network and is saved when it is back', async ({ page }) => {
@@ -91,11 +91,11 @@ test('typed text survives a lost network and is saved when it is back', async ({
   await page.context().setOffline(true);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Written in a tunnel');
-  await expect(page.locator('.bench-foot').getByText('No connection.')).toBeVisible();
+  await expect(page.getByRole('contentinfo').getByText('No connection.')).toBeVisible();
   await page.context().setOffline(false);
   await saved(page);
   await page.reload();
-  await expect(page.locator('.row [lang="en"]').first()).toHaveText('Written in a tunnel');
+  await expect(page.locator('[data-row] [lang="en"]').first()).toHaveText('Written in a tunnel');
 });
 
 test('typed text survives an expired sign-in', async ({ openAs, page: adminPage }) => {
@@ -113,11 +113,11 @@ test('typed text survives an expired sign-in', async ({ openAs, page: adminPage 
   await page.context().clearCookies();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Written while signed out');
-  await expect(page.locator('.bench-foot').getByText('You are signed out.')).toBeVisible();
+  await expect(page.getByRole('contentinfo').getByText('You are signed out.')).toBeVisible();
   await signIn(await page.context().newPage());
   await saved(page);
   await adminPage.reload();
-  await expect(adminPage.locator('.row [lang="en"]').first()).toHaveText('Written while signed out');
+  await expect(adminPage.locator('[data-row] [lang="en"]').first()).toHaveText('Written while signed out');
 });
 
 test('of two editors in one paragraph the second is refused gently, and both texts are kept', async ({
@@ -141,7 +141,7 @@ test('of two editors in one paragraph the second is refused gently, and both tex
   await conflict.getByRole('button', { name: 'Use theirs' }).click();
   await expect(writing(other)).toHaveText('The text of the first');
   await other.reload();
-  await other.locator('.version', { hasText: 'conflicting version' }).click();
+  await other.locator('[data-version]', hasText: 'conflicting version' ).click();
   await other.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(other)).toHaveText('The text of the second');
   await expect(writing(page)).toHaveText('The text of the second');
@@ -153,7 +153,7 @@ test('an old version is put back from the history', async ({ page }) => {
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Something worse');
   await saved(page);
-  await page.locator('.version', { hasText: 'machine' }).click();
+  await page.locator('[data-version]', hasText: 'machine' ).click();
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(page)).toHaveText(draft);
   await saved(page);

@@ -40,7 +40,7 @@ interface Pick {
 async function wordIn(page: Page, { half = 'first', ...at }: Pick): Promise<Word> {
   const found = await page.evaluate(
     async ({ row, side, pick, half }) => {
-      const line = document.querySelectorAll('.row')[row] as HTMLElement;
+      const line = document.querySelectorAll('[data-row]')[row] as HTMLElement;
       line.scrollIntoView({ block: 'center' });
       // Rows that were not visible get their real height only when they are drawn.
       for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -74,14 +74,14 @@ async function wordIn(page: Page, { half = 'first', ...at }: Pick): Promise<Word
 
 const selected = (page: Page) => page.evaluate(() => window.getSelection()?.toString() ?? '');
 const states = (page: Page) =>
-  page.locator('.row .dot').evaluateAll((dots) => dots.map((dot) => (dot as HTMLElement).dataset.state));
+  page.locator('[data-row] [data-state]').evaluateAll((dots) => dots.map((dot) => (dot as HTMLElement).dataset.state));
 
 async function openHalfApproved(page: Page, title: string) {
   await storeArticle(page, sampleText(title));
   await waitForDrafts(page, segments);
   for (let count = 1; count <= 6; count++) {
     await page.keyboard.press('Control+Enter');
-    await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(count);
+    await expect(page.locator('[data-state="approved"]')).toHaveCount(count);
   }
 }
 
@@ -103,9 +103,9 @@ async function doubleClickWords(page: Page): Promise<string[]> {
 
 /** Saves a text, and returns the actions that were sent before that: the browser sends them one after the other. */
 async function askedBefore(page: Page, asked: string[]): Promise<string[]> {
-  const last = page.locator('.row').last();
+  const last = page.locator('[data-row]').last();
   await last.scrollIntoViewIfNeeded();
-  await last.locator('.writing').click();
+  await last.locator('[data-side="target"]').click();
   await expect(last.locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText(' And the end');
@@ -129,8 +129,8 @@ test('a double click selects the word, in 40 places', async ({ page }) => {
 
 test('a double click in the second half of a Chinese word selects no neighbour', async ({ page }) => {
   await openHalfApproved(page, '双击译文');
-  const row = page.locator('.row').last();
-  await row.locator('.writing').click();
+  const row = page.locator('[data-row]').last();
+  await row.locator('[data-side="target"]').click();
   await expect(row.locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('这座桥有三百年历史，我们都去看了。');
@@ -166,7 +166,7 @@ test('a click puts the caret at the character, in a text with tags too', async (
     const row = 2 + random(10);
     const found = await wordIn(page, { row, side: 1, pick: random(40) });
     await page.mouse.click(found.x, found.y);
-    await expect(page.locator('.row').nth(row).locator('.cm-content')).toBeFocused();
+    await expect(page.locator('[data-row]').nth(row).locator('.cm-content')).toBeFocused();
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => selected(page)).toHaveLength(1);
     expect(found.word).toContain(await selected(page));
@@ -176,12 +176,12 @@ test('a click puts the caret at the character, in a text with tags too', async (
 test('a row opens in its own place and keeps its height', async ({ page }) => {
   await openHalfApproved(page, '原地打开');
   const boxes = () =>
-    page.locator('.row').evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().top)));
+    page.locator('[data-row]').evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().top)));
   for (const number of [4, 9, 5]) {
-    const row = page.locator('.row').nth(number - 1);
+    const row = page.locator('[data-row]').nth(number - 1);
     await row.scrollIntoViewIfNeeded();
     const before = await boxes();
-    await row.locator('.writing').click();
+    await row.locator('[data-side="target"]').click();
     await expect(row.locator('.cm-content')).toBeFocused();
     expect(await boxes()).toEqual(before);
   }
@@ -190,13 +190,13 @@ test('a row opens in its own place and keeps its height', async ({ page }) => {
 test('a drag over the source selects and opens nothing', async ({ page }) => {
   await openHalfApproved(page, '拖选原文');
   const { x, y } = await wordIn(page, { row: 3, side: 0, pick: 2 });
-  const current = await page.locator('.row[data-current] .gutter').textContent();
+  const current = await page.locator('[data-row][data-current] > button').textContent();
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 120, y, { steps: 5 });
   await page.mouse.up();
   expect((await selected(page)).length).toBeGreaterThan(3);
-  expect(await page.locator('.row[data-current] .gutter').textContent()).toBe(current);
+  expect(await page.locator('[data-row][data-current] > button').textContent()).toBe(current);
 });
 
 test('Ctrl Enter that is held down approves one paragraph, and Enter on the button too', async ({ page }) => {
@@ -209,17 +209,17 @@ test('Ctrl Enter that is held down approves one paragraph, and Enter on the butt
     for (const key of keys.reverse()) await page.keyboard.up(key);
   };
   await held('Control', 'Enter');
-  await expect(page.locator('.row[data-current] .gutter')).toContainText('2');
+  await expect(page.locator('[data-row][data-current] > button')).toContainText('2');
   await page.getByRole('button', { name: 'Approve, next' }).focus();
   await held('Enter');
   expect(await askedBefore(page, asked)).toHaveLength(2);
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(2);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(2);
 });
 
 test('the second half of a double click on Approve decides on no second row', async ({ page }) => {
   await storeArticle(page, sampleText('只通过一段'));
   await waitForDrafts(page, segments);
   await page.getByRole('button', { name: 'Approve, next' }).dblclick();
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
-  await expect(page.locator('.row[data-current] .gutter')).toContainText('2');
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(1);
+  await expect(page.locator('[data-row][data-current] > button')).toContainText('2');
 });

@@ -22,11 +22,11 @@ test('tags are shown, mended and published as what they mean', async ({ page, di
   await waitForDrafts(page, segments);
   tagSecond(diglot.dataFolder, 'The last<1> ferry leaves <2>at ten</2>.');
   await page.reload();
-  const row = page.locator('.row').nth(1);
+  const row = page.locator('[data-row]').nth(1);
   await expect(row.locator('strong')).toHaveText('最后一班');
   await expect(row.locator('.linked').first()).toHaveAttribute('title', 'https://example.org/times');
   await row.click();
-  const chips = page.locator('.tag-chip');
+  const chips = page.locator('[data-tag]');
   await expect(chips).toHaveText(['1', '2', '2']);
   await expectAccessible(page);
 
@@ -41,7 +41,7 @@ test('tags are shown, mended and published as what they mean', async ({ page, di
   await expect(chips).toHaveText(['1', '1', '2', '2']);
   await expect(page.getByText('Tag 1 is missing')).toBeHidden();
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(1);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(1);
 
   await page.goto(`${page.url()}/preview`);
   const target = page.locator('.pair .tg').first();

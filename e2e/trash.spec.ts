@@ -10,10 +10,10 @@ async function publish(page: Page, title: string) {
     page,
     `${title}\n\n${title}的第一段，写得足够长，好让人认得出来。\n\n${title}的第二段也一样长，一样认得出来。`,
   );
-  await expect(page.locator('.dot[data-state="draft"]')).toHaveCount(3);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(3);
   for (let count = 1; count <= 3; count++) {
     await page.keyboard.press('Control+Enter');
-    await expect(page.locator('.dot[data-state="approved"]')).toHaveCount(count);
+    await expect(page.locator('[data-state="approved"]')).toHaveCount(count);
   }
   const workbench = page.url();
   const article = (await page.getByRole('link', { name: 'Article and history' }).getAttribute('href')) ?? '';

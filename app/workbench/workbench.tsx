@@ -2,6 +2,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Workbench as Opened } from '#lib/review/read-workbench';
+import bars from './bars/bars.module.css';
 import { DraftingStrip } from './bars/drafting-strip.tsx';
 import { FilterChips } from './bars/filter-chips.tsx';
 import { Foot } from './bars/foot.tsx';
@@ -19,6 +20,7 @@ import { DraftingContext } from './store/drafting-context.ts';
 import { useCurrent } from './store/use-current.ts';
 import { useRows } from './store/use-rows.ts';
 import { useView } from './store/use-view.ts';
+import styles from './workbench.module.css';
 
 interface Props {
   workbench: Opened;
@@ -43,15 +45,15 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   return (
     <DraftingContext value={drafting}>
       <WorkProvider value={work}>
-        <div className="workbench">
+        <div className={styles.workbench}>
           <TopBar workbench={workbench} assignees={assignees} />
-          <div className="bench-bar">
+          <div className={bars.filters}>
             <FilterChips bench={bench} />
             <DraftingStrip translationId={workbench.translationId} isStopped={workbench.isStopped} />
           </div>
           <RowList bench={bench} sourceLocale={workbench.sourceLocale} targetLocale={workbench.targetLocale} />
           {isNarrow ? null : rail}
-          <div className="bench-end">
+          <div className={styles.end}>
             {isNarrow ? rail : null}
             <RowActions details={isNarrow ? { isOpen: isRailOpen, toggle } : null} />
             <Foot isRailOpen={isRailOpen} />

@@ -133,16 +133,16 @@ const scriptsIn = (html: string) =>
 /** Writes every target as an editor does, approves and publishes; returns the page's path. */
 async function publish(page: BenchSession['page'], translationId: string): Promise<string> {
   await page.goto(`/desk/translations/${translationId}`);
-  const rows = page.locator('.bench-rows li.row');
+  const rows = page.locator('[data-row]');
   const count = await rows.count();
   await page
-    .locator('.dot[data-state="draft"]')
+    .locator('[data-state="draft"]')
     .nth(count - 1)
     .waitFor();
   await page.reload();
   for (let row = 0; row < count; row++) {
-    const source = await page.locator('.row[data-current] > p').first().innerText();
-    await page.locator('.row[data-current] .cm-content').fill(translate(source));
+    const source = await page.locator('[data-row][data-current] > p').first().innerText();
+    await page.locator('[data-row][data-current] .cm-content').fill(translate(source));
     await page.keyboard.press('Control+Enter');
   }
   await page.getByText(`${count} of ${count} approved`).waitFor();

@@ -27,7 +27,7 @@ export async function measure(): Promise<Figure[]> {
   await page.locator('.queue a').first().click();
   await page.waitForURL('**/translations/*');
   await page.locator('.cm-content').waitFor();
-  await page.locator('.dot[data-state="draft"]').first().waitFor();
+  await page.locator('[data-state="draft"]').first().waitFor();
   const inBrowser = [];
   for (let run = 0; run < keyRuns; run++) {
     const answered = page.waitForResponse((response) => response.request().method() === 'PUT');

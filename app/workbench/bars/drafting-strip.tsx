@@ -5,6 +5,7 @@ import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { draftMissing } from '../commands/draft-missing.ts';
 import { shownKeys } from '../commands/shown-keys.ts';
 import { useDrafting } from '../store/drafting-context.ts';
+import styles from './bars.module.css';
 
 interface Props {
   translationId: string;
@@ -19,7 +20,7 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
   const words = useWords(status, isStopped);
   const isAtRest = phase === 'idle' || phase === 'stopped';
   return (
-    <div className="drafting-strip">
+    <div className={styles.drafting} data-phase={phase}>
       <span className="small" role="status" suppressHydrationWarning>
         {words}
       </span>

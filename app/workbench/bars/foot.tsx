@@ -8,6 +8,7 @@ import { shownKeys } from '../commands/shown-keys.ts';
 import { useWork } from '../commands/work.ts';
 import { isCutOff } from '../store/summary.ts';
 import { useSummary } from '../store/use-summary.ts';
+import styles from './bars.module.css';
 import { SyncLine } from './sync-line.tsx';
 
 /** The keys used most, and what is not done: saves under way, drafts that failed. */
@@ -17,16 +18,16 @@ export function Foot({ isRailOpen }: { isRailOpen: boolean }) {
   const work = useWork();
   const { failed, unsaved, sync } = useSummary(work.bench.store);
   return (
-    <footer className="bench-foot">
+    <footer className={styles.foot}>
       {[approve, nextUnreviewed, palette].map(({ id, keys }) => (
-        <span key={id} className="wide">
+        <span key={id} className={styles.key}>
           <kbd>{shownKeys(keys)}</kbd> {say(`commands.${id}`)}
         </span>
       ))}
       <button type="button" className="chip" onClick={() => help.perform(work)}>
         <kbd>{shownKeys(help.keys)}</kbd> {say('commands.help')}
       </button>
-      <span className="grow" />
+      <span className={styles.space} />
       <span role="status">
         {[unsaved && say('unsaved', { count: unsaved }), failed && drafting('failedCount', { count: failed })]
           .filter(Boolean)

@@ -11,6 +11,7 @@ import { reopen } from '../commands/reopen.ts';
 import { useWork } from '../commands/work.ts';
 import { textOf } from '../store/entry.ts';
 import { useCurrent } from '../store/use-current.ts';
+import styles from './bars.module.css';
 
 interface Props {
   /** Where the rail has no room of its own: what opens and closes it. */
@@ -31,8 +32,8 @@ export function RowActions({ details }: Props) {
     number,
   ];
   return (
-    <section className="row-actions" aria-label={say('rowActions', { number: row.number })}>
-      <span className="small row-number">{row.number}</span>
+    <section className={styles.rowActions} aria-label={say('rowActions', { number: row.number })}>
+      <span className={`small ${styles.rowNumber}`}>{row.number}</span>
       <CommandButton command={approve} color="#23683f" />
       <CommandButton command={flag} />
       <CommandButton command={reopen} />
@@ -43,7 +44,7 @@ export function RowActions({ details }: Props) {
           {say('details')}
         </Button>
       ) : null}
-      <span className="small row-length">
+      <span className={`small ${styles.rowLength}`}>
         {say('length', { characters, ratio: Math.round((characters / Math.max(ofSource, 1)) * 10) / 10 })}
       </span>
     </section>

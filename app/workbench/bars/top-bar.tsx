@@ -12,6 +12,7 @@ import { preview } from '../commands/preview.ts';
 import { useWork } from '../commands/work.ts';
 import { useDrafting } from '../store/drafting-context.ts';
 import { useSummary } from '../store/use-summary.ts';
+import styles from './bars.module.css';
 
 interface Props {
   workbench: Workbench;
@@ -31,11 +32,11 @@ export function TopBar({ workbench, assignees }: Props) {
   const left = under.review;
 
   return (
-    <header className="bench-top">
+    <header className={styles.top}>
       <Link className="mark" href="/desk">
         Diglot
       </Link>
-      <div className="bench-title">
+      <div className={styles.title}>
         <h1>
           <span lang={sourceLocale} dir={directionOf(sourceLocale)}>
             {title}
@@ -63,7 +64,7 @@ export function TopBar({ workbench, assignees }: Props) {
         ]}
         onChange={(event) => void run({ translationId, accountId: event.currentTarget.value || null })}
       />
-      <div className="bench-progress">
+      <div className={styles.progress}>
         <Meter total={total} approved={under.approved} drafted={drafted} flagged={under.flagged} />
         <span className="small">{say('approved', { approved: under.approved, segments: total })}</span>
       </div>

@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
 import { useView } from '../store/use-view.ts';
 import { help } from './help.ts';
+import styles from './help-panel.module.css';
 import { registry } from './registry.ts';
 import { shownKeys } from './shown-keys.ts';
 import { useWork } from './work.ts';
@@ -22,7 +23,7 @@ function KeyList({ onClose }: { onClose: () => void }) {
   const say = useTranslations('workbench');
   useHotkeys([['Escape', onClose]], [], true);
   return (
-    <section className="help" aria-label={say('commands.help')}>
+    <section className={styles.help} aria-label={say('commands.help')}>
       <h2>
         {say('commands.help')} <CloseButton aria-label={say('close')} onClick={onClose} autoFocus />
       </h2>

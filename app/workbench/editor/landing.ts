@@ -41,7 +41,7 @@ export function landingOf(
   { clientX, clientY, target }: Pick<MouseEvent, 'clientX' | 'clientY' | 'target'>,
   entry: Entry,
 ): Landing | null | undefined {
-  const clicked = target instanceof Element ? target.closest<HTMLElement>('.writing > .text') : null;
+  const clicked = target instanceof Element ? target.closest<HTMLElement>('[data-side="target"] > .text') : null;
   const selection = window.getSelection();
   const isSelecting = selection !== null && !selection.isCollapsed && selection.toString().trim() !== '';
   if (isSelecting) {
@@ -71,7 +71,7 @@ export function selectClickedWord({
   clientY,
   target,
 }: Pick<MouseEvent, 'clientX' | 'clientY' | 'target'>): void {
-  const text = target instanceof Element ? target.closest<HTMLElement>('.text:not(.editor)') : null;
+  const text = target instanceof Element ? target.closest<HTMLElement>('.text:not(:has(.cm-content))') : null;
   const caret = text && caretAt(clientX, clientY);
   const selection = window.getSelection();
   if (!caret || !text.contains(caret.node) || !selection?.rangeCount || sideOf(caret, clientX, clientY) > 0) return;

@@ -1,6 +1,7 @@
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
 import type { Tag, Tags } from '#db/vocabulary';
 import { markPattern } from '#lib/inline/marks';
+import styles from './tag-chips.module.css';
 
 /** One mark of a tag, shown as a chip. Underneath it stays the text that it is. */
 class Chip extends WidgetType {
@@ -21,7 +22,9 @@ class Chip extends WidgetType {
 
   override toDOM(): HTMLElement {
     const chip = document.createElement('span');
-    chip.className = this.isEnd ? 'tag-chip tag-end' : 'tag-chip';
+    chip.className = styles.chip ?? '';
+    chip.dataset.tag = String(this.number);
+    if (this.isEnd) chip.dataset.end = '';
     chip.textContent = String(this.number);
     chip.title = this.title;
     return chip;

@@ -11,6 +11,7 @@ import { directionOf } from '#lib/locale';
 import type { Landing } from './landing.ts';
 import { selectWords } from './select-words.ts';
 import { tagChips } from './tag-chips.ts';
+import styles from './target-editor.module.css';
 import { outside, tellText } from './tell-text.ts';
 
 interface Props {
@@ -126,7 +127,9 @@ export function TargetEditor({
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, userEvent: outside });
   }, [epoch]);
 
-  return <div ref={parent} className="editor text" data-kind={kind} lang={locale} dir={directionOf(locale)} />;
+  return (
+    <div ref={parent} className={`text ${styles.editor}`} data-kind={kind} lang={locale} dir={directionOf(locale)} />
+  );
 }
 
 /** Where vertical movement ends up when there is no further line. */

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useAction } from '#app/ui/use-action.ts';
 import type { Workbench } from '#lib/review/read-workbench';
 import { changeBriefAction } from '../actions.ts';
+import styles from './rail.module.css';
 
 const pairs = (names: { source: string; target: string }[]) =>
   names.map(({ source, target }) => `${source} = ${target}`).join('\n');
@@ -72,7 +73,7 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
         </>
       ) : (
         <>
-          <p className="small brief">
+          <p className={`small ${styles.brief}`}>
             {brief ? [brief.summary, brief.register, pairs(brief.names)].filter(Boolean).join('\n') : say('none')}
           </p>
           <Button size="compact-xs" variant="default" onClick={edit}>

@@ -9,6 +9,7 @@ import { directionOf } from '#lib/locale';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import { shownKeys } from '../commands/shown-keys.ts';
 import { tag } from '../commands/tag.ts';
+import styles from './rail.module.css';
 
 interface Props {
   row: WorkbenchRow;
@@ -30,7 +31,7 @@ export function FindingsSection({ row, text, sourceLocale, onPutIn, onReplace }:
     <section>
       <h2>{say('title')}</h2>
       {faults.missing.map((number, index) => (
-        <div key={number} className="finding">
+        <div key={number} className={styles.finding}>
           <p className="small">
             {say('missing', { number })}{' '}
             <span lang={sourceLocale} dir={directionOf(sourceLocale)}>
@@ -43,7 +44,7 @@ export function FindingsSection({ row, text, sourceLocale, onPutIn, onReplace }:
         </div>
       ))}
       {unusable.length ? (
-        <div className="finding">
+        <div className={styles.finding}>
           <p className="small warn">{say('broken', { numbers: unusable.join(', ') })}</p>
           <Button size="compact-xs" variant="default" onClick={() => onReplace(cleanTags(text, row.tags))}>
             {say('takeOut')}

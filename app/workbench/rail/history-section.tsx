@@ -7,6 +7,7 @@ import { SegmentText } from '#app/ui/segment-text.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
+import styles from './rail.module.css';
 import { useHistory } from './use-history.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ export function HistorySection({ row, locale, headingRef, onRestore }: Props) {
         {say('history')} <span>{versions.length}</span>
       </h2>
       {history && versions.length === 0 ? <p className="small">{say('noHistory')}</p> : null}
-      <ol className="history">
+      <ol className={styles.history}>
         {versions.map((entry, index) => (
           <Version
             key={entry.id}
@@ -67,7 +68,13 @@ function Version({ entry, before, locale, isCurrent, onRestore }: VersionProps) 
   const by = entry.by ?? (entry.model ? `${origins(entry.origin)} · ${entry.model}` : origins(entry.origin));
   return (
     <li>
-      <button type="button" className="version" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className={styles.version}
+        data-version={entry.id}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         <When at={entry.at} /> · {by} · {entry.isRefused ? say('refused') : states(entry.state)}
       </button>
       {isOpen ? (

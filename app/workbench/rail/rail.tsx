@@ -11,6 +11,7 @@ import { BriefSection } from './brief-section.tsx';
 import { ChangesFromDraft } from './changes-from-draft.tsx';
 import { FindingsSection } from './findings-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import styles from './rail.module.css';
 import { RowFacts } from './row-facts.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
 
@@ -18,7 +19,7 @@ import { SuggestionSection } from './suggestion-section.tsx';
 export function Rail({ workbench, isOpen }: { workbench: Workbench; isOpen: boolean }) {
   const say = useTranslations('workbench');
   return (
-    <aside className="rail" aria-label={say('rail')} hidden={!isOpen}>
+    <aside className={styles.rail} aria-label={say('rail')} hidden={!isOpen}>
       <Sections workbench={workbench} />
     </aside>
   );

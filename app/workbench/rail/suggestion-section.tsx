@@ -8,6 +8,7 @@ import { dismissSuggestion } from '../commands/dismiss-suggestion.ts';
 import { takeSuggestion } from '../commands/take-suggestion.ts';
 import { type Entry, textOf } from '../store/entry.ts';
 import { offerOf } from '../store/offer-of.ts';
+import styles from './rail.module.css';
 
 /** A draft that waits beside the row's text, with what differs: taken or dismissed by one key. */
 export function SuggestionSection({ entry, locale }: { entry: Entry; locale: string }) {
@@ -16,7 +17,7 @@ export function SuggestionSection({ entry, locale }: { entry: Entry; locale: str
   if (!offer) return null;
   const { suggestion, canTake } = offer;
   return (
-    <section className="suggestion">
+    <section className={styles.suggestion}>
       <h2>{say('suggestion')}</h2>
       <p className="small">
         {canTake ? say('suggestionLead') : say('suggestionSame')}

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { isSameList } from '../store/shown.ts';
 import { Row, type RowProps } from './row.tsx';
+import styles from './row-list.module.css';
 
 export interface ChunkProps extends Omit<RowProps, 'targetId'> {
   ids: string[];
@@ -24,7 +25,7 @@ export const Chunk = memo(function Chunk({ ids, isCurrent, isRendered, ...props 
   if (!isRendered) return <div style={{ blockSize: height }} />;
   return (
     <ol
-      className="chunk"
+      className={styles.chunk}
       data-current={isCurrent || undefined}
       style={{ containIntrinsicBlockSize: `auto ${height}px` }}
     >

@@ -78,10 +78,10 @@ afterAll(() => {
   vi.unstubAllGlobals();
 });
 
-const firstText = () => container.querySelector('.writing')?.textContent;
+const firstText = () => container.querySelector('[data-side="target"]')?.textContent;
 
 test('all rows stand in the page', () => {
-  expect(container.querySelectorAll('li.row')).toHaveLength(size);
+  expect(container.querySelectorAll('li[data-row]')).toHaveLength(size);
 });
 
 test('a key that is typed renders its row and no other', async () => {
@@ -106,7 +106,7 @@ test('going to another row renders the one that is left and the one that is open
 test('a filter hides rows and brings them back', async () => {
   await act(async () => bench.store.receive([{ ...rowOf(7), state: 'approved', version: 2 }]));
   await act(async () => bench.view.set({ filter: 'approved', visited: new Set([idOf(1)]) }));
-  expect([...container.querySelectorAll('.gutter')].map((one) => one.textContent)).toEqual(['draft1', 'approved7']);
+  expect([...container.querySelectorAll('li > button')].map((one) => one.textContent)).toEqual(['draft1', 'approved7']);
   await act(async () => bench.view.set({ filter: 'all', visited: new Set([idOf(1)]) }));
-  expect(container.querySelectorAll('li.row')).toHaveLength(size);
+  expect(container.querySelectorAll('li[data-row]')).toHaveLength(size);
 });

@@ -7,6 +7,7 @@ import { useSelected } from '../store/use-selected.ts';
 import { useView } from '../store/use-view.ts';
 import { Chunk, type ChunkProps } from './chunk.tsx';
 import { chunkSize, chunksOf, isNear } from './chunks.ts';
+import styles from './row-list.module.css';
 import { useRadius } from './use-radius.ts';
 
 type Props = Pick<ChunkProps, 'bench' | 'sourceLocale' | 'targetLocale'>;
@@ -23,7 +24,7 @@ export const RowList = memo(function RowList(props: Props) {
   const current = useView(view, ({ currentId }) => Math.floor(store.ids.indexOf(currentId ?? '') / chunkSize));
   const radius = useRadius(chunks.length);
   return (
-    <main className="bench-rows" aria-label={say('rows')}>
+    <main className={styles.rows} aria-label={say('rows')}>
       <h2 className="hidden">{say('rows')}</h2>
       {chunks.map((ids, chunk) => (
         <Chunk

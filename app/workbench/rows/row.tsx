@@ -6,6 +6,7 @@ import { type Landing, landingOf, selectClickedWord } from '../editor/landing.ts
 import { useEntry } from '../store/use-entry.ts';
 import { useView } from '../store/use-view.ts';
 import { KeepInSight } from './keep-in-sight.tsx';
+import styles from './row.module.css';
 import { SourceText } from './source-text.tsx';
 import { StateDot } from './state-dot.tsx';
 import { TargetSide } from './target-side.tsx';
@@ -47,9 +48,10 @@ export const Row = memo(function Row({ bench, targetId, sourceLocale, targetLoca
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the gutter does the same by keyboard.
     <li
       ref={element}
-      className="row"
+      className={styles.row}
       onClick={openAt}
       onDoubleClick={(event) => selectClickedWord(event.nativeEvent)}
+      data-row={row.number}
       data-kind={row.kind}
       data-current={view !== null || undefined}
       aria-current={view !== null || undefined}
@@ -57,7 +59,7 @@ export const Row = memo(function Row({ bench, targetId, sourceLocale, targetLoca
     >
       <button
         type="button"
-        className="gutter"
+        className={styles.gutter}
         aria-label={say('openRow', { number: row.number })}
         onClick={openByNumber}
       >

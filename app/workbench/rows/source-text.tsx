@@ -5,6 +5,7 @@ import { SegmentText } from '#app/ui/segment-text.tsx';
 import { TaggedText } from '#app/ui/tagged-text.tsx';
 import { plainText } from '#lib/inline/plain-text';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
+import styles from './row.module.css';
 
 /** The source of a row; where a refresh changed it and nobody has looked since, what changed. */
 export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string }) {
@@ -19,7 +20,7 @@ export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string 
     );
   return (
     <div>
-      <p className="small warn">{say('sourceChanged')}</p>
+      <p className={`small warn ${styles.changed}`}>{say('sourceChanged')}</p>
       <SegmentText locale={locale} kind={kind}>
         <Differences before={plainText(previousSource, tags)} after={plainText(source, tags)} />
       </SegmentText>

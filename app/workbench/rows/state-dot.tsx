@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { Entry } from '../store/entry.ts';
 import { isKept } from '../store/is-kept.ts';
 import { offerOf } from '../store/offer-of.ts';
+import styles from './state-dot.module.css';
 
 /** A row's state as a sign with its word. What a person wrote or approved keeps its own while another draft is made. */
 export function StateDot({ entry }: { entry: Entry }) {
@@ -15,7 +16,7 @@ export function StateDot({ entry }: { entry: Entry }) {
   const hasSuggestion = offerOf(entry)?.canTake;
   const words = hasSuggestion ? `${say(name)}, ${workbench('suggestionWaits')}` : say(name);
   return (
-    <span className="dot" data-state={name} data-suggestion={hasSuggestion || undefined} title={words}>
+    <span className={styles.dot} data-state={name} data-suggestion={hasSuggestion || undefined} title={words}>
       <span className="hidden">{words}</span>
     </span>
   );

@@ -8,6 +8,7 @@ import { type Entry, textOf } from '../store/entry.ts';
 import type { View } from '../store/view.ts';
 import { ConflictBox } from './conflict-box.tsx';
 import { DraftingNote } from './drafting-note.tsx';
+import styles from './row.module.css';
 
 interface Props {
   bench: Bench;
@@ -22,7 +23,7 @@ export function TargetSide({ bench, entry, view, locale }: Props) {
   const { row, conflict } = entry;
   const text = textOf(entry);
   return (
-    <div className="writing">
+    <div className={styles.target} data-side="target">
       {view?.isEditing ? (
         <Writing bench={bench} entry={entry} view={view} locale={locale} />
       ) : (

@@ -23,7 +23,7 @@ export async function reach({ page, ...ways }: Ways): Promise<Reach> {
   const { articleId, translations } = await store(['The first evening by the river.', 'The lamp was lit at nine.']);
   const translationId = translations[0]?.id ?? '';
   await page.goto(`/desk/translations/${translationId}`);
-  await page.locator('.dot[data-state="draft"]').nth(2).waitFor();
+  await page.locator('[data-state="draft"]').nth(2).waitFor();
   const form = await learnToSave(page);
   const saver = makeSaver(form, form.cookie);
   await page.goto('about:blank');
