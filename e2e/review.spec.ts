@@ -141,7 +141,7 @@ test('of two editors in one paragraph the second is refused gently, and both tex
   await conflict.getByRole('button', { name: 'Use theirs' }).click();
   await expect(writing(other)).toHaveText('The text of the first');
   await other.reload();
-  await other.locator('[data-version]', hasText: 'conflicting version' ).click();
+  await other.locator('[data-version]', { hasText: 'conflicting version' }).click();
   await other.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(other)).toHaveText('The text of the second');
   await expect(writing(page)).toHaveText('The text of the second');
@@ -153,7 +153,7 @@ test('an old version is put back from the history', async ({ page }) => {
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Something worse');
   await saved(page);
-  await page.locator('[data-version]', hasText: 'machine' ).click();
+  await page.locator('[data-version]', { hasText: 'machine' }).click();
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(writing(page)).toHaveText(draft);
   await saved(page);
