@@ -10,6 +10,7 @@ vi.resetModules();
 vi.useRealTimers();
 vi.unstubAllEnvs();
 vi.unstubAllGlobals();
+vi.restoreAllMocks();
 
 const shared = globalThis as { [key: symbol]: unknown };
 const children = shared[Symbol.for('diglot.children')] as Set<ChildProcess> | undefined;

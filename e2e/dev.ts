@@ -45,7 +45,7 @@ console.log(`Signed in as the admin: http://127.0.0.1:${port + 1}/`);
 console.log(`A news site to import from: ${news.origin}/`);
 for (const folder of folders)
   watch(folder, { recursive: true }, (_, name) => {
-    if (name && /\.(ts|mjs|sql)$/.test(name) && !/\.test\.ts$/.test(name)) restartSoon(`${folder}/${name}`);
+    if (name && /\.(tsx?|mjs|sql)$/.test(name) && !/\.test\.tsx?$/.test(name)) restartSoon(`${folder}/${name}`);
   });
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {

@@ -49,6 +49,7 @@ const isTest = (path: string) => /\.test\.tsx?$|\/fixtures\.ts$/.test(path);
 function faultOf({ from, to, isOurs }: Import): string | null {
   if (!isOurs) return faultOfPackage(from, to);
   const [fromTop, toTop] = [from.split('/')[0], to.split('/')[0]];
+  if (/\/fixtures\.ts$/.test(to) && !isTest(from) && fromTop !== 'e2e') return 'only tests import fixtures';
   if (toTop === 'app') return fromTop === 'app' ? null : 'nothing imports app';
   if (fromTop === 'db') return toTop === 'db' ? null : 'db imports nothing of ours';
   if (toTop === 'db') {
@@ -139,6 +140,7 @@ test.each([
   ['lib/align/a.ts', "import 'node:fs';", 'the browser runs it too: no module of Node'],
   ['lib/align/a.ts', "import '#lib/env';", 'the browser runs it too: it may import only what is pure'],
   ['lib/press/a.ts', "import '../../app/outcome.ts';", 'nothing imports app'],
+  ['lib/jobs/a.ts', "import { eventually } from '#lib/fixtures';", 'only tests import fixtures'],
   ['db/a.ts', "import '#lib/limits';", 'db imports nothing of ours'],
 ])('%s may not say %s', (path, text, fault) => {
   expect(importsOf(path, text).map(faultOf)).toEqual([fault]);

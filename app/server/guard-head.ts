@@ -46,6 +46,9 @@ function isWellFormed(url: string): boolean {
 
 /** An address in absolute form, which is meant for proxies, stands for its path (RFC 9112, 3.2.2). */
 export function takeOriginForm(request: IncomingMessage): void {
+  // A fragment is for browsers and is not sent; whoever sends one asks for what stands before it.
+  const fragment = request.url?.indexOf('#') ?? -1;
+  if (fragment >= 0) request.url = request.url?.slice(0, fragment) || '/';
   if (request.url?.startsWith('/')) return;
   const [, path] = /^https?:\/\/[^/?#]*([^#]*)/i.exec(request.url ?? '') ?? [];
   if (path !== undefined) request.url = path.startsWith('/') ? path : `/${path}`;

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import { personOf } from '#lib/access/actor';
+import { personOf, type Role } from '#lib/access/actor';
 import { byItself } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
@@ -26,13 +26,13 @@ export async function openSession(accountId: string, userAgent: string | null): 
 }
 
 /** Gives those of some sessions that are still open. */
-export async function openSessionsAmong(ids: string[]): Promise<Set<string>> {
+export async function openSessionsAmong(ids: string[]): Promise<Map<string, Role>> {
   const rows = await read()
-    .select({ id: schema.session.id })
+    .select({ id: schema.session.id, role: schema.account.role })
     .from(schema.session)
     .innerJoin(schema.account, eq(schema.account.id, schema.session.accountId))
     .where(and(inArray(schema.session.id, ids), isSessionOpen(), isNull(schema.account.disabledAt)));
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map(({ id, role }) => [id, role]));
 }
 
 export async function revokeSession(sessionId: string): Promise<void> {

@@ -211,6 +211,7 @@ export const exempt: Record<string, string> = {
   'app/outcome.ts': 'bodies behind the server in front and the schemas of verbs; limits.importBytes',
   'app/action.ts': 'schemas of verbs, see schemas.test.ts; limits.importBytes',
   'app/api/': 'forms and ids behind the server in front; limits.strangerBytes',
+  'app/readable-values.ts': 'values of errors; limits.nameMost',
   'app/server/': 'heads of requests; limits.requestAddress',
   'app/ui/': 'sentences of our own; limits.nameMost',
   'lib/child/': 'carries messages between processes; limits.readingBlocks',

@@ -1,5 +1,6 @@
 import type { FrozenDocument, StoredDocument } from '#db/frozen-document';
-import { InvalidError } from '#lib/errors';
+import { DomainError, InvalidError } from '#lib/errors';
+import { log } from '#lib/log';
 
 type Upgrade = (older: StoredDocument) => StoredDocument;
 
@@ -17,4 +18,15 @@ export function readDocument(stored: StoredDocument): FrozenDocument {
   // wrong.
   if (format > upgrades.length) throw new InvalidError('publicationTooNew', { format, known: upgrades.length });
   return upgrades.slice(format).reduce((document, upgrade) => upgrade(document), stored) as FrozenDocument;
+}
+
+/** The same for a list of many: one that cannot be read is left out and logged, so that it does not take the others along. */
+export function readableDocument(stored: StoredDocument): FrozenDocument | null {
+  try {
+    return readDocument(stored);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    log().warn({ err: error }, 'a publication is left out of a list');
+    return null;
+  }
 }

@@ -4,7 +4,7 @@ import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
 import { limits } from '#lib/limits';
-import { readDocument } from './document.ts';
+import { readableDocument } from './document.ts';
 
 export interface PublicPage {
   articleId: string;
@@ -63,7 +63,10 @@ export async function listPages({
     .where(and(isLive, locale === undefined ? undefined : eq(page.locale, locale)))
     .orderBy(desc(publication.id))
     .limit(most);
-  return rows.map(({ document, ...page }) => ({ ...page, document: readDocument(document) }));
+  return rows.flatMap(({ document, ...page }) => {
+    const read = readableDocument(document);
+    return read ? [{ ...page, document: read }] : [];
+  });
 }
 
 export interface PageAddress extends Alternate {

@@ -14,9 +14,9 @@ import { isKept, wantedRendering } from './wanted-rendering.ts';
 /** Renders and compresses a page, so that no reader's request has to wait for that. */
 async function renderPage(lease: Lease<'page.render'>, signal?: AbortSignal): Promise<void> {
   const { pageId } = lease.payload;
-  const wanted = await wantedRendering(pageId);
-  if (!wanted || (await isKept(wanted))) return tx((tx) => endRendering(tx, lease, pageId));
   try {
+    const wanted = await wantedRendering(pageId);
+    if (!wanted || (await isKept(wanted))) return await tx((tx) => endRendering(tx, lease, pageId));
     const { document, published, publicationId } = wanted;
     const wish = { document, published, band: null, encodings: ['br' as const, 'gzip' as const], signal };
     await renderPairs(readFrozenPairs(publicationId), wish, (files) => keepRendering(lease, wanted, files));
@@ -41,8 +41,9 @@ async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
   await postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned, ...failure });
 }
 
+const lastingReasons = new Set(['renderingTooLarge', 'publicationTooNew']);
 const isLasting = (error: unknown) =>
-  error instanceof TaskFault || (error instanceof DomainError && error.reason === 'renderingTooLarge');
+  error instanceof TaskFault || (error instanceof DomainError && lastingReasons.has(error.reason));
 
 /** The press's job handlers, by kind of job. */
 export const pressHandlers = { 'page.render': renderPage, 'press.sweep': sweep } satisfies Partial<Handlers>;

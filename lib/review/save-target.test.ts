@@ -51,6 +51,16 @@ describe('saving', () => {
     expect(await eventKinds()).toEqual(['target.saved']);
   });
 
+  test('the same save again is no conflict with oneself, whoever wrote since', async ({ connection }) => {
+    await save(0, { text });
+    expect(await save(0, { text })).toMatchObject({ text, version: 1 });
+    const other = await makeActor(connection, 'editor');
+    await save(1, { text: 'Another text.' }, other);
+    expect(await save(0, { text })).toMatchObject({ text: 'Another text.', version: 2 });
+    expect((await revisions()).map(({ isRefused }) => isRefused)).toEqual([false, false]);
+    await expect(save(0, { text }, other)).rejects.toThrow(ConflictError);
+  });
+
   test('approves with the text in one step', async () => {
     expect(await save(0, { text, move: 'approve' })).toMatchObject({ text, version: 1, state: 'approved' });
     expect(await eventKinds()).toEqual(['target.approved']);

@@ -48,6 +48,8 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
     const { target, segment, pair } = await readTarget(tx, by, wanted.targetId);
     const text = segment.kind === 'code' ? wanted.text : wanted.text && foldLines(wanted.text);
     if (target.version !== wanted.version) {
+      if (text !== undefined && !wanted.move && (await isSavedAlready(tx, target, { seen: wanted.version, text })))
+        return { row: target as TargetRow };
       if (text === undefined || !(await isMachineAlone(tx, target, wanted.version)))
         return { refused: await refuse(tx, target, text) };
       if (text !== target.text) await setDraftAside(tx, target, segment);
@@ -62,6 +64,23 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
   if (outcome.refused) throw new ConflictError('targetChanged', outcome.refused);
   return outcome.row;
 });
+
+/**
+ * Whether this very save has been made: its answer was lost, or the tab was closed before it came. Refusing it would show
+ * its author a conflict with their own text.
+ */
+async function isSavedAlready(
+  tx: Tx,
+  target: Authorized<TargetRow, 'review'>,
+  { seen, text }: { seen: number; text: string },
+): Promise<boolean> {
+  const { revision } = schema;
+  const { accountId } = target.actor;
+  const isBy = accountId === null ? isNull(revision.accountId) : eq(revision.accountId, accountId);
+  const isNext = and(eq(revision.targetId, target.id), eq(revision.version, seen + 1), eq(revision.isRefused, false));
+  const [saved] = await tx.select({ text: revision.text }).from(revision).where(and(isNext, isBy));
+  return saved?.text === text;
+}
 
 /**
  * Gives the requested change, or null if nothing would change. Throws an `InvalidError` for the approval of an empty

@@ -8,6 +8,7 @@ test.each([
   ['line ends stay', 'one \n two', 'one \n two'],
   ['zero-width spaces go', '\ufeff渡\u200b口', '渡口'],
   ['letters are composed', 'cafe\u0301', 'café'],
+  ['letters that a zero-width space divides too', 'cafe\u200b\u0301', 'café'],
 ])('%s', (_, text, expected) => {
   expect(normalizeSpaces(text)).toBe(expected);
   expect(normalizeSpaces(expected)).toBe(expected);

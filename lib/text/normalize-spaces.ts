@@ -7,8 +7,8 @@ import { normalize } from './normalize.ts';
  * @example normalizeSpaces(' The  ferry\tleft. ') // 'The ferry left.'
  */
 export function normalizeSpaces(text: string): string {
-  return normalize(text)
-    .replace(/[\u200b\ufeff]/g, '')
+  // Zero-width spaces go first: a letter and its mark that one divides are composed afterwards.
+  return normalize(text.replace(/[\u200b\ufeff]/g, ''))
     .replace(/[^\S\n]+/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
     .trim();
 }

@@ -12,12 +12,14 @@ const known = new WeakMap<Message, Map<string, Uint8Array>>();
 export function messageBytes(topic: string, message: Message, place: string): Uint8Array {
   const byPlace = known.get(message) ?? new Map<string, Uint8Array>();
   known.set(message, byPlace);
-  const made = byPlace.get(place);
-  if (made) return made;
   const { seq, ...data } = message;
+  // A status names no place, so it is the same bytes for every page, however long it is the newest.
+  const key = seq === null ? '' : place;
+  const made = byPlace.get(key);
+  if (made) return made;
   const id = seq === null ? '' : `id: ${place}\n`;
   const bytes = encoder.encode(`${id}event: ${topic}\ndata: ${JSON.stringify(data)}\n\n`);
-  byPlace.set(place, bytes);
+  byPlace.set(key, bytes);
   return bytes;
 }
 

@@ -33,7 +33,12 @@ export async function GET(request: Request): Promise<Response> {
       isEnded = true;
       stop();
     };
-    const stream = openStream(session.sessionId, { signal: request.signal, onEnd });
+    const stream = openStream(session.sessionId, {
+      role: session.actor.role,
+      topics: topics.length,
+      signal: request.signal,
+      onEnd,
+    });
     try {
       stop = await followTopics(session.actor, {
         topics,

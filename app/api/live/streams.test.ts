@@ -15,7 +15,7 @@ afterEach(() => {
 
 function open(sessionId = 'session', onEnd = () => {}) {
   const leaving = new AbortController();
-  const stream = openStream(sessionId, { signal: leaving.signal, onEnd });
+  const stream = openStream(sessionId, { role: 'editor', signal: leaving.signal, onEnd });
   opened.push(stream);
   return { stream, leave: () => leaving.abort() };
 }
@@ -74,12 +74,14 @@ test('a revoked sign-in loses its streams within seconds, others keep theirs', a
   expect(onOtherEnd).not.toHaveBeenCalled();
 });
 
-test('a stream shows signs of life, and ends after a while', () => {
+test('a stream shows signs of life, and ends after a while', async () => {
   vi.useFakeTimers();
   const onEnd = vi.fn();
   const { stream } = open('session', onEnd);
   const reader = stream.response.body?.getReader();
   vi.advanceTimersByTime(limits.streamBeat);
+  const said = [await reader?.read(), await reader?.read()].map((piece) => new TextDecoder().decode(piece?.value));
+  expect(said).toEqual([expect.stringMatching(/^retry: /), ': alive\n\n']);
   expect(onEnd).not.toHaveBeenCalled();
   vi.advanceTimersByTime(limits.streamMost + limits.streamBeat);
   expect(onEnd).toHaveBeenCalledOnce();

@@ -1,3 +1,4 @@
+import type { Role } from '#lib/access/actor';
 import { openSessionsAmong } from '#lib/accounts/sessions';
 import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
@@ -17,7 +18,16 @@ export interface Stream {
 
 interface Open extends Stream {
   sessionId: string;
+  role: Role;
   endsAt: number;
+}
+
+interface Opening {
+  /** The role that its topics were allowed for: the stream ends when the account has another. */
+  role: Role;
+  topics?: number;
+  signal: AbortSignal;
+  onEnd(): void;
 }
 
 const open = new Set<Open>();
@@ -37,7 +47,7 @@ const headers = {
  * Opens a stream for a session, or throws if the session has the maximum number. `onEnd` is called once, however it
  * ends.
  */
-export function openStream(sessionId: string, { signal, onEnd }: { signal: AbortSignal; onEnd(): void }): Stream {
+export function openStream(sessionId: string, { role, topics = 1, signal, onEnd }: Opening): Stream {
   const count = [...open].filter((one) => one.sessionId === sessionId).length;
   const most = limits.streamsASession;
   if (count >= most) throw new DomainError('too-many', 'tooManyStreams', { most });
@@ -54,10 +64,12 @@ export function openStream(sessionId: string, { signal, onEnd }: { signal: Abort
       },
       cancel: forget,
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: limits.streamBytes }),
+    // Several topics may each send all that a page missed before the page has taken anything.
+    new ByteLengthQueuingStrategy({ highWaterMark: limits.streamBytes * Math.min(topics, 4) }),
   );
   const stream: Open = {
     sessionId,
+    role,
     endsAt: Date.now() + limits.streamMost * (0.8 + 0.2 * Math.random()),
     response: new Response(body, { headers }),
     send(bytes) {
@@ -97,7 +109,7 @@ function stopTimers(): void {
 async function endRevoked(): Promise<void> {
   try {
     const valid = await openSessionsAmong([...new Set([...open].map((stream) => stream.sessionId))]);
-    for (const stream of [...open]) if (!valid.has(stream.sessionId)) stream.end();
+    for (const stream of [...open]) if (valid.get(stream.sessionId) !== stream.role) stream.end();
   } catch (err) {
     log().warn({ err }, 'the sign-ins of live pages could not be looked at');
   }

@@ -138,3 +138,31 @@ test('tabs share the connection of a worker, and one that goes takes its subscri
   await eventually(() => expect(live()).toHaveLength(0));
   second.port.close();
 });
+
+/** A message that comes in the moment before the reconnect must not move its place on: the newest page lacks more. */
+test.each([
+  ['read earlier than the first', 100, 'desk after 100'],
+  ['that has nothing', null, 'desk after '],
+])('a tab %s misses nothing where a message comes before the reconnect', (_, after, place) => {
+  const hub = createHub(open);
+  hub.subscribe(subscriber('desk', 100));
+  settle();
+  opened[0]?.tell('desk', '103');
+  hub.subscribe(subscriber('desk', after));
+  opened[0]?.tell('desk', '104');
+  settle();
+  expect(asked().at(-1)).toBe(place);
+});
+
+test('a page that left and came back misses nothing', () => {
+  const hub = createHub(open);
+  hub.subscribe(subscriber('desk', 100));
+  const leave = hub.subscribe(subscriber('translation:a', 100));
+  settle();
+  leave();
+  opened[0]?.tell('translation:a', '100.103');
+  hub.subscribe(subscriber('translation:a', 101));
+  opened[0]?.tell('translation:a', '100.104');
+  settle();
+  expect(asked().at(-1)).toBe('desk,translation:a after 100.101');
+});

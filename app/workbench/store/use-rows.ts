@@ -51,6 +51,8 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     return () => {
       window.removeEventListener('pagehide', store.leave);
       document.removeEventListener('visibilitychange', hide);
+      // A link leads to another screen, which must not show or publish what was there before the last words.
+      store.leave();
     };
   }, [store]);
 

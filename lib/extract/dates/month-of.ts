@@ -20,7 +20,6 @@ const monthNames = [
  * The number of the month that a word names, in full, abbreviated or inflected; 0 for other words.
  *
  * @example monthOf('novembre') // 11
- * /
  */
 export function monthOf(word: string): number {
   const name = word.toLowerCase();

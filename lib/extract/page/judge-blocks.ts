@@ -1,4 +1,5 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { countScript } from '#lib/text/scripts';
 import { weighedWords } from '#lib/text/weighed-length';
 import type { DropReason } from '../reading.ts';
 import { labelled } from './labels.ts';
@@ -81,8 +82,11 @@ function dropListsOf(inside: PageBlock[]): void {
 /** Maximum characters of an entry in such a list; a longer one may be a paragraph of the article. */
 const mostListed = 120;
 
+/** A sentence of Chinese, Japanese or Korean can be shorter than the least of other languages: そうかもしれない。 */
+const isShortSentence = (text: string) => countScript(text, 'Han', 'Kana', 'Hangul') >= 6;
+
 const isSentence = ({ text }: PageBlock) =>
-  (sentenceEnd.test(text) && weighedWords(text) >= 4) || weighedWords(text) >= 15;
+  (sentenceEnd.test(text) && (weighedWords(text) >= 4 || isShortSentence(text))) || weighedWords(text) >= 15;
 
 /** Drops blocks at the beginning and the end that are not sentences: names, labels and buttons. */
 function trimEnds(inside: PageBlock[]): void {

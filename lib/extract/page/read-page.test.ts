@@ -20,6 +20,22 @@ const page = (inside = paragraphs.map((text) => `<p>${text}</p>`).join(''), head
 const kept = (html: string, more = {}) => read(html, more).blocks.filter((block) => block.isKept);
 const sources = (html: string) => kept(html).map((block) => block.source);
 
+describe('the last words of an article are kept, however short', () => {
+  const long = '渡船今晚十点离开码头，和这个漫长潮湿的季节里的每一个夜晚一样，没有人提前下船，也没有人晚到。';
+  test.each([
+    'そうかもしれない。',
+    'もうここにはいない。',
+    'ありがとうございました。',
+    '그는 돌아왔다.',
+    '아무도 몰랐다.',
+    '다시 오지 않았다.',
+    '他再没有回来。',
+  ])('%s', (last) => {
+    const inside = [long, long.replace('十点', '九点'), long.replace('十点', '八点'), last];
+    expect(sources(page(inside.map((text) => `<p>${text}</p>`).join(''))).at(-1)).toBe(last);
+  });
+});
+
 describe('the article', () => {
   test('is kept, its title first; the page around it is dropped and says why', () => {
     const { blocks, title } = read(page());
