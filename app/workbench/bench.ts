@@ -10,10 +10,11 @@ import { createView } from './store/view.ts';
 export type Bench = ReturnType<typeof createBench>;
 
 /**
- * The rows, what of them is open, and the ways from one to another. It is the same object as long as the page is open, so
- * that rows which are given it have no reason to render anew.
+ * Holds the rows, the view of them, and the functions that open one. The object stays the same while the page is open:
+ * a new one would make every row render again.
  *
- * @param startAt the number of the paragraph to open first; the first unreviewed one where there is no such.
+ * @param startAt the number of the paragraph to open first; without such a paragraph the first unreviewed one is
+ * opened.
  */
 export function createBench(store: RowStore, startAt: number) {
   const first = [...store.opened().values()];
@@ -23,7 +24,10 @@ export function createBench(store: RowStore, startAt: number) {
   const historyRef: { current: HTMLHeadingElement | null } = { current: null };
   const all = () => [...store.snapshot().values()];
 
-  /** What an input method is at is ended before a row is left or decided on. */
+  /**
+   * Ends an input method's composition before the row is left or its state changes: otherwise the characters being
+   * composed would be lost, or would come after the save.
+   */
   function endComposition(): void {
     if (editorRef.current?.compositionStarted) editorRef.current.contentDOM.blur();
   }
@@ -35,7 +39,7 @@ export function createBench(store: RowStore, startAt: number) {
     view.set({ currentId: targetId, visited, isEditing: true, landing, showsChanges: false });
   }
 
-  /** Opens the row under the cursor for writing again. */
+  /** Makes the row under the cursor editable again. */
   const edit = () => view.set({ landing: null, isEditing: true });
 
   const current = (): Entry | undefined => {
@@ -59,7 +63,7 @@ export function createBench(store: RowStore, startAt: number) {
     goNext(): void {
       open(nextUnreviewed(all(), view.get().currentId)?.row.targetId);
     },
-    /** Puts a tag's marks into the row under the cursor, at the cursor or at the end. */
+    /** Inserts a tag's marks in the row under the cursor, at the caret; at the end if the row is not being edited. */
     putIn(number: number): void {
       const entry = current();
       if (!entry) return;
@@ -70,7 +74,7 @@ export function createBench(store: RowStore, startAt: number) {
         edit();
       }
     },
-    /** Replaces the text of the row under the cursor, and goes on writing in it. */
+    /** Replaces the text of the row under the cursor and moves the focus into the editor. */
     replace(text: string): void {
       const entry = current();
       if (!entry) return;

@@ -25,11 +25,11 @@ import styles from './workbench.module.css';
 interface Props {
   workbench: Opened;
   assignees: { id: string; name: string }[];
-  /** The number of the paragraph to open first; the first unreviewed one where there is no such. */
+  /** The number of the paragraph to open first; without such a paragraph the first unreviewed one is opened. */
   startAt: number;
 }
 
-/** Both sides of an article, locked row by row; the row under the cursor opens in place. */
+/** Shows both sides of an article, each target beside its source; the row under the cursor can be edited in place. */
 export function Workbench({ workbench, assignees, startAt }: Props) {
   const { store, drafting } = useRows(workbench);
   const [bench] = useState(() => createBench(store, startAt));
@@ -37,7 +37,7 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
   useKeys(work);
   const isNarrow = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: true });
   const showsDetails = useView(bench.view, (view) => view.showsDetails);
-  // Where typing is not saved because of a lost sign-in, the way back to it is in there.
+  // If typing is not saved because the session ended, the rail is shown, because it contains the link to sign in again.
   const isSignedOut = useCurrent(bench, (entry) => entry?.sync === 'signed-out');
   const isRailOpen = !isNarrow || showsDetails || isSignedOut;
   const toggle = () => bench.view.set({ showsDetails: !showsDetails });

@@ -12,7 +12,7 @@ interface Props {
   isStopped: boolean;
 }
 
-/** Says what the machine is doing for this translation, and offers to have drafted what is missing. */
+/** Shows the state of drafting for this translation, and offers to queue drafts for the targets that have none. */
 export function DraftingStrip({ translationId, isStopped }: Props) {
   const say = useTranslations('drafting');
   const status = useDrafting();

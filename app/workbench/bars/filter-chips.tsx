@@ -5,7 +5,7 @@ import { filters } from '../store/filter.ts';
 import { useSummary } from '../store/use-summary.ts';
 import { useView } from '../store/use-view.ts';
 
-/** Which rows the list holds, with how many each choice would. */
+/** Filters the list of rows. Each button shows how many rows its filter would leave. */
 export function FilterChips({ bench: { store, view } }: { bench: Bench }) {
   const say = useTranslations('workbench');
   const filter = useView(view, (view) => view.filter);

@@ -11,7 +11,7 @@ import { useSummary } from '../store/use-summary.ts';
 import styles from './bars.module.css';
 import { SyncLine } from './sync-line.tsx';
 
-/** The keys used most, and what is not done: saves under way, drafts that failed. */
+/** Shows the keys used most, and how many rows have an unsaved text or a failed draft. */
 export function Foot({ isRailOpen }: { isRailOpen: boolean }) {
   const say = useTranslations('workbench');
   const drafting = useTranslations('drafting');
@@ -38,7 +38,7 @@ export function Foot({ isRailOpen }: { isRailOpen: boolean }) {
             <SyncLine sync={sync} />
           </strong>
         ) : isRailOpen || unsaved ? null : (
-          // Where the rail is out of sight, what it says of saving is said here.
+          // The rail usually shows whether the text is saved. While the rail is closed, only this line does.
           <>
             {' '}
             <SyncLine sync={sync} />

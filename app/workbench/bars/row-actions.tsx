@@ -14,13 +14,13 @@ import { useCurrent } from '../store/use-current.ts';
 import styles from './bars.module.css';
 
 interface Props {
-  /** Where the rail has no room of its own: what opens and closes it. */
+  /** Opens and closes the rail where the window is too narrow to show it always; null where it is always shown. */
   details: { isOpen: boolean; toggle: () => void } | null;
 }
 
 /**
- * What can be done about the row under the cursor. The buttons stand at one place for every row, where no text ever lies,
- * and none comes or goes: a press that was meant for a word finds none of them.
+ * Buttons for the row under the cursor. They keep one place for all rows, where no text is ever shown, and none of them
+ * appears or disappears: otherwise a click on a word could hit a button that has just moved there.
  */
 export function RowActions({ details }: Props) {
   const say = useTranslations('workbench');

@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import type { Sync } from '../store/entry.ts';
 
-/** Whether what was written is saved, and what to do where it can't be. */
+/** Says whether the typed text is saved, and what to do if it cannot be. */
 export function SyncLine({ sync }: { sync: Sync }) {
   const say = useTranslations('rail');
   return (

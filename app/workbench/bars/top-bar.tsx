@@ -19,7 +19,7 @@ interface Props {
   assignees: { id: string; name: string }[];
 }
 
-/** What is being reviewed, how far it is, and the ways out of it. */
+/** Shows what is being reviewed and its progress, and links to other screens. */
 export function TopBar({ workbench, assignees }: Props) {
   const say = useTranslations('workbench');
   const inLocale = useLocale();

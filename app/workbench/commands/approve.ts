@@ -9,7 +9,8 @@ export const approve: Command = {
   perform(work) {
     decide(work, 'approve', (entry) => {
       const unusable = unusableTags(faultsOf(entry));
-      // The server says the same, but with the text unsaved and this row left behind.
+      // The server refuses broken tags too, but by then the next row is open, and this row's text is left behind
+      // unsaved.
       if (unusable.length) work.tell(work.say('errors.targetTagsBroken', { numbers: unusable.join(', ') }), 'seal');
       return unusable.length === 0;
     });

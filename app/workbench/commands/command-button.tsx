@@ -7,12 +7,12 @@ import { useWork } from './work.ts';
 
 interface Props {
   command: Command;
-  /** The colour of the button that is meant first; the others have none. */
+  /** The colour of the primary button; the other buttons have none. */
   color?: string;
   isFilled?: boolean;
 }
 
-/** A command with its keys, to press. */
+/** A button that performs a command, labelled with its keys. */
 export function CommandButton({ command, color, isFilled = color !== undefined }: Props) {
   const say = useTranslations('workbench.commands');
   const work = useWork();
@@ -23,7 +23,7 @@ export function CommandButton({ command, color, isFilled = color !== undefined }
       variant={isFilled ? 'filled' : 'default'}
       {...(color ? { color } : {})}
       disabled={command.applies ? !command.applies(work) : false}
-      // The second half of a double click would act on the next row, which nobody has read yet.
+      // The second click of a double click is ignored: it would act on the next row, which nobody has read yet.
       onClick={(event) => event.detail < 2 && command.perform(work)}
       aria-keyshortcuts={shown}
     >

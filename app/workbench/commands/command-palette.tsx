@@ -5,7 +5,7 @@ import { registry } from './registry.ts';
 import { shownKeys } from './shown-keys.ts';
 import type { Work } from './work.ts';
 
-/** Every command by its name. */
+/** Lists all commands by name and performs the chosen one. */
 export function CommandPalette({ work }: { work: Work }) {
   const { say } = work;
   return (

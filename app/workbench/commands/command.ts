@@ -1,23 +1,28 @@
 import type en from '#app/messages/en.json';
 import type { Work } from './work.ts';
 
-/** Something that keys do outside the text, where letters and arrows are free for it. */
+/**
+ * An action with keys that work while the caret is not in a text: in a text, letters and arrows belong to the editor.
+ */
 export interface Keyed {
-  /** In the spelling of Mantine's useHotkeys. */
+  /** These keys are spelled as Mantine's useHotkeys expects them. */
   keysOutside: string[];
-  /** True where the browser goes on to do what the keys do by themselves. */
+  /** True if the browser must also do what it does for these keys by default. */
   keepsDefault?: boolean;
-  /** True where it only leads to another row: it goes on as long as its keys are held down. */
+  /** True if the action only opens another row: it is repeated while its keys are held down. */
   isMovement?: boolean;
   perform(work: Work): void;
 }
 
-/** What can be done at the workbench. Keys, palette, help and buttons are made from it. */
+/** An action of the workbench. The key bindings, the palette, the help and the buttons are all made from it. */
 export interface Command extends Omit<Keyed, 'keysOutside'>, Partial<Pick<Keyed, 'keysOutside'>> {
-  /** Its name, and that of its words under `workbench.commands` in the messages. */
+  /** The command's name, which is also the key of its label under `workbench.commands` in the messages. */
   id: keyof (typeof en)['workbench']['commands'];
-  /** Keys that work in the text too, in the spelling of Mantine's useHotkeys. */
+  /** These keys work inside a text too. They are spelled as Mantine's useHotkeys expects them. */
   keys: string;
-  /** False where there is nothing that it could do: its button is disabled. Left out where there always is something. */
+  /**
+   * Returns false if the command has nothing to act on: its button is then disabled. Without it the button is always
+   * enabled.
+   */
   applies?(work: Work): boolean;
 }

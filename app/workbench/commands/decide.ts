@@ -1,7 +1,7 @@
 import type { Entry } from '../store/entry.ts';
 import type { Work } from './work.ts';
 
-/** Moves the row under the cursor to another state and goes on to the next one, unless something stands against it. */
+/** Changes the state of the row under the cursor and opens the next row. A conflict, or `mayMove`, prevents both. */
 export function decide(work: Work, move: 'approve' | 'flag', mayMove: (entry: Entry) => boolean = () => true): void {
   const { bench } = work;
   const entry = bench.current();
@@ -12,7 +12,10 @@ export function decide(work: Work, move: 'approve' | 'flag', mayMove: (entry: En
   bench.goNext();
 }
 
-/** Between two texts nothing is decided about either: says so. */
+/**
+ * Tells whether the row has an unresolved conflict, and if so shows a message: with two texts, it would be unclear
+ * which of them is approved.
+ */
 export function isUndecided({ say, tell }: Work, { conflict }: Entry): boolean {
   if (conflict) tell(say('workbench.decideFirst'));
   return conflict !== null;

@@ -1,4 +1,4 @@
 import type { Keyed } from './command.ts';
 
-/** Writes in the row under the cursor again, after Escape. */
+/** Makes the row under the cursor editable again, after Escape made it read-only. */
 export const edit: Keyed = { keysOutside: ['Enter'], keepsDefault: true, perform: ({ bench }) => bench.edit() };

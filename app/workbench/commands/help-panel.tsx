@@ -9,10 +9,10 @@ import { registry } from './registry.ts';
 import { shownKeys } from './shown-keys.ts';
 import { useWork } from './work.ts';
 
-/** Keys that end or begin writing, and those of some commands outside the text, for the list of keys alone. */
+/** These keys start or end editing, or belong to a command outside a text. Only the list of keys shows them. */
 const movementKeys = { arrows: '↑ ↓', leave: 'Esc', edit: '↵', help: '?' } as const;
 
-/** Every key, in a place of its own beside the work, while it is asked for. */
+/** Lists all keys in a panel beside the rows while it is open. */
 export function HelpPanel() {
   const work = useWork();
   const isOpen = useView(work.bench.view, ({ showsHelp }) => showsHelp);

@@ -5,10 +5,16 @@ import type { Command } from './command.ts';
 import { edit } from './edit.ts';
 import { registry } from './registry.ts';
 
-/** Keys that belong to others: an undo notice, and the editor of a text (`reserved` in target-editor.tsx gives three of them to commands). */
+/**
+ * These keys belong to the undo notice and to the text editor. (`reserved` in target-editor.tsx takes three keys of the
+ * editor for commands.)
+ */
 const taken = ['alt+Z', 'mod+Z', 'mod+Y', 'mod+A', 'Escape'];
 
-/** Keys that more than one asks for, each spelling with modifiers in one order. */
+/**
+ * Returns the keys that are bound more than once. The modifiers are sorted first, so that every spelling compares
+ * equal.
+ */
 function collisions(commands: Pick<Command, 'keys' | 'keysOutside'>[]): string[] {
   const asked = [
     ...taken,

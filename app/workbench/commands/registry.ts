@@ -18,7 +18,7 @@ import { reopen } from './reopen.ts';
 import { tag } from './tag.ts';
 import { takeSuggestion } from './take-suggestion.ts';
 
-/** Every command, in the order in which the palette and the help list them. */
+/** Lists every command, in the order in which the palette and the help show them. */
 export const registry: Command[] = [
   approve,
   flag,

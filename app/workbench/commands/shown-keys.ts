@@ -1,6 +1,6 @@
 const signs: Record<string, string> = { mod: 'Ctrl', alt: 'Alt', shift: '⇧', Enter: '↵', ArrowDown: '↓', ArrowUp: '↑' };
 
-/** Keys as they are shown: `Ctrl ↵` for `mod+Enter`. */
+/** Returns keys as the screen shows them: `Ctrl ↵` for `mod+Enter`. */
 export const shownKeys = (keys: string): string =>
   keys
     .split('+')

@@ -11,7 +11,7 @@ export const takeSuggestion: Command = {
     const offer = entry && offerOf(entry);
     if (!entry || !offer?.canTake) return tell(say('workbench.noSuggestion'));
     if (entry.conflict) return tell(say('workbench.decideFirst'));
-    // What was typed goes into the history first.
+    // The typed text is saved first: otherwise the history would have no revision of it.
     const saved = await bench.store.flush(entry.row.targetId);
     if (!saved) return tell(say('workbench.notTaken'));
     const { id: suggestionId } = offer.suggestion;

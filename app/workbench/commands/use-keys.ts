@@ -7,17 +7,17 @@ import { palette } from './palette.ts';
 import { registry } from './registry.ts';
 import type { Work } from './work.ts';
 
-/** Binds the keys of every command. */
+/** Binds the keys of all commands. */
 export function useKeys(work: Work): void {
   const performing = ({ perform, isMovement = false }: Pick<Keyed, 'perform' | 'isMovement'>) =>
     isMovement ? () => perform(work) : oncePressed(() => perform(work));
-  // The palette listens to its own keys.
+  // Spotlight binds the palette's keys itself.
   const bound = registry.filter((command) => command !== palette);
   useHotkeys(
     bound.map((command) => [
       command.keys,
       performing(command),
-      // With Alt some keyboards type another letter.
+      // With Alt, some keyboard layouts produce another letter, so the physical key is compared.
       { usePhysicalKeys: /^alt\+[A-Z]$/.test(command.keys) },
     ]),
     [],

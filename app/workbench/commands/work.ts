@@ -5,15 +5,15 @@ import type { useTranslations } from 'use-intl';
 import type { Outcome } from '#app/outcome.ts';
 import type { Bench } from '../bench.ts';
 
-/** What commands act on, and how they say what came of it. */
+/** What a command gets: the rows that it acts on, and functions that show its result. */
 export interface Work {
   bench: Bench;
   translationId: string;
   isStopped: boolean;
-  /** The words of the page, all of them. */
+  /** Translates any message of the page; it is not bound to one namespace. */
   say: ReturnType<typeof useTranslations<never>>;
   tell(message: string, color?: string): void;
-  /** Runs an action, and says in words what went wrong. */
+  /** Runs an action and shows a message if it fails. */
   run<T>(action: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
   router: ReturnType<typeof useRouter>;
   draftMissing(): Promise<void>;

@@ -1,4 +1,7 @@
-/** Signs that only an input method's own line holds, by the script of the language: letters, sounds and half syllables. */
+/**
+ * Matches characters that occur only in an unfinished composition, by the script of the language: Latin letters,
+ * Bopomofo with its tone marks, and single letters of Hangul.
+ */
 const unfinished: Record<string, RegExp> = {
   Hans: /[a-züv'’ \u3105-\u312f\u02ca\u02c7\u02cb\u02d9]+/gu,
   Hant: /[a-züv'’ \u3105-\u312f\u02ca\u02c7\u02cb\u02d9]+/gu,
@@ -7,8 +10,8 @@ const unfinished: Record<string, RegExp> = {
 };
 
 /**
- * What an input method had made of its keys when it was broken off, without what was not made into a word yet: of `这shi`
- * the `这`. In a language that is written as it is typed that is all of it.
+ * Returns the finished words of a composition that was interrupted, without the characters that were not converted yet:
+ * `这` for `这shi`. In a language that is typed without conversion, the whole composition is finished.
  */
 export function finishedPart(composed: string, locale: string): string {
   const { script = '' } = new Intl.Locale(locale).maximize();

@@ -1,21 +1,21 @@
 import { markedOffset } from '#lib/inline/marked-offset';
 import type { Entry } from '../store/entry.ts';
 
-/** What is to be selected in a target when it opens; a caret where both are the same. */
+/** The range to select when a target is opened for editing; a caret if both ends are equal. */
 export interface Landing {
   from: number;
   to: number;
-  /** The click in the text that opened it. */
+  /** The click that opened the target, if it hit the text. */
   press?: Press;
 }
 
-/** A click in a text: on the screen, and in the text. */
+/** A click in a text: its point in the window, and the nearest offset in the text. */
 export interface Press {
   x: number;
   y: number;
-  /** The place between two characters that lies nearest. */
+  /** The offset between two characters that is nearest to the click. */
   offset: number;
-  /** Whether the character before that place was clicked (-1) or the one after it. */
+  /** -1 if the character before that offset was clicked, 1 if the character after it was. */
   side: -1 | 1;
 }
 
@@ -23,7 +23,10 @@ interface Place extends Pick<Press, 'offset' | 'side'> {
   locale: string;
 }
 
-/** The word of a text that a double click means: Chinese and Japanese have no spaces to find it by. */
+/**
+ * Returns the range of the word that a double click selects. `Intl.Segmenter` finds it, because Chinese and Japanese
+ * have no spaces between words.
+ */
 export function wordAround(text: string, { offset, side, locale }: Place): { from: number; to: number } {
   const segments = new Intl.Segmenter(locale, { granularity: 'word' }).segment(text);
   const here = segments.containing(Math.min(offset, Math.max(text.length - 1, 0)));
@@ -34,8 +37,9 @@ export function wordAround(text: string, { offset, side, locale }: Place): { fro
 }
 
 /**
- * What a click in a row opens it with: the character that was clicked, or the words of the target that a drag or a double
- * click selected. Undefined where it selected anything else, which opens nothing; null for a click beside the target.
+ * Returns the range that a click selects when it opens a row: a caret at the clicked character, or the words of the
+ * target that a drag or a double click selected. Returns null for a click beside the target. Returns undefined if other
+ * text is selected: the row must not open then, because that would clear the selection.
  */
 export function landingOf(
   { clientX, clientY, target }: Pick<MouseEvent, 'clientX' | 'clientY' | 'target'>,
@@ -63,8 +67,8 @@ export function landingOf(
 }
 
 /**
- * Selects the word under a double click in a text that nobody writes in. For the right half of a word's last character
- * browsers select what follows, which is the next word where no space stands between: that choice alone is put right.
+ * Selects the word under a double click in a read-only text. On the right half of a word's last character, browsers
+ * select what follows, and without spaces that is the next word. Only that selection is corrected.
  */
 export function selectClickedWord({
   clientX,
@@ -90,7 +94,10 @@ interface Caret {
   offset: number;
 }
 
-/** On which side of the nearest place between two characters a point lies: one word may end there and the next begin. */
+/**
+ * Returns -1 if the point is over the character before the offset, otherwise 1. One word may end at the offset and the
+ * next begin.
+ */
 function sideOf({ node, offset }: Caret, x: number, y: number): -1 | 1 {
   if (offset === 0 || node.nodeType !== Node.TEXT_NODE) return 1;
   const before = document.createRange();
@@ -105,7 +112,7 @@ function caretAt(x: number, y: number): Caret | null {
     const position = document.caretPositionFromPoint(x, y);
     return position && { node: position.offsetNode, offset: position.offset };
   }
-  // WebKit's older name for the same.
+  // Older versions of WebKit have this function instead.
   const range = (document as { caretRangeFromPoint?: (x: number, y: number) => Range | null }).caretRangeFromPoint?.(
     x,
     y,
@@ -113,7 +120,10 @@ function caretAt(x: number, y: number): Caret | null {
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }
 
-/** How many characters of the words stand before a place in their element. What a ruby says of their sound is none of them. */
+/**
+ * Counts the characters of an element before a position. The pronunciation in a ruby (`rt`, `rp`) does not count,
+ * because it is not part of the text.
+ */
 function wordsBefore(element: Element, node: Node, offset: number): number {
   const range = document.createRange();
   range.setStart(element, 0);

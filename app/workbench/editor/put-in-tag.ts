@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view';
 
-/** Puts a tag's pair of marks around the selection, or at the cursor with the cursor between them. */
+/** Inserts a tag's pair of marks around the selection; without a selection, the caret ends up between them. */
 export function putInTag(editor: EditorView, number: number): void {
   const { from, to } = editor.state.selection.main;
   const [begin, end] = [`<${number}>`, `</${number}>`];

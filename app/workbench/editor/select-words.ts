@@ -4,16 +4,19 @@ import { type Press, wordAround } from './landing.ts';
 
 interface Options {
   locale: string;
-  /** The click that has only just opened the text; null once that is long past. */
+  /** Returns the click that opened the editor if that was a moment ago, otherwise null. */
   openedBy: () => Press | null;
 }
 
-/** Pixels that a pointer shakes by between the halves of a double click. More is a drag, or another place. */
+/**
+ * Maximum distance between the two clicks of a double click, in pixels; beyond it the pointer was dragged or moved on.
+ */
 const shake = 4;
 
 /**
- * A double click selects the word under the pointer as its language has it, and a drag that follows more of them. Its first
- * half may have opened the text, which then shows chips where a word stood: the word is the one that was clicked.
+ * Makes a double click select the word under the pointer by the rules of the text's language, and a drag after it
+ * select more words. The first click may have opened the editor, where chips replace some of the text and move the
+ * words; then the word at the first click is selected.
  */
 export function selectWords({ locale, openedBy }: Options) {
   const rangeAt = (view: EditorView, { offset, side }: Pick<Press, 'offset' | 'side'>) => {

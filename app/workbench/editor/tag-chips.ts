@@ -3,7 +3,7 @@ import type { Tag, Tags } from '#db/vocabulary';
 import { markPattern } from '#lib/inline/marks';
 import styles from './tag-chips.module.css';
 
-/** One mark of a tag, shown as a chip. Underneath it stays the text that it is. */
+/** Shows one mark of a tag as a chip. The document still contains the mark itself. */
 class Chip extends WidgetType {
   readonly number: number;
   readonly isEnd: boolean;
@@ -35,7 +35,10 @@ class Chip extends WidgetType {
   }
 }
 
-/** Shows the marks of known tags as chips that the cursor passes and the keys delete as one. */
+/**
+ * Shows the marks of known tags as chips. The caret skips a chip and the keys delete it whole, so that no mark is
+ * broken.
+ */
 export function tagChips(tags: Tags, titleOf: (tag: Tag) => string) {
   const decorator = new MatchDecorator({
     regexp: new RegExp(markPattern),

@@ -15,30 +15,30 @@ import styles from './target-editor.module.css';
 import { outside, tellText } from './tell-text.ts';
 
 interface Props {
-  /** Holds the editor while it is there. */
+  /** Holds the editor while it is mounted, so that commands can reach it. */
   editorRef: RefObject<EditorView | null>;
   tags: Tags | null;
-  /** Code has lines of its own. */
+  /** The kind of the segment: in code, Enter inserts a line break. */
   kind: SegmentKind;
   text: string;
-  /** Changes when `text` is to replace what stands in the editor. */
+  /** Changes when `text` must replace the content of the editor. */
   epoch: number;
-  /** What is selected when it opens; the caret stands at the beginning where it is null. */
+  /** The range to select when the editor opens; if null, the caret is put at the beginning. */
   landing: Landing | null;
   locale: string;
   label: string;
-  /** Typing has begun that is no word yet, and comes by `onChange` when it is. */
+  /** Called when an input method starts to compose; `onChange` follows when the composition has ended. */
   onHold: () => void;
   onChange: (text: string) => void;
-  /** The cursor left the text upwards (-1) or downwards (1). */
+  /** Called when the caret leaves the text upwards (-1) or downwards (1). */
   onLeave: (step: -1 | 1) => void;
   onEscape: () => void;
 }
 
-/** Keys that belong to the workbench. */
+/** These keys are bound by the workbench: the editor must not handle them. */
 const reserved = ['Mod-Enter', 'Shift-Mod-Enter', 'Mod-/'];
 
-/** One paragraph, as plain text; the marks of its tags are chips. */
+/** Edits one target as plain text; the marks of its tags are shown as chips. */
 export function TargetEditor({
   editorRef,
   tags,
@@ -132,5 +132,5 @@ export function TargetEditor({
   );
 }
 
-/** Where vertical movement ends up when there is no further line. */
+/** The offset at which vertical movement ends when there is no further line. */
 const edgeOf = (editor: EditorView, direction: -1 | 1) => (direction === 1 ? editor.state.doc.length : 0);

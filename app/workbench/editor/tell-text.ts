@@ -3,29 +3,36 @@ import { finishedPart } from './finished-part.ts';
 
 interface Options {
   locale: string;
-  /** An input method began to compose: nothing is told until it is done. */
+  /** Called when an input method starts to compose; `onText` is not called before the composition has ended. */
   onHold: () => void;
   onText: (text: string) => void;
 }
 
-/** Milliseconds between two looks whether a composition is over, where no event says so: Android's EditContext sends none. */
+/**
+ * Interval in milliseconds at which the end of a composition is polled, because Android's EditContext sends no event
+ * for it.
+ */
 const look = 100;
 
-/** Marks a change that did not come from the person who writes. */
+/** Marks a transaction that the page made, not the person who types. `onText` is not called for it. */
 export const outside = 'outside';
 
 /**
- * Tells what is typed, but no half syllable: while an input method composes nothing is told. Where leaving the text breaks
- * it off, the keys that had not become a word yet go; words that had are kept.
+ * Calls `onText` with the text after each change, except during an input method's composition: otherwise unfinished
+ * syllables would be saved. If leaving the editor interrupts a composition, its finished words are kept and the rest is
+ * removed.
  */
 export function tellText({ locale, onHold, onText }: Options) {
   return ViewPlugin.fromClass(
     class {
       readonly view: EditorView;
-      /** Where the composition stands, and what it replaced; null between two. */
+      /**
+       * Where the composition started, its text so far, and the text that it replaced; null while there is no
+       * composition.
+       */
       composing: { from: number; replaced: string; words: string } | null = null;
       timer: ReturnType<typeof setInterval> | undefined;
-      /** Set between the end of a composition and the telling of it. */
+      /** The timer between the end of a composition and the call of `onText`. */
       ended: ReturnType<typeof setTimeout> | undefined;
 
       constructor(view: EditorView) {
@@ -54,7 +61,7 @@ export function tellText({ locale, onHold, onText }: Options) {
         onText(this.view.state.doc.toString());
       }
 
-      /** The composition ended because the text was left, not because a word was chosen. */
+      /** Handles a composition that ended because the editor lost the focus, not because a word was chosen. */
       breakOff() {
         if (!this.composing) return;
         const { from, words, replaced } = this.composing;
@@ -73,7 +80,8 @@ export function tellText({ locale, onHold, onText }: Options) {
     {
       eventObservers: {
         compositionstart() {
-          // Korean begins a syllable with the key that ends the last.
+          // In Korean, the key that ends one syllable also begins the next, so the next composition starts before the
+          // timer fires.
           if (this.ended) this.settle();
           this.composing = null;
           this.hold();
@@ -83,7 +91,8 @@ export function tellText({ locale, onHold, onText }: Options) {
         },
         compositionend(event) {
           if (this.composing) this.composing.words = event.data;
-          // Chromium says so where leaving the text ended it; in other browsers `blur` follows at once.
+          // If losing the focus ended the composition, Chromium sends this event with `isTrusted` false. In other
+          // browsers `blur` follows at once, before the timer fires.
           if (event.isTrusted) this.ended = setTimeout(() => this.settle());
           else this.breakOff();
         },

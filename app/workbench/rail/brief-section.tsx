@@ -18,7 +18,7 @@ function readPairs(text: string) {
   });
 }
 
-/** What every paragraph's draft is told; an editor's corrections count from the next draft on. */
+/** Shows and edits the brief, which every request for a draft contains. A correction applies to later drafts only. */
 export function BriefSection({ workbench: { translationId, brief } }: { workbench: Workbench }) {
   const say = useTranslations('brief');
   const { run, isRunning } = useAction(changeBriefAction);
@@ -35,7 +35,7 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
   };
   const save = async () => {
     const saved = await run({ translationId, brief: { summary, register, names: readPairs(names) } });
-    // What could not be saved stays in the form.
+    // If the save failed, the form stays open: closing it would lose what was typed.
     if (saved.ok) setOpen(false);
   };
 

@@ -11,7 +11,7 @@ interface Props {
   locale: string;
 }
 
-/** What people changed in what the machine wrote last. */
+/** Shows how the present text differs from the machine's last draft. */
 export function ChangesFromDraft({ targetId, version, text, locale }: Props) {
   const say = useTranslations('workbench');
   const history = useHistory(targetId, version);

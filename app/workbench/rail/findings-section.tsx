@@ -13,14 +13,14 @@ import styles from './rail.module.css';
 
 interface Props {
   row: WorkbenchRow;
-  /** The target as it is typed. */
+  /** The target as it is typed, saved or not. */
   text: string;
   sourceLocale: string;
   onPutIn: (number: number) => void;
   onReplace: (text: string) => void;
 }
 
-/** What the row's tags lack, each with its fix. */
+/** Lists the faults in the tags of a row's text, each with its fix. */
 export function FindingsSection({ row, text, sourceLocale, onPutIn, onReplace }: Props) {
   const say = useTranslations('findings');
   const faults = tagFaults(text, row);

@@ -17,7 +17,7 @@ interface Props {
   onRestore: (text: string) => void;
 }
 
-/** Every version of the row, each with what it changed, and the requests that were made for it. */
+/** Lists every revision of the row, each with its changes, and the attempts to draft the row. */
 export function HistorySection({ row, locale, headingRef, onRestore }: Props) {
   const say = useTranslations('rail');
   const history = useHistory(row.targetId, row.version);

@@ -15,7 +15,7 @@ import styles from './rail.module.css';
 import { RowFacts } from './row-facts.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
 
-/** What explains the row under the cursor. */
+/** Shows details of the row under the cursor, such as its findings and its history, and the brief of the article. */
 export function Rail({ workbench, isOpen }: { workbench: Workbench; isOpen: boolean }) {
   const say = useTranslations('workbench');
   return (

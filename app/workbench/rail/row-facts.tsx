@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 
-/** What kind of paragraph it is, where it stands, and who wrote it. */
+/** Shows the kind of the paragraph, its state, and who wrote its text. */
 export function RowFacts({ row }: { row: WorkbenchRow }) {
   const states = useTranslations('states');
   const origins = useTranslations('origins');

@@ -10,7 +10,10 @@ import { type Entry, textOf } from '../store/entry.ts';
 import { offerOf } from '../store/offer-of.ts';
 import styles from './rail.module.css';
 
-/** A draft that waits beside the row's text, with what differs: taken or dismissed by one key. */
+/**
+ * Shows a draft that was made for a row that already has a text, and the differences. One key takes it, another
+ * dismisses it.
+ */
 export function SuggestionSection({ entry, locale }: { entry: Entry; locale: string }) {
   const say = useTranslations('rail');
   const offer = offerOf(entry);

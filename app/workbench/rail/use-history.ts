@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { TargetHistory } from '#lib/review/read-history';
 
-/** The history of a target, read anew with every version; null until it is there. */
+/** Fetches the history of a target again for every new version; null until the answer arrives. */
 export function useHistory(targetId: string, version: number): TargetHistory | null {
   const [known, setKnown] = useState<{ of: string; history: TargetHistory } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to read again.

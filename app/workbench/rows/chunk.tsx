@@ -6,18 +6,23 @@ import styles from './row-list.module.css';
 
 export interface ChunkProps extends Omit<RowProps, 'targetId'> {
   ids: string[];
-  /** Whether the cursor is in it: then nothing of it is left out or cut off. */
+  /**
+   * True if the chunk contains the row under the cursor: it is then always laid out, and its content is not clipped.
+   */
   isCurrent: boolean;
-  /** False until its turn comes; its room is there already, so that nothing moves then. */
+  /**
+   * False until the chunk's turn comes. A placeholder of the expected height is shown before, so that other rows do not
+   * move.
+   */
   isRendered: boolean;
 }
 
-/** Pixels that a row takes on average, for rows that were never in sight. */
+/** Average height of a row in pixels; the placeholder of a chunk that was never laid out uses it. */
 const rowHeight = 110;
 
 /**
- * Rows that the browser leaves out of layout and paint together while they are out of sight. One by one they would have
- * to be looked at in every frame: 2,000 rows made a key twice as slow as chunks of them do.
+ * Renders some rows in one element that the browser skips in layout and paint while it is out of sight. If each row
+ * were such an element, the browser would check each in every frame: with 2,000 rows, a key press took twice as long.
  */
 export const Chunk = memo(function Chunk({ ids, isCurrent, isRendered, ...props }: ChunkProps) {
   if (ids.length === 0) return null;

@@ -1,7 +1,10 @@
-/** Rows that are rendered together: a screen shows some ten. */
+/** The number of rows that are rendered together; a screen shows about ten. */
 export const chunkSize = 25;
 
-/** The rows of the list by chunks. A row always lies in the same chunk, whatever is filtered: moved to another it would be made anew. */
+/**
+ * Divides the shown rows into chunks. A row belongs to the same chunk under every filter: in another chunk React would
+ * create its elements again.
+ */
 export function chunksOf(ids: readonly string[], shown: readonly string[]): string[][] {
   const inList = new Set(shown);
   const chunks: string[][] = [];
@@ -10,5 +13,8 @@ export function chunksOf(ids: readonly string[], shown: readonly string[]): stri
   return chunks;
 }
 
-/** Whether a chunk is among those that are rendered at first: around the row under the cursor, and what it may show beside it. */
+/**
+ * Whether a chunk is at most `radius` chunks away from the one that contains the row under the cursor. Only these
+ * chunks are rendered.
+ */
 export const isNear = (chunk: number, current: number, radius: number): boolean => Math.abs(chunk - current) <= radius;

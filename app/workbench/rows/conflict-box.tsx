@@ -11,7 +11,9 @@ interface Props {
   onResolve: (choice: 'mine' | 'theirs') => void;
 }
 
-/** Two people wrote one paragraph: both texts, what differs, and the choice. The other one stays in the history. */
+/**
+ * Shows both texts of a conflict and their differences, and lets the person choose. The history keeps the other text.
+ */
 export function ConflictBox({ conflict: { mine, standing }, locale, onResolve }: Props) {
   const say = useTranslations('conflict');
   return (

@@ -5,7 +5,10 @@ import type { WorkbenchRow } from '#lib/review/read-workbench';
 import { useDrafting } from '../store/drafting-context.ts';
 import { isKept } from '../store/is-kept.ts';
 
-/** Says why a paragraph has no text yet, or that another draft of it is on its way. A gap is never hidden. */
+/**
+ * Says why a target has no text yet, or that another draft of it is being made. Without the note, an empty target would
+ * look finished.
+ */
 export function DraftingNote({ row }: { row: WorkbenchRow }) {
   const say = useTranslations('drafting');
   const status = useDrafting();
@@ -24,7 +27,7 @@ export function DraftingNote({ row }: { row: WorkbenchRow }) {
   );
 }
 
-/** Why nothing stands in a row that is not in the queue itself. */
+/** Why a target that is not in the queue has no text. */
 function noteOf({ phase, missing }: DraftingStatus): 'empty' | 'waits' | 'waitsForBrief' | 'states.stopped' {
   if (phase === 'stopped') return 'states.stopped';
   if (phase === 'brief') return 'waitsForBrief';

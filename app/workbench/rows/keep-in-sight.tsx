@@ -8,10 +8,13 @@ interface Props {
   isEditing: boolean;
 }
 
-/** Brings the row under the cursor into sight, and the keys to it while nobody writes in it. Only this one row needs effects. */
+/**
+ * Scrolls the row under the cursor into view, and focuses it while it is not being edited. It is a separate component,
+ * so that only one row runs these effects.
+ */
 export function KeepInSight({ element, landing, isEditing }: Props) {
   useEffect(() => {
-    // What somebody clicked is in sight, and must stay under the pointer.
+    // After a click the row is already in view and must not move under the pointer.
     if (!landing) element.current?.scrollIntoView({ block: 'nearest' });
   }, [element, landing]);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { type Bench, createBench } from '../bench.ts';
 import { createRowStore } from '../store/row-store.ts';
 import { RowList } from './row-list.tsx';
 
-/** Every row renders its source once each time that it is rendered. */
+/** The mock records each rendering of a row: a row renders its source exactly once each time. */
 const { rendered } = vi.hoisted(() => ({ rendered: [] as number[] }));
 vi.mock('./source-text.tsx', () => ({
   SourceText: ({ row }: { row: WorkbenchRow }) => void rendered.push(row.number),
@@ -41,14 +41,14 @@ let bench: Bench;
 let container: HTMLElement;
 let close = () => {};
 
-/** Opens a list of 2,000 rows, and waits until all of them are rendered. */
+/** Renders a list of 2,000 rows and waits until all of them are in the page. */
 beforeAll(async () => {
   const { window, document } = parseHTML('<html><body></body></html>');
   Object.assign(window.HTMLElement.prototype, { scrollIntoView: () => {}, focus: () => {} });
   vi.stubGlobal('window', Object.assign(window, { HTMLIFrameElement: class {} }));
   vi.stubGlobal('document', document);
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  // React looks for a window when it is loaded.
+  // React checks for `window` when it is loaded, so it is imported after the window exists.
   const { createRoot } = await import('react-dom/client');
   const store = createRowStore({
     rows: Array.from({ length: size }, (_, at) => rowOf(at + 1)),

@@ -13,8 +13,8 @@ import { useRadius } from './use-radius.ts';
 type Props = Pick<ChunkProps, 'bench' | 'sourceLocale' | 'targetLocale'>;
 
 /**
- * All rows stand in the page, so that the browser finds, reads out, selects and prints them; chunks out of sight are not
- * laid out (`content-visibility`). The first ones are rendered around the cursor, the rest follows.
+ * Renders all rows, so that the browser can search, read aloud, select and print them. Chunks out of sight are not laid
+ * out (`content-visibility`). The chunks around the cursor are rendered first, the others later.
  */
 export const RowList = memo(function RowList(props: Props) {
   const { store, view } = props.bench;

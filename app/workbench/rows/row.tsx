@@ -18,13 +18,14 @@ export interface RowProps {
   targetLocale: string;
 }
 
-/** Where a click beside the target leads; a key opens a row without any. */
+/** A click beside the target puts the caret here. A row that a key opens has no landing. */
 const beginning: Landing = { from: 0, to: 0 };
 
 /**
- * Both sides of a paragraph as readers will see them; the one under the cursor is open for writing. It opens in its own
- * place and keeps its height, so that nothing moves under the pointer that opened it. A click or its number opens it.
- * It follows its own entry, and the view while it is the one under the cursor: nothing else renders it anew.
+ * Shows both sides of a paragraph as readers will see them; in the row under the cursor the target can be edited. The
+ * row keeps its place and its height when it opens, so that nothing moves under the pointer. A click on the row or on
+ * its number opens it. It renders again only when its own entry changes, or the view while it is the one under the
+ * cursor.
  */
 export const Row = memo(function Row({ bench, targetId, sourceLocale, targetLocale }: RowProps) {
   const say = useTranslations('workbench');

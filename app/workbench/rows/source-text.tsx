@@ -7,7 +7,10 @@ import { plainText } from '#lib/inline/plain-text';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import styles from './row.module.css';
 
-/** The source of a row; where a refresh changed it and nobody has looked since, what changed. */
+/**
+ * Shows the source of a row. If a refresh changed the source and nobody has reviewed the row since, the changes are
+ * marked.
+ */
 export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string }) {
   const say = useTranslations('workbench');
   const { source, tags, previousSource, kind } = row;

@@ -5,7 +5,10 @@ import { isKept } from '../store/is-kept.ts';
 import { offerOf } from '../store/offer-of.ts';
 import styles from './state-dot.module.css';
 
-/** A row's state as a sign with its word. What a person wrote or approved keeps its own while another draft is made. */
+/**
+ * Shows a row's state as an icon with its name. A text that a person wrote or approved keeps its state while another
+ * draft is made.
+ */
 export function StateDot({ entry }: { entry: Entry }) {
   const { row } = entry;
   const say = useTranslations('states');

@@ -13,12 +13,12 @@ import styles from './row.module.css';
 interface Props {
   bench: Bench;
   entry: Entry;
-  /** Null for every row but the one under the cursor. */
+  /** The view for the row under the cursor; null for every other row. */
   view: View | null;
   locale: string;
 }
 
-/** The target of a row: as readers will see it, or open for writing. */
+/** Shows the target of a row as readers will see it, or the editor. */
 export function TargetSide({ bench, entry, view, locale }: Props) {
   const { row, conflict } = entry;
   const text = textOf(entry);
@@ -50,7 +50,7 @@ function Writing({ bench, entry, view, locale }: Props & { view: View }) {
   const { targetId } = row;
   return (
     <TargetEditor
-      // What the marks stand for may change with the source.
+      // The meaning of the marks may change with the source, so another source mounts a new editor.
       key={row.source}
       editorRef={bench.editorRef}
       tags={row.tags}

@@ -1,13 +1,17 @@
 'use client';
 import { startTransition, useEffect, useState } from 'react';
 
-/** Chunks on each side of the cursor that the server renders, and that are added in one step. */
+/**
+ * Number of chunks on each side of the cursor that are rendered first (`first`), and that each later step adds
+ * (`step`).
+ */
 const first = 1;
 const step = 2;
 
 /**
- * How many chunks around the cursor are rendered. It grows until all are, in the pauses between other work, so that the
- * first rows are there at once and everything can be found in the page soon after.
+ * How many chunks on each side of the cursor are rendered. The number grows in transitions, which other work may
+ * interrupt, until all are rendered: the first rows appear at once, and soon after the browser can find every text in
+ * the page.
  */
 export function useRadius(chunks: number): number {
   const [radius, setRadius] = useState(first);

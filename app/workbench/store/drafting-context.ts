@@ -14,7 +14,7 @@ const nothing: DraftingStatus = {
   secondsLeft: null,
 };
 
-/** What the machine does for the open translation, for every row of it. */
+/** Gives every row the drafting status of the open translation. */
 export const DraftingContext = createContext<DraftingStatus>(nothing);
 
 export const useDrafting = () => useContext(DraftingContext);

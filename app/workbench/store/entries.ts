@@ -2,15 +2,18 @@ import type { Entry } from './entry.ts';
 
 type Listener = () => void;
 
-/** The rows of a page by their targets, in order. Each row is listened to by itself, so that a key typed renders one of them. */
+/**
+ * Holds the rows of a page by target id, in order. Each row has listeners of its own, so that typing renders one row
+ * only.
+ */
 export function createEntries(first: Entry[]) {
   const all = new Map(first.map((entry) => [entry.row.targetId, entry]));
   const listeners = new Set<Listener>();
   const rowListeners = new Map<string, Set<Listener>>();
-  // Made when it is asked for: most changes concern the one row alone.
+  // The map is copied only when a snapshot is read: most listeners read only their own row.
   let copy: ReadonlyMap<string, Entry> | null = null;
 
-  /** Shows changed rows together. */
+  /** Stores changed rows and calls the listeners once all of them are stored. */
   function show(changed: Entry[]): void {
     copy = null;
     for (const entry of changed) all.set(entry.row.targetId, entry);

@@ -1,33 +1,36 @@
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { Standing } from '#lib/review/save-target';
 
-/** Where a row's text stands between this page and the database. */
+/** How far the text of a row is saved in the database. */
 export type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';
 
 export interface Entry {
   row: WorkbenchRow;
-  /** What was typed and is not saved yet; null where nothing is. */
+  /** The typed text that is not saved yet; null if everything is saved. */
   local: string | null;
-  /** The version that `local` was typed over. */
+  /**
+   * The version of the target that `local` was typed over. A save names it, and the server refuses a version that is
+   * not the newest.
+   */
   base: number;
   sync: Sync;
-  /** Both texts, where somebody else was faster. */
+  /** Both texts, if another person saved this target first; null if there is no conflict. */
   conflict: { mine: string; standing: Standing } | null;
-  /** Grows when the text was changed from outside the editor, which then takes it. */
+  /** Increases when the text was changed outside the editor, which must then show it. */
   epoch: number;
 }
 
-/** Where typed text is kept on this machine until it is saved: it survives a reload. */
+/** Stores typed text in this browser until it is saved, so that a reload does not lose it. */
 export interface Kept {
   read(targetId: string): { text: string; version: number } | null;
   write(targetId: string, draft: { text: string; version: number }): void;
   remove(targetId: string): void;
 }
 
-/** The text of a row as it stands on this page. */
+/** The present text of a row on this page, saved or not. */
 export const textOf = ({ row, local }: Pick<Entry, 'row' | 'local'>): string => local ?? row.text;
 
-/** A row as the server renders it, which knows nothing of what this browser keeps. */
+/** An entry for a row as the server renders it, without text that this browser stored. */
 export const entryOf = (row: WorkbenchRow): Entry => ({
   row,
   local: null,
@@ -37,7 +40,7 @@ export const entryOf = (row: WorkbenchRow): Entry => ({
   epoch: 0,
 });
 
-/** A row with the text that was typed over it before, where this browser keeps one that is not saved. */
+/** An entry for a row with the text that was typed before, if this browser stored one that is not saved. */
 export function openEntry(row: WorkbenchRow, kept: Kept): Entry {
   const draft = kept.read(row.targetId);
   if (!draft) return entryOf(row);

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 export const filters = ['all', 'review', 'flagged', 'approved'] as const;
 export type Filter = (typeof filters)[number];
 
-/** True while a person has to look at the row. */
+/** Whether the row still needs a review. */
 export const toReview = ({ row }: Entry) => row.state !== 'approved';
 
 export function isUnder(filter: Filter, entry: Entry): boolean {
@@ -19,7 +19,7 @@ export function isUnder(filter: Filter, entry: Entry): boolean {
   }
 }
 
-/** The next row to look at after `afterId`, from the top again at the end; undefined where all is approved. */
+/** Returns the next row to review after `afterId`, continuing at the top; undefined if all rows are approved. */
 export function nextUnreviewed(entries: Entry[], afterId: string | null): Entry | undefined {
   const at = entries.findIndex((entry) => entry.row.targetId === afterId);
   const order = [...entries.slice(at + 1), ...entries.slice(0, Math.max(at, 0))];

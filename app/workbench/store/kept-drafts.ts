@@ -2,7 +2,7 @@ import type { Kept } from './entry.ts';
 
 const key = (targetId: string) => `diglot:draft:${targetId}`;
 
-/** Typed text in the browser's own store. A browser that refuses to store still edits and saves. */
+/** Stores typed text in `localStorage`. If the browser refuses to store, editing and saving still work. */
 export const keptDrafts: Kept = {
   read(targetId) {
     try {
@@ -15,14 +15,14 @@ export const keptDrafts: Kept = {
     try {
       localStorage.setItem(key(targetId), JSON.stringify(draft));
     } catch {
-      // Full or forbidden: the save to the server goes on.
+      // The storage is full or forbidden: the text is still saved to the server.
     }
   },
   remove(targetId) {
     try {
       localStorage.removeItem(key(targetId));
     } catch {
-      // As above.
+      // The storage is forbidden: nothing was stored either.
     }
   },
 };

@@ -11,7 +11,7 @@ import { saveTarget } from '#lib/review/save-target';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { createRowStore, type Kept, type RowStore, type SaveInput } from './row-store.ts';
 
-/** Waits for what a passing moment brings. */
+/** Waits until the assertion passes. */
 const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { interval: 2, timeout: 30_000 });
 
 let editor: Actor;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   [id, secondId] = article.targetIds as [string, string];
 });
 
-/** The real save, with a line to the server that can be cut, held up and lose its answers. */
+/** The real save, over a connection that can be cut, delayed, and made to lose answers. */
 function makeLine() {
   const sent: SaveInput[] = [];
   const state = { actor: editor as Actor | null, isDown: false, isAnswerLost: false, held: [] as (() => void)[] };
@@ -48,11 +48,11 @@ function makeLine() {
       if (state.isAnswerLost) throw new TypeError('fetch failed');
       return answer;
     },
-    /** Answers wait, saves are done. */
+    /** Delays answers: the saves themselves are done. */
     hold() {
       isHeld = true;
     },
-    /** Waits until that many answers wait, and lets them go. */
+    /** Waits until at least `count` answers are delayed, and delivers them. */
     async release(count = 1) {
       await soon(() => expect(state.held.length).toBeGreaterThanOrEqual(count));
       isHeld = false;
@@ -101,10 +101,13 @@ const stored = async (targetId = id) => {
 const isClean = () => soon(() => expect(entry()).toMatchObject({ sync: 'clean', local: null, conflict: null }));
 const isInConflict = () => soon(() => expect(entry().conflict).not.toBeNull());
 const otherSaves = async (text: string) => saveTarget(other, { targetId: id, version: (await stored()).version, text });
-/** Everything that was asked for so far has been sent and answered. */
+/** Waits until all requests so far are sent and answered. */
 const settled = () => store.move(secondId, 'flag');
 
-/** Nothing that was typed may be anywhere but on the screen, in the row, in the history or on this machine. */
+/**
+ * Returns the places where a typed text is stored: the screen, the row, the history, or this browser. An empty list
+ * means that it is lost.
+ */
 async function whereIs(text: string): Promise<string[]> {
   const revisions = await connection().read.select().from(schema.revision);
   return [
@@ -630,7 +633,7 @@ test('what is typed is saved before something takes its place, and null says tha
   expect(await store.flush(id)).toBeNull();
 });
 
-/** A draft that lands in a target. */
+/** Writes a machine's draft into a target, as the drafting job does. */
 async function landDraft(text: string): Promise<void> {
   const seen = (await connection().read.select().from(schema.target)).find((row) => row.id === id);
   const draft = { text, state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted' } as const;

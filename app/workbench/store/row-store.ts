@@ -19,14 +19,17 @@ interface Options {
   send(input: SaveInput): Promise<Outcome<WorkbenchRow>>;
   kept: Kept;
   onFailure(failure: Failure): void;
-  /** Milliseconds after the last key until a text is saved, and until a failed save is tried again. */
+  /** Milliseconds from the last key to the save (`delay`), and from a failed save to its retry (`retryDelay`). */
   delay?: number;
   retryDelay?: number;
 }
 
 export type RowStore = ReturnType<typeof createRowStore>;
 
-/** The rows of an open workbench: typed text, saves in order for each row, what comes from others. Nothing typed is lost. */
+/**
+ * The store of an open workbench. It holds typed text, saves it, one save at a time for each row, and merges changes by
+ * others. Typed text is never lost: it stays in the store, in this browser, or in the history.
+ */
 export function createRowStore({ rows, send, kept, onFailure, delay = 700, retryDelay = 3000 }: Options) {
   const entries = createEntries(rows.map((row) => openEntry(row, kept)));
   const { get, put } = entries;
@@ -36,7 +39,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   const movesAhead = new Map<string, ReviewMove>();
   const inFlight = new Map<string, string | undefined>();
   const told = new Set<string>();
-  // Rows in which an input method composes, each with the newest row that came meanwhile.
+  // Rows in which an input method is composing, each with the newest row that arrived meanwhile, or null.
   const held = new Map<string, WorkbenchRow | null>();
 
   const later = (targetId: string, wait: number) => {
@@ -47,7 +50,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     );
   };
 
-  /** Saves of one row go one after the other: each names the version that the last one made. */
+  /** Saves of one row run one after the other, because each must name the version that the last one made. */
   function push(targetId: string): Promise<void> {
     clearTimeout(timers.get(targetId));
     const next = (chains.get(targetId) ?? Promise.resolve()).then(() => saveNow(targetId));
@@ -59,7 +62,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     const entry = get(targetId);
     const move = movesAhead.get(targetId);
     const text = entry.local ?? undefined;
-    // A move that was asked for over a conflict was asked for over another text.
+    // A change of state that was requested before the conflict was meant for another text.
     if (entry.conflict) movesAhead.delete(targetId);
     if (entry.conflict || (text === undefined && !move)) return;
     put(targetId, { sync: 'saving' });
@@ -85,7 +88,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     answer: Outcome<WorkbenchRow>,
   ): void {
     const entry = get(targetId);
-    // One that was asked for meanwhile waits for its own turn.
+    // Another change of state may have been requested meanwhile. It is kept for the next save.
     const dropMove = () => movesAhead.get(targetId) === move && movesAhead.delete(targetId);
     if (answer.ok) {
       told.clear();
@@ -95,7 +98,8 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       const row = isOvertaken ? entry.row : answer.value;
       const isSaved = entry.local === null || entry.local === text || entry.local === answer.value.text;
       const isReplaced = isOvertaken && entry.local !== null;
-      // Another's text would take the place of what is being composed: the next save is refused, which shows both.
+      // Another person's text would replace the text being composed. It is kept: the next save is refused, which shows
+      // both.
       const isDone = isSaved && !(isReplaced && held.has(targetId));
       if (isDone) kept.remove(targetId);
       else {
@@ -110,7 +114,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         epoch: entry.epoch + (isDone && isReplaced ? 1 : 0),
       });
     } else if (['signed-out', 'unknown', 'unavailable'].includes(answer.code)) {
-      // All three errors are temporary: keep the text and the move, and retry. Why the database can't save is said once.
+      // All three errors are temporary: keep the text and the move, and retry. A database error is shown only once.
       if (answer.code === 'unavailable' && !told.has(answer.reason)) onFailure(answer);
       told.add(answer.reason);
       put(targetId, { sync: answer.code === 'signed-out' ? 'signed-out' : 'offline' });
@@ -123,7 +127,10 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     }
   }
 
-  /** Somebody was faster: both texts are shown, unless this side had typed nothing. */
+  /**
+   * Handles a save that was refused because somebody else saved first. Both texts are shown, unless nothing was typed
+   * here.
+   */
   function lose(targetId: string, standing: Standing): void {
     const { row, local, epoch } = get(targetId);
     const current = { ...row, text: standing.text, state: standing.state, version: standing.version };
@@ -144,7 +151,10 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     }
   }
 
-  /** What arrives while an input method composes waits for the end of that: it would take the place of what is composed. */
+  /**
+   * Keeps a row that arrives while an input method composes until the composition ends: its text would replace the one
+   * being composed.
+   */
   function wait(row: WorkbenchRow): void {
     const waiting = held.get(row.targetId);
     if (!waiting || row.version >= waiting.version) held.set(row.targetId, row);
@@ -157,7 +167,10 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     snapshot: entries.snapshot,
     subscribeRow: entries.subscribeRow,
     get,
-    /** The rows as the server rendered them: React takes over its page only where both render the same. */
+    /**
+     * The rows as the server rendered them. React reports a hydration error if its first rendering in the browser
+     * differs.
+     */
     opened: (): ReadonlyMap<string, Entry> => opened,
     ids: rows.map(({ targetId }) => targetId),
 
@@ -178,12 +191,12 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       if (waiting) this.receive([waiting]);
     },
 
-    /** An input method composes what is no word yet: until the next `type`, no other text takes the place of this one. */
+    /** Called when an input method starts to compose. Until the next `type`, no other text may replace this one. */
     hold(targetId: string): void {
       if (!held.has(targetId)) held.set(targetId, null);
     },
 
-    /** Puts another text in, as if it had been typed, and saves it at once: an old version, for example. */
+    /** Replaces the text as if it had been typed, and saves it at once. It restores an old revision, for example. */
     replace(targetId: string, text: string): void {
       this.type(targetId, text);
       put(targetId, { epoch: get(targetId).epoch + 1 });
@@ -196,16 +209,16 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       return push(targetId);
     },
 
-    /** Saves what is typed, at once. Returns the row as it is then, or null where it could not be saved. */
+    /** Saves the typed text at once. Returns the saved row, or null if it could not be saved. */
     async flush(targetId: string): Promise<WorkbenchRow | null> {
       await push(targetId);
-      // What was typed while that was under way is saved too.
+      // Text that was typed during the save is saved too.
       if (get(targetId).local !== null) await push(targetId);
       const { row, local, conflict } = get(targetId);
       return local === null && !conflict ? row : null;
     },
 
-    /** Takes rows as the server has them now. */
+    /** Merges rows that the server sent. */
     receive(incoming: WorkbenchRow[]): void {
       const next = new Map<string, Entry>();
       const overtaken: string[] = [];
@@ -230,7 +243,8 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         if (isNew && entry.local !== null && !isOwn && !entry.conflict) overtaken.push(targetId);
       }
       entries.show([...next.values()]);
-      // The save over an old version is refused, which keeps this text in the history and shows both.
+      // A save that names an old version is refused: the server then keeps this text in the history, and both texts are
+      // shown.
       for (const targetId of overtaken) void push(targetId);
     },
 
@@ -248,24 +262,27 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       }
     },
 
-    /** Tries at once what waits for the network or a sign-in. */
+    /** Retries at once all saves that failed because of the network or the session. */
     retry(): void {
       for (const { row, sync } of entries.values())
         if (sync === 'offline' || sync === 'signed-out') void push(row.targetId);
     },
 
-    /** Saves at once what waits for a pause in the typing: the page may be about to be closed. */
+    /** Saves at once all texts whose delay has not passed: the page may be about to be closed. */
     leave(): void {
       for (const { row, sync } of entries.values()) if (sync === 'dirty') void push(row.targetId);
     },
   };
 }
 
-/** The conflict with what stands now, so that nobody decides against a text they did not see. */
+/** Updates the other text of a conflict, so that nobody chooses against a text that they did not see. */
 function withStanding(conflict: NonNullable<Entry['conflict']>, { text, state, version }: WorkbenchRow) {
   return { ...conflict, standing: { text, state, version, changedBy: null, changedAt: Date.now() } };
 }
 
-/** An epoch below the first: the editor takes the kept text as soon as the row shows it. */
+/**
+ * The entry as the server rendered it. If the browser stored another text, the epoch is one lower than the entry's own:
+ * the editor takes the stored text when the epoch rises.
+ */
 const openedEntry = (entry: Entry): Entry =>
   entry.local === null ? entry : { ...entryOf(entry.row), epoch: entry.epoch - 1 };

@@ -3,24 +3,32 @@ import { refusalOf } from '#app/ui/refusal-of.ts';
 import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { SaveInput } from './row-store.ts';
 
-/** Bytes of all requests under way that may outlive their page: browsers allow 65,536 (Fetch standard), and refuse what goes beyond. */
+/**
+ * Maximum total size of `keepalive` requests under way, in bytes; beyond it requests are sent without `keepalive`.
+ * Browsers refuse more than 65,536 (Fetch standard).
+ */
 const allowance = 60_000;
 
 let underWay = 0;
 
-/** Saves a row. Rejects where no answer came, after which nobody knows whether it is saved: a second save finds out. */
+/**
+ * Saves a row. Rejects if no answer arrives: the row may be saved or not, and a second save of the same text is safe.
+ */
 export async function sendSave({ targetId, ...change }: SaveInput): Promise<Outcome<WorkbenchRow>> {
   const answer = await put(`/api/targets/${targetId}`, JSON.stringify(change));
   const body = await answer.text();
   try {
     return JSON.parse(body) as Outcome<WorkbenchRow>;
   } catch {
-    // The server in front answers in a word.
+    // The body is not JSON: a server in front of ours answered.
     return refusalOf(new Error(body));
   }
 }
 
-/** A small request outlives its page, so that closing the tab loses nothing; a large one is sent as usual. */
+/**
+ * Sends the request with `keepalive`, so that closing the tab does not lose the save; a request that is too large goes
+ * without.
+ */
 async function put(address: string, body: string): Promise<Response> {
   const bytes = new TextEncoder().encode(body).length;
   const init = { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body };
@@ -29,7 +37,8 @@ async function put(address: string, body: string): Promise<Response> {
   try {
     return await fetch(address, { ...init, keepalive: true });
   } catch {
-    // A lost network fails in the same way as a browser that counts otherwise: once more without the promise tells which.
+    // Either the network failed, or the browser's limit for `keepalive` is reached: a retry without `keepalive` works
+    // in the second case.
     return await fetch(address, init);
   } finally {
     underWay -= bytes;

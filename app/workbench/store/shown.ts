@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 import { isUnder } from './filter.ts';
 import type { View } from './view.ts';
 
-/** The targets of the rows that are in the list, in order. */
+/** Returns the target ids of the rows in the list, in order. */
 export function shownIds(entries: ReadonlyMap<string, Entry>, { filter, visited }: Pick<View, 'filter' | 'visited'>) {
   const ids: string[] = [];
   for (const [targetId, entry] of entries) if (isUnder(filter, entry) || visited.has(targetId)) ids.push(targetId);

@@ -2,28 +2,30 @@ import { plainText } from '#lib/inline/plain-text';
 import { type Entry, type Sync, textOf } from './entry.ts';
 import { type Filter, filters, isUnder } from './filter.ts';
 
-/** What the bars say of all rows together. Equal summaries render nothing anew, so that a key typed leaves the bars alone. */
+/**
+ * Totals over all rows, for the bars. Equal summaries are not rendered again: otherwise each key would render the bars.
+ */
 export interface Summary {
   total: number;
-  /** Rows under each filter. */
+  /** Number of rows that each filter shows. */
   under: Record<Filter, number>;
   drafted: number;
   failed: number;
   unsaved: number;
   sync: Sync;
-  /** The title's target, as words. */
+  /** The text of the title's target, without marks. */
   title: string;
 }
 
 const worstFirst: Sync[] = ['signed-out', 'offline', 'dirty', 'saving', 'clean'];
 
-/** How the texts of a page stand together: a row that was left unsaved still counts when another is open. */
+/** The worst save state of all rows: a row that was left unsaved still counts while another is open. */
 export const syncOfAll = (entries: Pick<Entry, 'sync'>[]): Sync =>
   worstFirst.find((sync) => entries.some((entry) => entry.sync === sync)) ?? 'clean';
 
 const known = new WeakMap<ReadonlyMap<string, Entry>, Summary>();
 
-/** Summarises the rows, once for each state of them. */
+/** Summarises the rows. The result is cached for each snapshot, because several bars ask for it. */
 export function summaryOf(entries: ReadonlyMap<string, Entry>): Summary {
   const summary = known.get(entries) ?? summarise([...entries.values()]);
   known.set(entries, summary);
@@ -55,5 +57,5 @@ export function isSameSummary(one: Summary, other: Summary): boolean {
   );
 }
 
-/** True where texts are kept in this browser alone. */
+/** Whether a save failed, so that a text is stored in this browser only. */
 export const isCutOff = (sync: Sync): boolean => sync === 'signed-out' || sync === 'offline';

@@ -3,7 +3,10 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Bench } from '../bench.ts';
 import type { Entry } from './entry.ts';
 
-/** Something of the row under the cursor, rendered anew only when that changes: what `select` returns is compared by identity. */
+/**
+ * Selects a value from the row under the cursor. The component renders again only when `select` returns another value
+ * (compared by identity).
+ */
 export function useCurrent<T>(
   { store, view }: Pick<Bench, 'store' | 'view'>,
   select: (entry: Entry | undefined) => T,

@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Entry } from './entry.ts';
 import type { RowStore } from './row-store.ts';
 
-/** One row, rendered anew when it changes and not when another does. */
+/** Returns one row. The component renders again when that row changes, and not for other rows. */
 export function useEntry(store: RowStore, targetId: string): Entry {
   const subscribe = useCallback((listener: () => void) => store.subscribeRow(targetId, listener), [store, targetId]);
   return useSyncExternalStore(

@@ -10,7 +10,10 @@ import { keptDrafts } from './kept-drafts.ts';
 import { createRowStore } from './row-store.ts';
 import { sendSave } from './send-save.ts';
 
-/** The rows of the workbench, live: what others and the machine change comes in as it lands. */
+/**
+ * Holds the rows of the workbench and keeps them live: changes by other people and new drafts arrive in the event
+ * stream.
+ */
 export function useRows({ translationId, rows, drafting: first, seq }: Workbench) {
   const sentence = useSentence();
   const refresh = useRefresh();
@@ -24,7 +27,8 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
   );
   const [drafting, setDrafting] = useState(first);
 
-  // The store's rows are those of the first reading; a refresh of the page does not replace them.
+  // The store keeps the rows of the first rendering. A refresh of the page does not replace them, so changed rows must
+  // come from this stream.
   useLive<Omit<Change, 'seq'>>(
     `translation:${translationId}`,
     (change) => {
@@ -51,7 +55,8 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     return () => {
       window.removeEventListener('pagehide', store.leave);
       document.removeEventListener('visibilitychange', hide);
-      // A link leads to another screen, which must not show or publish what was there before the last words.
+      // A link opens another screen, which would show or publish the text without the last words if they were not saved
+      // now.
       store.leave();
     };
   }, [store]);

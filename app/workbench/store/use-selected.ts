@@ -8,7 +8,7 @@ interface Selection<T> {
   isSame: (one: T, other: T) => boolean;
 }
 
-/** Something that follows from all rows, rendered anew only when it is another. */
+/** Selects a value that is computed from all rows. The component renders again only when the value differs. */
 export function useSelected<T>(store: RowStore, { select, isSame }: Selection<T>): T {
   const last = useRef<T>(undefined);
   const read = (entries: ReadonlyMap<string, Entry>) => {

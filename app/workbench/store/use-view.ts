@@ -2,7 +2,10 @@
 import { useSyncExternalStore } from 'react';
 import type { View, ViewStore } from './view.ts';
 
-/** A part of the view, rendered anew only when that part changes: what `select` returns is compared by identity. */
+/**
+ * Selects a part of the view. The component renders again only when `select` returns another value (compared by
+ * identity).
+ */
 export const useView = <T>(view: ViewStore, select: (view: View) => T): T =>
   useSyncExternalStore(
     view.subscribe,

@@ -1,15 +1,18 @@
 import type { Landing } from '../editor/landing.ts';
 import type { Filter } from './filter.ts';
 
-/** What of the workbench is open and shown, on this page alone. */
+/** What is open and shown in the workbench. It belongs to this page only and is not saved. */
 export interface View {
   /** The row under the cursor. */
   currentId: string | null;
-  /** Rows that somebody was in stay until the next choice of a filter: one that left would move the others under the pointer. */
+  /**
+   * Rows that were open since the filter was chosen. They stay in the list until another filter is chosen: removing one
+   * would move the other rows under the pointer.
+   */
   visited: ReadonlySet<string>;
   filter: Filter;
   isEditing: boolean;
-  /** Where a click has opened the row; null where a key did. */
+  /** The range that a click selected when it opened the row; null if a key opened the row. */
   landing: Landing | null;
   showsChanges: boolean;
   showsDetails: boolean;
@@ -18,7 +21,7 @@ export interface View {
 
 export type ViewStore = ReturnType<typeof createView>;
 
-/** Holds the view outside React, so that moving the cursor renders two rows and not the list. */
+/** Holds the view outside React's state, so that moving the cursor renders two rows and not the whole list. */
 export function createView(currentId: string | null) {
   const first: View = {
     currentId,
@@ -33,7 +36,7 @@ export function createView(currentId: string | null) {
   let view = first;
   const listeners = new Set<() => void>();
   return {
-    /** As the server rendered it. */
+    /** The view as the server rendered it. */
     first: () => first,
     get: () => view,
     set(change: Partial<View>) {
