@@ -18,13 +18,14 @@ export interface Connection {
   /** For selects only. */
   read: Database;
   /**
-   * The first row of a select, its columns in order as they are stored, without what `read` makes of them: at once where the
-   * database is embedded. For what is asked very often; the text of the select must be one of a few.
+   * Returns the first row of a select, with the columns in order and with values as the database stores them, not as
+   * `read` converts them. An embedded database returns it without a promise. Use it for queries that run very often.
+   * Its statements are cached, so the text of the select must be one of a few.
    */
   first(sql: string, values: (string | number)[]): unknown[] | undefined | Promise<unknown[] | undefined>;
   /**
-   * A number that is another once anything was committed, by this process or another. What was read after asking for it holds
-   * as long as it is the same. Null where nothing tells it: on a libSQL server.
+   * Returns a number that differs after every commit by this process or another. A value that was read after this call
+   * is valid while the number stays the same. Returns null for a libSQL server, which has no such number.
    */
   version(): number | null;
   /**
@@ -120,7 +121,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another process that starts at the same time made it.
+    // Another process that started at the same time has made the folder.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

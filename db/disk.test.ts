@@ -45,7 +45,7 @@ test('a database whose pages are damaged is called so', async () => {
   connection.close();
   const path = join(folder, 'test.db');
   const bytes = readFileSync(path);
-  // The first page, which says what tables there are, stays whole.
+  // This overwrites every page but the first, which lists the tables.
   writeFileSync(path, bytes.fill(0xff, 4096));
   expect(() => open()).toThrow(expect.objectContaining({ trouble: 'damaged' }));
 });
@@ -96,7 +96,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
       connection.close();`;
     return `${process.execPath} --input-type=module --eval '${source.replaceAll("'", `'\\''`)}'`;
   };
-  /** Puts a database there that was written before, with one row. */
+  /** Copies a database to that folder which was written before and has one row. */
   const make = () => `cp ${earlier} ${folder}/test.db`;
 
   test('a disk that is full before the start is read, and written again once there is room', async () => {

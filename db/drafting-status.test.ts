@@ -8,7 +8,7 @@ import { schema } from './schema.ts';
 
 const folder = 'db/migrations';
 
-/** The migrations as they were before drafting had a status of its own. */
+/** Copies the migrations that existed before drafting had a status of its own. */
 function earlierMigrations(into: string): string {
   const earlier = join(into, 'migrations');
   cpSync(folder, earlier, { recursive: true });
@@ -20,7 +20,7 @@ function earlierMigrations(into: string): string {
 }
 
 const failure = { errorClass: 'refusal', errorText: 'The engine refused.' };
-/** A job of an earlier version, by what is to be told of it. */
+/** Jobs that an earlier version left: their state, their payload, and the fields that the status must take over. */
 const before = [
   ['queued', { isRedraft: false }, { tries: 2, errorClass: 'rate', errorText: 'Wait.' }],
   ['running', { isRedraft: false, isFollowed: true }, { tries: 1 }],
@@ -57,7 +57,7 @@ test('drafting that is queued, running, failed or stopped says so after the migr
   const kinds = { look: 'draft.translation', brief: 'draft.brief' };
   await addJob({ kind: kinds.look, key: 'translation:t', group: 't', state: 'done', payload: {}, runAt: 3 });
   await addJob({ kind: kinds.brief, key: 'brief:t', group: 't', state: 'failed', payload: {}, runAt: 4, ...failure });
-  // Its target was erased; and a key that is of another kind.
+  // The target of this job was erased. The next job is of another kind.
   await addJob({ kind: 'draft.segment', key: 'segment:gone', group: 't', state: 'failed', payload: {}, runAt: 5 });
   await addJob({ kind: 'page.render', key: 'page.render:t', group: 't', state: 'queued', payload: {}, runAt: 5 });
 

@@ -17,7 +17,7 @@ const drivers = [
   { name: 'remote', start: startServer },
 ];
 
-/** One suite for every driver: what holds for one holds for all. */
+/** The same suite runs for every driver: what holds for one must hold for all. */
 describe.each(drivers)('the $name driver', ({ start }) => {
   let connection: Connection;
   let place: Awaited<ReturnType<typeof start>>;
@@ -193,7 +193,7 @@ async function startFile() {
   };
 }
 
-/** A libSQL server of its own; throws where the package brings none for this machine. */
+/** Starts a libSQL server for the tests. Throws if the package has no binary for this machine. */
 async function startServer() {
   const require = createRequire(import.meta.url);
   const inPackage = createRequire(require.resolve('sqld/package.json'));

@@ -20,7 +20,7 @@ const put = (key: string, at: Connection = connection) =>
   });
 const keys = async () => (await connection.read.select().from(schema.setting)).map((row) => row.key);
 
-/** Another connection that writes and does not end, as another process would. */
+/** Begins a write transaction on another connection and does not end it, as another process could. */
 function holdLock() {
   const other = new BetterSqlite3(connection.path);
   other.exec('BEGIN IMMEDIATE');
@@ -87,7 +87,7 @@ test('many writes wait together, not one after the other', async () => {
   lock.release();
   hasty.close();
   expect(settled.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'rejected'));
-  // One after the other the last would end three times the patience after the first.
+  // If each waited for the one before, the last would end three times the patience after the first.
   expect((ends.at(-1) ?? 0) - (ends[0] ?? 0)).toBeLessThan(2 * patience);
 });
 
@@ -135,7 +135,7 @@ async function runScript(script: string) {
   return { lines: output.split('\n').filter(Boolean), errors };
 }
 
-/** Notes how long the event loop stood still before each of its turns, ms. A busy machine makes a few of them long. */
+/** Records the pauses between turns of the event loop, in ms. A busy machine makes a few of them long. */
 function watchBeats() {
   const pauses: number[] = [];
   let last = performance.now();

@@ -9,7 +9,7 @@ export interface Embedded {
   client: Client;
   /** The first row of a select, its columns in order. */
   first(sql: string, values: unknown[]): unknown[] | undefined;
-  /** Another number after every commit, by whomever. */
+  /** Returns a number that differs after every commit, by any process. */
   version(): number;
   trouble(): Trouble | null;
 }

@@ -4,8 +4,8 @@ import BetterSqlite3, { type Statement } from 'better-sqlite3';
 import { DatabaseError } from './errors.ts';
 
 /**
- * Milliseconds that SQLite itself waits for another process's lock. Short, because this blocks the whole process; the
- * retries of `client.ts` wait longer without blocking it.
+ * Maximum time that SQLite itself waits for another process's lock, in milliseconds; beyond it the statement fails. It
+ * is short, because this wait blocks the whole process; the retries of `client.ts` wait longer without blocking it.
  */
 const LOCK_WAIT = 100;
 const STATEMENTS_KEPT = 500;
@@ -29,7 +29,7 @@ export interface FileConnection {
   isInTransaction(): boolean;
   /** The number of rows changed since the connection was opened. */
   changes(): number;
-  /** Another number once anybody else, in this process or in another, has committed a change. */
+  /** Returns a number that differs once another connection, in this process or another, has committed a change. */
   version(): number;
   close(): void;
 }
@@ -78,7 +78,7 @@ export function connectUnchanging(path: string): FileConnection {
     execute: refuse,
     isInTransaction: () => false,
     changes: () => 0,
-    // SQLite was told that nothing changes the file, and answers from it as it was opened.
+    // SQLite was told that nothing changes the file, so its number never changes.
     version: () => 0,
     close: () => database.close(),
   };

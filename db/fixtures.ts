@@ -14,7 +14,7 @@ export interface TestConnection extends Connection {
   remove(): void;
 }
 
-/** A folder in memory, where there is one: on a disk each commit would wait until it is written. */
+/** Databases are in memory if the system offers such a folder: on a disk each commit would wait until it is written. */
 const quickest = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** Opens a migrated database in a new file, a copy of the one that `template.ts` made. */

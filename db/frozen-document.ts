@@ -11,13 +11,13 @@ export interface FrozenDocument {
   byline: string | null;
   url: string | null;
   publishedOn: string | null;
-  /** How the targets were made, for the line about it on the page. */
+  /** The origin of the targets; the page has a line about it. */
   provenance: 'machine-reviewed' | 'human';
 }
 
 /**
- * A frozen document as a row holds it: of whatever format was the newest when it was published, and without a number before
- * formats had any. `readDocument` in `lib/press/document.ts` makes a `FrozenDocument` of it.
+ * A frozen document as it is stored. It has the format that was the newest when it was published; the first documents
+ * have no format number. `readDocument` in `lib/press/document.ts` converts it to a `FrozenDocument`.
  */
 export interface StoredDocument {
   format?: number;

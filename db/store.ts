@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync, writeFile
 import { asDatabaseError, DatabaseError, type Trouble } from './errors.ts';
 import { connect, connectUnchanging, type FileConnection } from './file-connection.ts';
 
-/** Milliseconds without another try after the file could not be opened for writing; each try opens it anew. */
+/** Minimum time between two tries to open the file for writing, in milliseconds; each try opens it again. */
 const REOPEN_PAUSE = 2000;
 
 /**
@@ -19,7 +19,7 @@ export interface Store {
    */
   watch<T>(work: () => T, ends?: 'ends'): T;
   trouble(): Trouble | null;
-  /** Another number after every commit, by whomever. */
+  /** Returns a number that differs after every commit, by any process. */
   version(): number;
   close(): void;
 }
@@ -53,7 +53,7 @@ export function openStore(path: string): Store {
       timesOpened++;
       changesAtTrouble = 0;
     } catch {
-      // The next write tries again.
+      // The file cannot be opened now. The next write tries again.
     }
   };
   const changes = () => (opened.writer instanceof DatabaseError ? 0 : opened.writer.changes());
@@ -80,7 +80,8 @@ export function openStore(path: string): Store {
       }
     },
     trouble: () => trouble,
-    // SQLite's number has 32 bits and means something to one connection alone: a new one may begin with the same.
+    // SQLite's number has 32 bits and belongs to one connection: a new connection may start with the same number, so
+    // the count of connections is added above it.
     version: () => timesOpened * 2 ** 32 + opened.reader.version(),
     close,
   };

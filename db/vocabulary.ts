@@ -83,10 +83,10 @@ export type TargetOrigin = (typeof targetOrigins)[number];
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'stopped'] as const;
 
-/** What the machine is doing for a target: nothing is said of one whose draft has landed. */
+/** The drafting states of a target. A target whose draft is stored has none of them. */
 export const draftingStates = ['queued', 'running', 'failed', 'stopped'] as const;
 
-/** What comes before the drafting of targets: the translation is looked through, and its brief is written. */
+/** The steps before targets are drafted: `scan` finds the targets that need a draft, `brief` writes the brief. */
 export const preparationSteps = ['scan', 'brief'] as const;
 
 /** Queues of jobs that do not wait for each other; `lib/jobs/lanes.ts` assigns the kinds of jobs to them. */

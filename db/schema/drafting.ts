@@ -41,9 +41,9 @@ export const attempt = sqliteTable(
 );
 
 /**
- * What the machine is doing for a target, or why it did nothing: one row a target, and none once its draft has landed. It
- * is written in the transaction that changes the job, so that the two never say different things; whoever shows or
- * counts drafting reads this and no job.
+ * The drafting status of a target: queued, running, failed or stopped. Each target has at most one row, which is
+ * deleted when its draft is stored. A row is written in the transaction that changes the job, so that the two always
+ * agree. Code that shows or counts drafting reads this table and not the jobs.
  */
 export const drafting = sqliteTable(
   'drafting',
@@ -55,22 +55,25 @@ export const drafting = sqliteTable(
       .notNull()
       .references(() => translation.id),
     state: text({ enum: draftingStates }).notNull(),
-    /** A person asked for another draft of what stands there. */
+    /** True if a person asked for another draft of a target that has a text. */
     isRedraft: integer('is_redraft', { mode: 'boolean' }).notNull().default(false),
-    /** A person asked for one while this draft was being made: it follows when this one has landed. */
+    /** True if a person asked for another draft while this one was being made: a new job follows when it is stored. */
     isFollowed: integer('is_followed', { mode: 'boolean' }).notNull().default(false),
-    /** This try included. */
+    /** The number of tries, including the present one. */
     tries: integer().notNull(),
-    /** When it is due, while it is queued. */
+    /** The time when a queued job is due. */
     runAt: integer('run_at').notNull(),
     errorClass: text('error_class'),
-    /** The server's own words. */
+    /** The server's own error message. */
     errorText: text('error_text'),
   },
   (table) => [index('drafting_translation').on(table.translationId, table.state, table.runAt)],
 );
 
-/** What comes before: one row a step once it was asked for, kept when it is done. Written as `drafting` is. */
+/**
+ * The status of the steps before drafting: one row for each step that was requested. It is kept when the step is done.
+ * It is written in the transaction of the job, as `drafting` is.
+ */
 export const preparation = sqliteTable(
   'preparation',
   {

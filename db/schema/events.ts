@@ -1,6 +1,8 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Who did what, and when: append-only, in the order of the commits. Live pages follow it by `seq`. */
+/**
+ * Records who did what, and when. Events are append-only, in the order of the commits. Live pages follow them by `seq`.
+ */
 export const event = sqliteTable(
   'event',
   {

@@ -13,7 +13,7 @@ export const job = sqliteTable(
     /** The queue that runs it: that of its kind, unless another was named when it was enqueued. */
     lane: text({ enum: jobLanes }).notNull().default('small'),
     key: text().notNull().unique(),
-    /** What the job belongs to, so that all jobs of it can be stopped and counted. */
+    /** The article or translation that the job belongs to, so that all of its jobs can be stopped and counted. */
     group: text('job_group').notNull(),
     payload: text({ mode: 'json' }).$type<unknown>().notNull(),
     state: text({ enum: jobStates }).notNull().default('queued'),
