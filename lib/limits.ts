@@ -146,9 +146,14 @@ export const limits = {
   /** Milliseconds between two checks whether the database can be written, and between two tries while it cannot. */
   storageLook: 1_000,
   storageRetry: 10_000,
-  /** Milliseconds between two polls of the record, which serve all live pages together: other processes write without telling this one. */
+  /**
+   * Milliseconds between two polls of the record, which serve all live pages together: other processes write without
+   * telling this one.
+   */
   eventPoll: 150,
-  /** Milliseconds from a commit of this process to the reading of its events, so that many commits in a row share one. */
+  /**
+   * Milliseconds from a commit of this process to the reading of its events, so that many commits in a row share one.
+   */
   eventGather: 40,
   /** Maximum pause between two polls of the record while they fail, ms. */
   eventPauseMost: 2_000,
@@ -257,15 +262,24 @@ export const limits = {
   sitemapPages: 50_000,
   /** Maximum bytes of the sitemap, which its format limits too: pages in many languages name all of them. */
   sitemapBytes: 50_000_000,
-  /** Maximum bytes of compressed public pages kept in memory with their heads; beyond it those asked for longest ago go. */
+  /**
+   * Maximum compressed public pages kept in memory, in bytes, with their heads; beyond it those requested longest ago
+   * are dropped.
+   */
   bodiesKept: 64_000_000,
   /** Bytes that a kept page is taken to need besides its body: its headers, and what finds it. */
   bodyOverhead: 3_000,
-  /** Maximum paths that are remembered with what readers find there; beyond it the oldest is asked of the database again. */
+  /**
+   * Maximum cached paths with what readers find there; beyond it the oldest is dropped and read from the database
+   * again.
+   */
   pathsKept: 5_000,
-  /** Maximum characters of such a path: the longest slug in Chinese has 900; a longer one is asked of the database each time. */
+  /**
+   * Maximum length of such a path, in characters: the longest slug in Chinese has 900; beyond it the path is not cached
+   * and is read from the database each time.
+   */
   pathKept: 1_000,
-  /** Maximum Accept-Encoding headers whose choice is remembered; browsers send some ten. Beyond it all are forgotten. */
+  /** Maximum cached choices by Accept-Encoding header; browsers send about ten headers. Beyond it all are dropped. */
   encodingsKept: 200,
   /** Maximum bytes of a compressed page that is loaded whole; a longer one is streamed from the database. */
   bodyLoaded: 16_000_000,
@@ -495,10 +509,13 @@ export const limits = {
   connections: 2_000,
   connectionsByAddress: 500,
   requestsByAddress: 500,
-  /** Maximum addresses whose reading is remembered, and their characters; beyond it all are forgotten, and read again. */
+  /**
+   * Maximum cached addresses; beyond it all are dropped and parsed again. Maximum length of one, in characters; beyond
+   * it the address is not cached.
+   */
   addressKeysKept: 10_000,
   addressKeyMost: 60,
-  /** Maximum ids and tokens, in characters; ours have 36 and 43, and a longer one is none. */
+  /** Maximum ids and tokens, in characters; ours have 36 and 43, so a longer one is invalid. */
   idMost: 100,
   /** Maximum language tags and dates, in characters; the longest registered tags have some 40. */
   localeMost: 100,
@@ -512,7 +529,9 @@ export const limits = {
   /** Maximum steps of comparing two versions of a text for the screen, and its time, ms. */
   diffSteps: 500,
   diffTime: 100,
-  /** Maximum tags in one segment: the longest paragraphs of links have some 300; beyond it the words stay without tags. */
+  /**
+   * Maximum tags in one segment: the longest paragraphs of links have about 300; beyond it the words stay without tags.
+   */
   segmentTags: 500,
   /** Maximum characters of a site rule's `place`, and maximum rules that one import creates. */
   rulePlace: 500,

@@ -6,7 +6,7 @@ import { lines, packages, pure, shapes, storeless } from './rooms.ts';
 
 interface Import {
   from: string;
-  /** As the file writes it. */
+  /** The name as the file writes it. */
   name: string;
   /** A path from the root of the repository, or the name of a package. */
   to: string;
@@ -45,7 +45,7 @@ const roomOf = (path: string) => {
 const isIn = (path: string, places: string[]) => places.some((place) => path.startsWith(place));
 const isTest = (path: string) => /\.test\.tsx?$|\/fixtures\.ts$/.test(path);
 
-/** What is wrong with an import, or null. */
+/** Returns the rule that an import breaks, or null. */
 function faultOf({ from, to, isOurs }: Import): string | null {
   if (!isOurs) return faultOfPackage(from, to);
   const [fromTop, toTop] = [from.split('/')[0], to.split('/')[0]];

@@ -3,7 +3,10 @@
  * `app` may import all of them, `lib` never imports `app`, and `db` imports nothing of ours.
  */
 
-/** The rooms of `lib`, highest line first. A room may import only from lines below its own; rooms on one line do not know each other. */
+/**
+ * The rooms of `lib`, highest line first. A room may import only from lines below its own; rooms on one line must not
+ * import each other.
+ */
 export const lines: string[][] = [
   ['linear'],
   ['setup', 'operate'],
@@ -25,7 +28,7 @@ export const lines: string[][] = [
   ['lib'],
 ];
 
-/** Files and folders that may import a package; all others may not. `/*` at the end stands for all packages of a scope. */
+/** Files and folders that may import a package; all others may not. `/*` at the end means all packages of a scope. */
 export const packages: Record<string, string[]> = {
   'better-sqlite3': ['db/', 'lib/open-database.test.ts'],
   '@libsql/*': ['db/'],

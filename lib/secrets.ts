@@ -31,8 +31,8 @@ function keptSecret(path: string): string {
 }
 
 /**
- * Writes the secret to a temporary file and then links it to its path: a full disk must not leave an empty secret, which
- * anybody could guess.
+ * Writes the secret to a temporary file and then links it to its path: a full disk must not leave an empty secret,
+ * which anybody could guess.
  */
 function makeSecret(path: string): void {
   // A process id is not unique here: two containers may use the same one.

@@ -19,7 +19,10 @@ function flatten(tree: Tree, path: string[] = []): [key: string, message: string
 const languages = { en, 'zh-Hans': zhHans };
 const [english, chinese] = [new Map(flatten(en)), new Map(flatten(zhHans))];
 
-/** The arguments of an ICU message with how they are formatted, `seconds: number` for example; a plural is a matter of the language. */
+/**
+ * Returns the names of an ICU message's arguments with their formats, for example `seconds: number`. A plural counts as
+ * text, because not every language has one.
+ */
 function argumentsOf(message: string): string[] {
   const found = [...message.matchAll(/\{\s*(\w+)\s*(?:\}|,\s*(\w+))/g)];
   return [...new Set(found.map(([, name, type = 'text']) => `${name}: ${type === 'plural' ? 'text' : type}`))].sort();
@@ -62,7 +65,7 @@ describe('errors', () => {
   interface Thrown {
     file: string;
     reason: string;
-    /** The values that fill its message; null where they can't be told from the source. */
+    /** The values that fill its message; null if the source text does not show them. */
     values: string[] | null;
   }
 
@@ -87,7 +90,7 @@ describe('errors', () => {
       [...text.matchAll(pattern)].map((match) => ({ file, reason: match[1] as string, values: keysOf(match[2]) })),
     ),
   );
-  /** Words for what is wrong in a zod schema: `.min(1, 'nameMissing')`, `error: 'urlWrong'`. */
+  /** Finds the reasons that zod schemas give, for example in `.min(1, 'nameMissing')` and `error: 'urlWrong'`. */
   const ofSchemas: Thrown[] = sources
     .filter(({ text }) => /from '(?:zod|#lib\/fields)'/.test(text) && !text.includes('class SettingError'))
     .flatMap(({ file, text }) =>
@@ -128,7 +131,7 @@ describe('errors', () => {
     expect(wanting).toEqual([]);
   });
 
-  /** Messages whose limit stands in their words: what a schema refuses brings no values. */
+  /** These messages contain their limit as a number, because an error of a schema has no values to insert. */
   const named = {
     noteTooLong: limits.erasureNote,
     tagsTooMany: limits.segmentTags,
@@ -138,7 +141,7 @@ describe('errors', () => {
   test.each(Object.entries(languages))('name the limit that holds, in %s', (_, { errors }) => {
     for (const [reason, limit] of Object.entries(named))
       expect(errors[reason as keyof typeof named].replace(/(?<=\d),(?=\d{3})/g, ''), reason).toContain(` ${limit} `);
-    // Both say "a day".
+    // The messages of both languages say "a day", so the limit must be one day.
     expect(limits.undoKept).toBe(24 * 60 * 60 * 1000);
   });
 

@@ -1,5 +1,5 @@
 /**
- * Of Next's own addresses only the built scripts and styles are open; of next-auth's, neither its pages nor its log.
+ * Next's own addresses are closed except the built scripts and styles. The pages and the log of next-auth are closed.
  */
 const open = /^\/_next\/static\//;
 const closedAuth = /^\/api\/auth\/(_log|error|signin|verify-request)(\/|$)/;

@@ -44,9 +44,9 @@ function isWellFormed(url: string): boolean {
   }
 }
 
-/** An address in absolute form, which is meant for proxies, stands for its path (RFC 9112, 3.2.2). */
+/** Replaces an address in absolute form, which is meant for proxies, by its path (RFC 9112, 3.2.2). */
 export function takeOriginForm(request: IncomingMessage): void {
-  // A fragment is for browsers and is not sent; whoever sends one asks for what stands before it.
+  // A browser never sends a fragment. If another client does, only the part before it is the address.
   const fragment = request.url?.indexOf('#') ?? -1;
   if (fragment >= 0) request.url = request.url?.slice(0, fragment) || '/';
   if (request.url?.startsWith('/')) return;

@@ -29,7 +29,7 @@ export interface Operator {
 /** The worker in a job that a person's action queued. It calls no verbs. */
 export interface Machine {
   type: 'machine';
-  /** The account that asked for the job, if one did. */
+  /** The account that requested the job; null if no account did. */
   accountId: string | null;
   name: string;
 }

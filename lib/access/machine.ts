@@ -10,7 +10,7 @@ const machine: Machine = { type: 'machine', accountId: null, name: 'machine' };
 export const byMachine = { actor: machine } as Allowed<'work'>;
 
 /**
- * The machine's proof in a job that a person asked for, whom the record names. Null if nobody did or the person is
- * unknown.
+ * The machine's proof in a job that a person requested. Events name that person. Null if nobody requested it or the
+ * person is unknown.
  */
 export const onBehalfOf = (accountId: string | null) => ({ actor: { ...machine, accountId } }) as Allowed<'work'>;

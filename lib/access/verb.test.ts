@@ -58,7 +58,7 @@ test('a row that is not there, or in the trash, is not found but by those who ma
   expect(authorizeRow(authorize(admin, 'remove'), { id: 'x', removedAt: 1 })).toMatchObject({ id: 'x' });
 });
 
-/** This is only compiled and never called. An expected error that no longer occurs is an error of `tsc`. */
+/** This function is only compiled and never called. If an expected error no longer occurs, `tsc` reports that. */
 async function doesNotCompile(tx: Tx, seen: TargetRow): Promise<void> {
   const change = { text: '', state: 'draft', origin: 'human', isRehearsal: false, kind: 'target.saved' } as const;
   const to = { translationId: 't', targetId: 's' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pairSentences } from './pair-sentences.ts';
 
-/** Pairs sentences as they are given, and shows which went together: `[how many of the source, of the target]`. */
+/** Pairs given sentences and counts the sentences of each pair: `[number in the source, number in the target]`. */
 function merges(source: string[], target: string[]) {
   const pairs = pairSentences({ text: source.join(''), locale: 'zh-Hans' }, { text: target.join(' '), locale: 'en' });
   const countOf = (sentences: string[]) => (piece: string) =>

@@ -22,8 +22,8 @@ const mostSentences = 2_000;
 
 /**
  * Pairs the sentences of one paragraph pair by their lengths, in the manner of Gale and Church (1993), "A Program for
- * Aligning Sentences in Bilingual Corpora": the cheapest chain of 1–1, 1–2, 2–1, 2–2, 1–3 and 3–1 steps. Time and memory
- * grow with the number of sentences, not with its square: see `bandOf`.
+ * Aligning Sentences in Bilingual Corpora": the cheapest chain of 1–1, 1–2, 2–1, 2–2, 1–3 and 3–1 steps. Time and
+ * memory grow with the number of sentences, not with its square: see `bandOf`.
  */
 export function pairSentences(source: Side, target: Side): SentencePairs {
   const [sources, targets] = [splitSentences(source.text, source.locale), splitSentences(target.text, target.locale)];
@@ -73,7 +73,7 @@ function joinSteps(sources: string[], targets: string[], taken: Step[] | null): 
   return pairs;
 }
 
-/** How many sentences of each side a step takes. */
+/** The number of sentences that a step takes from each side. */
 type Step = readonly [source: number, target: number];
 
 const steps: readonly { takes: Step; penalty: number }[] = [

@@ -4,7 +4,9 @@ import { splitSentences } from './sentences.ts';
 
 const trimmed = (text: string, locale: string) => splitSentences(text, locale).map((sentence) => sentence.trim());
 
-/** A paragraph whose sentences, put together with what stands between them in the language, come apart again. */
+/**
+ * Joins sentences with the language's separator and expects `splitSentences` to divide them again at the same places.
+ */
 const comesApart = (locale: string, between: string) => (sentences: string[]) =>
   expect(trimmed(sentences.join(between), locale)).toEqual(sentences);
 

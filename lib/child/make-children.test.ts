@@ -148,12 +148,12 @@ test('a process ends by itself with a child at rest, and stays small whatever a 
   const script = parentOf(`
     const reason = await children.run('eat', null).catch((error) => error.reason);
     console.log(JSON.stringify({ reason, echo: await children.run('echo', 1), peak: process.resourceUsage().maxRSS / 1024 }));`);
-  // Linux counts the memory of whoever starts a process into its peak: a small shell starts this one.
+  // Linux includes the memory of the starting process in the peak of a new one, so a small shell starts this one.
   const started = ['-c', '"$@"; exit $?', 'sh', process.execPath, '--input-type=module', '-e', script];
   const { stdout } = await promisify(execFile)('/bin/sh', started);
   const { peak, ...rest } = JSON.parse(stdout.split('\n')[1] ?? '');
   expect(rest).toEqual({ reason: 'fileTooComplex', echo: 1 });
-  // Megabytes.
+  // The peak is in megabytes.
   expect(peak).toBeLessThan(200);
 });
 

@@ -6,7 +6,9 @@ export interface Request {
   input: unknown;
 }
 
-/** What one task used: milliseconds of CPU time, and the peak of its process's memory meanwhile, in bytes. */
+/**
+ * The resources that one task used: milliseconds of CPU time, and the peak of its process's memory meanwhile, in bytes.
+ */
 export interface Usage {
   cpu: number;
   peak: number;
@@ -19,7 +21,7 @@ export interface Refusal {
   values: Record<string, string | number>;
 }
 
-/** How a task ended. */
+/** The result of a task: its answer, a `DomainError`, or another exception. */
 export type Outcome = { answer: unknown } | { refusal: Refusal } | { fault: string };
 
 /**

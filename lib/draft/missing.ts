@@ -34,7 +34,7 @@ export function whereMissing({ hasEngine }: { hasEngine: boolean }) {
   return hasEngine ? or(eq(state, 'initial'), isPlaceholder) : eq(state, 'initial');
 }
 
-/** Which translations: one, those of an article, or all except those whose drafting a person stopped. */
+/** Selects translations: one, those of an article, or all except those whose drafting a person stopped. */
 export type Scope = { translationId: string } | { articleId: string } | { isEverything: true };
 
 export interface Waiting {

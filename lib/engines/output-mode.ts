@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 
-/** How an endpoint is asked for structured output, best first: a strict schema, any JSON object, JSON in its text. */
+/**
+ * The ways to ask an endpoint for structured output, best first: a strict schema, any JSON object, JSON in its text.
+ */
 export const outputModes = ['schema', 'json', 'fenced'] as const;
 export type OutputMode = (typeof outputModes)[number];
 

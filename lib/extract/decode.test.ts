@@ -25,7 +25,7 @@ function encode(encoding: string, text: string): Uint8Array {
       const character = decoder.decode(new Uint8Array(bytes));
       if ([...character].length === 1 && !table.has(character)) table.set(character, bytes);
     } catch {
-      // Not every pair is a character.
+      // This pair of bytes is no character in the encoding.
     }
   };
   for (let byte = 0; byte < 256; byte++) learn(byte);

@@ -16,7 +16,7 @@ const tags: Tags = {
 const bold = (...runs: Run[]): Run => ({ number: 1, tag: tags[1] as Tags[1], runs });
 const link = (...runs: Run[]): Run => ({ number: 2, tag: tags[2] as Tags[2], runs });
 
-/** Words, marks of known and unknown tags and what only looks like them, in any order. */
+/** Generates words, marks of known and unknown tags, and text that only looks like marks, in any order. */
 const pieces = fc.constantFrom(
   '<1>',
   '</1>',

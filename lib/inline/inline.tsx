@@ -4,11 +4,11 @@ import { isPublicAddress } from './public-address.ts';
 
 interface Props {
   runs: Run[];
-  /** False where a click is to do something else: links then show their address alone. */
+  /** False if a click must do something else: a link is then only text with its address as a tooltip. */
   isLinked: boolean;
 }
 
-/** Words with their tags as what they mean. */
+/** Renders a text with the formatting that its tags mean. */
 export function Inline({ runs, isLinked }: Props) {
   return runs.map((run, index) =>
     typeof run === 'string' ? (

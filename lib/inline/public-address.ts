@@ -1,4 +1,7 @@
-/** True for what a reader may be sent to; what is stored is looked at again here, where it becomes a link. */
+/**
+ * True for an address that readers may be sent to. A stored address is checked again here, because this is where it
+ * becomes a link.
+ */
 export function isPublicAddress(href: string | null | undefined): href is string {
   try {
     return ['http:', 'https:', 'mailto:'].includes(new URL(href ?? '').protocol);

@@ -13,7 +13,7 @@ import type { JobKind } from './vocabulary.ts';
 
 const isCompiled = (..._: unknown[]) => undefined;
 
-/** None of this runs: each line that must not compile fails the type check if it does. */
+/** This code is compiled and never runs: each line that must not compile fails the type check if it does. */
 isCompiled(() =>
   tx(async (tx) => {
     const rest = { key: 'key', group: 'group' };

@@ -65,8 +65,8 @@ async function measure(run: (text: string) => unknown, texts: string[], clear: n
     for (const text of texts) figures.push(await best(() => run(text), Math.min(at, 3)));
     const [least = 0, , most = 0] = figures;
     if (most < 8 * Math.max(least, 0.05)) return null;
-    // Collecting garbage in the middle of one call looks like growth, so every growth is measured twice unless the caller
-    // knows it.
+    // Collecting garbage in the middle of one call looks like growth, so every growth is measured twice unless the
+    // caller knows it.
     if (at === tries || (most > clear && (at > 1 || clear === 0))) return figures;
   }
 }

@@ -59,7 +59,8 @@ describe('a host of the operator’s list is not even connected to', () => {
   });
 
   test('for its rules, where a page of another host names it and a program goes by itself', async () => {
-    // A name does not tell that it leads inward, and nothing listens at its port: only an attempt to connect would say so.
+    // The name does not show that it leads to a private address, and no server listens there: a request for robots.txt
+    // would fail with another reason.
     const allowed = [{ host: 'wiki.example', port: null }];
     const resolve = async () => [{ address: '127.0.0.1', family: 4 as const }];
     const options = { namedBy: { page: 'https://news.example/a' }, isRequestedByPerson: false };

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { fetcherFor, refusal, startHost } from './hostile-host.ts';
 import { takeTurns } from './take-turns.ts';
 
-/** A clock that goes only as far as somebody sleeps. */
+/** A clock that advances only when code sleeps or the test moves it. */
 function handClock(): Clock & { forward(milliseconds: number): void } {
   let now = 1_000_000;
   const forward = (milliseconds: number) => {

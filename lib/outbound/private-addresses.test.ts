@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetcherFor, type HostileHost, refusal, startHost } from './hostile-host.ts';
 import type { HostAddress } from './resolve-host.ts';
 
-/** Spellings of what must never be reached, most of them of 127.0.0.1 and of the clouds' metadata. */
+/**
+ * Spellings of addresses that must never be reached, most of them of 127.0.0.1 and of the clouds' metadata services.
+ */
 const spellings = String.raw`http://127.0.0.1/ http://127.0.1 http://127.1 http://0/ http://0.0.0.0/ http://0177.0.0.1/
 http://0o177.0.0.1/ http://0x7f000001 http://0x7f.1 http://2130706433/ http://017700000001/ http://127.127.127.127
 http://169.254.169.254/latest/meta-data/ http://0xa9fea9fe http://2852039166/ http://[::]/ http://[::1]/
@@ -20,7 +22,9 @@ http:///127.0.0.1/ http://metadata.google.internal/ http://[::1%25eth0]/ http://
 file:///etc/passwd dict://127.0.0.1:11111/ ftp://127.0.0.1/ data:text/html,x javascript:1 blob:http://127.0.0.1/x
 ws://127.0.0.1/`.split(/\s+/);
 
-/** The addresses that connections were opened to. All of them end at the canary instead, but for those to `first`. */
+/**
+ * The addresses to which connections were opened. All connections lead to the canary instead, except those to `first`.
+ */
 let connections: string[];
 let first: HostileHost | undefined;
 let canary: HostileHost;
@@ -117,7 +121,7 @@ describe('the answers of a resolver', () => {
   });
 });
 
-/** From one http address to another, this is a path. */
+/** Relative to another http address, this spelling is a path and not a host. */
 const relativeHere = 'http:127.0.0.1/';
 
 describe('redirects out of a listed host', () => {

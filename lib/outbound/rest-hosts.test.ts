@@ -3,7 +3,7 @@ import { limits } from '#lib/limits';
 import { fetcherFor, refusal, startHost } from './hostile-host.ts';
 
 const part = { isPart: true };
-/** For hosts that answer, however busy this machine is. */
+/** These limits are for hosts that answer, even if this machine is busy. */
 const patient = { connect: 20_000, firstByte: 20_000, idle: 20_000, total: 20_000 };
 const quick = { connect: 2_000, firstByte: 40, idle: 40, total: 2_000 };
 let now: number;
@@ -33,10 +33,10 @@ describe('a host that failed twice is left alone', () => {
       reason: 'addressResting',
       values: { host: '127.0.0.1', minutes: limits.hostRest / 60_000 },
     });
-    // What goes by itself, such as the check of a feed, is no part of anything.
+    // A request of a job, such as the check of a feed, is refused too, although it is not marked as a part.
     expect(await reasonOf(fetchPublic(`${host.origin}/feed`, { isRequestedByPerson: false }))).toBe('addressResting');
     expect(host.requests).toHaveLength(limits.hostFailures);
-    // A person's own address is tried all the same, and says what is wrong now.
+    // An address that a person gave is requested in spite of that, and fails with the present reason.
     expect(await reasonOf(fetchPublic(`${host.origin}/typed`))).toBe(reason);
     expect(host.requests).toHaveLength(limits.hostFailures + 1);
   });

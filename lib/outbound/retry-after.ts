@@ -1,8 +1,8 @@
 import { limits } from '#lib/limits';
 
 /**
- * Milliseconds that a Retry-After header asks to wait, as seconds or as a date (RFC 9110, 10.2.3), or null where it asks for
- * nothing that can be read. Never more than `limits.retryAfterRead`, so that a server cannot stop its host for ever.
+ * Returns the milliseconds that a Retry-After header asks to wait (RFC 9110, 10.2.3), given as seconds or as a date;
+ * null if it cannot be read. Never more than `limits.retryAfterRead`, so that a server cannot stop its host for ever.
  *
  * @example readRetryAfter('120') // 120_000
  */

@@ -26,7 +26,7 @@ afterEach(() => {
 const hash = (letter: string) => letter.repeat(64);
 const url = (letter: string) => ({ url: `picture:${hash(letter)}`, alt: '' });
 
-/** A stored picture's row and file. */
+/** Stores a picture's row and file. */
 async function makePicture(letter: string): Promise<void> {
   const file = pictureFile(hash(letter));
   mkdirSync(dirname(file), { recursive: true });
@@ -40,7 +40,7 @@ const block = (source: string, letter: string, isKept: boolean): ReadBlock => ({
   pictures: [url(letter)],
 });
 
-/** An intake that was read, and waits. */
+/** Stores an intake that was read and is not imported yet. */
 async function readIntake(blocks: ReadBlock[]): Promise<string> {
   const wish = { way: 'file' as const, name: 'a.docx', address: null, targetLocales: ['fr'], isAutomatic: false };
   return tx(async (tx) => {

@@ -58,7 +58,7 @@ const placed = async (): Promise<PlacedPicture[]> =>
     ({ pictures }) => pictures ?? [],
   );
 
-/** Works the picture jobs that are due off. Returns how many there were. */
+/** Runs the picture jobs that are due. Returns their number. */
 async function workOff(fetch: FetchPublic, most = 100): Promise<number> {
   for (let count = 0; count < most; count++) {
     const [lease] = await takeLeases('worker', { pictures: 1 });

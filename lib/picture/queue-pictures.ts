@@ -28,7 +28,7 @@ export async function stopPictures(tx: Tx, articleId: string): Promise<void> {
   await stopGroup(tx, articleId);
 }
 
-/** Goes on with what was stopped. */
+/** Resumes the fetching of pictures that was stopped. */
 export async function resumePictures(tx: Tx, articleId: string): Promise<void> {
   await resumeGroup(tx, articleId);
 }

@@ -23,7 +23,7 @@ afterEach(() => {
   rmSync(join(folder, 'pictures'), { recursive: true, force: true });
 });
 
-/** Of what is no icon. */
+/** Stores a picture that is no icon, so that the result is not null. */
 const store = async (bytes: Uint8Array) => (await storePicture(bytes)) as NonNullable<StoredPicture>;
 const painted = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#a33' } });

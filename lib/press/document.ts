@@ -20,7 +20,9 @@ export function readDocument(stored: StoredDocument): FrozenDocument {
   return upgrades.slice(format).reduce((document, upgrade) => upgrade(document), stored) as FrozenDocument;
 }
 
-/** The same for a list of many: one that cannot be read is left out and logged, so that it does not take the others along. */
+/**
+ * Does the same in a list: a document that cannot be read is left out and logged, so that the others are still shown.
+ */
 export function readableDocument(stored: StoredDocument): FrozenDocument | null {
   try {
     return readDocument(stored);

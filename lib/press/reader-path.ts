@@ -1,6 +1,6 @@
 import { normalize } from '#lib/text/normalize';
 
-/** What a reader's path requests, before the database is asked whether it exists. */
+/** The resource that a reader's path requests. The database has not been asked whether it exists. */
 export type ReaderPath =
   | { kind: 'page'; locale: string; slug: string }
   /** The list of what is published in one language, or its feed. */

@@ -66,8 +66,8 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
 });
 
 /**
- * Whether this very save has been made: its answer was lost, or the tab was closed before it came. Refusing it would show
- * its author a conflict with their own text.
+ * Whether this save was made before: its answer was lost, or the tab was closed before it arrived. Refusing it would
+ * show its author a conflict with their own text.
  */
 async function isSavedAlready(
   tx: Tx,

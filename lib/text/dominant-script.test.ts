@@ -4,7 +4,7 @@ import { dominantScript } from './dominant-script.ts';
 test.each([
   ['渡船早上离开。', 'ideographs'],
   ['フェリーは朝に出ます。', 'ideographs'],
-  // Ten letters of Latin, but the three Han characters say more.
+  // The text has ten Latin letters, but its three Han characters weigh more.
   ['离开了 ferry name', 'ideographs'],
   ['배는 아침에 떠난다.', 'hangul'],
   ['Паром ушёл в 9.', 'cyrillic'],

@@ -11,8 +11,8 @@ const groups: Record<string, Script[]> = {
 };
 
 /**
- * The script in which most of a text is written, each character weighed by what it says, or null where it is in none of
- * those that are compared.
+ * Returns the script in which most of a text is written, or null if none of the compared scripts occurs. Characters are
+ * weighted by `lettersFor`: one Han character says as much as several letters.
  *
  * @example dominantScript('渡船 (ferry) 早上离开。') // 'ideographs'
  */

@@ -1,6 +1,6 @@
 /**
- * The letters and digits of a text in lower case: what stays the same where a title, name or paragraph is written again with
- * other spaces and punctuation.
+ * Returns the letters and digits of a text in lower case. They stay the same if a title, name or paragraph is written
+ * again with other spaces and punctuation.
  *
  * @example lettersAndDigits('“Night Ferry”: 9 p.m.') // 'nightferry9pm'
  */

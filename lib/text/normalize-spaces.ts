@@ -1,8 +1,9 @@
 import { normalize } from './normalize.ts';
 
 /**
- * The text of an article as it is stored: in Unicode's form NFC, one space for a run of spaces (an ideographic one where
- * the run has one), none at the ends, no zero-width ones. Line ends stay, since they are line breaks of the segment.
+ * Returns the text of an article as it is stored: in Unicode's form NFC, with one space for a run of spaces (an
+ * ideographic one if the run has one), no spaces at the ends, and no zero-width ones. Line ends stay, because they are
+ * line breaks of the segment.
  *
  * @example normalizeSpaces(' The  ferry\tleft. ') // 'The ferry left.'
  */

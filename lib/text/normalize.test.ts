@@ -17,7 +17,10 @@ test('a run of more than thirty marks is divided, and stays as it is the next ti
   expect(normalize(once)).toBe(once);
 });
 
-/** Passwords have 200 characters at most, and their stored hashes must go on to fit. */
+/**
+ * These files may normalize text directly. Passwords have at most 200 characters, and their stored hashes must still
+ * match.
+ */
 const exempt = ['lib/text/normalize.ts', 'lib/accounts/password.ts'];
 
 test('nothing normalizes text in another way', () => {

@@ -1,5 +1,6 @@
 /**
- * A title, name or label on one line: one ASCII space for every run of white space, line ends included, none at the ends.
+ * Returns a title, name or label on one line: with one ASCII space for every run of white space, including line ends,
+ * and none at the ends.
  *
  * @example oneLine(' The Night\n  Ferry ') // 'The Night Ferry'
  */

@@ -22,7 +22,7 @@ test('what is taken out leaves its place', () => {
   expect(blankIdeographs('𠀀a')).toBe('  a');
 });
 
-/** Files that name characters by themselves, each with the reason why `lib/text` has no answer for it. */
+/** Files that contain character classes of their own, each with the reason why `lib/text` has none for it. */
 const exempt: Record<string, string> = {
   'lib/extract/characters/is-plausible.ts': 'tells encodings apart by the code points that each can write',
   'lib/extract/characters/detect-encoding.ts': 'tells UTF-16 by the blocks that misread bytes do not reach',
@@ -30,14 +30,14 @@ const exempt: Record<string, string> = {
   'lib/press/slug.ts': 'takes accents off Latin letters alone, other marks are part of the letter',
 };
 
-/** A class of a script, or a range whose ends are Chinese, Japanese or Korean, as a pattern or a string writes it. */
+/** Matches a class of a script, or a range whose ends are Chinese, Japanese or Korean, in a pattern or a string. */
 const byHand = [
   /\\[pP]\{(?:Script|sc|Script_Extensions|scx)=|\\[pP]\{(?:Ideographic|Unified_Ideograph)\}/u,
   /\\u\{?(?:2e[89a-f]|3[0-9a-f]|[4-9a-c][0-9a-f]|d[0-7]|f[9a]|2[0-9a-f]{2})[0-9a-f]{2}\}?-/iu,
   /[\u2e80-\ud7ff\uf900-\ufaff]-[\u2e80-\ud7ff\uf900-\ufaff]/u,
 ];
 
-/** The same as numbers: where the blocks of kana, Han and Hangul begin and end. */
+/** Matches the same ranges written as numbers: the first and last code points of the blocks of kana, Han and Hangul. */
 const bounds = new Set([0x3040, 0x30ff, 0x3400, 0x4dbf, 0x4e00, 0x9fff, 0xac00, 0xd7a3, 0xd7af, 0xf900, 0xfaff]);
 
 function writtenByHand(source: Source): string[] {

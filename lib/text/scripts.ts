@@ -1,5 +1,5 @@
 /**
- * Unicode's classes of characters, to be put between the brackets of a pattern. Patterns elsewhere are composed of these,
+ * Unicode's classes of characters, for use between the brackets of a pattern. Patterns elsewhere are composed of these,
  * so that all code agrees on what a Chinese or Japanese character is (`scripts.test.ts` finds classes written by hand).
  */
 export const scriptClasses = {
@@ -25,7 +25,10 @@ export type Script = keyof typeof scriptClasses;
 /** The class of the characters of Chinese and Japanese, which are written without spaces between words. */
 export const ideographClass = scriptClasses.Han + scriptClasses.Kana;
 
-/** As `ideographClass`, with its punctuation and the full-width forms: lines that meet in these are joined without a space. */
+/**
+ * `ideographClass` with its punctuation and the full-width forms. Lines that meet at such characters are joined without
+ * a space.
+ */
 export const wideClass = `${ideographClass}\\u3000-\\u303f\\uff00-\\uffef`;
 
 const patterns = Object.fromEntries(
@@ -35,7 +38,7 @@ const patterns = Object.fromEntries(
 const ideographs = new RegExp(`[${ideographClass}]`, 'gu');
 
 /**
- * How many characters of a text are of one of the scripts.
+ * Counts the characters of a text that are of one of the scripts.
  *
  * @example countScript('日本語のテキスト', 'Kana') // 5
  */
@@ -44,7 +47,7 @@ export function countScript(text: string, ...scripts: Script[]): number {
 }
 
 /**
- * How many characters of a text are Chinese or Japanese: Han, Hiragana, Katakana.
+ * Counts the Chinese and Japanese characters of a text: Han, Hiragana, Katakana.
  *
  * @example countIdeographs('渡船 leaves') // 2
  */
@@ -53,8 +56,8 @@ export function countIdeographs(text: string): number {
 }
 
 /**
- * The text with a space in place of each Chinese or Japanese character, as long as before: what is left has spaces between
- * words.
+ * Replaces each Chinese or Japanese character by spaces of the same length, so that the other words of the text have
+ * spaces around them.
  *
  * @example blankIdeographs('乘 ferry 去') // '  ferry  '
  */
@@ -63,7 +66,7 @@ export function blankIdeographs(text: string): string {
 }
 
 /**
- * Whether a text has a character of Chinese or Japanese.
+ * Whether a text contains a Chinese or Japanese character.
  *
  * @example hasIdeograph('Ferry 渡船') // true
  */
@@ -72,7 +75,7 @@ export function hasIdeograph(text: string): boolean {
 }
 
 /**
- * How many letters of any script a text has.
+ * Counts the letters of a text, of any script.
  *
  * @example countLetters('3 渡船, ok') // 4
  */

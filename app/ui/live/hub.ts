@@ -77,7 +77,8 @@ export function createHub(open?: (address: string) => EventSource): Hub {
   function pass(name: string, { data, seq }: { data: string; seq: number | null }): void {
     const topic = topics.get(name);
     if (!topic) return;
-    // While a reconnect is due, the place is that of the newest subscriber: moving it on would skip what that one lacks.
+    // While a reconnect is due, the position is that of the newest subscriber: advancing it would skip what that one
+    // lacks.
     if (timer === undefined) topic.told = seq ?? topic.told;
     for (const { onMessage } of topic.subscribers) onMessage(data);
   }

@@ -40,7 +40,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 const hash = (letter: string) => letter.repeat(64);
 
-/** A picture's row and its file. */
+/** Stores a picture's row and its file. */
 async function makePicture(letter: string, words: string) {
   const file = pictureFile(hash(letter));
   mkdirSync(dirname(file), { recursive: true });
@@ -62,7 +62,7 @@ interface Wish {
   segments?: number;
 }
 
-/** An article with everything that an article can have, each with the word in it. */
+/** Makes an article with everything that an article can have, each with the word in it. */
 async function makeArticle({ word, pictures = [], segments = 3 }: Wish) {
   const url = `https://news.example/${word}`;
   const sources = Array.from(
@@ -162,7 +162,7 @@ async function makeArticle({ word, pictures = [], segments = 3 }: Wish) {
   return { articleId, translationId };
 }
 
-/** Takes the job of an erasure and does it, as the worker would. */
+/** Leases the job of an erasure and runs it, as the worker would. */
 async function workOffErasures() {
   await tx((tx) => tx.update(schema.job).set({ state: 'done' }).where(sql`${schema.job.kind} like 'draft.%'`));
   for (const lease of await takeLeases('worker', 20)) if (lease.kind === 'article.erase') await eraseArticle(lease);
@@ -170,7 +170,7 @@ async function workOffErasures() {
 
 const wipe = (path: string) => promisify(execFile)(process.execPath, ['db/wipe-file.ts', path]);
 
-/** All bytes of the installation: the database, its log, its pictures. */
+/** Reads all bytes of the installation: the database, its log, its pictures. */
 function bytesIn(folder: string): Buffer {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
   return Buffer.concat(files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file)));
@@ -204,7 +204,7 @@ describe('the trash', () => {
     expect(await openPicture(`${hash('b')}.webp`)).not.toBeNull();
     await restoreArticle(admin, { articleId });
     expect(await all()).toEqual(before);
-    // Drafting that was queued is not begun again by itself.
+    // Drafting that was queued before the removal does not start again without a person.
     const [translation] = await read()
       .select()
       .from(schema.translation)
@@ -314,7 +314,7 @@ describe('an erasure', () => {
         return transactions === cutAt ? Promise.reject(new Error('killed')) : connection.tx(work);
       },
     };
-    /** The job once more, as after a crash. */
+    /** Runs the job once more, as after a crash. */
     const eraseOnce = async () => {
       const isIt = eq(schema.job.kind, 'article.erase');
       await connection.tx((tx) => tx.update(schema.job).set({ state: 'queued', runAt: 0 }).where(isIt));
@@ -403,7 +403,7 @@ describe('an erasure', () => {
     await connection.tx(async (tx) => void (await tx.update(schema.job).set({ state: 'running' }).where(isIts)));
     await askErasure(admin, { articleId });
     for (const key of ['one', 'another']) {
-      // One in hand queues another in the moment in which it ends.
+      // A running job queues another one at the moment in which it ends.
       await tx((tx) =>
         enqueue(tx, { kind: 'pictures.fetch', key, group: articleId, payload: { articleId, round: 1, spent: 0 } }),
       );

@@ -36,8 +36,8 @@ export function findDate(text: string): string | null {
 }
 
 /**
- * The date that a text begins with, or null. A header line that only mentions a date must not be read as one; a word may
- * stand before a date whose month is named, since that is a weekday.
+ * Returns the date that a text begins with, or null. A header line that only mentions a date must not be read as one.
+ * One word may precede a date whose month is named, because it is a weekday.
  *
  * @example leadingDate('Tue 3 November 2026') // '2026-11-03'
  */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readInstant } from './read-instant.ts';
 
-/** What stands without a zone must not be read by the machine's. */
+/** These tests run in another time zone: a time without a zone must not be read in the machine's. */
 const zone = process.env.TZ;
 beforeAll(() => {
   process.env.TZ = 'Asia/Shanghai';

@@ -187,7 +187,7 @@ describe('any bytes give what they hold or an InvalidError', () => {
     );
   });
 
-  // Bytes of a packed entry are mostly damaged alike: this changes what is inside.
+  // Random damage to packed bytes mostly leads to the same error, so this test changes the markup before it is packed.
   test.each([
     ['docx', docxEntries(paragraph('The last ferry.'))],
     ['epub', epubEntries({ 'a.xhtml': chapter('<h1>A</h1><p>Text.</p>') })],

@@ -1,8 +1,7 @@
 /**
- * Pages made up in the manner of news sites of several countries, and the right answer to each. In `cases/`,
- * `NAME.html` is the page and `NAME.json` what is to be read out of it: `blocks` are the kept ones in order, `dropped`
- * are words of the page that no kept block may hold. `blocks` is null where a page holds no article to agree about.
- * All words, people and papers in them are invented.
+ * The pages imitate news sites of several countries. In `cases/`, `NAME.html` is a page and `NAME.json` the right
+ * result: `blocks` are the kept blocks in order, and no kept block may contain the words in `dropped`. `blocks` is null
+ * if the page has no clear article. All words, people and papers in them are invented.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

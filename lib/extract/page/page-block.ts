@@ -10,7 +10,7 @@ export interface Labelled {
   element: Element;
 }
 
-/** What to do with the blocks of a site at a place; see `placeOf`. */
+/** A rule for the blocks of a site at one place; see `placeOf`. */
 export interface SiteRule {
   place: string;
   action: (typeof siteRuleActions)[number];

@@ -25,7 +25,7 @@ test.beforeEach(async ({ admin }) => {
   feedId = (await followFeed(admin, { url: address, targetLocales: ['en'] }, web.outside)).feedId;
 });
 
-/** Lets the time come and does the check that is due. Returns the milliseconds that it was waited for. */
+/** Sets the clock to the time when a check is due and runs it. Returns the milliseconds until that time. */
 async function checkNext(): Promise<number> {
   const [job] = await read().select().from(schema.job);
   const wait = (job?.runAt ?? 0) - Date.now();

@@ -5,7 +5,7 @@ import { checkInterval, retryInterval } from './check-interval.ts';
 
 const [minute, hour] = [60_000, 3_600_000];
 const now = Date.UTC(2026, 10, 22);
-/** Dates back from now, one every so often. */
+/** Makes dates before now at equal intervals. */
 const every = (gap: number, count = 10) => Array.from({ length: count }, (_, index) => now - index * gap);
 const interval = (dates: number[], atLeast = 0) => checkInterval({ dates, now, atLeast });
 

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 
-/** Those of the addresses, as `urlKey`, by which an article is known. */
+/** Returns those of the given addresses (as `urlKey`) that belong to a stored article. */
 export async function knownArticles(tx: Tx, urlKeys: string[]): Promise<Set<string>> {
   if (urlKeys.length === 0) return new Set();
   const { article, articleAddress } = schema;

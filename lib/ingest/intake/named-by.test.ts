@@ -6,7 +6,9 @@ import { test } from '#lib/fixtures';
 import { storeArticle } from '../store-article.ts';
 import { namedByOf } from './named-by.ts';
 
-/** An article that says of itself that it lies at one address, and was captured from another, or from a file. */
+/**
+ * Makes an article that states a canonical address, and was captured from `url`; if `url` is null, it came as a file.
+ */
 async function articleFrom(url: string | null): Promise<string> {
   const input = {
     title: 'A bridge',

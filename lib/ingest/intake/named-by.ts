@@ -7,8 +7,8 @@ import type { NamedBy } from '#lib/outbound/listed-for';
 type Intake = Pick<typeof schema.intake.$inferSelect, 'id' | 'way' | 'articleId'>;
 
 /**
- * Who gave the address of an intake. The address of a refresh was given by the page from which the article was fetched.
- * If the article came as a file, its address is only what the file claims, so nobody gave it.
+ * Returns who gave the address of an intake. The address of a refresh was given by the page from which the article was
+ * fetched. If the article came as a file, its address is only what the file claims, so nobody gave it.
  */
 export async function namedByOf({ id, way, articleId }: Intake): Promise<NamedBy> {
   if (way === 'address') return 'person';

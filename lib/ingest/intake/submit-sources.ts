@@ -50,7 +50,7 @@ export const submitSources = verb(
 
 type Start = Pick<NewIntake, 'way' | 'name' | 'address' | 'captures' | 'error'>;
 
-/** Of several sources, an invalid one becomes a failed intake and does not prevent the others. */
+/** Turns an invalid source into a failed intake, so that it does not prevent the import of the others. */
 function orFailed(source: Source): Start {
   try {
     return startOf(source);

@@ -99,7 +99,7 @@ test('two long texts that have nothing in common are compared in bounded time', 
 test('comparing thousands of changed paragraphs lets the rest of the process go on', async () => {
   const words = (index: number) =>
     Array.from({ length: 200 }, (_, at) => String.fromCharCode(0x4e00 + ((index * 7919 + at * at * 31) % 3_000)));
-  // As many as take some hundred milliseconds on a fast machine too.
+  // This number of blocks takes some hundred milliseconds on a fast machine too.
   const old = Array.from({ length: 8_000 }, (_, index) => ({ id: `${index}`, source: words(index).join('') }));
   const fresh = old.map(({ source }) => ({ source: `${source.slice(0, 100)}新${source.slice(101)}` }));
   let beats = 0;

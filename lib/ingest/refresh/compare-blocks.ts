@@ -12,7 +12,7 @@ export interface After {
   source: string;
 }
 
-/** What happened to a block. `before` and `after` are indexes into the compared lists. */
+/** A change of one block. `before` and `after` are indexes into the compared lists. */
 export type Change =
   | { type: 'same' | 'moved' | 'changed'; before: number; after: number }
   | { type: 'added'; after: number }

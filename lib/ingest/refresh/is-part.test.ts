@@ -21,7 +21,7 @@ test('takes time that grows with both lengths, not with their product', async ()
     expect(await find(part(length))).toBe(false);
     return process.threadCpuUsage(before).user;
   };
-  // The least of some: what else the process does meanwhile comes on top.
+  // The minimum of several runs is compared, because other work of the process makes some runs longer.
   const timeOf = async (length: number) => {
     const times: number[] = [];
     while (times.length < 5) times.push(await once(length));

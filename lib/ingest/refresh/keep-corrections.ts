@@ -33,7 +33,7 @@ export async function keepCorrections(articleId: string, reading: Reading, signa
   return { ...reading, blocks };
 }
 
-/** Those of the texts that are neither among the present blocks nor a part of one. */
+/** Returns the texts that are neither among the present blocks nor a part of one. */
 async function wordsWithout(words: string[], present: Set<string>): Promise<Set<string>> {
   const isPart = partFinder([...present].join(''));
   const without = new Set<string>();
@@ -41,7 +41,7 @@ async function wordsWithout(words: string[], present: Set<string>): Promise<Set<
   return without;
 }
 
-/** If the old bytes are refused today, their corrections are unknown; the new bytes may be valid all the same. */
+/** If the old bytes are refused today, their corrections are unknown; the new bytes may still be valid. */
 function nothing(error: unknown): Pick<ReadSource, 'parts'> {
   if (error instanceof InvalidError) return { parts: [] };
   throw error;

@@ -1,4 +1,6 @@
-/** Which old block became which new block: one to one, except for blocks that were divided differently. */
+/**
+ * Links each old block to the new block that it became: one to one, except for blocks that were divided differently.
+ */
 export class Links {
   /** The words of each block. */
   readonly before: readonly string[];

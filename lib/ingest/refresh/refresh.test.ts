@@ -44,11 +44,11 @@ const bridge = '这座桥有三百年历史，今年春天又通车了。';
 const keeper = '守桥人说，每天有两千人从这里走过。';
 const river = '河水比去年高了半米，船只仍能通过。';
 const market = '桥头的早市四点开始，天亮前就收摊。';
-/** A person had dropped it when the article came in. */
+/** A person left this block out when the article was imported. */
 const advert = '江滨日报手机版已经上线，欢迎下载。';
 const textOf = (...paragraphs: string[]) => ['老桥', ...paragraphs].join('\n\n');
 
-/** A look at the source that finds this text. */
+/** Fetches the source again and gets this text. */
 async function look(...paragraphs: string[]): Promise<string> {
   const captures = [capturedFile(new TextEncoder().encode(textOf(...paragraphs)), 'a.txt')];
   const common = { name: '老桥', address: null, targetLocales: [], isAutomatic: false, createdBy: admin.accountId };

@@ -2,7 +2,9 @@ import type { ReadBlock } from '#lib/extract/reading';
 import { cutTagged, joinTagged } from '#lib/inline/recut';
 import { wideClass } from '#lib/text/scripts';
 
-/** A block on the screen, with a key of its own, so that dividing and joining blocks does not draw the others anew. */
+/**
+ * A block on the screen, with a key of its own, so that dividing and joining blocks does not render the others again.
+ */
 export interface ScreenBlock extends ReadBlock {
   key: string;
   /** Whether the machine kept it, before a person's corrections. */
