@@ -162,10 +162,10 @@ test('an old version is put back from the history', async ({ page }) => {
 test('the desk finds, filters, and says what to do when nothing is there', async ({ page }) => {
   await open(page, '找得到');
   await page.goto('/desk');
-  await page.getByLabel('Search titles and members').fill('找得到');
+  await page.getByLabel('Search titles or names').fill('找得到');
   await expect(page.locator('.queue > li')).toHaveCount(1);
   await expect(page.locator('.queue > li')).toContainText('0 of 13 approved');
-  await page.getByLabel('Search titles and members').fill('not to be found');
+  await page.getByLabel('Search titles or names').fill('not to be found');
   await expect(page.getByText('Nothing matches.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: /^Ready to publish/ }).click();
