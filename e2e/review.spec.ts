@@ -214,8 +214,8 @@ test('kinds and cuts are corrected before the article is stored', async ({ page 
 test('what can’t be an article is refused with a sentence', async ({ page }) => {
   const faults: [name: string, bytes: Buffer, says: RegExp][] = [
     ['picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), /PNG/],
-    ['long.txt', Buffer.alloc(2_000_001, 'a'), /more than 2 MB/],
-    ['book.txt', Buffer.from('Line.\n\n'.repeat(2_001)), /2,?000 are the most/],
+    ['long.txt', Buffer.alloc(2_000_001, 'a'), /larger than 2 MB/],
+    ['book.txt', Buffer.from('Line.\n\n'.repeat(2_001)), /at most 2,?000 are allowed/],
   ];
   for (const [name, buffer, says] of faults) {
     await page.goto('/desk/import');
