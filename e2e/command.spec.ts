@@ -17,7 +17,7 @@ test('the command line imports from standard input, says what already exists, an
     [['import', '-', '--to', 'en'], '', 'The file is empty'],
     [['import', '-', '--to', 'en'], Buffer.from('%PDF-1.7'), 'The file is damaged'],
     [['import', '-', '--to', 'klingonisch'], text, 'This is not a known language'],
-    [['import', '-'], text, 'Say which language'],
+    [['import', '-'], text, 'Choose a target language'],
     [['import', 'no-such-file.txt', '--to', 'en'], '', "no-such-file.txt can't be read"],
   ];
   for (const [args, input, says] of faults) {

@@ -162,10 +162,10 @@ test('an old version is put back from the history', async ({ page }) => {
 test('the desk finds, filters, and says what to do when nothing is there', async ({ page }) => {
   await open(page, '找得到');
   await page.goto('/desk');
-  await page.getByLabel('Search titles and members').fill('找得到');
+  await page.getByLabel('Search titles or names').fill('找得到');
   await expect(page.locator('.queue > li')).toHaveCount(1);
   await expect(page.locator('.queue > li')).toContainText('0 of 13 approved');
-  await page.getByLabel('Search titles and members').fill('not to be found');
+  await page.getByLabel('Search titles or names').fill('not to be found');
   await expect(page.getByText('Nothing matches.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: /^Ready to publish/ }).click();
@@ -214,8 +214,8 @@ test('kinds and cuts are corrected before the article is stored', async ({ page 
 test('what can’t be an article is refused with a sentence', async ({ page }) => {
   const faults: [name: string, bytes: Buffer, says: RegExp][] = [
     ['picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), /PNG/],
-    ['long.txt', Buffer.alloc(2_000_001, 'a'), /more than 2 MB/],
-    ['book.txt', Buffer.from('Line.\n\n'.repeat(2_001)), /2,?000 are the most/],
+    ['long.txt', Buffer.alloc(2_000_001, 'a'), /larger than 2 MB/],
+    ['book.txt', Buffer.from('Line.\n\n'.repeat(2_001)), /at most 2,?000 are allowed/],
   ];
   for (const [name, buffer, says] of faults) {
     await page.goto('/desk/import');
