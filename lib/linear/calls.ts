@@ -213,7 +213,6 @@ export const exempt: Record<string, string> = {
   'app/api/': 'forms and ids behind the server in front; limits.strangerBytes',
   'app/readable-values.ts': 'values of errors; limits.nameMost',
   'app/server/': 'heads of requests; limits.requestAddress',
-  'app/readable-values.ts': 'language tags in errors of our own; limits.localeMost',
   'app/ui/': 'sentences of our own; limits.nameMost',
   'lib/child/': 'carries messages between processes; limits.readingBlocks',
   'lib/fields.ts': 'what bounds the others; limits.idMost',
