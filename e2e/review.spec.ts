@@ -199,7 +199,7 @@ test('kinds and cuts are corrected before the article is stored', async ({ page 
     .evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(5, 5));
   await rows.nth(1).getByRole('button', { name: 'Split here' }).click();
   await expect(rows).toHaveCount(6);
-  await rows.nth(3).getByRole('button', { name: 'Join' }).click();
+  await rows.nth(3).getByRole('button', { name: 'Merge up' }).click();
   await expect(rows.nth(2)).toContainText('Two. Three.');
   await rows.nth(3).getByRole('button', { name: 'Leave out' }).click();
   await expect(page.getByText('4 segments')).toBeVisible();
