@@ -149,7 +149,7 @@ const commands: Record<string, { args: string[]; input?: string; says: Cells<str
     input: 'short',
     says: [refusedStranger, refusedEditor, 'at least 10 characters'],
   },
-  'set-up-link': { args: [], says: [refusedStranger, refusedEditor, 'already has an account'] },
+  'set-up-link': { args: [], says: [refusedStranger, refusedEditor, 'is already set up'] },
 };
 
 test('every route has its row', () => {
