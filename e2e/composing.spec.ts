@@ -101,7 +101,7 @@ const ways: [string, (page: Page) => Promise<void>][] = [
   ['another row is clicked', (page) => page.locator('[data-row]').nth(2).locator('[data-side="target"]').click()],
   ['a key leads to the next row', (page) => page.keyboard.press('Alt+ArrowDown')],
   ['the row is approved by key', (page) => page.keyboard.press('Control+Enter')],
-  ['a button is pressed', (page) => page.getByRole('button', { name: 'Needs work' }).click()],
+  ['a button is pressed', (page) => page.getByRole('button', { name: 'Needs work', exact: true }).click()],
   ['the text is left', (page) => page.locator('header h1').click()],
 ];
 for (const [name, leave] of ways)
