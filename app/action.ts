@@ -1,11 +1,8 @@
 import { revalidatePath } from 'next/cache';
 import type { Actor } from '#lib/access/actor';
-import type { Verb } from '#lib/access/verb';
+import type { Given, Verb } from '#lib/access/verb';
 import { currentActor } from '#lib/accounts/current-actor';
 import { type Outcome, outcome } from './outcome.ts';
-
-/** The arguments of a verb or an action; one without input takes none. */
-type Given<Input> = undefined extends Input ? [input?: Input] : [input: Input];
 
 export type Action<Input, Shown> = (...given: Given<Input>) => Promise<Outcome<Shown>>;
 
@@ -25,28 +22,30 @@ type AnyVerb<Input, Out> = Verb<Input, Out, any>;
  */
 export function action<Input, Out, Shown = Out>(
   verb: AnyVerb<Input, Out>,
-  { revalidate, show }: Options<Out, Shown> = {},
+  options: Options<Out, Shown> = {},
 ): Action<Input, Shown> {
-  return async (...given) => {
-    const done = await outcome(async () => {
-      const actor = await currentActor();
-      const value = await verb(actor, ...(given.slice(0, 1) as Given<Input>));
-      return show ? await show(value, actor) : (value as unknown as Shown);
-    });
-    if (revalidate) revalidatePath(...revalidate);
-    return done;
-  };
+  return async (...[input]) => perform(verb, () => input, options);
 }
 
 /** Makes a server action that is sent a form, from which the verb's input is read. */
-export function formAction<Input, Out>(
+export function formAction<Input, Out, Shown = Out>(
   verb: AnyVerb<Input, Out>,
   read: (form: FormData) => Promise<unknown>,
-  { revalidate }: Pick<Options<Out, Out>, 'revalidate'> = {},
-): (form: FormData) => Promise<Outcome<Out>> {
-  return async (form) => {
-    const done = await outcome(async () => verb(await currentActor(), ...([await read(form)] as Given<Input>)));
-    if (revalidate) revalidatePath(...revalidate);
-    return done;
-  };
+  options: Options<Out, Shown> = {},
+): (form: FormData) => Promise<Outcome<Shown>> {
+  return async (form) => perform(verb, () => read(form), options);
+}
+
+async function perform<Input, Out, Shown>(
+  verb: AnyVerb<Input, Out>,
+  readInput: () => unknown,
+  { revalidate, show }: Options<Out, Shown>,
+): Promise<Outcome<Shown>> {
+  const done = await outcome(async () => {
+    const actor = await currentActor();
+    const value = await verb(actor, ...([await readInput()] as Given<Input>));
+    return show ? await show(value, actor) : (value as unknown as Shown);
+  });
+  if (revalidate) revalidatePath(...revalidate);
+  return done;
 }

@@ -166,6 +166,8 @@ export const limits = {
    * reconnects.
    */
   streamBytes: 4_000_000,
+  /** Maximum topics of one live connection for which that many bytes are buffered each; further topics share them. */
+  streamTopicsBuffered: 4,
   /** Milliseconds between two heartbeats of a live page, so that proxies keep the connection, and until it is ended. */
   streamBeat: 15_000,
   streamMost: 600_000,

@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import { type Act, type Allowed, authorize } from './authorize.ts';
 
 /** The arguments of a verb; a verb without input takes none. */
-type Given<Input> = undefined extends Input ? [input?: Input] : [input: Input];
+export type Given<Input> = undefined extends Input ? [input?: Input] : [input: Input];
 
 /**
  * An operation that an actor may be allowed to perform. Screens, the command line and later the API are made from

@@ -1,7 +1,6 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import { authorizeRow } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
@@ -33,7 +32,6 @@ export const restoreSuggestion = verb(
           ),
         );
       if (!row) throw new InvalidError('undoOver');
-      authorizeRow(by, row.target);
       await tx.update(suggestion).set({ dismissedAt: null }).where(eq(suggestion.id, suggestionId));
       const { translationId, id: targetId } = row.target;
       await appendEvent(tx, by, { kind: 'target.suggestion-restored', translationId, targetId });

@@ -65,7 +65,9 @@ export function openStream(sessionId: string, { role, topics = 1, signal, onEnd 
       cancel: forget,
     },
     // Several topics may each send all that a page missed before the page has taken anything.
-    new ByteLengthQueuingStrategy({ highWaterMark: limits.streamBytes * Math.min(topics, 4) }),
+    new ByteLengthQueuingStrategy({
+      highWaterMark: limits.streamBytes * Math.min(topics, limits.streamTopicsBuffered),
+    }),
   );
   const stream: Open = {
     sessionId,
