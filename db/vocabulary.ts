@@ -115,5 +115,62 @@ export const errorClasses = [
   'interrupted',
   'overlong',
   'address',
+  'model',
+  'parameter',
+  'region',
+  'blocked',
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];
+
+/**
+ * The ways to ask an endpoint for structured output, best first: a strict schema, any JSON object, JSON in its text, no
+ * JSON at all.
+ */
+export const outputModes = ['schema', 'json', 'fenced', 'plain'] as const;
+export type OutputMode = (typeof outputModes)[number];
+
+/** How one endpoint wants to be asked. */
+export interface Dialect {
+  output: OutputMode;
+  isStreaming: boolean;
+  /** True if `stream_options` may be sent. */
+  hasStreamOptions: boolean;
+  /** The role of the instructions; `user` puts them into the user's message. */
+  systemRole: 'system' | 'developer' | 'user';
+  /** The name under which it must be told the maximum tokens of a reply; null if it need not be told. */
+  maxTokens: 'max_tokens' | 'max_completion_tokens' | null;
+  keyHeader: 'authorization' | 'api-key' | 'none';
+}
+
+/** What an admin sets by hand for one engine. A field that is missing is learnt. */
+export interface EngineByHand extends Partial<Dialect> {
+  /** Further headers of each request, by their names. */
+  headers?: Record<string, string>;
+  /** Maximum requests at a time. */
+  concurrency?: number;
+  requestsPerMinute?: number;
+  tokensPerMinute?: number;
+  contextTokens?: number;
+}
+
+/** The reason why a machine's draft needs work, with its values; the interface has the words. */
+export interface DraftFault {
+  reason: string;
+  values?: Record<string, string | number>;
+}
+
+/** An engine that was preferred and could not draft. */
+export interface FellBack {
+  engine: string;
+  errorClass: ErrorClass;
+  errorText: string;
+}
+
+/** What a request to an engine is for. */
+export const ledgerPurposes = ['paragraph', 'repair', 'brief', 'summary', 'test', 'trial'] as const;
+export type LedgerPurpose = (typeof ledgerPurposes)[number];
+
+export const ledgerAnswers = ['engine', 'cache', 'shared', 'batch'] as const;
+
+/** The states of a batch: being sent, worked off by the endpoint, ended. */
+export const batchStates = ['preparing', 'sent', 'cancelling', 'done', 'cancelled', 'failed'] as const;

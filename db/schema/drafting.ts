@@ -1,17 +1,27 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { draftingStates, errorClasses, jobStates, preparationSteps } from '../vocabulary.ts';
+import {
+  type DraftFault,
+  draftingStates,
+  errorClasses,
+  type FellBack,
+  jobStates,
+  preparationSteps,
+} from '../vocabulary.ts';
 import { target, translation } from './translations.ts';
 
-/** An OpenAI-compatible endpoint that an admin connected. */
-export const engine = sqliteTable('engine', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  baseUrl: text('base_url').notNull(),
-  model: text().notNull(),
-  /** The engine's key, encrypted with AES-256-GCM under the installation's key; null if the endpoint needs none. */
-  sealedKey: text('sealed_key'),
-  createdAt: integer('created_at').notNull(),
-  removedAt: integer('removed_at'),
+/** What an editor is told about how a target's machine draft was made. It is shown while the target has this version. */
+export const draftNote = sqliteTable('draft_note', {
+  targetId: text('target_id')
+    .primaryKey()
+    .references(() => target.id, { onDelete: 'cascade' }),
+  version: integer().notNull(),
+  /** Why the draft needs work, as reasons that the interface has words for. */
+  faults: text({ mode: 'json' }).$type<DraftFault[]>().notNull(),
+  /** The engine that made it, and the preferred ones that could not. */
+  engine: text().notNull(),
+  fellBackFrom: text('fell_back_from', { mode: 'json' }).$type<FellBack[]>().notNull(),
+  /** The attempt whose reply it was made of. */
+  attemptId: text('attempt_id'),
 });
 
 /** One request to an engine, written before it is sent and completed after. */
@@ -28,16 +38,25 @@ export const attempt = sqliteTable(
     model: text().notNull(),
     /** sha256 of everything that determines the answer: messages, model, parameters. */
     requestHash: text('request_hash').notNull(),
+    /** `promptVersion` of the request. */
+    promptVersion: integer('prompt_version'),
     startedAt: integer('started_at').notNull(),
     milliseconds: integer(),
     promptTokens: integer('prompt_tokens'),
     completionTokens: integer('completion_tokens'),
+    cachedTokens: integer('cached_tokens'),
+    /** The word with which the endpoint said why the reply ended; null if it said none. */
+    finish: text(),
     errorClass: text('error_class', { enum: errorClasses }),
     errorText: text('error_text'),
     /** The unchanged reply, cut at its limit. */
     reply: text(),
   },
-  (table) => [index('attempt_target').on(table.targetId), index('attempt_started').on(table.startedAt)],
+  (table) => [
+    index('attempt_target').on(table.targetId),
+    index('attempt_started').on(table.startedAt),
+    index('attempt_hash').on(table.requestHash),
+  ],
 );
 
 /**
@@ -61,6 +80,10 @@ export const drafting = sqliteTable(
     isFollowed: integer('is_followed', { mode: 'boolean' }).notNull().default(false),
     /** The number of tries, including the present one. */
     tries: integer().notNull(),
+    /** The person who asked for the draft; null for the machine's own work. */
+    accountId: text('account_id'),
+    /** The engine that failed or for which it waits: `Engine.key`. */
+    engineKey: text('engine_key'),
     /** The time when a queued job is due. */
     runAt: integer('run_at').notNull(),
     errorClass: text('error_class'),

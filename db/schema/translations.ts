@@ -7,7 +7,23 @@ import { article, segment } from './articles.ts';
 export interface Brief {
   summary: string;
   register: string;
-  names: { source: string; target: string }[];
+  names: BriefName[];
+  /** True if the engine's answer was only partly usable. */
+  isPartial?: boolean;
+}
+
+export interface BriefName {
+  source: string;
+  target: string;
+  /** Missing in briefs of earlier versions. */
+  kind?: 'person' | 'office' | 'organisation' | 'place' | 'work' | 'phrase';
+}
+
+/** The story so far of a long article: what later paragraphs must know of those before. */
+export interface StorySoFar {
+  /** The position of the first segment that it does not cover. */
+  until: number;
+  text: string;
 }
 
 export const translation = sqliteTable(
@@ -22,6 +38,9 @@ export const translation = sqliteTable(
     /** Set while a person has stopped drafting. */
     stoppedAt: integer('stopped_at'),
     brief: text({ mode: 'json' }).$type<Brief>(),
+    storySoFar: text('story_so_far', { mode: 'json' }).$type<StorySoFar>(),
+    /** The person who last asked for its drafting. */
+    draftedFor: text('drafted_for'),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [uniqueIndex('translation_pair').on(table.articleId, table.locale)],

@@ -6,7 +6,8 @@ import { faultOf, readBrief, readParagraph, refuseCutPrompt } from './validate.t
 const source = '江上最后一班渡船晚上十点开出，船工从来不等人。';
 const target = 'The last ferry leaves at ten in the evening, and the boatman waits for nobody.';
 const expected = { id: 'p7', source, sourceLocale: 'zh-Hans', targetLocale: 'en' };
-const replyOf = (content: string): Reply => ({ content, promptTokens: 300, completionTokens: 20 });
+const unsaid = { cachedTokens: null, output: 'schema', finish: 'stop' } as const;
+const replyOf = (content: string): Reply => ({ content, promptTokens: 300, completionTokens: 20, ...unsaid });
 const answer = JSON.stringify({ id: 'p7', text: target });
 
 function errorOf(work: () => unknown): EngineError {
@@ -122,7 +123,12 @@ describe('refuseCutPrompt', () => {
     answer: { name: 'paragraph', schema: {} },
     sourceCharacters: content.length,
   });
-  const counted = (promptTokens: number | null): Reply => ({ content: '', promptTokens, completionTokens: 1 });
+  const counted = (promptTokens: number | null): Reply => ({
+    content: '',
+    promptTokens,
+    completionTokens: 1,
+    ...unsaid,
+  });
 
   test('lets a count pass that fits the text, or none', () => {
     expect(() => refuseCutPrompt(questionOf('船'.repeat(4000)), counted(2800))).not.toThrow();

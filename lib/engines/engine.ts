@@ -1,6 +1,6 @@
-import type { ErrorClass } from '#db/vocabulary';
+import type { ErrorClass, OutputMode } from '#db/vocabulary';
 
-interface Message {
+export interface Message {
   role: 'system' | 'user';
   content: string;
 }
@@ -9,6 +9,8 @@ interface Message {
 export interface Question {
   messages: Message[];
   answer: { name: string; schema: Record<string, unknown> };
+  /** The same question for a model that writes no JSON: its whole reply is the text. Missing if there is no such way. */
+  plain?: Message[];
   /** Characters of the source text; a reply is aborted beyond a multiple of it. */
   sourceCharacters: number;
 }
@@ -18,6 +20,20 @@ export interface Reply {
   content: string;
   promptTokens: number | null;
   completionTokens: number | null;
+  /** Prompt tokens that the endpoint had in its cache; null if it does not say. */
+  cachedTokens: number | null;
+  /** How the question was asked. With `plain` the content is text and no JSON. */
+  output: OutputMode;
+  /** The word with which the endpoint said why the reply ended; null if it said none. */
+  finish: string | null;
+}
+
+/** What the caller of a request may ask for. */
+export interface Asking {
+  /** Called with the content so far, each time more has arrived. */
+  onContent?: (content: string) => void;
+  /** Aborts the request. */
+  signal?: AbortSignal;
 }
 
 /** A machine that drafts. */
@@ -27,7 +43,7 @@ export interface Engine {
   name: string;
   model: string;
   /** Throws an `EngineError`. */
-  ask(question: Question): Promise<Reply>;
+  ask(question: Question, asking?: Asking): Promise<Reply>;
 }
 
 /** A request that gave no usable reply. The message is the server's own, or a sentence of ours. */

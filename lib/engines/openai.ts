@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import OpenAI, { APIError, type ClientOptions } from 'openai';
 import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
+import { type OutputMode, outputModes } from '#db/vocabulary';
 import { env } from '#lib/env';
 import { classify, serverWords } from './classify.ts';
 import { type Deadlines, watch } from './deadlines.ts';
 import { type Engine, EngineError, type Question, type Reply } from './engine.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { meterReply, replyBounds } from './meter-reply.ts';
-import { forgetOutputMode, type OutputMode, outputModes, readOutputMode, rememberOutputMode } from './output-mode.ts';
+import { forgetOutputMode, readOutputMode, rememberOutputMode } from './output-mode.ts';
 import { listen, readPieces } from './read-reply.ts';
 
 export interface Endpoint {
@@ -62,6 +63,7 @@ async function request(settings: ClientOptions, { model, question, mode, deadlin
   const guarded = guardedFetch({ bounds, onRefusal: watched.abort });
   const client = new OpenAI({ ...settings, maxRetries: 0, logLevel: 'off', fetch: guarded.fetch });
   const heard = listen(meterReply(bounds));
+  const soFar = (): Reply => ({ ...heard.soFar(), output: mode });
   try {
     const response = await client.chat.completions
       .create(
@@ -83,16 +85,15 @@ async function request(settings: ClientOptions, { model, question, mode, deadlin
     watched.signal.throwIfAborted();
   } catch (error) {
     const { errorClass, message, retryAfter, cause } = classify(error, watched.signal);
-    throw new EngineError(errorClass, message, { retryAfter, cause: cause ?? error, reply: heard.soFar() });
+    throw new EngineError(errorClass, message, { retryAfter, cause: cause ?? error, reply: soFar() });
   } finally {
     watched.end();
     guarded.close();
   }
   const { refusal, finish } = heard.end();
-  if (refusal)
-    throw new EngineError('refusal', `The engine refused: ${serverWords(refusal)}`, { reply: heard.soFar() });
-  refuseUnfinished(finish, heard.soFar());
-  return heard.soFar();
+  if (refusal) throw new EngineError('refusal', `The engine refused: ${serverWords(refusal)}`, { reply: soFar() });
+  refuseUnfinished(finish, soFar());
+  return soFar();
 }
 
 /** Refuses a reply unless the engine says that it is complete. */

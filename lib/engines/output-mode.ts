@@ -1,12 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import { type OutputMode, outputModes } from '#db/vocabulary';
 import { read, tx } from '#lib/database';
-
-/**
- * The ways to ask an endpoint for structured output, best first: a strict schema, any JSON object, JSON in its text.
- */
-export const outputModes = ['schema', 'json', 'fenced'] as const;
-export type OutputMode = (typeof outputModes)[number];
 
 const known = new Map<string, OutputMode>();
 

@@ -109,11 +109,15 @@ export function listen(meter: (content: string, newThoughts: string) => void) {
       usage = piece?.usage ?? usage;
       meter(content, wordsOf(words?.reasoning_content) + wordsOf(words?.reasoning) + wordsOf(words?.refusal));
     },
-    soFar(): Reply {
+    soFar(): Omit<Reply, 'output'> {
       return {
         content,
         promptTokens: isCount(usage?.prompt_tokens) ? usage.prompt_tokens : null,
         completionTokens: isCount(usage?.completion_tokens) ? usage.completion_tokens : null,
+        cachedTokens: isCount(usage?.prompt_tokens_details?.cached_tokens)
+          ? usage.prompt_tokens_details.cached_tokens
+          : null,
+        finish,
       };
     },
     end: () => ({ refusal, finish }),
