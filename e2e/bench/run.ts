@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildOnce } from '#app/server/build.ts';
+import * as draft from './draft.ts';
 import * as editors from './editors.ts';
 import * as extract from './extract.ts';
 import * as importing from './import.ts';
@@ -22,6 +23,7 @@ export interface Figure {
 
 const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   start,
+  draft,
   import: importing,
   save,
   page,
