@@ -3,6 +3,7 @@ import { buildOnce } from '#app/server/build.ts';
 import * as draft from './draft.ts';
 import * as editors from './editors.ts';
 import * as extract from './extract.ts';
+import * as hostile from './hostile.ts';
 import * as importing from './import.ts';
 import * as kill from './kill.ts';
 import * as live from './live.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   extract,
   stall,
   kill,
+  hostile,
   editors,
   live,
   workbench,
