@@ -6,8 +6,11 @@ import type { Actor } from '#lib/access/actor';
 import { read } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { openInvitations, readInvitation } from './invitations.ts';
+import { invite } from './invite.ts';
 import { hashPassword } from './password.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
 
 vi.mock('./password.ts', async (original) => {
   const real = await original<typeof import('./password.ts')>();

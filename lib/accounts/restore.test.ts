@@ -5,11 +5,15 @@ import { read } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
+import { changePerson } from './change-person.ts';
 import { findActor } from './find-actor.ts';
-import { invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
-import { changePerson, listPeople, resetPassword } from './people.ts';
+import { openInvitations, readInvitation } from './invitations.ts';
+import { invite } from './invite.ts';
+import { listPeople } from './list-people.ts';
+import { resetPassword } from './reset-password.ts';
 import { restoreInvitation } from './restore-invitation.ts';
 import { restorePerson } from './restore-person.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
 import { openSession } from './sessions.ts';
 
 const kinds = async () => (await read().select().from(schema.event)).map((event) => event.kind);

@@ -3,7 +3,7 @@ import { beforeEach, expect, vi } from 'vitest';
 import { test } from '#lib/fixtures';
 import { cookieIn, sessionCookieName } from './cookies.ts';
 import { actorOfCookies, openSessionCookie } from './session-cookie.ts';
-import { signOutEverywhere } from './sessions.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 const settings = vi.hoisted(() => ({ origin: 'https://news.example', secret: 'a secret for tests, long enough' }));
 vi.mock('#lib/env', () => ({ env: () => settings }));

@@ -4,9 +4,10 @@ import { operator } from '#lib/access/actor';
 import { SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
+import { changePerson } from './change-person.ts';
 import { findActor } from './find-actor.ts';
-import { changePerson } from './people.ts';
-import { openSession, revokeSession, signOutEverywhere } from './sessions.ts';
+import { openSession, revokeSession } from './sessions.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });

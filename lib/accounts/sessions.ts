@@ -1,10 +1,8 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { z } from 'zod';
 import { schema } from '#db/schema';
 import { personOf, type Role } from '#lib/access/actor';
 import { byItself } from '#lib/access/authorize';
-import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -40,14 +38,6 @@ export async function revokeSession(sessionId: string): Promise<void> {
     await tx.update(schema.session).set({ revokedAt: Date.now() }).where(eq(schema.session.id, sessionId));
   });
 }
-
-/** Ends every session of the actor's own account, this one too. */
-export const signOutEverywhere = verb('manage-self', z.undefined(), async (by): Promise<void> => {
-  await tx(async (tx) => {
-    await revokeAllSessions(tx, by.actor.accountId);
-    await appendEvent(tx, by, { kind: 'session.all-revoked' });
-  });
-});
 
 export async function revokeAllSessions(
   tx: Parameters<typeof appendEvent>[0],
