@@ -117,3 +117,10 @@ export const errorClasses = [
   'address',
 ] as const;
 export type ErrorClass = (typeof errorClasses)[number];
+
+/**
+ * Why a job failed that no engine failed: it broke off again and again without a result, or this version can't read
+ * what it carries.
+ */
+export const jobFaults = ['broken-off', 'unreadable'] as const;
+export type JobFault = (typeof jobFaults)[number];
