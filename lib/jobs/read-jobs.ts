@@ -21,7 +21,11 @@ export async function readOpenJobs<K extends JobKind>(database: Database, kind: 
 }
 
 /** Gives the jobs of a kind with some keys, done ones too, as their owner is told of them. */
-export async function readJobs<K extends JobKind>(database: Database, kind: K, keys: string[]): Promise<JobChange<K>[]> {
+export async function readJobs<K extends JobKind>(
+  database: Database,
+  kind: K,
+  keys: string[],
+): Promise<JobChange<K>[]> {
   const { job } = schema;
   const found: JobChange<K>[] = [];
   for (const { json } of jsonChunks(keys)) {
