@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import type { Person } from '#lib/access/actor';
 import { tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { textField } from '#lib/fields';
@@ -18,7 +19,7 @@ const tokenSchema = z.object({ token: textField(limits.tokenMost, 'invitationOve
  * Makes the account that an invitation is for. The token is checked before anything else, so that a wrong one costs no
  * hashing.
  */
-export async function acceptInvitation(input: unknown): Promise<{ id: string; email: string }> {
+export async function acceptInvitation(input: unknown): Promise<Person> {
   const { token } = parseInput(tokenSchema, input);
   if (!(await readInvitation(token))) throw new DomainError('gone', 'invitationOver');
   const person = parseInput(personSchema, input);
@@ -26,11 +27,11 @@ export async function acceptInvitation(input: unknown): Promise<{ id: string; em
   return tx(async (tx) => {
     const [row] = await tx.select().from(schema.invitation).where(isOpen(token));
     if (!row) throw new DomainError('gone', 'invitationOver');
-    const { id, email } = await createAccount(tx, person, { role: row.role, passwordHash });
+    const made = await createAccount(tx, person, { role: row.role, passwordHash });
     await tx
       .update(schema.invitation)
-      .set({ acceptedAt: Date.now(), acceptedBy: id })
+      .set({ acceptedAt: Date.now(), acceptedBy: made.accountId })
       .where(eq(schema.invitation.id, row.id));
-    return { id, email };
+    return made;
   });
 }

@@ -33,7 +33,7 @@ const isOver = { code: 'gone', reason: 'invitationOver' };
 test.each(['admin', 'editor'] as const)('an invitation makes one account with the role %s', async (role) => {
   const { token } = await invite(admin, { ...wish, role });
   expect(await readInvitation(token)).toEqual({ role });
-  expect(await acceptInvitation({ ...person, token })).toMatchObject({ email: person.email });
+  expect(await acceptInvitation({ ...person, token })).toMatchObject({ type: 'person', name: person.name, role });
   expect(await accountOf(person.email)).toMatchObject({ name: 'Mei', role });
   expect(await readInvitation(token)).toBeNull();
   await expect(acceptInvitation({ ...person, email: 'two@example.org', token })).rejects.toMatchObject(isOver);

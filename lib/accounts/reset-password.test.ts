@@ -16,7 +16,7 @@ test.beforeEach(async ({ connection }) => {
 const emailOf = (accountId: string) => `${accountId}@example.org`;
 
 test('a new password works, the old sessions do not', async () => {
-  const session = await openSession(admin.accountId, null);
+  const session = await openSession(admin, null);
   await resetPassword(operator, { email: emailOf(admin.accountId).toUpperCase(), password: 'night library' });
   expect(await findActor({ sessionId: session })).toBeNull();
   const credentials = { email: emailOf(admin.accountId), password: 'night library', address: '' };

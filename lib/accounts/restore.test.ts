@@ -36,7 +36,7 @@ test('an account that was shut is opened with the sessions and invitations that 
   admin,
 }) => {
   const other = await makeActor(connection, 'admin');
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   const { token } = await invite(other, { role: 'editor', days: 7 });
   const change = await changePerson(admin, { id: other.accountId, isDisabled: true });
   expect(await findActor({ sessionId: session })).toBeNull();
@@ -66,7 +66,7 @@ test('a new password opens no link that was revoked before it', async ({ admin }
 
 test('a role is given back, and what was revoked long before stays revoked', async ({ connection, admin }) => {
   const other = await makeActor(connection, 'admin');
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   await changePerson(admin, { id: other.accountId, isDisabled: false });
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
@@ -98,7 +98,7 @@ test('undoing a promotion ends the links that were made with it', async ({ admin
 test('undoing that an account was opened ends the sessions that began meanwhile', async ({ admin, editor: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   const opened = await changePerson(admin, { id: other.accountId, isDisabled: false });
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   await restorePerson(admin, opened);
   await changePerson(admin, { id: other.accountId, isDisabled: false });
   expect(await findActor({ sessionId: session })).toBeNull();
@@ -129,7 +129,7 @@ test('what changed nothing has nothing to take back', async ({ admin, editor: ot
 
 test('an undo opens nothing that ended before a new password', async ({ connection, admin }) => {
   const other = await makeActor(connection, 'admin');
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   const { token } = await invite(other, { role: 'admin', days: 7 });
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
