@@ -63,16 +63,8 @@ export const answerWith = (outcome: Outcome<unknown>): Response =>
     headers: { 'Cache-Control': 'no-store' },
   });
 
-/** The only place that turns errors into a handler's response. */
+/** Answers with the response of a handler's work, or with its failure, in the same shape as an action's result. */
 export async function respond(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    unstable_rethrow(error);
-    const { code, reason, values } = failureOf(error);
-    return Response.json(
-      { error: { code, reason, values } },
-      { status: statusByCode[code], headers: { 'Cache-Control': 'no-store' } },
-    );
-  }
+  const done = await outcome(work);
+  return done.ok ? done.value : answerWith(done);
 }

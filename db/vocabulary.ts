@@ -174,3 +174,10 @@ export const ledgerAnswers = ['engine', 'cache', 'shared', 'batch'] as const;
 
 /** The states of a batch: being sent, worked off by the endpoint, ended. */
 export const batchStates = ['preparing', 'sent', 'cancelling', 'done', 'cancelled', 'failed'] as const;
+
+/**
+ * Why a job failed that no engine failed: it broke off again and again without a result, or this version can't read
+ * what it carries.
+ */
+export const jobFaults = ['broken-off', 'unreadable'] as const;
+export type JobFault = (typeof jobFaults)[number];

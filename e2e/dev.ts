@@ -38,7 +38,7 @@ Object.assign(process.env, {
   DIGLOT_LOCAL_ENGINES: '',
   DIGLOT_ALLOW_HOSTS: news.host,
 });
-const { accountId } = await readyAdmin();
+const admin = await readyAdmin();
 let server = start();
 startDoor(port + 1);
 console.log(`Signed in as the admin: http://127.0.0.1:${port + 1}/`);
@@ -82,7 +82,7 @@ function end(running: ChildProcess): void {
 /** Starts a server beside ours that sets the session's cookie: cookies belong to a host, whatever its port. */
 function startDoor(doorPort: number): void {
   createServer(async (_, response) => {
-    const cookie = await openSessionCookie(accountId, null);
+    const cookie = await openSessionCookie(admin, null);
     response.writeHead(303, { 'Set-Cookie': cookie, Location: `http://127.0.0.1:${port}/desk` }).end();
   }).listen(doorPort, '127.0.0.1');
 }

@@ -40,6 +40,22 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await expect(page.locator('[data-row][data-current] > button')).toContainText('9');
 });
 
+test('after a look at the keys, typing goes on where it was', async ({ page }) => {
+  await open(page, '按键一览');
+  for (const key of ['Escape', 'Control+/']) {
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+/');
+    await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeHidden();
+    await page.keyboard.type(`After ${key}`);
+    await expect(writing(page)).toHaveText(`After ${key}`);
+  }
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(1);
+  await expect(page.locator('[data-row="1"] [data-side="target"]')).toContainText('After');
+});
+
 test('arrows walk from paragraph to paragraph', async ({ page }) => {
   await open(page, '上上下下');
   const current = page.locator('[data-row][data-current] > button');

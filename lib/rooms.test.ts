@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { lines, packages, pure, shapes, storeless } from './rooms.ts';
@@ -116,6 +116,40 @@ test('a file with a verb never acts as the machine, which nobody checked', () =>
   const verbs = all.filter(({ from, to }) => to === 'lib/access/verb.ts' && !isTest(from)).map(({ from }) => from);
   expect(verbs.length).toBeGreaterThan(20);
   expect(verbs.filter((file) => machines.has(file))).toEqual([]);
+});
+
+/** The exported verbs of a file: their names. */
+function verbsOf(path: string, text: string): string[] {
+  return parseSync(path, text).program.body.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration') return [];
+    return statement.declaration.declarations.flatMap(({ id, init }) =>
+      init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'verb'
+        ? [id.type === 'Identifier' ? id.name : '']
+        : [],
+    );
+  });
+}
+
+const fileNameOf = (name: string) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+
+/** Returns the exported verbs of a file that has more than one, or whose name is not the verb's. */
+function strayVerbsOf(path: string, text: string): string[] {
+  const names = verbsOf(path, text);
+  return names.length < 2 && names.every((name) => basename(path) === fileNameOf(name)) ? [] : names;
+}
+
+test('a file exports one verb at most, and is named for it', () => {
+  const files = paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  expect(files.flatMap(({ path, text }) => verbsOf(path, text)).length).toBeGreaterThan(40);
+  expect(files.flatMap(({ path, text }) => strayVerbsOf(path, text).map((name) => `${path}: ${name}`))).toEqual([]);
+});
+
+test('a second verb in a file is found, and a verb in a file of another name', () => {
+  const one = "export const stopIt = verb('draft', schema, work);";
+  const other = "export const resumeIt = verb('draft', schema, work);";
+  expect(strayVerbsOf('lib/draft/stop-it.ts', one)).toEqual([]);
+  expect(strayVerbsOf('lib/draft/stop-it.ts', one + other)).toEqual(['stopIt', 'resumeIt']);
+  expect(strayVerbsOf('lib/draft/control.ts', one)).toEqual(['stopIt']);
 });
 
 test('what is read is what is there', () => {

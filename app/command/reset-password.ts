@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Actor } from '#lib/access/actor';
-import { resetPassword } from '#lib/accounts/people';
+import { resetPassword } from '#lib/accounts/reset-password';
 import { sentenceOf } from './sentence-of.ts';
 
 const usage = `reset-password EMAIL

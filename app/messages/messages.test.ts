@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
+import { errorClasses, jobFaults } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import en from './en.json';
 import zhHans from './zh-Hans.json';
@@ -31,6 +32,11 @@ const namesOf = (message: string) => argumentsOf(message).map((argument) => argu
 
 test('both languages say the same things', () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('each reason why a draft is missing has a sentence', () => {
+  const reasons = [...errorClasses, ...jobFaults].map((reason) => `drafting.reasons.${reason}`);
+  expect(reasons.filter((key) => !english.has(key))).toEqual([]);
 });
 
 test('both languages have the same arguments', () => {

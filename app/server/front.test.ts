@@ -20,7 +20,7 @@ let handled: string[] = [];
 
 test.beforeEach(async ({ connection }) => {
   const editor = await makeActor(connection, 'editor');
-  cookie = (await openSessionCookie(editor.accountId, null)).split(';')[0] ?? '';
+  cookie = (await openSessionCookie(editor, null)).split(';')[0] ?? '';
   server = makeFront({
     origin,
     trustsProxy: false,

@@ -1,15 +1,14 @@
 import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
-import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
-import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
 import { keepFilesPrivate } from '#lib/private-files';
 import { buildOnce } from './build.ts';
+import { catchUp } from './catch-up.ts';
 import { handlers } from './handlers.ts';
 import { followStreams } from './live-streams.ts';
 import { logConsole, logUncaught } from './log-console.ts';
@@ -60,8 +59,7 @@ async function start(isDevelopment: boolean): Promise<void> {
     start: settings.worker === 'inside' ? () => startWorker(handlers, settings.concurrency) : () => null,
     onWritable: async () => {
       await showSetUp();
-      await queueStaleRenderings();
-      await queueUnfinishedErasures();
+      await catchUp();
     },
   });
   endOnSignal(server, worker);

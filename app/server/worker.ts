@@ -1,12 +1,11 @@
-import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
-import { queueStaleRenderings } from '#lib/press/queue-stale';
 import { setRenderer } from '#lib/press/renderer';
 import { keepFilesPrivate } from '#lib/private-files';
+import { catchUp } from './catch-up.ts';
 import { handlers } from './handlers.ts';
 import { logConsole, logUncaught } from './log-console.ts';
 import { makeRenderer } from './renderer.ts';
@@ -24,10 +23,7 @@ try {
   warnOfExposedKey();
   const worker = workWhileWritable({
     start: () => startWorker(handlers, env().concurrency),
-    onWritable: async () => {
-      await queueStaleRenderings();
-      await queueUnfinishedErasures();
-    },
+    onWritable: catchUp,
   });
   logConsole();
   logUncaught(() => process.exit(1));

@@ -1,10 +1,14 @@
 'use server';
 import { action } from '#app/action.ts';
-import { changeBrief, redraft, resumeDrafting, stopDrafting } from '#lib/draft/control';
+import { changeBrief } from '#lib/draft/change-brief';
+import { redraft } from '#lib/draft/redraft';
+import { resumeDrafting } from '#lib/draft/resume-drafting';
+import { stopDrafting } from '#lib/draft/stop-drafting';
 import { assign } from '#lib/review/assign';
+import { dismissSuggestion } from '#lib/review/dismiss-suggestion';
 import { readRow } from '#lib/review/read-workbench';
 import { restoreSuggestion } from '#lib/review/restore-suggestion';
-import { dismissSuggestion, takeSuggestion } from '#lib/review/suggestion';
+import { takeSuggestion } from '#lib/review/take-suggestion';
 
 export const takeSuggestionAction = action(takeSuggestion, { show: readRow });
 export const dismissSuggestionAction = action(dismissSuggestion, { show: readRow });

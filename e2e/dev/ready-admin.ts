@@ -1,7 +1,7 @@
 import { operator, type Person } from '#lib/access/actor';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { findActor } from '#lib/accounts/find-actor';
-import { listPeople } from '#lib/accounts/people';
+import { listPeople } from '#lib/accounts/list-people';
 import { openDatabase } from '#lib/open-database';
 import { setUp } from '#lib/setup/set-up';
 

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { personOf } from '#lib/access/actor';
 import { reasonOf } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { limits } from '#lib/limits';
@@ -65,7 +66,7 @@ function passwordProvider(keepCookie: (setCookie: string) => void) {
         });
         if (!account) return null;
         keepCookie(keepKnownBrowser(markBrowser(known, account.id)));
-        return { id: await openSession(account.id, String(headers['user-agent'] ?? '')) };
+        return { id: await openSession(personOf(account), String(headers['user-agent'] ?? '')) };
       } catch (error) {
         // next-auth shows the message on the form, so only a message for people may pass.
         if (error instanceof DomainError)

@@ -19,7 +19,9 @@ test('the link makes the first admin, and then opens no more', async () => {
   const token = await makeSetUpToken();
   expect(await isSetUpToken(token ?? '')).toBe(true);
   const claimed = await claimInstallation({ ...person, token });
-  expect(await accounts()).toMatchObject([{ id: claimed.id, name: 'Lin', email: 'lin@example.org', role: 'admin' }]);
+  expect(await accounts()).toMatchObject([
+    { id: claimed.accountId, name: 'Lin', email: 'lin@example.org', role: 'admin' },
+  ]);
   expect(await isSetUpToken(token ?? '')).toBe(false);
   await expect(claimInstallation({ ...person, email: 'second@example.org', token })).rejects.toMatchObject(wrongLink);
   expect(await accounts()).toHaveLength(1);

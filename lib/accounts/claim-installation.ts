@@ -1,6 +1,7 @@
 import { count, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import type { Person } from '#lib/access/actor';
 import { read, tx } from '#lib/database';
 import { DomainError } from '#lib/errors';
 import { textField } from '#lib/fields';
@@ -38,7 +39,7 @@ const tokenSchema = z.object({ token: textField(limits.tokenMost, 'setUpLinkWron
  * Makes the first admin. The token works once: claiming deletes its row. The token is checked before anything else, so
  * that a wrong one costs no hashing and no write transaction.
  */
-export async function claimInstallation(input: unknown): Promise<{ id: string; email: string }> {
+export async function claimInstallation(input: unknown): Promise<Person> {
   const { token } = parseInput(tokenSchema, input);
   if (!(await isSetUpToken(token))) throw new DomainError('forbidden', 'setUpLinkWrong');
   const person = parseInput(personSchema, input);

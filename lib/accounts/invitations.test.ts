@@ -6,8 +6,11 @@ import type { Actor } from '#lib/access/actor';
 import { read } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { acceptInvitation, invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { openInvitations, readInvitation } from './invitations.ts';
+import { invite } from './invite.ts';
 import { hashPassword } from './password.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
 
 vi.mock('./password.ts', async (original) => {
   const real = await original<typeof import('./password.ts')>();
@@ -30,7 +33,7 @@ const isOver = { code: 'gone', reason: 'invitationOver' };
 test.each(['admin', 'editor'] as const)('an invitation makes one account with the role %s', async (role) => {
   const { token } = await invite(admin, { ...wish, role });
   expect(await readInvitation(token)).toEqual({ role });
-  expect(await acceptInvitation({ ...person, token })).toMatchObject({ email: person.email });
+  expect(await acceptInvitation({ ...person, token })).toMatchObject({ type: 'person', name: person.name, role });
   expect(await accountOf(person.email)).toMatchObject({ name: 'Mei', role });
   expect(await readInvitation(token)).toBeNull();
   await expect(acceptInvitation({ ...person, email: 'two@example.org', token })).rejects.toMatchObject(isOver);

@@ -16,4 +16,5 @@ export const personSchema = z.object({
   interfaceLocale: z.enum(['en', 'zh-Hans']).default('en'),
 });
 
-export type Person = z.infer<typeof personSchema>;
+/** What a new person enters. */
+export type NewPerson = z.infer<typeof personSchema>;

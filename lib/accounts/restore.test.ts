@@ -5,11 +5,15 @@ import { read } from '#lib/database';
 import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
+import { changePerson } from './change-person.ts';
 import { findActor } from './find-actor.ts';
-import { invite, openInvitations, readInvitation, revokeInvitation } from './invitations.ts';
-import { changePerson, listPeople, resetPassword } from './people.ts';
+import { openInvitations, readInvitation } from './invitations.ts';
+import { invite } from './invite.ts';
+import { listPeople } from './list-people.ts';
+import { resetPassword } from './reset-password.ts';
 import { restoreInvitation } from './restore-invitation.ts';
 import { restorePerson } from './restore-person.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
 import { openSession } from './sessions.ts';
 
 const kinds = async () => (await read().select().from(schema.event)).map((event) => event.kind);
@@ -32,7 +36,7 @@ test('an account that was shut is opened with the sessions and invitations that 
   admin,
 }) => {
   const other = await makeActor(connection, 'admin');
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   const { token } = await invite(other, { role: 'editor', days: 7 });
   const change = await changePerson(admin, { id: other.accountId, isDisabled: true });
   expect(await findActor({ sessionId: session })).toBeNull();
@@ -62,7 +66,7 @@ test('a new password opens no link that was revoked before it', async ({ admin }
 
 test('a role is given back, and what was revoked long before stays revoked', async ({ connection, admin }) => {
   const other = await makeActor(connection, 'admin');
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   await changePerson(admin, { id: other.accountId, isDisabled: false });
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });
@@ -94,7 +98,7 @@ test('undoing a promotion ends the links that were made with it', async ({ admin
 test('undoing that an account was opened ends the sessions that began meanwhile', async ({ admin, editor: other }) => {
   await changePerson(admin, { id: other.accountId, isDisabled: true });
   const opened = await changePerson(admin, { id: other.accountId, isDisabled: false });
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   await restorePerson(admin, opened);
   await changePerson(admin, { id: other.accountId, isDisabled: false });
   expect(await findActor({ sessionId: session })).toBeNull();
@@ -125,7 +129,7 @@ test('what changed nothing has nothing to take back', async ({ admin, editor: ot
 
 test('an undo opens nothing that ended before a new password', async ({ connection, admin }) => {
   const other = await makeActor(connection, 'admin');
-  const session = await openSession(other.accountId, null);
+  const session = await openSession(other, null);
   const { token } = await invite(other, { role: 'admin', days: 7 });
   const shut = await changePerson(admin, { id: other.accountId, isDisabled: true });
   vi.useFakeTimers({ now: Date.now() + 10, toFake: ['Date'] });

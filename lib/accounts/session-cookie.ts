@@ -11,8 +11,8 @@ const tokenMost = 1_000;
 const maxAge = limits.sessionDays * 86_400;
 
 /** Opens a session and returns the `Set-Cookie` header for it, in the form that next-auth reads. */
-export async function openSessionCookie(accountId: string, userAgent: string | null): Promise<string> {
-  const sessionId = await openSession(accountId, userAgent);
+export async function openSessionCookie(person: Person, userAgent: string | null): Promise<string> {
+  const sessionId = await openSession(person, userAgent);
   return setCookie(
     sessionCookieName(),
     await encode({ token: { sessionId }, secret: sessionSecret(), maxAge }),

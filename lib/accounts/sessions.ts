@@ -1,26 +1,23 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { z } from 'zod';
 import { schema } from '#db/schema';
-import { personOf, type Role } from '#lib/access/actor';
+import type { Person, Role } from '#lib/access/actor';
 import { byItself } from '#lib/access/authorize';
-import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { isSessionOpen } from './find-actor.ts';
 
-/** Opens a session for an account and returns its id, which is stored only in the signed cookie. */
-export async function openSession(accountId: string, userAgent: string | null): Promise<string> {
+/** Opens a session for a person and returns its id, which is stored only in the signed cookie. */
+export async function openSession(person: Person, userAgent: string | null): Promise<string> {
   const id = uuidv7();
   const now = Date.now();
   const expiresAt = now + limits.sessionDays * 86_400_000;
   await tx(async (tx) => {
     await tx
       .insert(schema.session)
-      .values({ id, accountId, userAgent: userAgent?.slice(0, 300), createdAt: now, expiresAt });
-    const [account] = await tx.select().from(schema.account).where(eq(schema.account.id, accountId));
-    if (account) await appendEvent(tx, byItself(personOf(account)), { kind: 'session.opened' });
+      .values({ id, accountId: person.accountId, userAgent: userAgent?.slice(0, 300), createdAt: now, expiresAt });
+    await appendEvent(tx, byItself(person), { kind: 'session.opened' });
   });
   return id;
 }
@@ -40,14 +37,6 @@ export async function revokeSession(sessionId: string): Promise<void> {
     await tx.update(schema.session).set({ revokedAt: Date.now() }).where(eq(schema.session.id, sessionId));
   });
 }
-
-/** Ends every session of the actor's own account, this one too. */
-export const signOutEverywhere = verb('manage-self', z.undefined(), async (by): Promise<void> => {
-  await tx(async (tx) => {
-    await revokeAllSessions(tx, by.actor.accountId);
-    await appendEvent(tx, by, { kind: 'session.all-revoked' });
-  });
-});
 
 export async function revokeAllSessions(
   tx: Parameters<typeof appendEvent>[0],

@@ -75,7 +75,7 @@ async function markInterrupted(tx: Tx, { translationId, targetId }: AttemptFor):
     : and(eq(schema.attempt.translationId, translationId), isNull(schema.attempt.targetId));
   await tx
     .update(schema.attempt)
-    .set({ errorClass: 'interrupted', errorText: 'The server stopped before the answer came.', milliseconds: 0 })
+    .set({ errorClass: 'interrupted', milliseconds: 0 })
     .where(and(isSame, isNull(schema.attempt.milliseconds)));
 }
 

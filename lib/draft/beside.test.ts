@@ -6,7 +6,7 @@ import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { byMachine } from '#lib/access/machine';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connected';
+import { connectEngine } from '#lib/engines/connect-engine';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
@@ -14,8 +14,9 @@ import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { draftingTwice } from '#lib/translation/fixtures';
 import { suggest } from '#lib/translation/suggest';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
-import { redraft, resumeDrafting } from './control.ts';
 import { handlers } from './handlers.ts';
+import { redraft } from './redraft.ts';
+import { resumeDrafting } from './resume-drafting.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';

@@ -7,12 +7,12 @@ import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connected';
+import { connectEngine } from '#lib/engines/connect-engine';
 import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { changeBrief } from './control.ts';
+import { changeBrief } from './change-brief.ts';
 import { writeBrief } from './write-brief.ts';
 
 vi.hoisted(() => {

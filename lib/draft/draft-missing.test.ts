@@ -6,7 +6,7 @@ import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { connection, read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connected';
+import { connectEngine } from '#lib/engines/connect-engine';
 import { hasRehearsalMarks, rehearse } from '#lib/engines/rehearsal';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
@@ -16,10 +16,12 @@ import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { draftingTwice } from '#lib/translation/fixtures';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
-import { redraft, resumeDrafting, stopDrafting } from './control.ts';
 import { draftMissing, readMissing } from './draft-missing.ts';
 import { handlers } from './handlers.ts';
 import { readDrafting } from './read-drafting.ts';
+import { redraft } from './redraft.ts';
+import { resumeDrafting } from './resume-drafting.ts';
+import { stopDrafting } from './stop-drafting.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';

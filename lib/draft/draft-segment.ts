@@ -9,12 +9,12 @@ import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { plainText } from '#lib/inline/plain-text';
 import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { findExact } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
 import { stopDrafts } from '#lib/translation/queue-drafting';
 import { type Asked, ask } from './attempt.ts';
-import { fromMemory, isDraftingStopped, memoryChange } from './draft-translation.ts';
+import { findInMemory, memoryChange } from './find-in-memory.ts';
 import { endSegment, finish } from './finish-segment.ts';
+import { isDraftingStopped } from './is-stopped.ts';
 import { isMissing } from './missing.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
 import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
@@ -36,7 +36,7 @@ export async function draftSegment(lease: Lease<'draft.segment'>): Promise<void>
   // Code is the same in every language, so the source is copied.
   if (work.segment.kind === 'code') return finish(lease, work, { ...drafted, text: work.segment.source });
   if (!isRedraft) {
-    const known = fromMemory(await findExact(work.context, [work.segment.sourceHash]), work.segment);
+    const known = (await findInMemory(work.context, [work.segment])).get(work.segment.id);
     if (known !== undefined) return finish(lease, work, memoryChange(known));
   }
   const engine = await engineInUse();

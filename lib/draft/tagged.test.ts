@@ -4,7 +4,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import { connection, read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connected';
+import { connectEngine } from '#lib/engines/connect-engine';
 import { test } from '#lib/fixtures';
 import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';
@@ -12,8 +12,8 @@ import { handleWith } from '#lib/jobs/fixtures';
 import { takeLeases } from '#lib/jobs/lease';
 import { hashSource, remember } from '#lib/memory/exact';
 import { type ScriptedEngine, startScriptedEngine, translate, translateWords } from '../../e2e/scripted-engine.ts';
-import { resumeDrafting } from './control.ts';
 import { handlers } from './handlers.ts';
+import { resumeDrafting } from './resume-drafting.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';

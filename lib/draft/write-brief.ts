@@ -10,7 +10,8 @@ import { completeJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { ask } from './attempt.ts';
-import { isInTrash, queueOpenTargets } from './draft-translation.ts';
+import { isInTrash } from './is-stopped.ts';
+import { queueOpenTargets } from './open-targets.ts';
 import { briefQuestion } from './prompt.ts';
 import { readBrief } from './validate.ts';
 

@@ -6,12 +6,13 @@ import type { Actor } from '#lib/access/actor';
 import { InvalidError } from '#lib/errors';
 import { eventually, test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
-import { connectEngine, testEngine } from './connected.ts';
+import { connectEngine } from './connect-engine.ts';
 import { EngineError, type Question } from './engine.ts';
 import { guardedFetch, type Lookup } from './guarded-fetch.ts';
 import { event, type HostileEngine, head, type Perform, pour, startHostileEngine } from './hostile-engine.ts';
 import { replyBounds } from './meter-reply.ts';
 import { openAiEngine } from './openai.ts';
+import { testEngine } from './test-engine.ts';
 
 let admin: Actor;
 let hostile: HostileEngine;

@@ -6,7 +6,9 @@ import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { connectEngine, listEngines, removeEngine } from './connected.ts';
+import { connectEngine } from './connect-engine.ts';
+import { listEngines } from './list-engines.ts';
+import { removeEngine } from './remove-engine.ts';
 import { forgetEngine, restoreEngine } from './restore-engine.ts';
 
 const test = base.extend('id', async ({ admin }) => {

@@ -20,7 +20,7 @@ import { hostOf } from '#lib/text/host-of';
 import { urlKey } from '#lib/text/url-key';
 import { addTranslation } from '#lib/translation/add-translation';
 import { localeField, localesField } from '#lib/translation/locales-field';
-import { addRules, newRulesField } from './site-rule/change-rules.ts';
+import { addRules, newRulesField } from './site-rule/add-rules.ts';
 
 const articleSchema = z.object({
   title: textField(limits.titleMost, 'titleTooLong').trim().min(1, 'titleMissing'),

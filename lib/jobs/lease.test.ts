@@ -27,7 +27,7 @@ const jobOf = async (key: string) => (await jobs()).find((job) => job.key === ke
 const take = async (holder = 'worker') => (await takeLeases(holder, 1))[0] as Lease;
 const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
 const complete = (lease: Lease) => tx((tx) => completeJob(tx, lease));
-const failure = { errorClass: 'refusal', errorText: 'No.' };
+const failure = { errorClass: 'refusal', errorText: 'No.' } as const;
 
 describe('enqueue', () => {
   test('asking twice is asking once', async () => {

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
-import { type JobLane, jobLanes } from '#db/vocabulary';
+import { type ErrorClass, type JobFault, type JobLane, jobLanes } from '#db/vocabulary';
 import { type Tx, tx } from '#lib/database';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
@@ -88,8 +88,8 @@ async function readLease(tx: Tx, { id, key, kind, lane, group, payload, tries, l
     const fields = error.issues.map(({ path }) => path.join('.'));
     log().error({ job: key, kind, fields }, 'a job carries what its kind does not have');
   }
-  const errorText = isKnown ? `What it carries is not what ${kind} has.` : `This version knows no ${kind}.`;
-  await endLease(tx, head, { state: 'failed', endedAt: Date.now(), errorClass: 'interrupted', errorText });
+  const failure: JobFailure = { errorClass: 'unreadable', errorText: null };
+  await endLease(tx, head, { state: 'failed', endedAt: Date.now(), ...failure });
   return [];
 }
 
@@ -133,8 +133,9 @@ export async function completeJob(tx: Tx, lease: Lease): Promise<void> {
 }
 
 interface JobFailure {
-  errorClass: string;
-  errorText: string;
+  errorClass: ErrorClass | JobFault;
+  /** Another program's own message. What we say ourselves follows from the class, so that each reader gets their language. */
+  errorText: string | null;
 }
 
 /** Ends the job without a result. */

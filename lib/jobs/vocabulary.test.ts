@@ -48,11 +48,7 @@ describe('what a job carries', () => {
       await enqueue(tx, { kind: 'rule.forget', key: 'whole', group: 'group', payload: { ruleId: 'a' } });
     });
     expect((await takeLeases('worker', 9)).map(({ key }) => key)).toEqual(['whole']);
-    const failed = {
-      state: 'failed',
-      errorClass: 'interrupted',
-      errorText: 'What it carries is not what rule.forget has.',
-    };
+    const failed = { state: 'failed', errorClass: 'unreadable', errorText: null };
     expect(await jobOf('broken')).toMatchObject({ ...failed, leaseToken: null });
   });
 });
@@ -64,7 +60,7 @@ test('a job of a kind that this version does not know is left to another, but no
   expect(await jobOf('unknown')).toMatchObject({ state: 'running', tries: 1 });
   await tx(async (tx) => void (await tx.update(schema.job).set({ state: 'queued', tries: limits.jobTries })));
   expect(await takeLeases('worker', 9)).toEqual([]);
-  expect(await jobOf('unknown')).toMatchObject({ state: 'failed', errorText: 'This version knows no rule.grow.' });
+  expect(await jobOf('unknown')).toMatchObject({ state: 'failed', errorClass: 'unreadable', errorText: null });
 });
 
 const jobOf = async (key: string) => (await read().select().from(schema.job)).find((job) => job.key === key);

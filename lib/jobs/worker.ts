@@ -105,9 +105,7 @@ async function noteBreak(lease: Lease, error: unknown, stopping: AbortSignal): P
 
 /** A job that failed again and again, or crashed the process, must not run for ever. */
 async function giveUp(lease: Lease): Promise<void> {
-  await tx((tx) =>
-    failJob(tx, lease, { errorClass: 'interrupted', errorText: `It broke off ${lease.tries - 1} times.` }),
-  );
+  await tx((tx) => failJob(tx, lease, { errorClass: 'broken-off', errorText: null }));
 }
 
 async function guarded(what: string, attempt: () => Promise<unknown>): Promise<void> {

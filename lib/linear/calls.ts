@@ -108,9 +108,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/align/sentences/speech.ts isAttribution': (text, m) =>
     ['zh', 'ja', 'ko', 'en', 'ar'].map((language) => m.isAttribution?.(text, language, false)),
   'lib/align/trimmed-lengths.ts trimmedLengths': (text, m) => m.trimmedLengths?.([...text]),
-  'lib/draft/draft-translation.ts fromMemory': (text, m) =>
-    m.fromMemory?.(new Map([['a', text]]), { kind: 'paragraph', sourceHash: 'a', source: text, tags }),
-  'lib/draft/draft-translation.ts memoryChange': (text, m) => m.memoryChange?.(text),
+  'lib/draft/find-in-memory.ts memoryChange': (text, m) => m.memoryChange?.(text),
   'lib/engines/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
   'lib/draft/prompt.ts paragraphQuestion': (text, m) =>
     m.paragraphQuestion?.({ id: 'a', kind: 'paragraph', source: numbered(text), tags }, context(text), text),

@@ -4,7 +4,7 @@ import { Agent, buildConnector } from 'undici';
 import { limits } from '#lib/limits';
 import { type Deadlines, startDeadlines } from './deadlines.ts';
 import { explainFailure } from './explain-failure.ts';
-import { readBody, tooLarge } from './read-body.ts';
+import { receiveBody, tooLarge } from './receive-body.ts';
 import { type HostAddress, type Resolve, resolveHost } from './resolve-host.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -72,7 +72,7 @@ function readAnswer(
   onChunk: () => void,
 ) {
   if (!isCut && Number(headers['content-length']) > mostBytes) throw tooLarge(host, mostBytes);
-  return readBody(body, { host, encoding: headerText(headers['content-encoding']), mostBytes, isCut, onChunk });
+  return receiveBody(body, { host, encoding: headerText(headers['content-encoding']), mostBytes, isCut, onChunk });
 }
 
 /** A header's value as one text, also where it was sent several times. */

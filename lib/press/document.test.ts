@@ -7,7 +7,7 @@ import { connection, read } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { saveTarget } from '#lib/review/save-target';
-import { readDocument } from './document.ts';
+import { upgradeDocument } from './document.ts';
 import { listPages } from './list-publications.ts';
 import { publish } from './publish.ts';
 import { readPublication } from './read-press.ts';
@@ -66,5 +66,5 @@ test('a document of a format that is not known is refused, and left out of lists
   const [whole, list, wanted] = readers(published);
   for (const reader of [whole, wanted]) await expect(reader?.()).rejects.toThrow(InvalidError);
   expect(await list?.()).toBeUndefined();
-  expect(() => readDocument({ format: 2 })).toThrow('publicationTooNew {"format":2,"known":1}');
+  expect(() => upgradeDocument({ format: 2 })).toThrow('publicationTooNew {"format":2,"known":1}');
 });

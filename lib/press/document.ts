@@ -12,7 +12,7 @@ type Upgrade = (older: StoredDocument) => StoredDocument;
 const upgrades: Upgrade[] = [(unnumbered) => ({ ...unnumbered, format: 1 })];
 
 /** Upgrades a stored document to the present format. All code that reads documents from the database must call it. */
-export function readDocument(stored: StoredDocument): FrozenDocument {
+export function upgradeDocument(stored: StoredDocument): FrozenDocument {
   const { format = 0 } = stored;
   // A newer version of this program wrote the document, before the program was downgraded. Guessing would show it
   // wrong.
@@ -25,7 +25,7 @@ export function readDocument(stored: StoredDocument): FrozenDocument {
  */
 export function readableDocument(stored: StoredDocument): FrozenDocument | null {
   try {
-    return readDocument(stored);
+    return upgradeDocument(stored);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     log().warn({ err: error }, 'a publication is left out of a list');

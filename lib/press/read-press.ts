@@ -7,7 +7,7 @@ import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { readDocument } from './document.ts';
+import { upgradeDocument } from './document.ts';
 import { findMissing, freeze, type Missing } from './freeze.ts';
 import { readFrozenPairs, readPairs } from './pairs.ts';
 import { type RenderingState, renderingState } from './rendering-state.ts';
@@ -135,5 +135,5 @@ export async function readPublication(
     );
   if (!row) throw new NotFoundError();
   const { id, publishedAt } = row.publication;
-  return { document: readDocument(row.publication.document), publishedAt, number, pairs: readFrozenPairs(id) };
+  return { document: upgradeDocument(row.publication.document), publishedAt, number, pairs: readFrozenPairs(id) };
 }

@@ -46,6 +46,7 @@ test.beforeEach(async ({ connection }) => {
   await write(0, 'first words');
 });
 afterEach(() => {
+  vi.useRealTimers();
   setRenderer(undefined);
 });
 
@@ -228,6 +229,8 @@ test('other words are rendered at once, though the ones before them wait for ano
 });
 
 test('whatever else fails is tried again for as long as it takes, with growing pauses', async () => {
+  // The clock stands still, because the due time and the time of queueing are read one after the other.
+  vi.useFakeTimers({ toFake: ['Date'] });
   const { pageId } = await show();
   meanwhile = () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
   const pauses: number[] = [];

@@ -32,7 +32,8 @@ async function renderPage(lease: Lease<'page.render'>, signal?: AbortSignal): Pr
  * such as a full disk, may be temporary and is retried. Readers keep the earlier rendering.
  */
 async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
-  const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
+  const errorText = error instanceof Error ? error.message : String(error);
+  const failure = { errorClass: 'interrupted', errorText } as const;
   if (isLasting(error) && lease.tries >= limits.renderTries) return failJob(tx, lease, failure);
   const pause = Math.min(limits.renderPause * 2 ** (lease.tries - 1), limits.renderPauseMost);
   // Once the pause has reached its maximum, tries are no longer counted: the worker would give the job up for its many

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
-import { readDocument } from './document.ts';
+import { upgradeDocument } from './document.ts';
 import { readAlternates } from './list-publications.ts';
 import { digest, edition, type Published } from './renderer.ts';
 
@@ -37,7 +37,7 @@ export async function wantedRendering(pageId: string, inTx?: Tx): Promise<Wanted
     alternates: await readAlternates(live.articleId, inTx),
   };
   const key = digest([publicationId, published, edition()]);
-  const document = readDocument(live.publication.document);
+  const document = upgradeDocument(live.publication.document);
   return { pageId, publicationId, key, edition: edition(), document, published };
 }
 

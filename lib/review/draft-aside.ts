@@ -17,17 +17,17 @@ export async function isMachineAlone(tx: Tx, target: TargetRow, seen: number): P
   return isWhole && since.every(({ accountId, origin }) => accountId === null && origin !== 'human');
 }
 
-/** Keeps a draft as a suggestion when it arrived while a person was typing. */
+/** Keeps a draft as a suggestion when it arrived while a person was typing. Returns it; null if there is no draft. */
 export async function setDraftAside(
   tx: Tx,
   target: Authorized<TargetRow, 'review'>,
   { sourceHash }: { sourceHash: string },
-): Promise<void> {
+): Promise<typeof schema.suggestion.$inferSelect | null> {
   const { text, origin, version } = target;
-  if (origin === null || target.isRehearsal) return;
+  if (origin === null || target.isRehearsal) return null;
   const [{ model } = { model: null }] = await tx
     .select({ model: schema.revision.model })
     .from(schema.revision)
     .where(and(eq(schema.revision.targetId, target.id), eq(schema.revision.version, version)));
-  await suggest(tx, target, { text, origin, model, version, sourceHash, isSame: false, by: target });
+  return suggest(tx, target, { text, origin, model, version, sourceHash, isSame: false, by: target });
 }

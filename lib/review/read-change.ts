@@ -1,6 +1,7 @@
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { lastSeq, type RecordEvent, translationEventsAfter } from '#lib/record/read-events';
-import { readRows, type WorkbenchRow } from './read-workbench.ts';
+import { readRows } from './read-workbench.ts';
+import type { WorkbenchRow } from './workbench-row.ts';
 
 /** The changed rows, and whether more than rows changed (brief, stop, publication). All followers share one object. */
 export interface Change {

@@ -11,6 +11,8 @@ import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { findExact, hashSource } from '#lib/memory/exact';
 import { changeTarget } from '#lib/translation/change-target';
+import { queueRedraft } from '#lib/translation/queue-drafting';
+import { readRows } from './read-workbench.ts';
 import { saveTarget } from './save-target.ts';
 
 const source = '这座桥有三百年历史。';
@@ -45,10 +47,22 @@ describe('saving', () => {
   test('writes the text, its revision and the record', async () => {
     const row = await save(0, { text });
     const saved = { text, version: 1, state: 'draft', origin: 'human' };
-    expect(row).toMatchObject({ ...saved, changedBy: editor.accountId });
-    expect(await standing()).toEqual(row);
+    expect(row).toMatchObject(saved);
+    expect(await standing()).toMatchObject({ ...saved, changedBy: editor.accountId });
     expect(await revisions()).toMatchObject([{ ...saved, accountId: editor.accountId, isRefused: false }]);
     expect(await eventKinds()).toEqual(['target.saved']);
+  });
+
+  test('returns what the page would read, with a draft that is set aside and the drafting of another', async () => {
+    await draft({ text: 'Drafted.', isRehearsal: false, model: 'small' });
+    const target = await standing();
+    const shown = async () => (await readRows(target?.translationId ?? '', [targetId]))[0];
+    await tx(async (tx) => void (target && (await queueRedraft(tx, target))));
+    const row = await save(0, { text });
+    expect(row).toMatchObject({ version: 2, suggestion: { text: 'Drafted.' }, drafting: { state: 'queued' } });
+    expect(row).toEqual(await shown());
+    expect(await save(2, { move: 'approve' })).toEqual(await shown());
+    expect(await save(2, { text })).toEqual(await shown());
   });
 
   test('the same save again is no conflict with oneself, whoever wrote since', async ({ connection }) => {
@@ -96,10 +110,11 @@ describe('saving', () => {
 
 describe('a conflict', () => {
   test('overwrites nothing, keeps the refused text and says what stands', async ({ editor: other }) => {
-    const first = await save(0, { text });
+    await save(0, { text });
+    const first = await standing();
     const refused = save(0, { text: 'Too late.', move: 'approve' }, other);
     await expect(refused).rejects.toThrow(ConflictError);
-    const { version, changedAt } = first;
+    const { version, changedAt } = first ?? {};
     await expect(refused).rejects.toMatchObject({
       reason: 'targetChanged',
       current: { text, state: 'draft', version, changedAt, changedBy: editor.name },

@@ -17,6 +17,7 @@ import { normalize } from '#lib/text/normalize';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { canMove, moveTo, stateAfterEdit } from '#lib/translation/transitions';
 import { isMachineAlone, setDraftAside } from './draft-aside.ts';
+import { isBeside, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
 
 const saveSchema = z.object({
   targetId: idField,
@@ -41,25 +42,27 @@ export interface Standing {
 /**
  * Saves a target's text, its state, or both at once, over the version that the editor saw. If another person saved
  * meanwhile, nothing is overwritten: the refused text is stored in the history, and a `ConflictError` carries the
- * present text.
+ * present text. Returns the row as the page shows it, so that nobody has to read it again.
  */
-export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise<TargetRow> => {
+export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise<WorkbenchRow> => {
   const outcome = await tx(async (tx) => {
-    const { target, segment, pair } = await readTarget(tx, by, wanted.targetId);
+    const { target, pair, ...rest } = await readTarget(tx, by, wanted.targetId);
+    const { segment } = rest;
+    let { suggestion } = rest;
     const text = segment.kind === 'code' ? wanted.text : wanted.text && foldLines(wanted.text);
     if (target.version !== wanted.version) {
       if (text !== undefined && !wanted.move && (await isSavedAlready(tx, target, { seen: wanted.version, text })))
-        return { row: target as TargetRow };
+        return { row: rowOf({ ...rest, target }) };
       if (text === undefined || !(await isMachineAlone(tx, target, wanted.version)))
         return { refused: await refuse(tx, target, text) };
-      if (text !== target.text) await setDraftAside(tx, target, segment);
+      if (text !== target.text) suggestion = (await setDraftAside(tx, target, segment)) ?? suggestion;
     }
     const change = changeFor(target, { text, move: wanted.move }, segment);
-    if (!change) return { row: target as TargetRow };
+    if (!change) return { row: rowOf({ ...rest, target }) };
     const row = await changeTarget(tx, target, { ...change, by: target });
     if (row.state === 'approved' && !row.isRehearsal)
       await remember(tx, { ...pair, targetId: row.id, target: row.text });
-    return { row };
+    return { row: rowOf({ ...rest, target: row, suggestion }) };
   });
   if (outcome.refused) throw new ConflictError('targetChanged', outcome.refused);
   return outcome.row;
@@ -139,19 +142,16 @@ async function refuse(tx: Tx, target: Authorized<TargetRow, 'review'>, text: str
 
 async function readTarget(tx: Tx, by: Allowed<'review'>, targetId: string) {
   const [row] = await tx
-    .select({
-      target: schema.target,
-      segment: schema.segment,
-      sourceLocale: schema.article.locale,
-      targetLocale: schema.translation.locale,
-    })
+    .select({ ...partsOfRow, sourceLocale: schema.article.locale, targetLocale: schema.translation.locale })
     .from(schema.target)
     .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
+    .leftJoin(schema.drafting, eq(schema.drafting.targetId, schema.target.id))
+    .leftJoin(schema.suggestion, isBeside())
     .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
   if (!row) throw new NotFoundError();
-  const { segment, sourceLocale, targetLocale } = row;
-  const pair = { source: segment.source, sourceLocale, targetLocale };
-  return { target: authorizeRow(by, row.target), segment, pair };
+  const { target, sourceLocale, targetLocale, ...rest } = row;
+  const pair = { source: rest.segment.source, sourceLocale, targetLocale };
+  return { ...rest, target: authorizeRow(by, target), pair };
 }

@@ -10,11 +10,12 @@ import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { suggest } from '#lib/translation/suggest';
+import { dismissSuggestion } from './dismiss-suggestion.ts';
 import { readHistory } from './read-history.ts';
 import { readRows } from './read-workbench.ts';
 import { restoreSuggestion } from './restore-suggestion.ts';
 import { saveTarget } from './save-target.ts';
-import { dismissSuggestion, takeSuggestion } from './suggestion.ts';
+import { takeSuggestion } from './take-suggestion.ts';
 
 const sourceHash = 'hash of the source';
 

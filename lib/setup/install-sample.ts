@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import { z } from 'zod';
+import { asc, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
-import { verb } from '#lib/access/verb';
-import { removeArticle } from '#lib/article/remove-article';
 import { read } from '#lib/database';
 import { readArticle } from '#lib/extract/read-article';
 import { storeArticle } from '#lib/ingest/store-article';
@@ -41,14 +38,3 @@ export async function installSample(actor: Actor | null): Promise<void> {
 async function readSample(language: string) {
   return readArticle(await readFile(join(process.cwd(), `lib/setup/sample/night-library.${language}.txt`), 'utf8'));
 }
-
-/** Moves the sample to the trash. Returns its id. */
-export const removeSample = verb('remove', z.undefined(), async (by): Promise<{ articleId: string }> => {
-  const [sample] = await read()
-    .select({ id: schema.article.id })
-    .from(schema.article)
-    .where(and(eq(schema.article.isSample, true), isNull(schema.article.removedAt)));
-  const articleId = sample?.id ?? '';
-  await removeArticle(by.actor, { articleId });
-  return { articleId };
-});

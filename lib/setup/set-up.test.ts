@@ -11,7 +11,7 @@ import { findPage } from '#lib/press/find-publication';
 import { listPages } from '#lib/press/list-publications';
 import { readFrozenPairs } from '#lib/press/pairs';
 import { readDesk } from '#lib/review/read-desk';
-import { removeSample } from './install-sample.ts';
+import { removeSample } from './remove-sample.ts';
 import { setUp } from './set-up.ts';
 
 const person = { name: 'Lin', email: 'lin@example.org', password: 'night library' };

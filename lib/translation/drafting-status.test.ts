@@ -40,7 +40,7 @@ const queueRedrafts = () =>
 const take = (silent: string[] = []) => takeLeases('worker', { drafting: 1 }, silent) as Promise<[Lease]>;
 const statuses = () => read().select().from(schema.drafting).orderBy(schema.drafting.runAt, schema.drafting.targetId);
 const states = async () => (await statuses()).map(({ state, tries }) => `${state} ${tries}`).sort();
-const failure = { errorClass: 'refusal', errorText: 'No.' };
+const failure = { errorClass: 'refusal', errorText: 'No.' } as const;
 
 test('a target is queued, drafted, and then nothing is said of it', async () => {
   expect(await states()).toEqual(['queued 0', 'queued 0']);
@@ -100,7 +100,7 @@ describe('a worker that ends', () => {
     const worker = startWorker(tableOf({}), 2);
     await eventually(async () => expect((await statuses()).map(({ state }) => state)).toEqual(['failed', 'failed']));
     await worker.stop();
-    expect(await statuses()).toMatchObject(Array(2).fill({ errorClass: 'interrupted' }));
+    expect(await statuses()).toMatchObject(Array(2).fill({ errorClass: 'broken-off', errorText: null }));
   });
 });
 

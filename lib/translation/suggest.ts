@@ -23,9 +23,14 @@ interface NewSuggestion {
   by: Allowed<'review' | 'work'>;
 }
 
-/** Stores a machine's draft as a suggestion beside a target's text. It replaces an earlier suggestion. */
-export async function suggest(tx: Tx, target: TargetRow, { by: _, ...draft }: NewSuggestion): Promise<void> {
-  const row = { ...draft, model: draft.model ?? null, id: uuidv7(), targetId: target.id, at: Date.now() };
+type SuggestionRow = typeof schema.suggestion.$inferSelect;
+
+/** Stores a machine's draft as a suggestion beside a target's text. It replaces an earlier one. Returns the new row. */
+export async function suggest(tx: Tx, target: TargetRow, { by: _, ...draft }: NewSuggestion): Promise<SuggestionRow> {
+  const row = {
+    ...{ ...draft, model: draft.model ?? null, id: uuidv7() },
+    ...{ targetId: target.id, at: Date.now(), dismissedAt: null },
+  };
   await dropSuggestion(tx, target.id);
   await tx.insert(schema.suggestion).values(row);
   await appendEvent(tx, byMachine, {
@@ -33,6 +38,7 @@ export async function suggest(tx: Tx, target: TargetRow, { by: _, ...draft }: Ne
     translationId: target.translationId,
     targetId: target.id,
   });
+  return row;
 }
 
 /** Deletes a target's suggestion. Returns it, or undefined if there is none. */

@@ -1,3 +1,4 @@
+import type { Person } from '#lib/access/actor';
 import { openDoor } from '#lib/accounts/open-door';
 import { dropForm, keepForm } from '../../(door)/kept-form';
 import { outcome } from '../../outcome';
@@ -11,7 +12,7 @@ interface Door {
   /** The page that opens after the sign-in. */
   next: (fields: Fields) => string;
   /** Finds or makes the account to sign in to; throws a `DomainError` that the page shows. */
-  enter: (fields: Fields, request: Request) => Promise<{ id: string }>;
+  enter: (fields: Fields, request: Request) => Promise<Person>;
 }
 
 /**
@@ -25,7 +26,7 @@ export async function answerForm(request: Request, { page, next, enter }: Door):
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const entered = await outcome(async () => openDoor((await enter(fields, request)).id, request.headers));
+  const entered = await outcome(async () => openDoor(await enter(fields, request), request.headers));
   if (entered.ok) return seeOther(next(fields), [...entered.value, dropForm()]);
   const [name, email, locales, interfaceLocale] = [
     fields('name'),

@@ -62,8 +62,8 @@ test('one message that is longer than what may wait is sent all the same', async
 });
 
 test('a revoked sign-in loses its streams within seconds, others keep theirs', async ({ connection }) => {
-  const { accountId } = await makeActor(connection, 'editor');
-  const [one, other] = [await openSession(accountId, null), await openSession(accountId, null)];
+  const editor = await makeActor(connection, 'editor');
+  const [one, other] = [await openSession(editor, null), await openSession(editor, null)];
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const [onEnd, onOtherEnd] = [vi.fn(), vi.fn()];
   open(one, onEnd);

@@ -1,6 +1,7 @@
 'use client';
 import { CloseButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useView } from '../store/use-view.ts';
 import { help } from './help.ts';
@@ -22,6 +23,7 @@ export function HelpPanel() {
 function KeyList({ onClose }: { onClose: () => void }) {
   const say = useTranslations('workbench');
   useHotkeys([['Escape', onClose]], [], true);
+  useFocusBack();
   return (
     <section className={styles.help} aria-label={say('commands.help')}>
       <h2>
@@ -46,5 +48,21 @@ function KeyList({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/**
+ * Gives the focus back when the panel closes: with the focus on the page, typing would be lost, and the keys of commands
+ * would still act on the row.
+ */
+function useFocusBack(): void {
+  // The close button takes the focus before an effect runs, so the element is read while the panel is rendered.
+  const [before] = useState(() => (typeof document === 'undefined' ? null : document.activeElement));
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+    },
+    [before],
   );
 }

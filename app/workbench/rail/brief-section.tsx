@@ -10,7 +10,7 @@ import styles from './rail.module.css';
 const pairs = (names: { source: string; target: string }[]) =>
   names.map(({ source, target }) => `${source} = ${target}`).join('\n');
 
-function readPairs(text: string) {
+function namesIn(text: string) {
   return text.split('\n').flatMap((line) => {
     const at = line.indexOf('=');
     const source = (at < 0 ? line : line.slice(0, at)).trim();
@@ -34,7 +34,7 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
     setOpen(true);
   };
   const save = async () => {
-    const saved = await run({ translationId, brief: { summary, register, names: readPairs(names) } });
+    const saved = await run({ translationId, brief: { summary, register, names: namesIn(names) } });
     // If the save failed, the form stays open: closing it would lose what was typed.
     if (saved.ok) setOpen(false);
   };

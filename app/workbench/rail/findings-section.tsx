@@ -6,7 +6,7 @@ import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged, tagsIn } from '#lib/inline/parse-tagged';
 import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { directionOf } from '#lib/locale';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { shownKeys } from '../commands/shown-keys.ts';
 import { tag } from '../commands/tag.ts';
 import styles from './rail.module.css';

@@ -6,7 +6,7 @@ import { Differences } from '#app/ui/differences.tsx';
 import { SegmentText } from '#app/ui/segment-text.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import styles from './rail.module.css';
 import { useHistory } from './use-history.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 
 /** Shows the kind of the paragraph, its state, and who wrote its text. */
 export function RowFacts({ row }: { row: WorkbenchRow }) {

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { useDrafting } from '../store/drafting-context.ts';
 import { isKept } from '../store/is-kept.ts';
 

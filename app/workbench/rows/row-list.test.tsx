@@ -3,7 +3,7 @@ import { act } from 'react';
 import { IntlProvider } from 'use-intl';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import en from '#app/messages/en.json';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { type Bench, createBench } from '../bench.ts';
 import { createRowStore } from '../store/row-store.ts';
 import { RowList } from './row-list.tsx';

@@ -4,7 +4,7 @@ import { Differences } from '#app/ui/differences.tsx';
 import { SegmentText } from '#app/ui/segment-text.tsx';
 import { TaggedText } from '#app/ui/tagged-text.tsx';
 import { plainText } from '#lib/inline/plain-text';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import styles from './row.module.css';
 
 /**

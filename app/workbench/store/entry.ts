@@ -1,5 +1,5 @@
-import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { Standing } from '#lib/review/save-target';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 
 /** How far the text of a row is saved in the database. */
 export type Sync = 'clean' | 'dirty' | 'saving' | 'offline' | 'signed-out';

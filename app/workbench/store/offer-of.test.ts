@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { offerOf } from './offer-of.ts';
 
 const suggestion = { id: 'one', text: 'Another', origin: 'mt', model: null, at: 0, isSame: false } as const;

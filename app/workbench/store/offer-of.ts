@@ -1,4 +1,4 @@
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import type { Entry } from './entry.ts';
 
 interface Offer {

@@ -6,8 +6,9 @@ import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { connection, setConnection, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
-import { readRows, type WorkbenchRow } from '#lib/review/read-workbench';
+import { readRows } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { createRowStore, type Kept, type RowStore, type SaveInput } from './row-store.ts';
 
@@ -34,10 +35,7 @@ function makeLine() {
   const state = { actor: editor as Actor | null, isDown: false, isAnswerLost: false, held: [] as (() => void)[] };
   let isHeld = false;
   const save = (actor: Actor | null, input: SaveInput): Promise<Outcome<WorkbenchRow>> =>
-    outcome(async () => {
-      const row = await saveTarget(actor, input);
-      return (await readRows(row.translationId, [row.id]))[0] as WorkbenchRow;
-    });
+    outcome(() => saveTarget(actor, input));
   return Object.assign(state, {
     sent,
     async send(input: SaveInput) {

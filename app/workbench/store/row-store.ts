@@ -1,6 +1,6 @@
 import type { Failure, Outcome } from '#app/outcome.ts';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
 import type { Standing } from '#lib/review/save-target';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import type { ReviewMove } from '#lib/translation/transitions';
 import { createEntries } from './entries.ts';
 import { type Entry, entryOf, type Kept, openEntry } from './entry.ts';

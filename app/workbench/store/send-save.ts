@@ -1,6 +1,6 @@
 import type { Outcome } from '#app/outcome.ts';
 import { refusalOf } from '#app/ui/refusal-of.ts';
-import type { WorkbenchRow } from '#lib/review/read-workbench';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 import type { SaveInput } from './row-store.ts';
 
 /**

@@ -48,7 +48,8 @@ export async function wipeDatabase(
 
 /** Retries after a pause: the cause, mostly a full disk, may be gone by then. */
 async function tryLater(tx: Tx, lease: Lease, error: unknown): Promise<void> {
-  const failure = { errorClass: 'interrupted', errorText: error instanceof Error ? error.message : String(error) };
+  const errorText = error instanceof Error ? error.message : String(error);
+  const failure = { errorClass: 'interrupted', errorText } as const;
   if (lease.tries >= limits.wipeTries) return failJob(tx, lease, failure);
   await postponeJob(tx, lease, { runAt: Date.now() + limits.wipePause * lease.tries, ...failure });
 }

@@ -1,34 +1,25 @@
 import { detectAll } from 'jschardet';
 import { decodeBytes } from './decode-bytes.ts';
 import { encodingNamed } from './encodings.ts';
+import { encodingsOffered, type OfferedEncoding } from './encodings-offered.ts';
 import { isPlausible } from './is-plausible.ts';
 import { isomorphic } from './visible-bytes.ts';
 
 /**
- * The encodings that can be detected, by WHATWG names. Those of Unicode are not among them, because they are recognised
- * by their form.
+ * Encodings that a person can choose and that are never guessed: those of Unicode and ISO-2022-JP are recognised by
+ * their form, and jschardet has no model of windows-1258 and ISO-8859-15.
  */
-const candidates = [
-  'gb18030',
-  'big5',
-  'shift_jis',
-  'euc-jp',
-  'euc-kr',
-  'windows-1252',
-  'windows-1251',
-  'koi8-r',
-  'koi8-u',
-  'ibm866',
-  'iso-8859-5',
-  'iso-8859-2',
-  'windows-1250',
-  'windows-1253',
-  'windows-1254',
-  'windows-1255',
-  'windows-1256',
-  'windows-1257',
-  'windows-874',
-];
+const unguessed: readonly string[] = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'iso-2022-jp',
+  'windows-1258',
+  'iso-8859-15',
+] satisfies OfferedEncoding[];
+
+/** The encodings that are guessed, by WHATWG names. */
+const candidates: string[] = encodingsOffered.filter((encoding) => !unguessed.includes(encoding));
 
 /** Maximum bytes that are examined; more of the same text adds no information. */
 const sampleBytes = 100_000;

@@ -5,12 +5,14 @@ import { read } from '#lib/database';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
-import { dismissEntries, restoreEntries } from './dismiss-entries.ts';
+import { dismissEntries } from './dismiss-entries.ts';
 import { fakeOutside, rssOf } from './fixtures.ts';
+import { followAgain } from './follow-again.ts';
 import { followFeed } from './follow-feed.ts';
 import { readFeeds } from './read-feeds.ts';
+import { restoreEntries } from './restore-entries.ts';
 import { takeEntries } from './take-entries.ts';
-import { followAgain, unfollowFeed } from './unfollow-feed.ts';
+import { unfollowFeed } from './unfollow-feed.ts';
 
 const address = 'https://news.example/feed';
 let admin: Awaited<ReturnType<typeof makeActor>>;

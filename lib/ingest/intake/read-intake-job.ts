@@ -93,7 +93,7 @@ async function finish(lease: Lease, { intake, source: { parts, captures }, signa
   const isUnattended = intake.isAutomatic && readings.length === 1 && reading?.notices.length === 0;
   await tx(async (tx) => {
     if (!(await areStored(tx, readings.flatMap(storedIn)))) {
-      const lost = { errorClass: 'transient', errorText: 'a picture was erased with another article' };
+      const lost = { errorClass: 'transient', errorText: 'a picture was erased with another article' } as const;
       return postponeJob(tx, lease, { runAt: Date.now(), ...lost });
     }
     await completeJob(tx, lease);

@@ -10,7 +10,9 @@ import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { hostOf } from '#lib/text/host-of';
 import { storeArticle } from '../store-article.ts';
-import { forgetRule, removeRule, restoreRule } from './change-rules.ts';
+import { forgetRule } from './forget-rule-job.ts';
+import { removeRule } from './remove-rule.ts';
+import { restoreRule } from './restore-rule.ts';
 import { rulesOf } from './rules-of.ts';
 
 let admin: Actor;

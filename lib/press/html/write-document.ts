@@ -16,7 +16,7 @@ export async function writeDocument(order: RenderOrder, words: Words): Promise<R
   const hash = createHash('sha256');
   let size = 0;
   async function* measured() {
-    for await (const part of documentParts(order, { read: () => readPairs(order.paragraphs), words })) {
+    for await (const part of documentParts(order, { read: () => pairsInFile(order.paragraphs), words })) {
       const bytes = Buffer.from(part, 'utf8');
       hash.update(bytes);
       size += bytes.length;
@@ -30,7 +30,7 @@ export async function writeDocument(order: RenderOrder, words: Words): Promise<R
   return { etag: hash.digest('base64url').slice(0, 22), policy, size };
 }
 
-async function* readPairs(file: string): AsyncGenerator<FrozenPair> {
+async function* pairsInFile(file: string): AsyncGenerator<FrozenPair> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   for await (const line of lines) if (line) yield JSON.parse(line) as FrozenPair;
 }

@@ -1,4 +1,4 @@
-import { acceptInvitation } from '#lib/accounts/invitations';
+import { acceptInvitation } from '#lib/accounts/accept-invitation';
 import { answerForm } from '../answer-form';
 import { personIn } from '../person-in';
 

@@ -1,4 +1,5 @@
 import { placeAtDesk } from '#app/(door)/place-at-desk.ts';
+import { personOf } from '#lib/access/actor';
 import { cookieIn, knownBrowserCookieName } from '#lib/accounts/cookies';
 import { checkCredentials } from '#lib/accounts/sign-in';
 import { DomainError } from '#lib/errors';
@@ -17,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
         known: cookieIn(headers.get('cookie'), knownBrowserCookieName()),
       });
       if (!account) throw new DomainError('invalid', 'credentialsWrong');
-      return account;
+      return personOf(account);
     },
   });
 }

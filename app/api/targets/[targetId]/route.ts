@@ -1,11 +1,11 @@
 import { action } from '#app/action.ts';
 import { answerWith } from '#app/outcome.ts';
-import { readRow } from '#lib/review/read-workbench';
+import { rowFor } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 
 type Context = { params: Promise<{ targetId: string }> };
 
-const save = action(saveTarget, { show: readRow });
+const save = action(saveTarget, { show: (row, actor) => rowFor(actor, row) });
 
 /**
  * Saves a target's text or state. It is no server action, because those wait for each other and are cancelled when the

@@ -1,7 +1,7 @@
 'use server';
 import { action } from '#app/action.ts';
-import { changeInterfaceLocale } from '#lib/accounts/people';
-import { signOutEverywhere } from '#lib/accounts/sessions';
+import { changeInterfaceLocale } from '#lib/accounts/change-interface-locale';
+import { signOutEverywhere } from '#lib/accounts/sign-out-everywhere';
 
 export const signOutEverywhereAction = action(signOutEverywhere);
 export const changeInterfaceLocaleAction = action(changeInterfaceLocale, { revalidate: ['/', 'layout'] });

@@ -1,7 +1,9 @@
 'use server';
 import { action } from '#app/action.ts';
-import { connectEngine, removeEngine, testEngine } from '#lib/engines/connected';
+import { connectEngine } from '#lib/engines/connect-engine';
+import { removeEngine } from '#lib/engines/remove-engine';
 import { restoreEngine } from '#lib/engines/restore-engine';
+import { testEngine } from '#lib/engines/test-engine';
 
 export const testEngineAction = action(testEngine);
 export const connectEngineAction = action(connectEngine, { revalidate: ['/desk', 'layout'] });

@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAction } from '#app/ui/use-action.ts';
-import type { EngineTest } from '#lib/engines/connected';
 import { isKeyExposed } from '#lib/engines/exposed-key';
 import type { LocalEngine } from '#lib/engines/find-local';
+import type { EngineTest } from '#lib/engines/test-engine';
 import { connectEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
 

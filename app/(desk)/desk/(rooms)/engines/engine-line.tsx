@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
 import { useAction } from '#app/ui/use-action.ts';
-import type { EngineSummary, EngineTest } from '#lib/engines/connected';
+import type { EngineSummary } from '#lib/engines/list-engines';
+import type { EngineTest } from '#lib/engines/test-engine';
 import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';
 import { TestResult } from './test-result';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
-import type { EngineTest } from '#lib/engines/connected';
+import type { EngineTest } from '#lib/engines/test-engine';
 
 /** Shows the result of testing an engine: its answer, or its own error message. */
 export function TestResult({ result }: { result: EngineTest | undefined }) {

@@ -2,10 +2,12 @@
 import { action } from '#app/action.ts';
 import { changeFeed } from '#lib/ingest/feed/change-feed';
 import { checkFeedNow } from '#lib/ingest/feed/check-feed-now';
-import { dismissEntries, restoreEntries } from '#lib/ingest/feed/dismiss-entries';
+import { dismissEntries } from '#lib/ingest/feed/dismiss-entries';
+import { followAgain } from '#lib/ingest/feed/follow-again';
 import { followFeed } from '#lib/ingest/feed/follow-feed';
+import { restoreEntries } from '#lib/ingest/feed/restore-entries';
 import { takeEntries } from '#lib/ingest/feed/take-entries';
-import { followAgain, unfollowFeed } from '#lib/ingest/feed/unfollow-feed';
+import { unfollowFeed } from '#lib/ingest/feed/unfollow-feed';
 
 export const followFeedAction = action(followFeed, { revalidate: ['/desk/feeds'] });
 export const changeFeedAction = action(changeFeed, { revalidate: ['/desk/feeds'] });

@@ -1,9 +1,13 @@
 'use server';
 import { action, formAction } from '#app/action.ts';
-import { decodeAgain, dismissIntake, restoreIntake, retryIntake } from '#lib/ingest/intake/change-intake';
+import { decodeAgain } from '#lib/ingest/intake/decode-again';
+import { dismissIntake } from '#lib/ingest/intake/dismiss-intake';
+import { restoreIntake } from '#lib/ingest/intake/restore-intake';
+import { retryIntake } from '#lib/ingest/intake/retry-intake';
 import { submitSources } from '#lib/ingest/intake/submit-sources';
 import { applyRefresh } from '#lib/ingest/refresh/apply-refresh';
-import { removeRule, restoreRule } from '#lib/ingest/site-rule/change-rules';
+import { removeRule } from '#lib/ingest/site-rule/remove-rule';
+import { restoreRule } from '#lib/ingest/site-rule/restore-rule';
 import { storeArticle } from '#lib/ingest/store-article';
 import { readSources } from './read-sources.ts';
 

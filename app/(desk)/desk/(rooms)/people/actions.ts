@@ -1,9 +1,10 @@
 'use server';
 import { action } from '#app/action.ts';
-import { invite, revokeInvitation } from '#lib/accounts/invitations';
-import { changePerson } from '#lib/accounts/people';
+import { changePerson } from '#lib/accounts/change-person';
+import { invite } from '#lib/accounts/invite';
 import { restoreInvitation } from '#lib/accounts/restore-invitation';
 import { restorePerson } from '#lib/accounts/restore-person';
+import { revokeInvitation } from '#lib/accounts/revoke-invitation';
 import { env } from '#lib/env';
 
 export const inviteAction = action(invite, {

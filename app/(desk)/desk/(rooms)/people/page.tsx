@@ -4,7 +4,7 @@ import { When } from '#app/ui/when.tsx';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { openInvitations } from '#lib/accounts/invitations';
-import { listPeople } from '#lib/accounts/people';
+import { listPeople } from '#lib/accounts/list-people';
 import { InviteForm } from './invite-form';
 import { PersonLine } from './person-line';
 import { RevokeInvitation } from './revoke-invitation';

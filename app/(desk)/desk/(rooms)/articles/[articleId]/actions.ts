@@ -3,7 +3,7 @@ import { action } from '#app/action.ts';
 import { removeArticle } from '#lib/article/remove-article';
 import { askErasure } from '#lib/article/trash/ask-erasure';
 import { startRefresh } from '#lib/ingest/refresh/start-refresh';
-import { openTranslation } from '#lib/translation/add-translation';
+import { openTranslation } from '#lib/translation/open-translation';
 
 export const openTranslationAction = action(openTranslation);
 export const startRefreshAction = action(startRefresh);

@@ -27,7 +27,7 @@ export interface BodyOptions {
  * Reads a body to its end and unpacks it. Neither the received bytes nor the output of any unpacking step may exceed
  * `mostBytes`: of a decompression bomb at most one chunk more is unpacked.
  */
-export async function readBody(body: Chunks, options: BodyOptions): Promise<Uint8Array> {
+export async function receiveBody(body: Chunks, options: BodyOptions): Promise<Uint8Array> {
   const { host, mostBytes } = options;
   const encodings = readEncodings(options.encoding, host);
   let bytes = counted(body, options, options.onChunk);

@@ -6,7 +6,7 @@ import { removeArticle } from '#lib/article/remove-article';
 import { read } from '#lib/database';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { openTranslation } from './add-translation.ts';
+import { openTranslation } from './open-translation.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
 let article: Awaited<ReturnType<typeof makeArticle>>;

@@ -1,0 +1,22 @@
+import { uuidv7 } from 'uuidv7';
+import { schema } from '#db/schema';
+import { verb } from '#lib/access/verb';
+import { tx } from '#lib/database';
+import { appendEvent } from '#lib/record/append-event';
+import { seal } from '#lib/secrets';
+import { engineSchema } from './engine-schema.ts';
+
+/** Stores an endpoint, its key encrypted, and uses it for drafting from now on. */
+export const connectEngine = verb(
+  'manage-engines',
+  engineSchema,
+  async (by, { name, baseUrl, model, key }): Promise<void> => {
+    const shown = name || new URL(baseUrl).host;
+    await tx(async (tx) => {
+      const id = uuidv7();
+      const sealedKey = key ? seal(key) : null;
+      await tx.insert(schema.engine).values({ id, name: shown, baseUrl, model, sealedKey, createdAt: Date.now() });
+      await appendEvent(tx, by, { kind: 'engine.connected', detail: { engine: id, name: shown, baseUrl, model } });
+    });
+  },
+);

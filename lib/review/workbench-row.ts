@@ -1,0 +1,111 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { CellPlace, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
+
+/** One row of the workbench. */
+export interface WorkbenchRow {
+  targetId: string;
+  /** The row's number, from 1, as readers see it. */
+  number: number;
+  kind: SegmentKind;
+  source: string;
+  /** The meaning of the numbered tags in both texts. */
+  tags: Tags | null;
+  /** The pictures above the row. */
+  pictures: PlacedPicture[] | null;
+  cell: CellPlace | null;
+  /** The source before a refresh changed it. */
+  previousSource: string | null;
+  text: string;
+  state: TargetState;
+  origin: TargetOrigin | null;
+  isRehearsal: boolean;
+  version: number;
+  drafting: DraftingOfRow | null;
+  suggestion: SuggestionOfRow | null;
+}
+
+/** A suggestion: a draft that waits beside a row's text. */
+interface SuggestionOfRow {
+  id: string;
+  text: string;
+  origin: TargetOrigin;
+  model: string | null;
+  at: number;
+  /** True if it equalled the text: there is nothing to take. */
+  isSame: boolean;
+}
+
+/** The state of a row's drafting, or the reason of its failure. */
+interface DraftingOfRow {
+  state: 'queued' | 'running' | 'stopped' | 'failed';
+  tries: number;
+  errorClass: string | null;
+  /** The engine's own message; null for those who may not see it. */
+  errorText: string | null;
+}
+
+/** What a query selects to make rows of. It joins the drafting by the target's id, and the suggestion by `isBeside`. */
+export const partsOfRow = {
+  target: schema.target,
+  segment: schema.segment,
+  suggestion: schema.suggestion,
+  drafting: schema.drafting,
+};
+
+/** The condition by which a target's suggestion is joined: it was not dismissed, and is of the present source. */
+export const isBeside = () =>
+  and(
+    eq(schema.suggestion.targetId, schema.target.id),
+    isNull(schema.suggestion.dismissedAt),
+    eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
+  );
+
+export interface PartsOfRow {
+  target: typeof schema.target.$inferSelect;
+  segment: typeof schema.segment.$inferSelect;
+  suggestion: typeof schema.suggestion.$inferSelect | null;
+  drafting: typeof schema.drafting.$inferSelect | null;
+}
+
+/** Makes a row of its parts. Pass it through `rowsFor` before it is shown. */
+export const rowOf = ({ target, segment, suggestion, drafting }: PartsOfRow): WorkbenchRow => ({
+  targetId: target.id,
+  number: segment.position + 1,
+  kind: segment.kind,
+  source: segment.source,
+  tags: segment.tags,
+  pictures: segment.pictures,
+  cell: segment.cell,
+  previousSource: segment.previousSource,
+  text: target.text,
+  state: target.state,
+  origin: target.origin,
+  isRehearsal: target.isRehearsal,
+  version: target.version,
+  drafting: drafting && draftingOf(drafting),
+  suggestion: suggestion && suggestionOf(suggestion),
+});
+
+const suggestionOf = ({
+  id,
+  text,
+  origin,
+  model,
+  at,
+  isSame,
+}: typeof schema.suggestion.$inferSelect): SuggestionOfRow => ({
+  id,
+  text,
+  origin,
+  model,
+  at,
+  isSame,
+});
+
+const draftingOf = ({ state, tries, errorClass, errorText }: typeof schema.drafting.$inferSelect): DraftingOfRow => ({
+  state,
+  tries,
+  errorClass,
+  errorText,
+});
