@@ -140,6 +140,8 @@ export interface Dialect {
   /** The name under which it must be told the maximum tokens of a reply; null if it need not be told. */
   maxTokens: 'max_tokens' | 'max_completion_tokens' | null;
   keyHeader: 'authorization' | 'api-key' | 'none';
+  /** Azure's `api-version`, added to an address that names none; null if the endpoint needs none. */
+  apiVersion: string | null;
 }
 
 /** What an admin sets by hand for one engine. A field that is missing is learnt. */

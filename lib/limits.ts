@@ -552,7 +552,26 @@ export const limits = {
    * it.
    */
   replyMost: 400_000,
-  /** Maximum characters of the name of an engine's model and of its key. */
+  /** Maximum characters of the name of an engine's model and of its key: signed tokens have more than 2,000. */
   engineModel: 200,
-  engineKey: 500,
+  engineKey: 8_000,
+  /**
+   * Maximum tokens of a reply where an endpoint must be told: at least, for each character of the source, and at most.
+   * The first leaves room for short thoughts; many models refuse more than the last.
+   */
+  replyTokensLeast: 2_000,
+  replyTokensRatio: 4,
+  replyTokensMost: 16_000,
+  /** Maximum changes of how one question is asked before its refusal is reported. */
+  dialectSteps: 8,
+  /** Replies without a JSON object, in a row, after which an engine is asked in a simpler way. */
+  unreadableReplies: 2,
+  /** Maximum models of an endpoint's list: the largest gateways have some hundreds. */
+  modelsListed: 1_000,
+  /**
+   * Maximum milliseconds of a question about an endpoint's models; and of one about the size of a context, for which
+   * the first draft waits.
+   */
+  engineProbe: 10_000,
+  engineContextProbe: 2_000,
 } as const;

@@ -4,9 +4,10 @@ import { read } from '#lib/database';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { unseal } from '#lib/secrets';
+import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Engine } from './engine.ts';
 import { isKeyExposed } from './exposed-key.ts';
-import { type Endpoint, openAiEngine } from './openai.ts';
+import { openAiEngine } from './openai.ts';
 
 /** The engine that drafts now: the one connected last, else the environment's; null means rehearsal. */
 export async function engineInUse(): Promise<Engine | null> {

@@ -9,7 +9,7 @@ export interface Deadlines {
 
 export interface Watch {
   signal: AbortSignal;
-  /** Restarts the idle deadline; call it when data arrives. */
+  /** Restarts the idle deadline; call it when any byte arrives, because comments and blanks show that a server works. */
   alive(): void;
   /** Aborts the request for another reason than time. */
   abort(reason: EngineError): void;

@@ -26,6 +26,27 @@ export interface Reply {
   output: OutputMode;
   /** The word with which the endpoint said why the reply ended; null if it said none. */
   finish: string | null;
+  /** The limits that the endpoint told with this reply; missing if it told none. */
+  limits?: ServerLimits;
+}
+
+/** What an endpoint tells of one limit. A field that it does not tell is null. */
+export interface Allowance {
+  limit: number | null;
+  remaining: number | null;
+  /** Milliseconds until the whole limit is free again. */
+  resetsIn: number | null;
+}
+
+/** What an endpoint tells of its limits in headers or words. */
+export interface ServerLimits {
+  /**
+   * Most endpoints count requests a minute, but some (Groq) count them a day: a `resetsIn` of more than a minute with
+   * requests remaining shows it.
+   */
+  requests: Allowance | null;
+  /** Tokens a minute. */
+  tokens: Allowance | null;
 }
 
 /** What the caller of a request may ask for. */
@@ -46,6 +67,13 @@ export interface Engine {
   ask(question: Question, asking?: Asking): Promise<Reply>;
 }
 
+interface ErrorRest {
+  retryAfter?: number | null;
+  reply?: Partial<Reply>;
+  limits?: ServerLimits | undefined;
+  cause?: unknown;
+}
+
 /** A request that gave no usable reply. The message is the server's own, or a sentence of ours. */
 export class EngineError extends Error {
   readonly errorClass: ErrorClass;
@@ -53,15 +81,14 @@ export class EngineError extends Error {
   readonly retryAfter: number | null;
   /** The part of the reply that had arrived. */
   readonly reply: Partial<Reply>;
+  /** The limits that the endpoint told with the refusal; missing if it told none. */
+  readonly limits: ServerLimits | undefined;
 
-  constructor(
-    errorClass: ErrorClass,
-    message: string,
-    rest: { retryAfter?: number | null; reply?: Partial<Reply>; cause?: unknown } = {},
-  ) {
+  constructor(errorClass: ErrorClass, message: string, rest: ErrorRest = {}) {
     super(message, { cause: rest.cause });
     this.errorClass = errorClass;
     this.retryAfter = rest.retryAfter ?? null;
     this.reply = rest.reply ?? {};
+    this.limits = rest.limits;
   }
 }

@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts';
+
 /**
  * True if an engine's key would be sent over a network unencrypted: by http to any other machine. An admin may save
  * such an engine, because the network may be private; screens and logs warn of it.
@@ -6,7 +8,3 @@ export function isKeyExposed({ baseUrl, hasKey }: { baseUrl: string; hasKey: boo
   const url = URL.parse(baseUrl);
   return hasKey && url?.protocol === 'http:' && !isLoopback(url.hostname.replace(/\.$/, ''));
 }
-
-/** Host names as `URL` spells them: IPv4 in four decimal parts, IPv6 in brackets. */
-const isLoopback = (host: string) =>
-  /^(127\.\d+\.\d+\.\d+|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]|(.+\.)?localhost)$/.test(host);

@@ -1,17 +1,16 @@
-import { z } from 'zod';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import { guardedFetch } from './guarded-fetch.ts';
+import { callForJson } from './endpoint/call.ts';
+import { readModels } from './endpoint/list-models.ts';
+import { EngineError } from './engine.ts';
 
 export interface LocalEngine {
   name: string;
   baseUrl: string;
   models: string[];
 }
-
-const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** Finds engines that run on this machine, with the models they offer. It asks only the addresses of the settings. */
 export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine[]> {
@@ -20,17 +19,19 @@ export async function findLocalEngines(actor: Actor | null): Promise<LocalEngine
   return found.filter((engine) => engine !== null);
 }
 
+const unknown = { apiVersion: null, keyHeader: 'none' } as const;
+
 async function probe({ name, baseUrl }: { name: string; baseUrl: string }): Promise<LocalEngine | null> {
-  const bytes = limits.engineModelsBytes;
-  const { fetch, close } = guardedFetch({ bounds: { bytes, line: bytes }, onRefusal: () => {} });
   try {
-    const response = await fetch(`${baseUrl}/models`, { signal: AbortSignal.timeout(limits.engineLook) });
-    const { data } = modelsSchema.parse(await response.json());
-    const models = data.slice(0, limits.listRows).map((model) => model.id.slice(0, limits.engineWords));
-    return response.ok && models.length > 0 ? { name, baseUrl, models } : null;
-  } catch {
-    return null;
-  } finally {
-    close();
+    const answer = await callForJson(
+      { baseUrl, key: undefined },
+      { path: '/models', dialect: unknown },
+      limits.engineLook,
+    );
+    const models = readModels(answer).slice(0, limits.listRows);
+    return models.length > 0 ? { name, baseUrl, models: models.map(({ id }) => id) } : null;
+  } catch (error) {
+    if (error instanceof EngineError) return null;
+    throw error;
   }
 }

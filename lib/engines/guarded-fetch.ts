@@ -1,18 +1,12 @@
-import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns';
-import type { LookupFunction, Socket } from 'node:net';
-import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import type { Socket } from 'node:net';
+import { fetch as undiciFetch } from 'undici';
 import { limits } from '#lib/limits';
 import { EngineError } from './engine.ts';
+import { isRefusal, type Lookup, makeDispatcher } from './make-dispatcher.ts';
 import { tooLarge } from './meter-reply.ts';
-import { isRefusedAddress, isRefusedHost } from './refused-address.ts';
-
-/** Looks up every address of a name, like `dns.lookup` with `all`. */
-export type Lookup = (
-  name: string,
-  options: { all: true },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
+import { movedTo } from './moved-to.ts';
+import { isRefusedHost } from './refused-address.ts';
 
 interface Options {
   /** Maximum bytes of the reply, and of one line of it: see `ReplyBounds`. */
@@ -33,13 +27,13 @@ interface GuardedFetch {
 
 /**
  * A `fetch` for one request to an engine, on a connection of its own, so that every byte that arrives belongs to this
- * reply. It follows no redirect, connects to no link-local address, and aborts a reply that is too large: on the
- * network (headers and compressed bodies count), uncompressed, or in one line. It reads only the beginning of an
- * error's body.
+ * reply. It follows one redirect, and only on the same host, connects to no link-local address, and aborts a reply that
+ * is too large: on the network (headers and compressed bodies count), uncompressed, or in one line. It reads only the
+ * beginning of an error's body.
  */
 export function guardedFetch({ bounds, onRefusal, lookup = systemLookup }: Options): GuardedFetch {
   const sockets: Socket[] = [];
-  const agent = makeAgent(lookup, (socket) => sockets.push(socket));
+  const dispatcher = makeDispatcher(lookup, (socket) => sockets.push(socket));
   const refuse = (error: EngineError) => {
     onRefusal(error);
     close();
@@ -52,63 +46,32 @@ export function guardedFetch({ bounds, onRefusal, lookup = systemLookup }: Optio
   watching.unref();
   const close = () => {
     clearInterval(watching);
-    agent.destroy().catch(() => {});
+    dispatcher.destroy();
+  };
+  const ask = async (url: URL, init?: RequestInit) => {
+    if (isRefusedHost(url)) throw refuse(refusedAddress(url.host));
+    const agent = dispatcher.for(url);
+    const request = { ...init, redirect: 'manual', dispatcher: agent } as Parameters<typeof undiciFetch>[1];
+    return undiciFetch(url, request).catch((error: unknown) => {
+      throw isRefusal(error) ? refuse(refusedAddress(url.host)) : error;
+    });
   };
   const guarded = async (input: string | URL | Request, init?: RequestInit) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (isRefusedHost(url)) throw refuse(refusedAddress(url.host));
-    const request = { ...init, redirect: 'manual', dispatcher: agent } as Parameters<typeof undiciFetch>[1];
-    const answer = await undiciFetch(url, request).catch((error: unknown) => {
-      throw refusalIn(error) ? refuse(refusedAddress(url.host)) : error;
-    });
+    let answer = await ask(url, init);
+    const moved = movedTo(url, answer.status, answer.headers.get('location'));
+    if (moved) {
+      await answer.body?.cancel();
+      answer = await ask(moved, init);
+    }
     if (answer.status >= 300 && answer.status < 400)
-      throw refuse(redirected(url, answer.headers.get('location'), answer.status));
+      throw refuse(redirected(moved ?? url, answer.headers.get('location'), answer.status));
     const { status, headers } = answer;
     const body = answer.body as ReadableStream<Uint8Array> | null;
     const stream = status < 300 ? body?.pipeThrough(ended(bounds, refuse)) : body?.pipeThrough(cut());
     return new Response(stream ?? null, { status: status < 600 ? status : 599, headers: [...headers] });
   };
   return { fetch: guarded, close };
-}
-
-class RefusedAddressError extends Error {}
-
-const refusalIn = (error: unknown): boolean =>
-  error instanceof RefusedAddressError ||
-  (error instanceof Error && refusalIn(error instanceof AggregateError ? error.errors[0] : error.cause));
-
-/**
- * This agent looks names up itself and checks each address, and checks again the one that the socket is connected to,
- * so that a name that changes its address gets no request to a refused one.
- */
-function makeAgent(lookup: Lookup, onConnect: (socket: Socket) => void): Agent {
-  const checked: LookupFunction = (name, { all }, callback) => {
-    lookup(name, { all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? new Error(`${name} has no address.`), '');
-      if (addresses.some(({ address }) => isRefusedAddress(address))) return callback(new RefusedAddressError(), '');
-      if (all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
-  };
-  const connect = buildConnector({ allowH2: false, lookup: checked });
-  return new Agent({
-    maxHeaderSize: limits.outboundHeaderBytes,
-    // Our own deadlines end a request that takes too long, so undici's are switched off.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: (options, callback) =>
-      connect(options, (...answer) => {
-        const [, socket] = answer;
-        if (!socket) return callback(...answer);
-        if (isRefusedAddress(socket.remoteAddress ?? '')) {
-          socket.destroy();
-          return callback(new RefusedAddressError(), null);
-        }
-        onConnect(socket);
-        callback(null, socket);
-      }),
-  });
 }
 
 /** Passes a reply on until it is too large. */

@@ -8,8 +8,9 @@ import { eventually, test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { connectEngine } from './connect-engine.ts';
 import { EngineError, type Question } from './engine.ts';
-import { guardedFetch, type Lookup } from './guarded-fetch.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 import { event, type HostileEngine, head, type Perform, pour, startHostileEngine } from './hostile-engine.ts';
+import type { Lookup } from './make-dispatcher.ts';
 import { replyBounds } from './meter-reply.ts';
 import { openAiEngine } from './openai.ts';
 import { testEngine } from './test-engine.ts';
@@ -170,9 +171,10 @@ describe('a reply without an end is ended by its size', () => {
         const timer = setInterval(() => socket.write(': alive\n\n'), 10);
         socket.on('close', () => clearInterval(timer));
       },
-      { firstByte: 200 },
+      // Each comment restarts the idle deadline, so only the total one ends the request.
+      { firstByte: 1000, idle: 1000, total: 2000 },
     );
-    expect(error.message).toContain('did not begin to answer');
+    expect(error.message).toContain('did not finish');
   });
 });
 
@@ -300,7 +302,8 @@ describe('a server that does not stream', () => {
       usage: { prompt_tokens: 3, completion_tokens: 2 },
     });
     hostile.perform((socket) => socket.end(head('application/json', `Content-Length: ${body.length}`) + body));
-    expect(await engine().ask(question)).toEqual({ content: '{"id":"p"}', promptTokens: 3, completionTokens: 2 });
+    const whole = { content: '{"id":"p"}', promptTokens: 3, completionTokens: 2, finish: 'stop' };
+    expect(await engine().ask(question)).toMatchObject(whole);
   });
 
   test('and answers with an error all the same, is believed', async () => {

@@ -1,123 +1,132 @@
-import { createHash } from 'node:crypto';
-import OpenAI, { APIError, type ClientOptions } from 'openai';
-import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
-import { type OutputMode, outputModes } from '#db/vocabulary';
+import type { Dialect } from '#db/vocabulary';
 import { env } from '#lib/env';
-import { classify, serverWords } from './classify.ts';
+import { limits } from '#lib/limits';
 import { type Deadlines, watch } from './deadlines.ts';
-import { type Engine, EngineError, type Question, type Reply } from './engine.ts';
+import { buildBody, outputOf } from './endpoint/build-body.ts';
+import { send } from './endpoint/call.ts';
+import { type KnownDialect, learn, readDialect } from './endpoint/dialect.ts';
+import { type Endpoint, engineKeyOf } from './endpoint/endpoint.ts';
+import { learnContext } from './endpoint/learn-context.ts';
+import { type Step, stepDown } from './endpoint/step-down.ts';
+import { noteReadable, noteUnreadable } from './endpoint/unreadable.ts';
+import { type Asking, type Engine, EngineError, type Question, type Reply } from './engine.ts';
+import { classify, RefusedError } from './errors/classify.ts';
+import { readLimits } from './errors/read-limits.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { meterReply, replyBounds } from './meter-reply.ts';
-import { forgetOutputMode, readOutputMode, rememberOutputMode } from './output-mode.ts';
-import { listen, readPieces } from './read-reply.ts';
+import { joinPieces } from './reply/join-pieces.ts';
+import { readPieces } from './reply/read-reply.ts';
+import { refuseUnfinished } from './reply/whole-reply.ts';
+import { withoutThoughts } from './reply/without-thoughts.ts';
 
-export interface Endpoint {
-  name: string;
-  baseUrl: string;
-  key: string | undefined;
-  model: string;
+/** An engine on any server with OpenAI's Chat Completions API. Retries and deadlines are ours. */
+export function openAiEngine(endpoint: Endpoint, deadlines: Deadlines = env().engineDeadlines): Engine {
+  const { name, model } = endpoint;
+  const ask = async (question: Question, asking: Asking = {}) => {
+    const known = await readDialect(endpoint);
+    const { reply, steps } = await askSteppingDown(known, (dialect) =>
+      request(endpoint, { question, dialect, deadlines, asking }),
+    );
+    await learnFrom(endpoint, known, { question, reply, steps });
+    return reply;
+  };
+  return { key: engineKeyOf(endpoint), name, model, ask };
 }
 
-/**
- * An engine on any server with OpenAI's Chat Completions API. Retries and deadlines are ours; the package's own are
- * switched off.
- */
-export function openAiEngine(
-  { name, baseUrl, key, model }: Endpoint,
-  deadlines: Deadlines = env().engineDeadlines,
-): Engine {
-  const settings = { apiKey: key || 'none', baseURL: baseUrl, timeout: deadlines.total };
-  const engineKey = createHash('sha256').update(`${baseUrl}\n${model}`).digest('hex').slice(0, 16);
-  return {
-    key: engineKey,
-    name,
-    model,
-    async ask(question) {
-      let mode = await readOutputMode(engineKey);
-      for (;;) {
-        try {
-          const reply = await request(settings, { model, question, mode, deadlines });
-          await rememberOutputMode(engineKey, mode);
-          return reply;
-        } catch (error) {
-          const lower = outputModes[outputModes.indexOf(mode) + 1];
-          if (!lower || !isAboutOutputMode(error)) throw error;
-          await forgetOutputMode(engineKey);
-          mode = lower;
-        }
-      }
-    },
-  };
+/** Asks, and asks again without what the endpoint refuses, as long as it names something that can be changed. */
+async function askSteppingDown(
+  { dialect: first, fixed }: KnownDialect,
+  askOnce: (dialect: Dialect) => Promise<Reply>,
+): Promise<{ reply: Reply; steps: Step[] }> {
+  const steps: Step[] = [];
+  const tried = new Set<string>();
+  for (let dialect = first; ; ) {
+    tried.add(JSON.stringify(dialect));
+    try {
+      return { reply: await askOnce(dialect), steps };
+    } catch (error) {
+      const step = refusedStep(error, dialect);
+      // What an admin set stays, and a way that was refused is not tried again.
+      const next = { ...dialect, ...step?.change, ...fixed };
+      if (!step || steps.length >= limits.dialectSteps || tried.has(JSON.stringify(next))) throw error;
+      steps.push(step);
+      dialect = next;
+    }
+  }
+}
+
+function refusedStep(error: unknown, dialect: Dialect): Step | null {
+  const cause = error instanceof EngineError ? error.cause : undefined;
+  return cause instanceof RefusedError ? stepDown(cause.refusal, dialect) : null;
+}
+
+/** Stores what worked. A mode that only a poor reply ruled out is stored after it happened again. */
+async function learnFrom(
+  endpoint: Endpoint,
+  { dialect, fixed, isLearnt }: KnownDialect,
+  { question, reply, steps }: { question: Question; reply: Reply; steps: Step[] },
+): Promise<void> {
+  const engineKey = engineKeyOf(endpoint);
+  const passing = steps.find(({ isLasting }) => !isLasting);
+  const lasting = steps.filter(({ isLasting }) => isLasting).map(({ change }) => change);
+  const change = Object.assign({}, ...(isLearnt ? [] : [dialect]), ...lasting);
+  const own = Object.fromEntries(Object.entries(change).filter(([field]) => !(field in fixed)));
+  if (Object.keys(own).length) await learn(engineKey, own);
+  if (passing) await noteUnreadable(engineKey, ({ ...dialect, ...Object.assign({}, ...lasting) } as Dialect).output);
+  else if (!isIgnored(question, reply)) noteReadable(engineKey, reply.output);
+  else await noteUnreadable(engineKey, reply.output);
+  if (!isLearnt) await learnContext(endpoint);
+}
+
+/** True if there is no object in a reply, so that the mode in which it was asked had no effect. */
+function isIgnored(question: Question, { output, content }: Reply): boolean {
+  // A model that writes no JSON for one question may do so for another, so the last step needs a question that has it.
+  if (output === 'plain' || (output === 'fenced' && !question.plain)) return false;
+  const answer = withoutThoughts(content);
+  const start = answer.indexOf('{');
+  return start < 0 || answer.lastIndexOf('}') < start;
 }
 
 interface Request {
-  model: string;
   question: Question;
-  mode: OutputMode;
+  dialect: Dialect;
   deadlines: Deadlines;
+  asking: Asking;
 }
 
-async function request(settings: ClientOptions, { model, question, mode, deadlines }: Request): Promise<Reply> {
+async function request(endpoint: Endpoint, { question, dialect, deadlines, asking }: Request): Promise<Reply> {
   const watched = watch(deadlines);
   const bounds = replyBounds(question.sourceCharacters);
   const guarded = guardedFetch({ bounds, onRefusal: watched.abort });
-  const client = new OpenAI({ ...settings, maxRetries: 0, logLevel: 'off', fetch: guarded.fetch });
-  const heard = listen(meterReply(bounds));
-  const soFar = (): Reply => ({ ...heard.soFar(), output: mode });
+  const signal = asking.signal ? AbortSignal.any([watched.signal, asking.signal]) : watched.signal;
+  const heard = joinPieces(meterReply(bounds));
+  const ending = { isDone: false, beginning: '' };
+  let told: Pick<Reply, 'limits'> = {};
+  const soFar = (): Reply => ({ ...heard.soFar(), output: outputOf(question, dialect), ...told });
   try {
-    const response = await client.chat.completions
-      .create(
-        {
-          model,
-          messages: question.messages,
-          stream: true,
-          stream_options: { include_usage: true },
-          ...responseFormat(question, mode),
-        },
-        { signal: watched.signal },
-      )
-      .asResponse();
-    for await (const pieces of readPieces(response, bounds.line)) {
-      // Comments of the stream do not restart the idle deadline, because they are no sign of an answer.
-      if (pieces.length) watched.alive();
+    const body = buildBody(endpoint.model, question, dialect);
+    const call = { path: '/chat/completions', dialect, body };
+    const response = await send(endpoint, call, { fetch: guarded.fetch, signal });
+    const found = readLimits(response.headers);
+    told = found ? { limits: found } : {};
+    for await (const pieces of readPieces(response, { most: bounds.line, onBytes: watched.alive, ending })) {
       for (const piece of pieces) heard.take(piece);
+      if (pieces.some(({ content, callArguments }) => content || callArguments)) asking.onContent?.(soFar().content);
     }
-    watched.signal.throwIfAborted();
+    signal.throwIfAborted();
   } catch (error) {
-    const { errorClass, message, retryAfter, cause } = classify(error, watched.signal);
-    throw new EngineError(errorClass, message, { retryAfter, cause: cause ?? error, reply: soFar() });
+    throw withReply(classify(error, signal), soFar());
   } finally {
     watched.end();
     guarded.close();
   }
-  const { refusal, finish } = heard.end();
-  if (refusal) throw new EngineError('refusal', `The engine refused: ${serverWords(refusal)}`, { reply: soFar() });
-  refuseUnfinished(finish, soFar());
+  refuseUnfinished(soFar(), heard.refusal(), ending);
   return soFar();
 }
 
-/** Refuses a reply unless the engine says that it is complete. */
-function refuseUnfinished(finish: string | null, reply: Reply): void {
-  if (finish === 'stop') return;
-  if (finish === 'length')
-    throw new EngineError('length', 'The engine ran into its length limit before the end.', { reply });
-  if (finish === 'content_filter')
-    throw new EngineError('refusal', "The engine's content filter stopped the answer.", { reply });
-  throw new EngineError('transient', 'The connection to the engine was cut in the middle of its answer.', { reply });
-}
-
-function responseFormat({ answer }: Question, mode: OutputMode) {
-  if (mode === 'fenced') return {};
-  if (mode === 'json') return { response_format: { type: 'json_object' as const } };
-  const json_schema: ResponseFormatJSONSchema.JSONSchema = { ...answer, strict: true };
-  return { response_format: { type: 'json_schema' as const, json_schema } };
-}
-
-/** True if a refusal names the output format, so that the endpoint does not support it. */
-function isAboutOutputMode(error: unknown): boolean {
-  if (!(error instanceof EngineError) || !(error.cause instanceof APIError)) return false;
-  return (
-    [400, 404, 422, 500, 501].includes(error.cause.status ?? 0) &&
-    /response_format|json_schema|json_object|structured|grammar/i.test(error.message)
-  );
+/** The error with what had arrived of the reply. */
+function withReply(error: EngineError, reply: Reply): EngineError {
+  const { errorClass, message, retryAfter } = error;
+  const limits = error.limits ?? reply.limits;
+  return new EngineError(errorClass, message, { retryAfter, limits, cause: error, reply });
 }

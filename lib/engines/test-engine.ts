@@ -3,9 +3,10 @@ import { verb } from '#lib/access/verb';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { connectedRows, endpointOf } from './connected.ts';
+import type { Endpoint } from './endpoint/endpoint.ts';
 import { EngineError } from './engine.ts';
 import { engineSchema } from './engine-schema.ts';
-import { type Endpoint, openAiEngine } from './openai.ts';
+import { openAiEngine } from './openai.ts';
 
 export type EngineTest =
   | { isWorking: true; answer: string; milliseconds: number }
