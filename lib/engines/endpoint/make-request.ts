@@ -6,10 +6,14 @@ import type { Endpoint } from './endpoint.ts';
 /** The parts of an endpoint that a request to it needs. */
 export type Reached = Pick<Endpoint, 'baseUrl' | 'key' | 'byHand'>;
 
+/** Settings of the environment and older rows may end in the operation that every request appends. */
+const operation = '/chat/completions';
+
 /** Makes the address of a part of an endpoint's API: the query of the address is kept behind the longer path. */
 export function addressOf(baseUrl: string, path: string, { apiVersion }: Pick<Dialect, 'apiVersion'>): URL {
   const url = new URL(baseUrl);
-  url.pathname = trimEndOf(url.pathname, '/') + path;
+  const base = trimEndOf(url.pathname, '/');
+  url.pathname = trimEndOf(base.endsWith(operation) ? base.slice(0, -operation.length) : base, '/') + path;
   url.hash = '';
   [url.username, url.password] = ['', ''];
   if (apiVersion && !url.searchParams.has('api-version')) url.searchParams.set('api-version', apiVersion);

@@ -30,7 +30,7 @@ export function readAddress(pasted: string): PastedAddress {
   const key = basicKeyOf(url);
   const model = deploymentIn(url);
   [url.username, url.password, url.hash] = ['', '', ''];
-  url.pathname = withoutOperation(url.pathname);
+  url.pathname = withoutOperation(url);
   const baseUrl = trimEndOf(url.origin + url.pathname, '/') + url.search;
   return { baseUrl, ...(model ? { model } : {}), ...(key ? { key } : {}) };
 }
@@ -45,10 +45,12 @@ function withScheme(address: string): string {
   return `${isNear ? 'http' : 'https'}://${address}`;
 }
 
-function withoutOperation(path: string): string {
-  const bare = trimEndOf(path, '/');
+function withoutOperation({ pathname, hostname }: URL): string {
+  const bare = trimEndOf(pathname, '/');
   const operation = operations.find((one) => bare.endsWith(one));
-  if (!operation) return bare;
+  // Azure's address for models of all makers ends in the same word.
+  const isOwnPath = operation === '/models' && hostname.endsWith('.azure.com');
+  if (!operation || isOwnPath) return bare;
   // Of `/v1/messages` only the last part is an operation.
   return bare.slice(0, -operation.length) + (operation === '/v1/messages' ? '/v1' : '');
 }

@@ -47,7 +47,7 @@ function outputStep(all: string, { output }: Dialect): Partial<Dialect> {
 }
 
 const noStreaming =
-  /'stream'|"stream"|`stream`|\bstream:|body\.stream\b|parameter stream\b|param(?:eter)?[ .]stream\b|\nstream \n|verified to stream|streaming (?:is |mode is |responses? (?:is |are )?)?not|not support(?:ed)?[a-z ]{0,20} stream|stream[a-z ]{0,20} not (?:supported|allowed|permitted)|disable stream/;
+  /'stream'|"stream"|`stream`|\bstream:|body\.stream\b|parameter stream\b|param(?:eter)?[ .]stream\b|(?:^|\n)stream \n|verified to stream|streaming (?:is |mode is |responses? (?:is |are )?)?not|not support(?:ed)?[a-z ]{0,20} stream|stream[a-z ]{0,20} not (?:supported|allowed|permitted)|disable stream/;
 const onlyStreaming =
   /only supports? (?:the )?stream|non-streaming|enable the stream|stream(?:ing)? is required|must be streamed/;
 
