@@ -26,27 +26,14 @@ export interface Reply {
   output: OutputMode;
   /** The word with which the endpoint said why the reply ended; null if it said none. */
   finish: string | null;
-  /** The limits that the endpoint told with this reply; missing if it told none. */
-  limits?: ServerLimits;
+  /** The limits that the reply's headers name; missing if they name none. */
+  limits?: EngineLimits | undefined;
 }
 
-/** What an endpoint tells of one limit. A field that it does not tell is null. */
-export interface Allowance {
-  limit: number | null;
-  remaining: number | null;
-  /** Milliseconds until the whole limit is free again. */
-  resetsIn: number | null;
-}
-
-/** What an endpoint tells of its limits in headers or words. */
-export interface ServerLimits {
-  /**
-   * Most endpoints count requests a minute, but some (Groq) count them a day: a `resetsIn` of more than a minute with
-   * requests remaining shows it.
-   */
-  requests: Allowance | null;
-  /** Tokens a minute. */
-  tokens: Allowance | null;
+/** What an endpoint allows in a minute. */
+export interface EngineLimits {
+  requestsPerMinute?: number | undefined;
+  tokensPerMinute?: number | undefined;
 }
 
 /** What the caller of a request may ask for. */
@@ -70,7 +57,7 @@ export interface Engine {
 interface ErrorRest {
   retryAfter?: number | null;
   reply?: Partial<Reply>;
-  limits?: ServerLimits | undefined;
+  limits?: EngineLimits | undefined;
   cause?: unknown;
 }
 
@@ -81,8 +68,8 @@ export class EngineError extends Error {
   readonly retryAfter: number | null;
   /** The part of the reply that had arrived. */
   readonly reply: Partial<Reply>;
-  /** The limits that the endpoint told with the refusal; missing if it told none. */
-  readonly limits: ServerLimits | undefined;
+  /** The limits that the error names, in its headers or its words. */
+  readonly limits: EngineLimits | undefined;
 
   constructor(errorClass: ErrorClass, message: string, rest: ErrorRest = {}) {
     super(message, { cause: rest.cause });

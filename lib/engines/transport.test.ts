@@ -113,7 +113,7 @@ describe('an answer is read in every form', () => {
       response.setHeader('x-ratelimit-remaining-requests', '59');
       whole(200, message({ content: object }))(response, one);
     });
-    const limits = { requests: { limit: 60, remaining: 59, resetsIn: null }, tokens: null };
+    const limits = { requestsPerMinute: 60 };
     expect(await engine().ask(question)).toMatchObject({ limits });
   });
 });

@@ -31,6 +31,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const place = (text: string) => ({ text, start: 0, end: text.length - 1, language: 'en' });
 const expected = { id: 'a', sourceLocale: 'en', targetLocale: 'zh-Hans', tags };
 const reply = (text: string) => ({ content: JSON.stringify({ id: 'a', text }) });
+const refusal = (text: string) => ({ status: 400, code: text, words: text, all: text, isPage: false, details: text });
 const pair = (text: string) => ({ segmentId: 'a', kind: 'paragraph', source: text, target: text, tags });
 const page = (text: string) => ({
   locale: 'en',
@@ -109,7 +110,17 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     ['zh', 'ja', 'ko', 'en', 'ar'].map((language) => m.isAttribution?.(text, language, false)),
   'lib/align/trimmed-lengths.ts trimmedLengths': (text, m) => m.trimmedLengths?.([...text]),
   'lib/draft/find-in-memory.ts memoryChange': (text, m) => m.memoryChange?.(text),
-  'lib/engines/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
+  'lib/engines/errors/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
+  'lib/engines/errors/refusal.ts readRefusal': (text, m) =>
+    m.readRefusal?.(400, JSON.stringify({ error: { message: text }, detail: [{ loc: [text], msg: text }] })),
+  'lib/engines/errors/refusal.ts refusalIn': (text, m) => m.refusalIn?.({ error: text }),
+  'lib/engines/errors/error-table.ts errorClassOf': (text, m) => m.errorClassOf?.(refusal(text)),
+  'lib/engines/errors/read-wait.ts readWait': (text, m) => m.readWait?.({ refusal: refusal(text) }),
+  'lib/engines/endpoint/step-down.ts stepDown': (text, m) =>
+    m.stepDown?.(refusal(text), { output: 'schema', isStreaming: true, systemRole: 'system', maxTokens: null }),
+  'lib/engines/reply/without-thoughts.ts withoutThoughts': (text, m) => m.withoutThoughts?.(text),
+  'lib/engines/reply/read-piece.ts readPiece': (text, m) =>
+    m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),
   'lib/draft/prompt.ts paragraphQuestion': (text, m) =>
     m.paragraphQuestion?.({ id: 'a', kind: 'paragraph', source: numbered(text), tags }, context(text), text),
   'lib/draft/prompt.ts briefText': (text, m) => m.briefText?.(context(text).brief),

@@ -16,7 +16,7 @@ export interface PastedAddress {
 /** The operations of an API, which people paste with the address from examples. */
 const operations = ['/chat/completions', '/completions', '/responses', '/v1/messages', '/messages', '/models', '/chat'];
 
-const quotes = /^["'“”‘’`<«「]+|["'“”‘’`>»」,;]+$/g;
+const quotes = /^["'“”‘’`<«「]{1,9}|["'“”‘’`>»」,;]{1,9}$/g;
 
 /**
  * Reads an engine's address as people paste it: with the path of an operation, without a scheme, in quotation marks, in

@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 
-const around = /^["'“”‘’`]+|["'“”‘’`]+$/g;
+const around = /^["'“”‘’`]{1,9}|["'“”‘’`]{1,9}$/g;
 
 /**
  * Reads a key as people paste it: with blanks or quotation marks around it, or as a whole header. Throws an
@@ -10,7 +10,7 @@ const around = /^["'“”‘’`]+|["'“”‘’`]+$/g;
 export function readKey(pasted: string): string {
   if (pasted.length > limits.engineKey) throw new InvalidError('keyTooLong');
   const bare = pasted.trim().replace(around, '').trim();
-  const value = bare.replace(/^(?:authorization|api-key|x-api-key) ?: ?/i, '').replace(/^bearer +/i, '');
+  const value = bare.replace(/^(?:authorization|api-key|x-api-key) ?: ?/i, '').replace(/^bearer {1,9}/i, '');
   const key = value.trim().replace(around, '');
   const isBasic = /^Basic [A-Za-z\d+/=]+$/.test(key);
   if (key !== '' && !isBasic && !/^[!-~]+$/.test(key)) throw new InvalidError('keyBroken');

@@ -77,7 +77,7 @@ export function readDuration(value: string | null | undefined): number | null {
   if (/^\d{1,9}(?:\.\d{1,12})?$/.test(text)) return Number(text) * 1000;
   if (!/^(?:\d{1,9}(?:\.\d{1,12})?(?:ms|[smhd]))+$/.test(text)) return null;
   let sum = 0;
-  for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g))
+  for (const [, count, unit] of text.matchAll(/(\d{1,9}(?:\.\d{1,12})?)(ms|[smhd])/g))
     sum += Number(count) * (milliseconds[unit as string] ?? 0);
   return sum;
 }
