@@ -8,7 +8,7 @@ const config = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
-  serverExternalPackages: ['better-sqlite3', '@libsql/client', 'pino', 'eld', 'openai', 'linkedom'],
+  serverExternalPackages: ['better-sqlite3', '@libsql/client', 'pino', 'eld', 'linkedom'],
   // Types are checked by `npm run types`, once, with the compiler the project pins.
   typescript: { ignoreBuildErrors: true },
   // Pictures are stored as they are shown: nothing of ours asks Next to convert one.

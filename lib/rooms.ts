@@ -33,7 +33,6 @@ export const packages: Record<string, string[]> = {
   'better-sqlite3': ['db/', 'lib/open-database.test.ts'],
   '@libsql/*': ['db/'],
   'drizzle-orm': ['db/', 'lib/'],
-  openai: ['lib/engines/'],
   undici: ['lib/outbound/', 'lib/engines/'],
   'next-auth': ['lib/accounts/', 'app/api/auth/'],
 };

@@ -90,7 +90,7 @@ function makeHoldsText(sources: Source[]): (type: string) => boolean {
   return (type) => holds(type, new Set());
 }
 
-const outside = /^(?:node:(?:fs|net|http|dns|child_process|worker)|undici|openai|better-sqlite3|#db\/client|@libsql)/;
+const outside = /^(?:node:(?:fs|net|http|dns|child_process|worker)|undici|better-sqlite3|#db\/client|@libsql)/;
 
 /** Tells whether a module reaches a database, files or the network, itself or through its imports. */
 function makeGoesOut(sources: Source[]): (path: string) => boolean {
