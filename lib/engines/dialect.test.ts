@@ -213,6 +213,14 @@ describe('addresses and keys', () => {
     });
   });
 
+  test('a key that a server repeats is not shown', async () => {
+    scripted.answer(whole(401, { error: { message: 'Invalid token sk-example, or sk-example is expired.' } }));
+    await expect(engine().ask(question)).rejects.toMatchObject({
+      errorClass: 'auth',
+      message: '401: Invalid token …, or … is expired.',
+    });
+  });
+
   test.each([301, 302, 307, 308])('a redirect on the same host is followed once: %i', async (status) => {
     scripted.answer((response, one) => {
       if (one.url.includes('/moved/')) return good(response, one);

@@ -12,6 +12,7 @@ import { noteReadable, noteUnreadable } from './endpoint/unreadable.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from './engine.ts';
 import { classify, RefusedError } from './errors/classify.ts';
 import { readLimits } from './errors/read-limits.ts';
+import { withoutKey } from './errors/without-key.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { meterReply, replyBounds } from './meter-reply.ts';
 import { joinPieces } from './reply/join-pieces.ts';
@@ -115,7 +116,7 @@ async function request(endpoint: Endpoint, { question, dialect, deadlines, askin
     }
     signal.throwIfAborted();
   } catch (error) {
-    throw withReply(classify(error, signal), soFar());
+    throw withoutKey(withReply(classify(error, signal), soFar()), endpoint.key);
   } finally {
     watched.end();
     guarded.close();

@@ -3,10 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EngineError } from './engine.ts';
+import { classify } from './errors/classify.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 
 let proxy: Server;
 let asked: string[];
+let failure: string;
 beforeEach(async () => {
   asked = [];
   proxy = createServer((request, response) => {
@@ -41,7 +43,10 @@ async function reach(url: string) {
   });
   const words = await fetch(url).then(
     (response) => response.text(),
-    () => null,
+    (error) => {
+      failure = classify(error, new AbortController().signal).message;
+      return null;
+    },
   );
   close();
   return { words, refusal: refusal?.errorClass };
@@ -51,6 +56,7 @@ test('an engine is reached through the proxy of the environment', async () => {
   expect((await reach('http://engine.example/v1/models')).words).toBe('by the proxy');
   expect((await reach('https://engine.example/v1/models')).words).toBeNull();
   expect(asked).toEqual(['GET http://engine.example/v1/models', 'CONNECT engine.example:443']);
+  expect(failure).toMatch(/^The proxy did not connect to the engine: .*502/);
 });
 
 test('a refused address stays refused, and a name of a metadata service', async () => {

@@ -4,6 +4,7 @@ import { watch } from '../deadlines.ts';
 import { EngineError } from '../engine.ts';
 import { classify, RefusedError } from '../errors/classify.ts';
 import { readRefusal } from '../errors/refusal.ts';
+import { withoutKey } from '../errors/without-key.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
 import { addressOf, headersOf, type Reached } from './make-request.ts';
 
@@ -47,7 +48,7 @@ export async function callForJson(
       throw notJson(text);
     }
   } catch (error) {
-    throw classify(error, watched.signal);
+    throw withoutKey(classify(error, watched.signal), endpoint.key);
   } finally {
     watched.end();
     guarded.close();

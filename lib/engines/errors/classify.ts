@@ -43,6 +43,11 @@ const isAboutAddress =
 
 function unreached(error: TypeError): EngineError {
   const code = codeIn(error);
+  const proxy = proxyWords(error);
+  if (proxy)
+    return new EngineError('transient', `The proxy did not connect to the engine: ${serverWords(proxy)}`, {
+      cause: error,
+    });
   const what = code ? ` (${code})` : '';
   const errorClass = isAboutAddress.test(code) ? 'address' : 'transient';
   return new EngineError(errorClass, `The engine could not be reached${what}.`, { cause: error });
@@ -53,4 +58,10 @@ function codeIn(error: unknown, depth = 0): string {
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string') return code.slice(0, 60);
   return codeIn(error instanceof AggregateError ? error.errors[0] : error.cause, depth + 1);
+}
+
+/** What the client says of a proxy in the environment that refused to connect, or could not be reached. */
+function proxyWords(error: unknown, depth = 0): string | null {
+  if (!(error instanceof Error) || depth > 4) return null;
+  return /^Proxy\b/.test(error.message) ? error.message : proxyWords(error.cause, depth + 1);
 }
