@@ -121,7 +121,7 @@ async function request(endpoint: Endpoint, { question, dialect, deadlines, askin
     watched.end();
     guarded.close();
   }
-  refuseUnfinished(soFar(), heard.refusal(), ending);
+  refuseUnfinished(soFar(), heard.besides(), ending);
   return soFar();
 }
 

@@ -130,6 +130,12 @@ describe('what is no answer is told as what it is', () => {
     ],
     ['an unknown word and half an object', raw(data(piece({ content: '{"id' }, 'odd'))), 'transient', /cut.*\(odd\)/],
     ['an empty content', events(piece({ content: null }), piece({}, 'stop')), 'transient', /answer was empty/],
+    [
+      'thoughts and no more',
+      events(piece({ reasoning_content: 'Hm.' }), piece({}, 'stop')),
+      'transient',
+      /only its thoughts/,
+    ],
     ['choices of nothing', events({ choices: [] }), 'transient', /answer was empty/],
     ['nothing', raw(), 'transient', /answer was empty/],
     ['nothing of JSON', whole(200, '""'), 'transient', /answer was empty/],

@@ -72,7 +72,7 @@ const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_6
  *
  * @example readDuration('6m0s') // 360_000
  */
-export function readDuration(value: string | null | undefined): number | null {
+function readDuration(value: string | null | undefined): number | null {
   const text = (value ?? '').trim().slice(0, 40);
   if (/^\d{1,9}(?:\.\d{1,12})?$/.test(text)) return Number(text) * 1000;
   if (!/^(?:\d{1,9}(?:\.\d{1,12})?(?:ms|[smhd]))+$/.test(text)) return null;

@@ -9,19 +9,22 @@ export function joinPieces(meter: (content: string, newThoughts: string) => void
   let [content, callArguments, refusal] = ['', '', ''];
   let finish: string | null = null;
   let usage: Fields = {};
+  let hasThoughts = false;
   const joined = () => (content.trim() === '' && callArguments ? callArguments : content);
   return {
     take(piece: Piece): void {
       content += piece.content;
       callArguments += piece.callArguments;
       refusal += piece.refusal;
+      hasThoughts ||= piece.thoughts !== '';
       // An empty word says nothing, and must not replace one that came before.
       finish = piece.finish || finish;
       usage = piece.usage ?? usage;
       meter(joined(), piece.thoughts + piece.refusal);
     },
     soFar: (): SoFar => ({ content: joined(), finish, ...tokensOf(usage) }),
-    refusal: () => refusal,
+    /** What came besides the content. */
+    besides: () => ({ refusal, hasThoughts }),
   };
 }
 
