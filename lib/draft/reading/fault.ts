@@ -36,6 +36,12 @@ export interface Fault extends DraftFault {
   reason: FaultReason;
 }
 
+/** Makes a fault of its reason and its values. */
+export const fault = (reason: FaultReason, values?: Fault['values']): Fault => ({
+  reason,
+  ...(values === undefined ? {} : { values }),
+});
+
 /** The sentences with which an engine is asked to mend a fault. */
 const sentences: Record<FaultReason | Refusal, string> = {
   envelope: 'It was not one JSON object with "id" and "text".',

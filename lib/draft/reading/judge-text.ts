@@ -4,7 +4,7 @@ import { limits } from '#lib/limits';
 import { scriptOf } from '#lib/locale';
 import { countLetters } from '#lib/text/scripts';
 import type { Expectation, PlainPair } from './expectation.ts';
-import type { Fault, FaultReason, Refusal } from './fault.ts';
+import { type Fault, type FaultReason, fault, type Refusal } from './fault.ts';
 import { commentaryOf } from './faults/commentary.ts';
 import { isCut } from './faults/cut.ts';
 import { isDoubled } from './faults/doubled.ts';
@@ -73,7 +73,7 @@ function ofLanguage(pair: PlainPair): Found[] {
   if (!shared.includes(scriptOf(targetLocale)) || !isRunning(text) || !isRunning(source)) return [];
   const language = otherLanguage(text.replace(quotation, ' '), targetLocale);
   if (!language || (isThirdLanguage(pair) && similarity(text, source) > 0.9)) return [];
-  return countLetters(text) >= fewestOfRefusal ? ['wrong-language'] : [{ reason: 'language', values: { language } }];
+  return countLetters(text) >= fewestOfRefusal ? ['wrong-language'] : [fault('language', { language })];
 }
 
 /** Whether most of the source stands in a text that is longer, so that both sides are there. */

@@ -1,7 +1,7 @@
 import { scriptOf } from '#lib/locale';
 import { countLetters, countScript } from '#lib/text/scripts';
 import type { PlainPair } from '../expectation.ts';
-import type { Fault, Refusal } from '../fault.ts';
+import { type Fault, fault, type Refusal } from '../fault.ts';
 import { chineseScripts } from '../language/chinese-script.ts';
 import { isOneLanguage } from '../language/close-languages.ts';
 import { isReference } from '../language/is-reference.ts';
@@ -21,7 +21,7 @@ const fewestOfSentence = 25;
  */
 export function scriptFaultOf(pair: PlainPair): Fault | Refusal | null {
   const wanted = scriptOf(pair.targetLocale);
-  if (hasForeignDigits(pair)) return { reason: 'script', values: { script: wanted } };
+  if (hasForeignDigits(pair)) return fault('script', { script: wanted });
   if (countLetters(pair.text) < fewest) return null;
   return leftoverOf(pair) ?? japaneseFaultOf(pair) ?? chineseFaultOf(pair);
 }
@@ -36,9 +36,9 @@ function leftoverOf(pair: PlainPair): Fault | Refusal | null {
   if (!isSame && (scriptShare(text, from) ?? 0) > 1 / 2 && share < leastShare(from)) {
     if (isRunning(text)) return 'untranslated';
     const isEcho = share === 0 && similarity(text, source) > 0.8;
-    return isEcho && !isReference(text) ? { reason: 'echo' } : null;
+    return isEcho && !isReference(text) ? fault('echo') : null;
   }
-  if (!isSame && from !== 'Latn' && hasSentenceOf(pair, from)) return { reason: 'both-sides' };
+  if (!isSame && from !== 'Latn' && hasSentenceOf(pair, from)) return fault('both-sides');
   return share < 1 / 3 && isRunning(text) && isForeign(pair) ? otherScript(pair) : null;
 }
 
@@ -52,7 +52,7 @@ const isForeign = ({ text, source, sourceLocale }: PlainPair) =>
 /** The words may be right if the language is written in that script too. */
 function otherScript({ sourceLocale, targetLocale }: PlainPair): Fault | Refusal {
   if (isOneLanguage(sourceLocale, targetLocale) || isWrittenInBoth(targetLocale))
-    return { reason: 'script', values: { script: scriptOf(targetLocale) } };
+    return fault('script', { script: scriptOf(targetLocale) });
   return 'wrong-language';
 }
 
@@ -74,7 +74,7 @@ function chineseFaultOf({ text, source, targetLocale }: PlainPair): Fault | null
   const [right, wrong] = script === 'Hans' ? [simplified, traditional] : [traditional, simplified];
   const before = chineseScripts(source);
   const isAboutBoth = before.simplified > 0 && before.traditional > 0;
-  return wrong >= 3 && wrong > right && !isAboutBoth ? { reason: 'script', values: { script } } : null;
+  return wrong >= 3 && wrong > right && !isAboutBoth ? fault('script', { script }) : null;
 }
 
 /** A Japanese sentence has kana, and a Chinese text none, apart from a name or a word that it is about. */
@@ -83,9 +83,7 @@ function japaneseFaultOf({ text, targetLocale }: PlainPair): Fault | Refusal | n
   if (script === 'Jpan' && kana === 0 && countScript(text, 'Han') >= fewestOfSentence) return 'wrong-language';
   if (script !== 'Hans' && script !== 'Hant') return null;
   if (kana < 5 || kana <= letters * 0.15) return null;
-  return letters >= fewestOfSentence && kana > letters * 0.25
-    ? 'wrong-language'
-    : { reason: 'script', values: { script } };
+  return letters >= fewestOfSentence && kana > letters * 0.25 ? 'wrong-language' : fault('script', { script });
 }
 
 /** Scripts with digits of their own that other scripts do not use. */
