@@ -6,7 +6,7 @@ import { withoutEntities, withoutEscapes } from '#lib/text/unescape-text';
 import { restoreMarks } from './restore-marks.ts';
 
 /** What was taken out of a text, or written in another way. */
-export const textChanges = ['escapes', 'entities', 'marks', 'tokens', 'html', 'hidden'] as const;
+const textChanges = ['escapes', 'entities', 'marks', 'tokens', 'html', 'hidden'] as const;
 export type TextChange = (typeof textChanges)[number];
 
 export interface Cleaned {

@@ -1,6 +1,6 @@
 import { limits } from '#lib/limits';
 
-export interface Span {
+interface Span {
   from: number;
   to: number;
 }

@@ -120,7 +120,7 @@ const idName = (id: string) =>
     .toLowerCase()
     .replace(/[^a-z\d]/g, '');
 
-export const isSameId = (given: string | null, id: string): boolean => given !== null && idName(given) === idName(id);
+const isSameId = (given: string | null, id: string): boolean => given !== null && idName(given) === idName(id);
 
 /** Whether an id is of the form of ours, so that it names another paragraph; models also write `1` or `paragraph`. */
 export const isOtherId = (given: string | null, id: string): boolean =>

@@ -70,7 +70,7 @@ function hasOptions(text: string): boolean {
  * Whether the model declined: it apologizes and cannot do its task, or speaks of itself, and the source does neither. A
  * source that quotes an apology is translated with it.
  */
-export function isRefusal(text: string, source: string): boolean {
+function isRefusal(text: string, source: string): boolean {
   const head = text.slice(0, 400);
   if (machine.test(head) && !aboutMachines.test(source)) return true;
   if (!apology.test(head) || apology.test(source) || !inability.test(head)) return false;

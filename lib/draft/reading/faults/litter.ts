@@ -13,7 +13,7 @@ const markdown = /\*\*[^*\n]{1,500}\*\*|\]\(https?:|^#{1,6} \S|^```/;
 const square = /[[【［]\/[1-9]\d{0,3}[\]】］]/;
 
 /** A tag with a random word, as the prompt writes them around each text. */
-export const promptMark = /<\/?[a-z-]{2,20} [\w-]{12}>/;
+const promptMark = /<\/?[a-z-]{2,20} [\w-]{12}>/;
 
 /** Finds what is no text in a text, before it was cleaned. */
 export function litterOf(
