@@ -40,7 +40,7 @@ const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8')
  */
 export function translate(source: string): string {
   const tags = [...source.matchAll(/<(\d+)>(?=.*<\/\1>)/gs)].map((match) => `<${match[1]}>word</${match[1]}>`);
-  return [translateWords(source.replace(/<\/?\d+>/g, '')), ...tags].join(' ');
+  return [...tags, translateWords(source.replace(/<\/?\d+>/g, ''))].join(' ');
 }
 
 /** Translates like a model that loses the tags. */
@@ -50,7 +50,8 @@ export function translateWords(source: string): string {
   const length = Math.max(3, Math.round(source.length * 0.6));
   const words = Array.from(
     { length },
-    (_, index) => vocabulary[(seed + index * (1 + (seed % 7)) * 13) % vocabulary.length],
+    // Words that came round again in the same order would be taken for a model's loop.
+    (_, index) => vocabulary[(seed + index * (1 + (seed % 7)) * 13 + ((index * index) % 31)) % vocabulary.length],
   );
   return `Text ${seed} ${digits} ${words.join(' ')}.`.replace(/ +/g, ' ');
 }

@@ -552,6 +552,15 @@ export const limits = {
    * it.
    */
   replyMost: 400_000,
+  /**
+   * Maximum characters of a broken JSON object that is repaired: a long paragraph. Repairing may take time with the
+   * square of it. And maximum brackets of a reply that nothing closes, and objects in it, that are tried.
+   */
+  replyRepaired: 12_000,
+  replyBrackets: 8,
+  /** Maximum characters of a text whose language is detected, and whose end is searched for repetitions. */
+  languageSample: 1_500,
+  repetitionSample: 3_000,
   /** Maximum characters of the name of an engine's model and of its key: signed tokens have more than 2,000. */
   engineModel: 200,
   engineKey: 8_000,

@@ -6,7 +6,7 @@ import {
   directionOf,
   interfaceLocaleFor,
   isLocale,
-  isSameLanguage,
+  isSameLocale,
   localeName,
   ownName,
   scriptOf,
@@ -64,18 +64,22 @@ describe('directionOf', () => {
   });
 });
 
-describe('isSameLanguage', () => {
+describe('isSameLocale', () => {
   test.each([
     ['zh', 'zh-Hans', true],
-    ['zh-CN', 'zh-SG', true],
+    ['zh-CN', 'zh-Hans', true],
+    ['zh-CN', 'zh-SG', false],
     ['zh-TW', 'zh-Hant', true],
     ['zh-Hans', 'zh-Hant', false],
-    ['en-GB', 'en-US', true],
+    ['en-GB', 'en-US', false],
+    ['en', 'en-US', true],
+    ['pt-BR', 'pt-PT', false],
+    ['zh-TW', 'zh-HK', false],
     ['en', 'fr', false],
     ['sr', 'sr-Latn', false],
   ])('%s and %s: %s', (one, other, isSame) => {
-    expect(isSameLanguage(one, other)).toBe(isSame);
-    expect(isSameLanguage(other, one)).toBe(isSame);
+    expect(isSameLocale(one, other)).toBe(isSame);
+    expect(isSameLocale(other, one)).toBe(isSame);
   });
 });
 

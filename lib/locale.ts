@@ -47,12 +47,11 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
 }
 
 /**
- * Whether two tags mean the same language in the same script: true for `zh` and `zh-Hans`, false for `zh-Hans` and
- * `zh-Hant`.
+ * Whether two tags mean the same locale: true for `en` and `en-US`, false for `en-US` and `en-GB`, which are a pair of
+ * languages like any other.
  */
-export function isSameLanguage(one: string, other: string): boolean {
-  const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
-  return a.language === b.language && a.script === b.script;
+export function isSameLocale(one: string, other: string): boolean {
+  return new Intl.Locale(one).maximize().toString() === new Intl.Locale(other).maximize().toString();
 }
 
 /** The script in which a locale is written, as an ISO 15924 code, for example `Hans`. */

@@ -7,10 +7,13 @@ import { noteFailure, noteSuccess } from '#lib/engines/gate';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { requestHash } from './prompt.ts';
-import { refuseCutPrompt } from './validate.ts';
+import { refuseCutPrompt } from './reading/cut-prompt.ts';
+import { FaultyDraftError } from './reading/read-paragraph.ts';
 
 export interface Asked<T> {
   value: T;
+  /** The attempt's id; null if it is not known. */
+  attemptId: string | null;
   /** Completes the attempt's row. Call it in the transaction that writes the value. */
   settle(tx: Tx): Promise<void>;
 }
@@ -59,10 +62,11 @@ export async function ask<T>(
     refuseCutPrompt(question, reply);
     const value = readReply(reply);
     noteSuccess(engine.key);
-    return { value, settle: (tx) => finish(tx, reply) };
+    return { value, attemptId: id, settle: (tx) => finish(tx, reply) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     noteFailure(engine.key, error);
+    if (error instanceof FaultyDraftError) error.attemptId = id;
     await tx((tx) => finish(tx, error.reply, error));
     throw error;
   }

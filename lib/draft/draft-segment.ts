@@ -17,7 +17,9 @@ import { endSegment, finish } from './finish-segment.ts';
 import { isDraftingStopped } from './is-stopped.ts';
 import { isMissing } from './missing.ts';
 import { type Context, paragraphQuestion } from './prompt.ts';
-import { type Draft, readLastParagraph, readParagraph } from './validate.ts';
+import { isUntranslatable } from './reading/is-untranslatable.ts';
+import { keepBetter } from './reading/keep-better.ts';
+import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
 
 /**
  * Handles `draft.segment`: one request for one paragraph, and a second one that quotes the fault if the reply was
@@ -33,24 +35,27 @@ export async function draftSegment(lease: Lease<'draft.segment'>): Promise<void>
   if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
   // A person wrote a text before the first draft began; a draft is not worth its price any more.
   if (!isRedraft && !isMissing(work.target)) return tx((tx) => endSegment(tx, lease, work.target));
-  // Code is the same in every language, so the source is copied.
-  if (work.segment.kind === 'code') return finish(lease, work, { ...drafted, text: work.segment.source });
+  // Code, numbers and addresses are the same in every language, so the source is copied.
+  if (isUntranslatable(work.segment, work.context))
+    return finish(lease, work, { change: { ...drafted, text: work.segment.source } });
   if (!isRedraft) {
     const known = (await findInMemory(work.context, [work.segment])).get(work.segment.id);
-    if (known !== undefined) return finish(lease, work, memoryChange(known));
+    if (known !== undefined) return finish(lease, work, { change: memoryChange(known) });
   }
   const engine = await engineInUse();
   if (!engine) {
     if (!isRedraft && work.target.isRehearsal) return tx((tx) => endSegment(tx, lease, work.target));
     const text = rehearse(work.segment.source);
-    return finish(lease, work, { ...drafted, text, isRehearsal: true, model: rehearsalModel });
+    return finish(lease, work, { change: { ...drafted, text, isRehearsal: true, model: rehearsalModel } });
   }
   const pause = pauseLeft(engine.key);
   if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
   try {
-    const { value, settle } = await askWithRepair(engine, work);
-    const state = value.hasItsTags ? 'draft' : 'needs-work';
-    await finish(lease, work, { ...drafted, state, text: value.text, model: engine.model }, settle);
+    const { value, attemptId, settle } = await askWithRepair(engine, work);
+    const { text, faults } = value;
+    const state = faults.length ? 'needs-work' : 'draft';
+    const change = { ...drafted, state, text, model: engine.model } as const;
+    await finish(lease, work, { change, settle, note: { engine: engine.name, fellBackFrom: [], faults, attemptId } });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     await giveBack(lease, work, error);
@@ -61,11 +66,14 @@ const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'targe
 
 type Work = Awaited<ReturnType<typeof readWork>>;
 
-/** If only tags are missing after the second reply, there is no third request: a person adds the tags. */
+/**
+ * Asks, and asks once more with the fault of an answer. There is no third request: what has faults after the second is
+ * kept for a person, and the first is if the second gave nothing.
+ */
 async function askWithRepair(engine: Engine, { target, segment, context }: Work): Promise<Asked<Draft>> {
   const { kind, source, tags } = segment;
   const id = shortId(segment.id);
-  const expected = { id, source, tags, ...context };
+  const expected = { id, kind, source, tags, ...context };
   const askOnce = (readReply: (reply: Reply) => Draft, fault?: string) =>
     ask(
       { engine, translationId: target.translationId, targetId: target.id },
@@ -73,12 +81,23 @@ async function askWithRepair(engine: Engine, { target, segment, context }: Work)
       readReply,
     );
   try {
-    return await askOnce((reply) => ({ text: readParagraph(reply, expected), hasItsTags: true }));
+    return await askOnce((reply) => readParagraph(reply, expected));
   } catch (error) {
     const isReadable =
       error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
-    if (!isReadable || pausedUntil(engine.key)) throw error;
-    return askOnce((reply) => readLastParagraph(reply, expected), error.message);
+    if (!isReadable) throw error;
+    const first = error instanceof FaultyDraftError ? error : null;
+    if (pausedUntil(engine.key)) {
+      if (first) return keepBetter(first, null);
+      throw error;
+    }
+    try {
+      const repaired = await askOnce((reply) => readLastParagraph(reply, expected), error.message);
+      return first ? keepBetter(first, repaired) : repaired;
+    } catch (again) {
+      if (first && again instanceof EngineError) return keepBetter(first, null);
+      throw again;
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import { ask } from './attempt.ts';
 import { isInTrash } from './is-stopped.ts';
 import { queueOpenTargets } from './open-targets.ts';
 import { briefQuestion } from './prompt.ts';
-import { readBrief } from './validate.ts';
+import { readBrief } from './reading/read-brief.ts';
 
 /**
  * Handles `draft.brief`: writes the brief, then queues the segments. If the brief fails, they are drafted without one.

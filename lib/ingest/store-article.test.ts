@@ -112,6 +112,11 @@ describe('an article that is here already', () => {
     expect((await storeArticle(admin, article)).articleId).not.toBe(articleId);
   });
 
+  test('it is stored for another locale of its own language', async () => {
+    const { translations } = await storeArticle(admin, { ...article, locale: 'en-US', targetLocales: ['en-GB'] });
+    expect(translations.map(({ locale }) => locale)).toEqual(['en-GB']);
+  });
+
   test('of two who bring it in at once one does', async () => {
     const outcomes = await Promise.allSettled([storeArticle(admin, article), storeArticle(admin, article)]);
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -13,7 +13,7 @@ import { ConflictError, InvalidError } from '#lib/errors';
 import type { Captured } from '#lib/extract/captured';
 import { addressField, idField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
-import { isSameLanguage } from '#lib/locale';
+import { isSameLocale } from '#lib/locale';
 import { dropReadings } from '#lib/picture/drop-pictures';
 import { appendEvent } from '#lib/record/append-event';
 import { hostOf } from '#lib/text/host-of';
@@ -57,7 +57,7 @@ export const storeArticle = verb(
   articleSchema,
   async (by, article, captured: Captured[] = []): Promise<StoredArticle> => {
     const { targetLocales, blocks, intakeId } = article;
-    const same = targetLocales.find((locale) => isSameLanguage(locale, article.locale));
+    const same = targetLocales.find((locale) => isSameLocale(locale, article.locale));
     if (same) throw new InvalidError('localeSame', { locale: same });
     const sources = blocks.map((block) => block.source);
     const hash = await textHash(sources);

@@ -126,14 +126,48 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/draft/prompt.ts briefText': (text, m) => m.briefText?.(context(text).brief),
   'lib/draft/prompt.ts briefQuestion': (text, m) => m.briefQuestion?.(text, expected),
   'lib/draft/prompt.ts requestHash': (text, m) => m.requestHash?.({ messages: [{ role: 'user', content: text }] }, 'a'),
-  'lib/draft/validate.ts readParagraph': (text, m) =>
-    m.readParagraph?.(reply(numbered(text)), { ...expected, source: text }),
-  'lib/draft/validate.ts readLastParagraph': (text, m) =>
-    m.readLastParagraph?.({ content: text }, { ...expected, source: text }),
-  'lib/draft/validate.ts faultOf': (text, m) => m.faultOf?.(text, { ...expected, source: text }),
-  'lib/draft/validate.ts readBrief': (text, m) => m.readBrief?.({ content: text }),
-  'lib/draft/validate.ts refuseCutPrompt': (text, m) =>
+  'lib/draft/reading/cut-prompt.ts refuseCutPrompt': (text, m) =>
     m.refuseCutPrompt?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
+  'lib/draft/reading/faults/commentary.ts commentaryOf': (text, m) =>
+    m.commentaryOf?.({ ...expected, text, source: 'The ferry left.' }),
+  'lib/draft/reading/faults/cut.ts isCut': (text, m) => m.isCut?.({ ...expected, text, source: text }),
+  'lib/draft/reading/faults/doubled.ts isDoubled': (text, m) => m.isDoubled?.({ ...expected, text, source: text }),
+  'lib/draft/reading/faults/echo.ts echoOf': (text, m) => m.echoOf?.({ ...expected, text, source: text }),
+  'lib/draft/reading/faults/echo.ts isThirdLanguage': (text, m) => m.isThirdLanguage?.({ ...expected, source: text }),
+  'lib/draft/reading/faults/length.ts lengthFaultOf': (text, m) =>
+    m.lengthFaultOf?.({ ...expected, text, source: text.slice(text.length / 2), after: [text] }),
+  'lib/draft/reading/faults/length.ts holdsNeighbour': (text, m) =>
+    m.holdsNeighbour?.({ ...expected, text, source: text, before: [{ source: text, target: text }] }),
+  'lib/draft/reading/faults/litter.ts litterOf': (text, m) =>
+    m.litterOf?.(text, { source: text.slice(text.length / 2), id: 'p12345678' }, []),
+  'lib/draft/reading/faults/script.ts scriptFaultOf': (text, m) =>
+    m.scriptFaultOf?.({ ...expected, text, source: text }),
+  'lib/draft/reading/is-untranslatable.ts isUntranslatable': (text, m) => [
+    m.isUntranslatable?.({ kind: 'caption', source: text, tags }, expected),
+    m.isUntranslatable?.({ kind: 'paragraph', source: text.slice(0, 2_000), tags }, expected),
+  ],
+  'lib/draft/reading/json-values.ts repairedValues': (text, m) => [
+    ...(m.repairedValues?.(`{"text": "${text}`, { isWhole: true }) ?? []),
+  ],
+  'lib/draft/reading/judge-text.ts judgeText': (text, m) =>
+    m.judgeText?.(numbered(text), { ...expected, source: text.slice(text.length / 2) }),
+  'lib/draft/reading/language/function-words.ts functionShare': (text, m) => m.functionShare?.(m.wordsOf?.(text), 'en'),
+  'lib/draft/reading/language/function-words.ts functionShares': (text, m) => m.functionShares?.(m.wordsOf?.(text)),
+  'lib/draft/reading/read-answer.ts readAnswer': (text, m) => [
+    m.readAnswer?.(text, { id: 'p12345678', isWhole: true }),
+    m.readAnswer?.(JSON.stringify({ text: text.split(' ') }), { id: 'p12345678', isWhole: true }),
+  ],
+  'lib/draft/reading/read-brief.ts readBrief': (text, m) => m.readBrief?.({ content: text }),
+  'lib/draft/reading/read-object.ts readObject': (text, m) => m.readObject?.(text, ['summary', 'names']),
+  'lib/draft/reading/read-object.ts objectsIn': (text, m) => m.objectsIn?.([[{ a: { b: [text] } }]]),
+  'lib/draft/reading/read-paragraph.ts readParagraph': (text, m) =>
+    m.readParagraph?.(reply(numbered(text)), { ...expected, source: text }),
+  'lib/draft/reading/read-paragraph.ts readLastParagraph': (text, m) => {
+    const source = text.slice(text.length / 2);
+    m.readLastParagraph?.({ content: text, output: 'plain' }, { ...expected, source });
+    return m.readLastParagraph?.({ content: text }, { ...expected, source });
+  },
+  'lib/draft/reading/unwrap-text.ts unwrapText': (text, m) => m.unwrapText?.(text, { source: text, id: 'p12345678' }),
   'lib/env.ts readEnv': (text, m) =>
     m.readEnv?.({ DIGLOT_ORIGIN: text, DIGLOT_ALLOW_HOSTS: text, DIGLOT_LOCAL_ENGINES: text }),
   'lib/extract/characters/decide-encoding.ts decideEncoding': (text, m) =>
@@ -185,6 +219,12 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.textHash?.([text.slice(0, text.length / 2), text.slice(text.length / 2)]),
   'lib/text/host-of.ts hostOf': (text, m) => m.hostOf?.(text),
   'lib/inline/clean-tags.ts cleanTags': (text, m) => m.cleanTags?.(numbered(text), tags),
+  'lib/inline/clean-text.ts cleanText': (text, m) => [
+    m.cleanText?.(numbered(text), { source: numbered(text), tags }),
+    m.cleanText?.(text, { source: 'The ferry left.' }),
+  ],
+  'lib/inline/restore-marks.ts restoreMarks': (text, m) =>
+    m.restoreMarks?.(`${text}[1]a[/1]`, { source: numbered(text), tags }),
   'lib/inline/marked-offset.ts markedOffset': (text, m) => m.markedOffset?.(numbered(text), tags, text.length),
   'lib/inline/marks.ts readMarks': (text, m) => m.readMarks?.(numbered(text), tags),
   'lib/inline/parse-tagged.ts parseTagged': (text, m) => m.parseTagged?.(numbered(text), tags),
@@ -239,6 +279,8 @@ export const exempt: Record<string, string> = {
   'lib/align/pair-sentences.ts': 'grows with the sentences, which it bounds itself; limits.targetCharacters',
   'lib/align/sentences/abbreviations.ts': 'looks single words up; limits.targetCharacters',
   'lib/database.ts': 'a test’s own database; limits.listRows',
+  'lib/draft/reading/fault.ts': 'faults of our own; limits.nameMost',
+  'lib/draft/reading/keep-better.ts': 'drafts that were read before; limits.targetCharacters',
   'lib/engines/': 'keys of engines and settings; limits.engineModel',
   'lib/ingest/feed/store-entries.ts': 'titles that are cut; limits.feedTitle',
   'lib/extract/file/': 'archives and PDF files, read with a deadline; limits.childTime',

@@ -114,3 +114,23 @@ describe('bySitting', () => {
     expect(shown(entry(2, { accountId: null }), entry(1, { accountId: null }))).toEqual([2, 1]);
   });
 });
+
+test('has why the present draft needs work and the reply, until a person changes the text', async ({ connection }) => {
+  const faults = [{ reason: 'tokens' }];
+  const attempt = { id: 'one', translationId, targetId, engine: 'e', model: 'm', requestHash: 'h', startedAt: 1 };
+  await tx(async (tx) => {
+    await tx.insert(schema.attempt).values({ ...attempt, reply: 'The bridge</s>', errorClass: 'invalid' });
+  });
+  expect(await readHistory(editor, targetId)).toMatchObject({ faults: [], reply: 'The bridge</s>' });
+  await save(0, { text: 'The bridge' });
+  const note = { targetId, version: 1, faults, engine: 'e', fellBackFrom: [], attemptId: 'one' };
+  await tx(async (tx) => {
+    await tx.insert(schema.draftNote).values(note);
+  });
+  expect(await readHistory(await makeActor(connection, 'editor'), targetId)).toMatchObject({
+    faults,
+    reply: 'The bridge</s>',
+  });
+  await save(1, { text: 'The old bridge' });
+  expect(await readHistory(editor, targetId)).toMatchObject({ faults: [], reply: null });
+});

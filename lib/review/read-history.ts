@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { TargetOrigin, TargetState } from '#db/vocabulary';
+import type { DraftFault, TargetOrigin, TargetState } from '#db/vocabulary';
 import type { Actor } from '#lib/access/actor';
 import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
@@ -38,6 +38,10 @@ export interface TargetHistory {
   /** The revisions, newest first. */
   revisions: HistoryEntry[];
   attempts: AttemptEntry[];
+  /** Why the present draft needs work; empty if it has no fault or a person changed it since. */
+  faults: DraftFault[];
+  /** The engine's reply of which that draft was made, or, without one, the last that could not be used. */
+  reply: string | null;
 }
 
 /** Maximum milliseconds between a person's saves of one target that are shown as one. */
@@ -64,9 +68,30 @@ export async function readHistory(actor: Actor | null, targetId: string): Promis
     .limit(limits.listRows);
   const seesWords = isAllowed(actor, 'manage-engines');
   return {
+    ...(await readNote(targetId)),
     revisions: bySitting(rows.map(({ revision, by }) => toEntry(revision, by))),
     attempts: seesWords ? attempts : attempts.map((attempt) => ({ ...attempt, errorText: null })),
   };
+}
+
+/** Reads the faults of the present draft and the reply of which it was made. */
+async function readNote(targetId: string): Promise<Pick<TargetHistory, 'faults' | 'reply'>> {
+  const { attempt, draftNote, target } = schema;
+  const [note] = await read()
+    .select({ faults: draftNote.faults, reply: attempt.reply })
+    .from(draftNote)
+    .innerJoin(target, and(eq(target.id, draftNote.targetId), eq(target.version, draftNote.version)))
+    .leftJoin(attempt, eq(attempt.id, draftNote.attemptId))
+    .where(eq(draftNote.targetId, targetId));
+  if (note) return note.faults.length ? note : { faults: [], reply: null };
+  const [refused] = await read()
+    .select({ reply: attempt.reply })
+    .from(attempt)
+    .innerJoin(target, and(eq(target.id, attempt.targetId), eq(target.state, 'initial')))
+    .where(and(eq(attempt.targetId, targetId), isNotNull(attempt.errorClass), isNotNull(attempt.reply)))
+    .orderBy(desc(attempt.id))
+    .limit(1);
+  return { faults: [], reply: refused?.reply ?? null };
 }
 
 /** Refuses a target whose article is in the trash. */

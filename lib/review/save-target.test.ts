@@ -75,6 +75,20 @@ describe('saving', () => {
     await expect(save(0, { text }, other)).rejects.toThrow(ConflictError);
   });
 
+  test('takes out what no reader should see', async () => {
+    const typed = '\u202eThe bridge is three &quot;hundred&quot; years\u200b <b>old</b>.</s>';
+    expect(await save(0, { text: typed })).toMatchObject({ text: 'The bridge is three "hundred" years old.' });
+    // The save whose answer was lost is still known for the same.
+    expect(await save(0, { text: typed })).toMatchObject({ version: 1 });
+  });
+
+  test('takes nothing out of code', async ({ connection }) => {
+    const code = 'if (a &lt; b) print("<b>\\n</b>");';
+    const article = await makeArticle(connection, { blocks: [{ kind: 'code', source: 'if (a < b) print();' }] });
+    const saved = saveTarget(editor, { targetId: article.targetIds[0] as string, version: 0, text: code });
+    expect(await saved).toMatchObject({ text: code });
+  });
+
   test('approves with the text in one step', async () => {
     expect(await save(0, { text, move: 'approve' })).toMatchObject({ text, version: 1, state: 'approved' });
     expect(await eventKinds()).toEqual(['target.approved']);

@@ -2,12 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { schema } from '#db/schema';
+import type { SegmentKind } from '#db/vocabulary';
 import { type Allowed, type Authorized, authorizeRow } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
 import { hasRehearsalMarks } from '#lib/engines/rehearsal';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
+import { cleanText } from '#lib/inline/clean-text';
 import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
@@ -49,7 +51,7 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
     const { target, pair, ...rest } = await readTarget(tx, by, wanted.targetId);
     const { segment } = rest;
     let { suggestion } = rest;
-    const text = segment.kind === 'code' ? wanted.text : wanted.text && foldLines(wanted.text);
+    const text = wanted.text && cleanOf(wanted.text, segment);
     if (target.version !== wanted.version) {
       if (text !== undefined && !wanted.move && (await isSavedAlready(tx, target, { seen: wanted.version, text })))
         return { row: rowOf({ ...rest, target }) };
@@ -67,6 +69,14 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
   if (outcome.refused) throw new ConflictError('targetChanged', outcome.refused);
   return outcome.row;
 });
+
+/**
+ * Gives the text as it is stored: without what no reader should see. Of code, which may consist of that, nothing is
+ * taken out.
+ */
+function cleanOf(text: string, segment: Tagged & { kind: SegmentKind }): string {
+  return segment.kind === 'code' ? text : foldLines(cleanText(text, segment).text).trim();
+}
 
 /**
  * Whether this save was made before: its answer was lost, or the tab was closed before it arrived. Refusing it would

@@ -52,6 +52,11 @@ test.each([
   await expect(refused).rejects.toMatchObject({ reason });
 });
 
+test.each(['zh-Hant', 'zh-SG'])('another locale of the same language is opened: %s', async (locale) => {
+  await open(locale);
+  expect((await read().select().from(schema.translation)).map((one) => one.locale)).toContain(locale);
+});
+
 test('an editor, a stranger and an article that is gone are refused', async ({ connection }) => {
   await expect(open('fr', await makeActor(connection, 'editor'))).rejects.toThrow(ForbiddenError);
   await expect(open('fr', null)).rejects.toThrow(SignedOutError);

@@ -6,7 +6,7 @@ import { tx } from '#lib/database';
 import { ConflictError, InvalidError, NotFoundError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { limits } from '#lib/limits';
-import { canonicalLocale, isSameLanguage } from '#lib/locale';
+import { canonicalLocale, isSameLocale } from '#lib/locale';
 import { addTranslation } from './add-translation.ts';
 
 const openSchema = z.object({ articleId: idField, locale: textField(limits.localeMost, 'localeWrong') });
@@ -23,7 +23,7 @@ export const openTranslation = verb(
         .from(schema.article)
         .where(and(eq(schema.article.id, articleId), isNull(schema.article.removedAt)));
       if (!article) throw new NotFoundError();
-      if (isSameLanguage(locale, article.locale)) throw new InvalidError('localeSame', { locale });
+      if (isSameLocale(locale, article.locale)) throw new InvalidError('localeSame', { locale });
       const isKnown = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
       const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isKnown);
       if (known) throw new ConflictError('translationKnown', known);

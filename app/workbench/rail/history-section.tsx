@@ -7,6 +7,7 @@ import { SegmentText } from '#app/ui/segment-text.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
+import { DraftNote } from './draft-note.tsx';
 import styles from './rail.module.css';
 import { useHistory } from './use-history.ts';
 
@@ -23,32 +24,35 @@ export function HistorySection({ row, locale, headingRef, onRestore }: Props) {
   const history = useHistory(row.targetId, row.version);
   const versions = history?.revisions ?? [];
   return (
-    <section>
-      <h2 ref={headingRef} tabIndex={-1}>
-        {say('history')} <span>{versions.length}</span>
-      </h2>
-      {history && versions.length === 0 ? <p className="small">{say('noHistory')}</p> : null}
-      <ol className={styles.history}>
-        {versions.map((entry, index) => (
-          <Version
-            key={entry.id}
-            entry={entry}
-            before={versions[index + 1]?.text ?? ''}
-            locale={locale}
-            isCurrent={entry.text === row.text}
-            onRestore={onRestore}
-          />
-        ))}
-      </ol>
-      {history?.attempts.length ? (
-        <details>
-          <summary className="small">{say('attempts', { count: history.attempts.length })}</summary>
-          {history.attempts.map((attempt) => (
-            <Attempt key={attempt.id} attempt={attempt} />
+    <>
+      {history ? <DraftNote faults={history.faults} reply={history.reply} /> : null}
+      <section>
+        <h2 ref={headingRef} tabIndex={-1}>
+          {say('history')} <span>{versions.length}</span>
+        </h2>
+        {history && versions.length === 0 ? <p className="small">{say('noHistory')}</p> : null}
+        <ol className={styles.history}>
+          {versions.map((entry, index) => (
+            <Version
+              key={entry.id}
+              entry={entry}
+              before={versions[index + 1]?.text ?? ''}
+              locale={locale}
+              isCurrent={entry.text === row.text}
+              onRestore={onRestore}
+            />
           ))}
-        </details>
-      ) : null}
-    </section>
+        </ol>
+        {history?.attempts.length ? (
+          <details>
+            <summary className="small">{say('attempts', { count: history.attempts.length })}</summary>
+            {history.attempts.map((attempt) => (
+              <Attempt key={attempt.id} attempt={attempt} />
+            ))}
+          </details>
+        ) : null}
+      </section>
+    </>
   );
 }
 
