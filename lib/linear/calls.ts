@@ -118,6 +118,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/engines/errors/read-wait.ts readWait': (text, m) => m.readWait?.({ refusal: refusal(text) }),
   'lib/engines/endpoint/step-down.ts stepDown': (text, m) =>
     m.stepDown?.(refusal(text), { output: 'schema', isStreaming: true, systemRole: 'system', maxTokens: null }),
+  'lib/engines/reply/without-thoughts.ts isThoughtAlone': (text, m) => m.isThoughtAlone?.(text),
   'lib/engines/reply/without-thoughts.ts withoutThoughts': (text, m) => m.withoutThoughts?.(text),
   'lib/engines/reply/read-piece.ts readPiece': (text, m) =>
     m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),

@@ -1,5 +1,5 @@
 import { EngineError, type Reply } from '#lib/engines/engine';
-import { withoutThoughts } from '#lib/engines/reply/without-thoughts';
+import { isThoughtAlone, withoutThoughts } from '#lib/engines/reply/without-thoughts';
 import { cleanTags } from '#lib/inline/clean-tags';
 import { cleanText } from '#lib/inline/clean-text';
 import { limits } from '#lib/limits';
@@ -73,6 +73,7 @@ function findWords(reply: Reply, { id, source }: Expectation): Words | null {
   if (answer) return { text: answer.text, faults: isOtherId(answer.id, id) ? ['other-paragraph'] : [] };
   const salvaged = salvageText(content);
   if (salvaged) return { text: salvaged.text, faults: ['envelope'] };
+  if (isThoughtAlone(reply.content)) return null;
   // What looks like an object and is none would show its brackets to readers.
   const words = plainWords(content, source);
   return words === '' || /^[[{｛]|["”]\s*[}\]｝]$/.test(words) ? null : { text: words, faults: ['envelope'] };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutThoughts } from './without-thoughts.ts';
+import { isThoughtAlone, withoutThoughts } from './without-thoughts.ts';
 
 const answer = '{"id":"p1","text":"It left."}';
 
@@ -30,4 +30,11 @@ test('nothing is lost of thoughts that are only opened', () => {
 test('a translation may speak of such marks', () => {
   const content = '{"id":"p1","text":"It writes <think> and </think>, then <|channel|>final."}';
   expect(withoutThoughts(content)).toBe(content);
+});
+
+test('thoughts that nothing ends are told from an answer', () => {
+  expect(isThoughtAlone('<think>A ferry leaves')).toBe(true);
+  expect(isThoughtAlone('<think>A ferry</think>The ferry leaves')).toBe(false);
+  expect(isThoughtAlone('The ferry leaves')).toBe(false);
+  expect(isThoughtAlone('<answer>The ferry leaves')).toBe(false);
 });

@@ -22,6 +22,10 @@ const answerChannels = ['<|channel|>final', 'assistantfinal'];
 /** Marks around the answer or at its edges, which are no part of it. */
 const edges =
   /^(?:<(?:think|thinking|thoughts?|reasoning|reflection|analysis|seed:think|answer|response)>|◁think▷|\[think\]|<\|(?:begin_of_thought|begin_of_solution|start_thinking|start_response|message|start|channel)\|>|<\|channel>thought|<unused94>thought)/i;
+/** The marks that begin thoughts. */
+const thoughts =
+  /^(?:<(?:think|thinking|thoughts?|reasoning|reflection|analysis|seed:think)>|◁think▷|\[think\]|<\|begin_of_thought\|>|<\|start_thinking\|>)/i;
+
 const tails = [
   '</answer>',
   '</response>',
@@ -39,11 +43,20 @@ const tails = [
  */
 export function withoutThoughts(content: string): string {
   if (isObject(content)) return content;
+  const after = trimmed(content.slice(startOf(content)));
+  return after === '' ? trimmed(content) : after;
+}
+
+/** True if a reply begins with thoughts that nothing ends: its words are no answer, unless an object is among them. */
+export function isThoughtAlone(content: string): boolean {
+  return thoughts.test(content.trimStart()) && trimmed(content.slice(startOf(content))) === trimmed(content);
+}
+
+/** The place behind the last mark that ends thoughts or begins the answer; 0 if there is none. */
+function startOf(content: string): number {
   // Only A to Z are changed, because other letters may change their length.
   const small = content.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  const start = Math.max(answerStart(content, small), ...ends.map((end) => endOf(small, end)));
-  const after = trimmed(content.slice(start));
-  return after === '' ? trimmed(content) : after;
+  return Math.max(answerStart(content, small), ...ends.map((end) => endOf(small, end)));
 }
 
 /** True if the text is one complete JSON object and nothing more. */
