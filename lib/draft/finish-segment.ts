@@ -7,12 +7,20 @@ import { changeTarget, type TargetChange, type TargetRow } from '#lib/translatio
 import { queueRedraft } from '#lib/translation/queue-drafting';
 import { dropSuggestion, suggest } from '#lib/translation/suggest';
 import type { Asked } from './attempt.ts';
+import { type DraftNote, writeDraftNote } from './draft-note.ts';
 import { isMissing, isReplaceable } from './missing.ts';
 
 /** The state of the rows from which the draft was made. */
 interface Work {
   target: TargetRow;
   segment: { sourceHash: string };
+}
+
+interface Drafted {
+  change: TargetChange & { by: Allowed<'work'> };
+  /** Which engine drafted it; missing if none did. */
+  note?: DraftNote;
+  settle?: Asked<unknown>['settle'];
 }
 
 /**
@@ -23,12 +31,11 @@ interface Work {
 export async function finish(
   lease: Lease<'draft.segment'>,
   { target, segment }: Work,
-  change: TargetChange & { by: Allowed<'work'> },
-  settle: Asked<unknown>['settle'] = async () => undefined,
+  { change, note, settle }: Drafted,
 ): Promise<void> {
   const { isRedraft } = lease.payload;
   await tx(async (tx) => {
-    await settle(tx);
+    await settle?.(tx);
     const now = await readNow(tx, target.id);
     if (!now || now.isRemoved) return completeJob(tx, lease);
     const isOfOldSource = now.sourceHash !== segment.sourceHash;
@@ -47,7 +54,7 @@ export async function finish(
         isSame,
         by: change.by,
       };
-      await place(tx, now.target, { change, draft, isRedraft });
+      await place(tx, now.target, { change, draft, isRedraft, note });
     }
     await endSegment(tx, lease, now.target);
   });
@@ -57,18 +64,20 @@ interface Placing {
   change: TargetChange & { by: Allowed<'work'> };
   draft: Parameters<typeof suggest>[2];
   isRedraft: boolean;
+  note: DraftNote | undefined;
 }
 
 const isSameAs = (target: TargetRow, change: TargetChange) =>
   target.state !== 'initial' && change.text === target.text && target.isRehearsal === change.isRehearsal;
 
-async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft }: Placing): Promise<void> {
+async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft, note }: Placing): Promise<void> {
   if (draft.isSame) {
     // The person who requested a redraft is told that it was the same text.
     if (isRedraft) await suggest(tx, target, draft);
   } else if (isReplaceable(target) && (isRedraft || isMissing(target))) {
     await dropSuggestion(tx, target.id);
-    await changeTarget(tx, target, change);
+    const { version } = await changeTarget(tx, target, change);
+    if (note) await writeDraftNote(tx, { ...note, targetId: target.id, version });
   } else await suggest(tx, target, draft);
 }
 
