@@ -67,11 +67,11 @@ export async function giveBack(
 }
 
 /**
- * A rate limit is no failure of the paragraph. Two answers that could not be used are enough: the second request named
- * the fault of the first.
+ * A rate limit, or an account without credit, is no failure of the paragraph: it waits. Two answers that could not be
+ * used are enough: the second request named the fault of the first.
  */
 function isWorthAnotherTry({ errorClass }: EngineError, { failed, unreadable }: EarlierTries): boolean {
-  if (errorClass === 'rate') return true;
+  if (errorClass === 'rate' || errorClass === 'quota') return true;
   if (errorClass === 'transient') return failed < limits.draftTries;
   const isUnreadable = errorClass === 'invalid' || errorClass === 'overlong';
   return isUnreadable && unreadable < limits.unreadableTries && failed < limits.draftTries;

@@ -1,7 +1,7 @@
 import { and, eq, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { letStart } from '#lib/engines/pace/restart-engine';
+import { tryStopped } from '#lib/engines/pace/restart-engine';
 import { queueStopped, restartDrafts } from '#lib/translation/queue-drafting';
 import { whereEngineStopped } from './missing.ts';
 
@@ -35,7 +35,10 @@ async function startStopped(tx: Tx, translationId: string): Promise<void> {
     .select({ targetId: drafting.targetId, engineKey: drafting.engineKey })
     .from(drafting)
     .where(and(eq(drafting.translationId, translationId), whereEngineStopped()));
-  for (const engineKey of new Set(waiting.flatMap((one) => one.engineKey ?? []))) await letStart(tx, engineKey);
+  await tryStopped(
+    tx,
+    waiting.flatMap((one) => one.engineKey ?? []),
+  );
   await restartDrafts(
     tx,
     waiting.map(({ targetId }) => targetId),

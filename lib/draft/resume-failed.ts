@@ -4,7 +4,7 @@ import type { Actor } from '#lib/access/actor';
 import { type Allowed, authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
-import { letStart } from '#lib/engines/pace/restart-engine';
+import { tryStopped } from '#lib/engines/pace/restart-engine';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -22,9 +22,8 @@ export const resumeFailed = verb('draft', scopeSchema, async (by, scope): Promis
   if ('isEverything' in scope) authorize(by.actor, 'manage-engines');
   else if (!(await isThere(scope))) throw new NotFoundError();
   const failed = await readFailed(scope);
-  await tx(async (tx) => {
-    for (const engineKey of new Set(failed.flatMap((one) => one.engineKey ?? []))) await letStart(tx, engineKey);
-  });
+  const engineKeys = failed.flatMap((one) => one.engineKey ?? []);
+  await tx((tx) => tryStopped(tx, engineKeys));
   for (const [translationId, some] of Map.groupBy(failed, (one) => one.translationId))
     await retry(by, translationId, some);
   return countFailed(failed);

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { engineKeyOf } from '../endpoint/endpoint.ts';
-import { changeRecord } from './engine-record.ts';
+import { changeRecord, readRecord } from './engine-record.ts';
 import { queueRestart } from './queue-restart.ts';
 
 type Which = { engineKey: string } | { engineId: string };
@@ -13,14 +13,25 @@ type Which = { engineKey: string } | { engineId: string };
  */
 export async function restartEngine(tx: Tx, which: Which): Promise<void> {
   const engineKey = 'engineKey' in which ? which.engineKey : await keyOf(tx, which.engineId);
-  if (engineKey) await letStart(tx, engineKey);
+  if (engineKey) await changeRecord(tx, engineKey, started);
   await queueRestart(tx);
 }
 
-/** Ends the engine's stop and pauses; what waits for it is not started. */
-export async function letStart(tx: Tx, engineKey: string): Promise<void> {
-  const none = { stoppedAt: null, failures: 0, pausedUntil: 0, errorClass: null, errorText: null };
-  await changeRecord(tx, engineKey, none);
+const started = { stoppedAt: null, failures: 0, pausedUntil: 0, errorClass: null, errorText: null };
+
+/**
+ * Lets engines be asked again that an error stopped, because a person wants to try, and starts all that waits for them.
+ * A wait that an engine asked for is kept.
+ */
+export async function tryStopped(tx: Tx, engineKeys: Iterable<string>): Promise<void> {
+  let isAnyStarted = false;
+  for (const engineKey of new Set(engineKeys)) {
+    const record = await readRecord(engineKey, tx);
+    if (!record || record.stoppedAt === null) continue;
+    isAnyStarted = true;
+    await changeRecord(tx, engineKey, started);
+  }
+  if (isAnyStarted) await queueRestart(tx);
 }
 
 async function keyOf(tx: Tx, engineId: string): Promise<string | undefined> {
