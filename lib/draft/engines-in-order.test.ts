@@ -6,7 +6,7 @@ import { connection, read } from '#lib/database';
 import { orderEngines } from '#lib/engines/choice/order-engines';
 import { removePreference } from '#lib/engines/choice/remove-preference';
 import { setPreference } from '#lib/engines/choice/set-preference';
-import { connectEngine } from '#lib/engines/connected';
+import { connectEngine } from '#lib/engines/connect-engine';
 import { ForbiddenError, InvalidError, NotFoundError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
@@ -14,9 +14,9 @@ import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { draftingTwice } from '#lib/translation/fixtures';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
-import { resumeDrafting } from './control.ts';
 import { handlers } from './handlers.ts';
 import { readDrafting } from './read-drafting.ts';
+import { resumeDrafting } from './resume-drafting.ts';
 import { countFailedDrafts, resumeFailed } from './resume-failed.ts';
 
 vi.hoisted(() => {

@@ -102,7 +102,7 @@ export const rowOf = ({ target, segment, suggestion, drafting, note }: PartsOfRo
   version: target.version,
   drafting: drafting && draftingOf(drafting),
   suggestion: suggestion && suggestionOf(suggestion),
-  draftNote: note && { engine: note.engine, fellBackFrom: note.fellBackFrom },
+  draftNote: note && note.version === target.version ? noteOf(note) : null,
 });
 
 const suggestionOf = ({
@@ -126,4 +126,9 @@ const draftingOf = ({ state, tries, errorClass, errorText }: typeof schema.draft
   tries,
   errorClass,
   errorText,
+});
+
+const noteOf = ({ engine, fellBackFrom }: typeof schema.draftNote.$inferSelect): NoteOfRow => ({
+  engine,
+  fellBackFrom,
 });
