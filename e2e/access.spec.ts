@@ -96,6 +96,15 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   removeArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
   connectEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
   removeEngineAction: { input: { id: 'none' }, code: adminAction('not-found') },
+  orderEnginesAction: { input: { engineIds: ['none'] }, code: adminAction('invalid') },
+  setPreferenceAction: {
+    input: {
+      ...{ sourceLanguage: '*', targetLanguage: '*', engineIds: ['none'] },
+      ...{ whenDown: 'next', whenOutOfCredit: 'next', whenRefused: 'next' },
+    },
+    code: adminAction('invalid'),
+  },
+  removePreferenceAction: { input: { sourceLanguage: 'xx', targetLanguage: 'yy' }, code: adminAction('not-found') },
   testEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
   inviteAction: { input: { role: 'king', days: 1 }, code: adminAction('invalid') },
   revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
@@ -109,6 +118,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   putBackAction: { input: { translationId: 'none', number: 1 }, code: staffAction('not-found') },
   retractAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   redraftAction: { input: { targetId: 'none' }, code: ['signed-out', 'not-found', 'not-found'] },
+  resumeFailedAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   draftMissingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   takeSuggestionAction: { input: { suggestionId: 'none', version: 0 }, code: staffAction('not-found') },
   dismissSuggestionAction: { input: { suggestionId: 'none' }, code: staffAction('not-found') },

@@ -59,6 +59,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         DIGLOT_ENGINE_MODEL: 'scripted',
         // This is long enough for a server that gets no CPU time for a while, and short enough to wait for.
         DIGLOT_ENGINE_IDLE_SECONDS: '4',
+        // Articles of the tests have 13 paragraphs: some must be left when others are in progress.
+        DIGLOT_CONCURRENCY: '4',
         DIGLOT_LOCAL_ENGINES: `Neighbour=${engine.baseUrl}`,
         DIGLOT_ALLOW_HOSTS: news.host,
       });

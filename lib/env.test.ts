@@ -23,7 +23,7 @@ describe('defaults', () => {
         { name: 'llama-server', baseUrl: 'http://127.0.0.1:8080/v1' },
         { name: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1' },
       ],
-      concurrency: 4,
+      concurrency: 16,
       tokensADay: 2_000_000,
       allowedHosts: [],
       engineDeadlines: { firstByte: 60_000, idle: 30_000, total: 180_000 },

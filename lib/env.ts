@@ -66,7 +66,7 @@ const settings = z.object({
     .int({ error: 'must be a whole number' })
     .min(1, { error: 'must be a number from 1 to 32' })
     .max(32, { error: 'must be a number from 1 to 32' })
-    .default(4),
+    .default(16),
   DIGLOT_ENGINE_FIRST_BYTE_SECONDS: seconds.default(60),
   DIGLOT_ENGINE_IDLE_SECONDS: seconds.default(30),
   DIGLOT_ENGINE_TOTAL_SECONDS: seconds.default(180),
@@ -104,6 +104,7 @@ export interface Env {
   engineDeadlines: { firstByte: number; idle: number; total: number };
   /** Addresses at which engines on this machine are searched. */
   localEngines: { name: string; baseUrl: string }[];
+  /** Maximum requests at a time that one engine gets from this process; the number itself is learnt. */
   concurrency: number;
   tokensADay: number;
   /** The only private hosts to which addresses of articles and feeds may lead. */

@@ -73,8 +73,16 @@ export const limits = {
   targetCharacters: 32_000,
   /** Target locales of one import. */
   importLocales: 12,
-  /** Tries of one segment before a person is asked. */
+  /** Maximum requests for one segment that fail for reasons which may pass, before a person is asked. */
   draftTries: 4,
+  /** Maximum requests for one segment whose answers can't be used: the second one names the fault of the first. */
+  unreadableTries: 2,
+  /** Maximum paragraphs that one step starts after an engine was mended. */
+  restartsAtOnce: 300,
+  /** Milliseconds after which a paragraph looks again whether the same one before it was drafted. */
+  twinPoll: 400,
+  /** Maximum engines in the order of one pair of languages. */
+  enginesInOrder: 20,
   /** Milliseconds for finding out whether a local engine is running. */
   engineLook: 800,
   /** Maximum characters of an engine's reply that are stored with the attempt. */
@@ -119,9 +127,19 @@ export const limits = {
   paceMost: 20,
   /** Milliseconds between two polls of the drafting status of an open translation. */
   draftingPoll: 1_000,
-  /** Consecutive failures after which the worker pauses an engine, and the pause, ms. */
-  breakerFailures: 5,
-  breakerPause: 30_000,
+  /**
+   * Consecutive failures after which an engine gets no requests, and for how long, ms: then one request tries, and each
+   * further failure doubles the pause up to the maximum.
+   */
+  circuitFailures: 5,
+  circuitPause: 30_000,
+  circuitPauseMost: 600_000,
+  /** Milliseconds of the first pause after a rate limit that names no time; it doubles while the limit is still there. */
+  ratePause: 2_000,
+  /** Milliseconds after which an engine without credit is tried again. */
+  quotaPause: 3_600_000,
+  /** An engine that is paused for more milliseconds counts as down, so that the next one in order may draft. */
+  shortPause: 10_000,
   /** Maximum wait that any Retry-After header is read as, ms; a longer one counts as this. */
   retryAfterRead: 604_800_000,
   /** Maximum pause of an engine after its Retry-After, ms. */

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/engines/connected';
+import { draftingRoom } from '#lib/engines/pace/slots';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
@@ -56,7 +57,7 @@ async function start(isDevelopment: boolean): Promise<void> {
   else console.log(unsavedLine());
   console.log('Ctrl+C ends it.');
   const worker = workWhileWritable({
-    start: settings.worker === 'inside' ? () => startWorker(handlers, settings.concurrency) : () => null,
+    start: settings.worker === 'inside' ? () => startWorker(handlers, draftingRoom) : () => null,
     onWritable: async () => {
       await showSetUp();
       await catchUp();

@@ -1,6 +1,7 @@
 import { closeDatabase, isWritable } from '#lib/database';
 import { warnOfExposedKey } from '#lib/engines/connected';
-import { env, SettingError } from '#lib/env';
+import { draftingRoom } from '#lib/engines/pace/slots';
+import { SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
 import { openDatabase } from '#lib/open-database';
 import { setRenderer } from '#lib/press/renderer';
@@ -22,7 +23,7 @@ try {
   if (!(await isWritable())) console.log(unsavedLine());
   warnOfExposedKey();
   const worker = workWhileWritable({
-    start: () => startWorker(handlers, env().concurrency),
+    start: () => startWorker(handlers, draftingRoom),
     onWritable: catchUp,
   });
   logConsole();

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { read, type Tx, tx } from '#lib/database';
 import { type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
-import { noteFailure, noteSuccess } from '#lib/engines/gate';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
 import { requestHash } from './prompt.ts';
@@ -61,11 +60,9 @@ export async function ask<T>(
     const reply = await engine.ask(question);
     refuseCutPrompt(question, reply);
     const value = readReply(reply);
-    noteSuccess(engine.key);
     return { value, attemptId: id, settle: (tx) => finish(tx, reply) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    noteFailure(engine.key, error);
     if (error instanceof FaultyDraftError) error.attemptId = id;
     await tx((tx) => finish(tx, error.reply, error));
     throw error;

@@ -1,24 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { z } from 'zod';
+import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { type Allowed, authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
-import { read, tx } from '#lib/database';
+import { tx } from '#lib/database';
 import { isRehearsing } from '#lib/engines/connected';
 import { InvalidError, NotFoundError } from '#lib/errors';
-import { idField } from '#lib/fields';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { queueTranslation } from '#lib/translation/queue-drafting';
 import { inSteps, readWaiting, type Scope, type Waiting } from './missing.ts';
 import { resumeDrafts } from './resume-drafts.ts';
-
-const scopeSchema = z.union([
-  z.object({ translationId: idField }),
-  z.object({ articleId: idField }),
-  z.object({ isEverything: z.literal(true) }),
-]);
+import { isThere, scopeSchema } from './scope.ts';
 
 export interface Asked {
   paragraphs: number;
@@ -61,18 +54,3 @@ const countWaiting = (waiting: Waiting[]): Asked => ({
   paragraphs: waiting.reduce((sum, one) => sum + one.paragraphs, 0),
   articles: new Set(waiting.map((one) => one.articleId)).size,
 });
-
-async function isThere(scope: Exclude<Scope, { isEverything: true }>): Promise<boolean> {
-  const [row] = await read()
-    .select({ id: schema.article.id })
-    .from(schema.article)
-    .leftJoin(schema.translation, eq(schema.translation.articleId, schema.article.id))
-    .where(
-      and(
-        isNull(schema.article.removedAt),
-        'articleId' in scope ? eq(schema.article.id, scope.articleId) : eq(schema.translation.id, scope.translationId),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}

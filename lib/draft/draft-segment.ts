@@ -1,207 +1,145 @@
-import { and, asc, between, eq, isNull } from 'drizzle-orm';
-import { schema } from '#db/schema';
+import type { FellBack } from '#db/vocabulary';
 import { byMachine } from '#lib/access/machine';
-import { read, tx } from '#lib/database';
-import { engineInUse } from '#lib/engines/connected';
-import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
-import { pausedUntil, pauseLeft } from '#lib/engines/gate';
+import { tx } from '#lib/database';
+import type { Choice } from '#lib/engines/choice/choose';
+import { chooseEngine } from '#lib/engines/choice/choose-engine';
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
+import { type EngineOrder, enginesFor } from '#lib/engines/choice/engines-for';
+import { EngineError } from '#lib/engines/engine';
+import { mayStillAsk } from '#lib/engines/pace/note-outcome';
+import { isStopping } from '#lib/engines/pace/standing';
+import { withEngine } from '#lib/engines/pace/with-engine';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
-import { plainText } from '#lib/inline/plain-text';
-import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
-import { limits } from '#lib/limits';
-import { appendEvent } from '#lib/record/append-event';
-import { stopDrafts } from '#lib/translation/queue-drafting';
-import { type Asked, ask } from './attempt.ts';
+import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
+import { askForDraft } from './ask-for-draft.ts';
+import { expectedTokens } from './expected-tokens.ts';
 import { findInMemory, memoryChange } from './find-in-memory.ts';
 import { endSegment, finish } from './finish-segment.ts';
-import { isDraftingStopped } from './is-stopped.ts';
+import { giveBack, waitForEngine } from './give-back.ts';
 import { isMissing } from './missing.ts';
-import { type Context, paragraphQuestion } from './prompt.ts';
+import { readSegmentWork, type SegmentWork } from './read-segment-work.ts';
+import { readEarlierTries } from './read-tries.ts';
 import { isUntranslatable } from './reading/is-untranslatable.ts';
-import { keepBetter } from './reading/keep-better.ts';
-import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
+import { takeFromTwin } from './take-from-twin.ts';
+
+type SegmentLease = Lease<'draft.segment'>;
 
 /**
  * Handles `draft.segment`: one request for one paragraph, and a second one that quotes the fault if the reply was
- * unusable.
+ * unusable. The signal ends the waiting for an engine when the worker stops.
  */
-export async function draftSegment(lease: Lease<'draft.segment'>): Promise<void> {
-  const { targetId, isRedraft } = lease.payload;
-  const work = await readWork(targetId);
-  if (work.isInTrash) return tx((tx) => stopJob(tx, lease));
-  if (work.isRemoved) return tx((tx) => completeJob(tx, lease));
+export async function draftSegment(lease: SegmentLease, signal?: AbortSignal): Promise<void> {
+  const work = await readSegmentWork(lease.payload.targetId);
+  if (await endUnwanted(lease, work)) return;
+  if (await takeKnown(lease, work)) return;
+  const order = await enginesFor(work.context);
+  if (order.engines.length === 0) return endRehearsed(lease, work);
+  if (!lease.payload.isRedraft && (await takeFromTwin(lease, work))) return;
+  await askInOrder({ lease, order, work, signal });
+}
+
+/** Ends the job if nobody wants the draft any more, and says whether it did. */
+async function endUnwanted(lease: SegmentLease, work: SegmentWork): Promise<boolean> {
+  const { isRedraft } = lease.payload;
+  const end = async (ending: Promise<void>) => {
+    await ending;
+    return true;
+  };
+  if (work.isInTrash) return end(tx((tx) => stopJob(tx, lease)));
+  if (work.isRemoved) return end(tx((tx) => completeJob(tx, lease)));
   // A re-leased or postponed job must not run after a person pressed Stop. A redraft was requested after Stop, so it
   // runs.
-  if (work.isStopped && !isRedraft) return tx((tx) => stopJob(tx, lease));
+  if (work.isStopped && !isRedraft) return end(tx((tx) => stopJob(tx, lease)));
   // A person wrote a text before the first draft began; a draft is not worth its price any more.
-  if (!isRedraft && !isMissing(work.target)) return tx((tx) => endSegment(tx, lease, work.target));
-  // Code, numbers and addresses are the same in every language, so the source is copied.
-  if (isUntranslatable(work.segment, work.context))
-    return finish(lease, work, { change: { ...drafted, text: work.segment.source } });
-  if (!isRedraft) {
-    const known = (await findInMemory(work.context, [work.segment])).get(work.segment.id);
-    if (known !== undefined) return finish(lease, work, { change: memoryChange(known) });
-  }
-  const engine = await engineInUse();
-  if (!engine) {
-    if (!isRedraft && work.target.isRehearsal) return tx((tx) => endSegment(tx, lease, work.target));
-    const text = rehearse(work.segment.source);
-    return finish(lease, work, { change: { ...drafted, text, isRehearsal: true, model: rehearsalModel } });
-  }
-  const pause = pauseLeft(engine.key);
-  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
-  try {
-    const { value, attemptId, settle } = await askWithRepair(engine, work);
-    const { text, faults } = value;
-    const state = faults.length ? 'needs-work' : 'draft';
-    const change = { ...drafted, state, text, model: engine.model } as const;
-    await finish(lease, work, { change, settle, note: { engine: engine.name, fellBackFrom: [], faults, attemptId } });
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    await giveBack(lease, work, error);
-  }
+  if (!isRedraft && !isMissing(work.target)) return end(tx((tx) => endSegment(tx, lease, work.target)));
+  return false;
 }
 
 const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted', by: byMachine } as const;
 
-type Work = Awaited<ReturnType<typeof readWork>>;
+/** Takes the text that costs nothing: code, numbers and addresses are copied, and the memory knows some paragraphs. */
+async function takeKnown(lease: SegmentLease, work: SegmentWork): Promise<boolean> {
+  const { segment, context } = work;
+  if (isUntranslatable(segment, context)) await finish(lease, work, { change: { ...drafted, text: segment.source } });
+  else {
+    if (lease.payload.isRedraft) return false;
+    const known = (await findInMemory(context, [segment])).get(segment.id);
+    if (known === undefined) return false;
+    await finish(lease, work, { change: memoryChange(known) });
+  }
+  return true;
+}
 
-/**
- * Asks, and asks once more with the fault of an answer. There is no third request: what has faults after the second is
- * kept for a person, and the first is if the second gave nothing.
- */
-async function askWithRepair(engine: Engine, { target, segment, context }: Work): Promise<Asked<Draft>> {
-  const { kind, source, tags } = segment;
-  const id = shortId(segment.id);
-  const expected = { id, kind, source, tags, ...context };
-  const askOnce = (readReply: (reply: Reply) => Draft, fault?: string) =>
-    ask(
-      { engine, translationId: target.translationId, targetId: target.id },
-      paragraphQuestion({ id, kind, source, tags }, context, fault),
-      readReply,
-    );
-  try {
-    return await askOnce((reply) => readParagraph(reply, expected));
-  } catch (error) {
-    const isReadable =
-      error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
-    if (!isReadable) throw error;
-    const first = error instanceof FaultyDraftError ? error : null;
-    if (pausedUntil(engine.key)) {
-      if (first) return keepBetter(first, null);
-      throw error;
-    }
-    try {
-      const repaired = await askOnce((reply) => readLastParagraph(reply, expected), error.message);
-      return first ? keepBetter(first, repaired) : repaired;
-    } catch (again) {
-      if (first && again instanceof EngineError) return keepBetter(first, null);
-      throw again;
+/** Writes a placeholder, because no engine is connected. */
+async function endRehearsed(lease: SegmentLease, work: SegmentWork): Promise<void> {
+  if (!lease.payload.isRedraft && work.target.isRehearsal) return tx((tx) => endSegment(tx, lease, work.target));
+  const text = rehearse(work.segment.source);
+  await finish(lease, work, { change: { ...drafted, text, isRehearsal: true, model: rehearsalModel } });
+}
+
+interface Asking {
+  lease: SegmentLease;
+  order: EngineOrder;
+  work: SegmentWork;
+  signal: AbortSignal | undefined;
+}
+
+/** Asks the engines of the pair in their order, until one has drafted the text or there is none to ask now. */
+async function askInOrder({ lease, order, work, signal }: Asking): Promise<void> {
+  const refused = new Map<string, FellBack>();
+  const turn = { order: lease.id, tokens: expectedTokens(work), isParagraph: true, signal };
+  for (let choice = await chooseEngine(order); choice; ) {
+    if ('waitFor' in choice) return waitForEngine(lease, choice);
+    const { engine, ...chosen } = choice;
+    const failure = await withEngine(engine, turn, (measured) => askOne(lease, { ...chosen, engine: measured }));
+    if (failure === 'over') return;
+    if (failure === 'changed') choice = await chooseEngine(order, refused);
+    else {
+      const { errorClass, message: errorText } = failure;
+      if (errorClass === 'refusal') refused.set(engine.key, { engine: engine.name, errorClass, errorText });
+      choice = await nextEngine({ order, refused, failure });
+      if (!choice) return giveBack(lease, work, { error: failure, engineKey: engine.key });
     }
   }
 }
 
-/** Gives a short id for the model to copy; eight characters are enough to tell the paragraphs of an article apart. */
-const shortId = (segmentId: string) => `p${segmentId.slice(-8)}`;
-
-const isWorthAnotherTry = (error: EngineError) =>
-  ['rate', 'transient', 'invalid', 'overlong'].includes(error.errorClass);
-
-/** Postpones the job for a retry, or ends it with the reason shown to people. */
-async function giveBack(lease: Lease<'draft.segment'>, { target }: Work, error: EngineError): Promise<void> {
-  const { errorClass, message: errorText } = error;
-  // A rate limit is no failure of the paragraph, so it allows three times as many tries.
-  const most = errorClass === 'rate' ? limits.draftTries * 3 : limits.draftTries;
-  const event = { translationId: target.translationId, targetId: target.id };
-  await tx(async (tx) => {
-    if (isWorthAnotherTry(error) && lease.tries < most) {
-      const backOff = 500 * 2 ** Math.min(lease.tries, 6) * (0.5 + Math.random());
-      const wait =
-        error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;
-      await postponeJob(tx, lease, { runAt: Date.now() + wait, errorClass, errorText });
-      if (!lease.payload.isRedraft && (await isDraftingStopped(tx, target.translationId)))
-        await stopDrafts(tx, target.translationId);
-      await appendEvent(tx, byMachine, {
-        ...event,
-        kind: 'draft.postponed',
-        detail: { errorClass, tries: lease.tries },
-      });
-    } else {
-      await failJob(tx, lease, { errorClass, errorText });
-      await appendEvent(tx, byMachine, {
-        ...event,
-        kind: 'draft.failed',
-        detail: { errorClass, errorText, tries: lease.tries },
-      });
-    }
-  });
-}
-
-async function readWork(targetId: string) {
-  const [row] = await read()
-    .select({
-      target: schema.target,
-      segment: schema.segment,
-      article: schema.article,
-      translation: schema.translation,
-    })
-    .from(schema.target)
-    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
-    .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
-    .where(eq(schema.target.id, targetId));
-  if (!row) throw new Error(`No target ${targetId}.`);
-  const { target, segment, article, translation } = row;
-  const neighbours = await readNeighbours(target.translationId, segment);
-  const context: Context = {
-    sourceLocale: article.locale,
-    targetLocale: translation.locale,
-    articleTitle: article.title,
-    brief: translation.brief,
-    before: neighbours.filter((one) => one.position < segment.position),
-    after: neighbours.filter((one) => one.position > segment.position).map((one) => one.source),
-  };
-  return {
-    target,
-    segment,
-    context,
-    isInTrash: article.removedAt !== null,
-    isRemoved: segment.removedAt !== null,
-    isStopped: translation.stoppedAt !== null,
-  };
-}
+type Chosen = Exclude<Choice<ConnectedEngine>, { waitFor: unknown }>;
 
 /**
- * Reads two segments before and one after, with their targets. Placeholders are left out: they are no example to
- * follow.
+ * Asks one engine. Meanwhile a person may have stopped the drafting or written the text, and the engine may have been
+ * paused: `changed` says that the choice has to be made again.
  */
-async function readNeighbours(translationId: string, { articleId, position }: typeof schema.segment.$inferSelect) {
-  const rows = await read()
-    .select({
-      position: schema.segment.position,
-      source: schema.segment.source,
-      tags: schema.segment.tags,
-      text: schema.target.text,
-      isRehearsal: schema.target.isRehearsal,
-    })
-    .from(schema.segment)
-    .innerJoin(
-      schema.target,
-      and(eq(schema.target.segmentId, schema.segment.id), eq(schema.target.translationId, translationId)),
-    )
-    .where(
-      and(
-        eq(schema.segment.articleId, articleId),
-        between(schema.segment.position, position - 2, position + 1),
-        isNull(schema.segment.removedAt),
-      ),
-    )
-    .orderBy(asc(schema.segment.position));
-  return rows
-    .filter((row) => row.position !== position)
-    .map(({ position, source, tags, text, isRehearsal }) => ({
-      position,
-      source: plainText(source, tags),
-      target: isRehearsal ? '' : plainText(text, tags),
-    }));
+async function askOne(
+  lease: SegmentLease,
+  { engine, fellBackFrom }: Chosen,
+): Promise<EngineError | 'over' | 'changed'> {
+  const work = await readSegmentWork(lease.payload.targetId);
+  if (await endUnwanted(lease, work)) return 'over';
+  if (!(await mayStillAsk(engine.key))) return 'changed';
+  try {
+    const { value, attemptId, settle } = await askForDraft(engine, work, await readEarlierTries(lease));
+    const { text, faults } = value;
+    const state = faults.length ? 'needs-work' : 'draft';
+    const change = { ...drafted, state, text, model: engine.model } as const;
+    await finish(lease, work, { change, settle, note: { engine: engine.name, fellBackFrom, faults, attemptId } });
+    return 'over';
+  } catch (error) {
+    if (error instanceof EngineError) return error;
+    throw error;
+  }
+}
+
+interface Failed {
+  order: EngineOrder;
+  refused: Map<string, FellBack>;
+  failure: EngineError;
+}
+
+/** The engine to ask after a failure of another one; null if the failure ends this try. */
+async function nextEngine({ order, refused, failure }: Failed): Promise<Choice<ConnectedEngine> | null> {
+  const isRefusal = failure.errorClass === 'refusal';
+  if (isRefusal && order.rule.whenRefused === 'person') return null;
+  if (!isRefusal && !isStopping(failure.errorClass)) return null;
+  const next = await chooseEngine(order, refused);
+  return next && 'waitFor' in next ? null : next;
 }

@@ -87,7 +87,8 @@ async function countParagraphs(translationIds: string[]): Promise<Map<string, nu
   const { target, drafting } = schema;
   const { translationId, state, isRehearsal } = target;
   const isThere = and(inArray(translationId, translationIds), whereThere());
-  const isActive = sql`exists (select 1 from ${drafting} where ${drafting.targetId} = ${target.id} and ${inArray(drafting.state, active)})`;
+  const isUnderWay = and(inArray(drafting.state, active), not(whereEngineStopped()));
+  const isActive = sql`exists (select 1 from ${drafting} where ${drafting.targetId} = ${target.id} and ${isUnderWay})`;
   const count = sql<number>`count(*)`;
   const byState = await read()
     .select({ translationId, count })
@@ -100,7 +101,7 @@ async function countParagraphs(translationIds: string[]): Promise<Map<string, nu
     .innerJoin(target, eq(target.id, drafting.targetId))
     .where(
       and(
-        eq(drafting.state, 'failed'),
+        or(eq(drafting.state, 'failed'), whereEngineStopped()),
         inArray(drafting.translationId, translationIds),
         isThere,
         ne(target.origin, 'human'),
@@ -113,6 +114,16 @@ async function countParagraphs(translationIds: string[]): Promise<Map<string, nu
   for (const row of [...byState, ...byFailure])
     counts.set(row.translationId, (counts.get(row.translationId) ?? 0) + row.count);
   return counts;
+}
+
+/** True for a paragraph that waits for an engine which an error of its settings or credit stopped. */
+export function whereEngineStopped() {
+  const { engineRecord, drafting } = schema;
+  const stopped = read()
+    .select({ key: engineRecord.engineKey })
+    .from(engineRecord)
+    .where(isNotNull(engineRecord.stoppedAt));
+  return sql`(${and(eq(drafting.state, 'queued'), isNotNull(drafting.engineKey), inArray(drafting.engineKey, stopped))})`;
 }
 
 /**

@@ -1,25 +1,34 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { ErrorClass } from '#db/vocabulary';
 import { read } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
-import { env } from '#lib/env';
-import { limits } from '#lib/limits';
+import type { Choice } from '#lib/engines/choice/choose';
+import { chooseEngine } from '#lib/engines/choice/choose-engine';
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
+import { enginesFor } from '#lib/engines/choice/engines-for';
+import { readFailed } from './failed.ts';
 import { readWaiting, whereMissing, whereThere } from './missing.ts';
+import { readSecondsLeft } from './read-seconds-left.ts';
 import { type DraftingWork, readWork } from './read-work.ts';
 
 /** The state of a translation's drafting. */
 export interface DraftingStatus {
   /**
    * `preparing`: its segments are about to be queued; `brief`: the engine reads the article for names and tone;
-   * `paused`: everything waits for the engine until `pausedUntil`; `idle`: nothing is queued.
+   * `paused`: everything waits for the engine until `pausedUntil`; `blocked`: everything waits until somebody mends the
+   * engine; `idle`: nothing is queued.
    */
-  phase: 'idle' | 'preparing' | 'brief' | 'drafting' | 'paused' | 'stopped';
+  phase: 'idle' | 'preparing' | 'brief' | 'drafting' | 'paused' | 'blocked' | 'stopped';
   hasEngine: boolean;
   /** All paragraphs, and those that have a text which is not a placeholder. */
   total: number;
   drafted: number;
   /** Paragraphs that an engine could draft and that are not queued. */
   missing: number;
+  /** Paragraphs that failed; with `blocked`, also those that wait. */
+  failed: number;
+  /** The class of the error that pauses or blocks everything; null with every other phase. */
+  errorClass: ErrorClass | null;
   /** The ids of targets that are being drafted at this moment. */
   running: string[];
   queued: number;
@@ -32,37 +41,55 @@ export interface DraftingStatus {
 /** Minimum milliseconds of a pause that is shown; a shorter one is over before it is read. */
 const shortWait = 1500;
 
-/** The estimate is rounded to this many seconds, because it is no more exact. */
-const coarse = 10;
-
 export async function readDrafting(translationId: string): Promise<DraftingStatus> {
-  const hasEngine = !(await isRehearsing());
-  const [counts, work, waiting, stopped] = await Promise.all([
+  const pair = await readPair(translationId);
+  const order = await enginesFor(pair);
+  const hasEngine = order.engines.length > 0;
+  const [counts, work, waiting, failed, choice] = await Promise.all([
     countTargets(translationId, hasEngine),
     readWork(translationId),
     readWaiting({ translationId }),
-    isStopped(translationId),
+    readFailed({ translationId }),
+    chooseEngine(order),
   ]);
   const running = work.flatMap(({ targetId }) => targetId ?? []);
   const queued = work.find(({ step, state }) => step === 'segment' && state === 'queued')?.count ?? 0;
-  const phase = phaseOf(work, stopped);
+  const phase = phaseOf(work, { isStopped: pair.stoppedAt !== null, choice });
+  const engine = choice && 'engine' in choice ? choice.engine : order.engines[0];
   return {
     phase: phase.name,
     hasEngine,
     ...counts,
     missing: waiting[0]?.paragraphs ?? 0,
+    failed: failed.length,
+    errorClass: phase.errorClass ?? null,
     running,
     queued,
     pausedUntil: phase.until,
-    secondsLeft: phase.name === 'drafting' && hasEngine ? await secondsLeft(running.length + queued) : null,
+    secondsLeft: phase.name === 'drafting' && engine ? await readSecondsLeft(engine, running.length + queued) : null,
   };
 }
 
-function phaseOf(work: DraftingWork[], stopped: boolean): { name: DraftingStatus['phase']; until: number | null } {
-  if (work.length === 0) return { name: stopped ? 'stopped' : 'idle', until: null };
+interface Phase {
+  name: DraftingStatus['phase'];
+  until: number | null;
+  errorClass?: ErrorClass;
+}
+
+interface Around {
+  isStopped: boolean;
+  /** The engine that may be asked now, or is waited for. */
+  choice: Choice<ConnectedEngine> | null;
+}
+
+function phaseOf(work: DraftingWork[], { isStopped, choice }: Around): Phase {
+  if (work.length === 0) return { name: isStopped ? 'stopped' : 'idle', until: null };
   const first = Math.min(...work.map(({ runAt }) => runAt));
   const isWaiting = work.every(({ state }) => state === 'queued') && first > Date.now() + shortWait;
-  if (isWaiting) return { name: 'paused', until: first };
+  const why = choice && 'waitFor' in choice ? { errorClass: choice.standing.errorClass } : {};
+  if (isWaiting && choice && 'waitFor' in choice && choice.until === null)
+    return { name: 'blocked', until: null, ...why };
+  if (isWaiting) return { name: 'paused', until: first, ...why };
   if (work.some(({ step }) => step === 'segment')) return { name: 'drafting', until: null };
   return { name: work.some(({ step }) => step === 'brief') ? 'brief' : 'preparing', until: null };
 }
@@ -75,37 +102,16 @@ async function countTargets(translationId: string, hasEngine: boolean) {
   return { total, drafted: total - missing };
 }
 
-async function isStopped(translationId: string): Promise<boolean> {
+async function readPair(translationId: string) {
+  const { translation, article } = schema;
   const [row] = await read()
-    .select({ stoppedAt: schema.translation.stoppedAt })
-    .from(schema.translation)
-    .where(eq(schema.translation.id, translationId));
-  return (row?.stoppedAt ?? null) !== null;
-}
-
-/**
- * Estimates from the duration of the last paragraphs and the number drafted at once. Queued paragraphs of other
- * articles are counted too, because the same engine drafts them.
- */
-async function secondsLeft(own: number): Promise<number | null> {
-  const { attempt, drafting } = schema;
-  const last = await read()
-    .select({ milliseconds: attempt.milliseconds })
-    .from(attempt)
-    .where(
-      and(
-        gte(attempt.startedAt, Date.now() - limits.paceWindow),
-        isNotNull(attempt.targetId),
-        isNotNull(attempt.milliseconds),
-        isNull(attempt.errorClass),
-      ),
-    )
-    .orderBy(desc(attempt.startedAt))
-    .limit(limits.paceMost);
-  if (last.length < limits.paceLeast) return null;
-  const sorted = last.map((one) => one.milliseconds ?? 0).sort((one, other) => one - other);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const all = await read().$count(drafting, inArray(drafting.state, ['queued', 'running']));
-  const seconds = (median * Math.max(own, all)) / env().concurrency / 1000;
-  return Math.ceil(seconds / coarse) * coarse;
+    .select({
+      stoppedAt: translation.stoppedAt,
+      sourceLocale: article.locale,
+      targetLocale: translation.locale,
+    })
+    .from(translation)
+    .innerJoin(article, eq(article.id, translation.articleId))
+    .where(eq(translation.id, translationId));
+  return row ?? { stoppedAt: null, sourceLocale: '', targetLocale: '' };
 }

@@ -1,7 +1,9 @@
 import { and, eq, or } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { queueStopped } from '#lib/translation/queue-drafting';
+import { tryStopped } from '#lib/engines/pace/restart-engine';
+import { queueStopped, restartDrafts } from '#lib/translation/queue-drafting';
+import { whereEngineStopped } from './missing.ts';
 
 /**
  * Queues the stopped and failed drafts of a translation again. A failed redraft of a text that a person approved or
@@ -22,5 +24,23 @@ export async function resumeDrafts(tx: Tx, translationId: string): Promise<void>
     tx,
     translationId,
     left.map(({ id }) => id),
+  );
+  await startStopped(tx, translationId);
+}
+
+/** Lets engines that were stopped be asked once more, and starts what waits for them: a person asked for it. */
+async function startStopped(tx: Tx, translationId: string): Promise<void> {
+  const { drafting } = schema;
+  const waiting = await tx
+    .select({ targetId: drafting.targetId, engineKey: drafting.engineKey })
+    .from(drafting)
+    .where(and(eq(drafting.translationId, translationId), whereEngineStopped()));
+  await tryStopped(
+    tx,
+    waiting.flatMap((one) => one.engineKey ?? []),
+  );
+  await restartDrafts(
+    tx,
+    waiting.map(({ targetId }) => targetId),
   );
 }

@@ -2,13 +2,18 @@ import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { read, type Tx, tx } from '#lib/database';
-import { engineInUse } from '#lib/engines/connected';
+import { chooseEngine } from '#lib/engines/choice/choose-engine';
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
+import { enginesFor } from '#lib/engines/choice/engines-for';
 import { EngineError } from '#lib/engines/engine';
-import { pauseLeft } from '#lib/engines/gate';
+import { mayStillAsk } from '#lib/engines/pace/note-outcome';
+import { isStopping } from '#lib/engines/pace/standing';
+import { withEngine } from '#lib/engines/pace/with-engine';
 import { plainText } from '#lib/inline/plain-text';
 import { completeJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { weighedLength } from '#lib/text/weighed-length';
 import { ask } from './attempt.ts';
 import { isInTrash } from './is-stopped.ts';
 import { queueOpenTargets } from './open-targets.ts';
@@ -18,17 +23,32 @@ import { readBrief } from './reading/read-brief.ts';
 /**
  * Handles `draft.brief`: writes the brief, then queues the segments. If the brief fails, they are drafted without one.
  */
-export async function writeBrief(lease: Lease<'draft.brief'>): Promise<void> {
+export async function writeBrief(lease: Lease<'draft.brief'>, signal?: AbortSignal): Promise<void> {
   const { translationId } = lease.payload;
   if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
-  const engine = await engineInUse();
-  if (!engine) return tx((tx) => finish(tx, lease, translationId));
-  const pause = pauseLeft(engine.key);
-  if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
-  const { text, brief: known, ...locales } = await readText(translationId);
-  if (known) return tx((tx) => finish(tx, lease, translationId));
+  const text = await readText(translationId);
+  const choice = await chooseEngine(await enginesFor(text));
+  if (!choice || text.brief) return tx((tx) => finish(tx, lease, translationId));
+  if ('waitFor' in choice) return waitForEngine(lease, choice.until);
+  const turn = { order: lease.id, tokens: Math.ceil(weighedLength(text.text) / 3), isParagraph: false, signal };
+  await withEngine(choice.engine, turn, (engine) => askForBrief(lease, engine, text));
+}
+
+/** A brief that waits for a stopped engine is due again when that engine is restarted. */
+async function waitForEngine(lease: Lease<'draft.brief'>, until: number | null): Promise<void> {
+  const runAt = until ?? Date.now() + limits.jobPauseMost;
+  await tx((tx) => postponeJob(tx, lease, { runAt, isTryReturned: true }));
+}
+
+type Text = Awaited<ReturnType<typeof readText>>;
+
+async function askForBrief(lease: Lease<'draft.brief'>, engine: ConnectedEngine, text: Text): Promise<void> {
+  const { translationId } = lease.payload;
+  if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
+  if (!(await mayStillAsk(engine.key))) return waitForEngine(lease, Date.now());
   try {
-    const brief = await ask({ engine, translationId, targetId: null }, briefQuestion(text, locales), readBrief);
+    const question = briefQuestion(text.text, text);
+    const brief = await ask({ engine, translationId, targetId: null }, question, readBrief);
     await tx(async (tx) => {
       await brief.settle(tx);
       // A brief that a person wrote meanwhile is not overwritten.
@@ -42,6 +62,8 @@ export async function writeBrief(lease: Lease<'draft.brief'>): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
+    // The choice is made again: another engine writes it, or it waits, and the paragraphs with it.
+    if (isStopping(error.errorClass) || error.errorClass === 'rate') return waitForEngine(lease, Date.now());
     await tx((tx) => finish(tx, lease, translationId));
   }
 }

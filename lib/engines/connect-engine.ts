@@ -4,7 +4,9 @@ import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
 import { appendEvent } from '#lib/record/append-event';
 import { seal } from '#lib/secrets';
+import { engineKeyOf } from './endpoint/endpoint.ts';
 import { engineSchema } from './engine-schema.ts';
+import { restartEngine } from './pace/restart-engine.ts';
 
 /** Stores an endpoint, its key encrypted, and uses it for drafting from now on. */
 export const connectEngine = verb(
@@ -16,6 +18,7 @@ export const connectEngine = verb(
       const id = uuidv7();
       const sealedKey = key ? seal(key) : null;
       await tx.insert(schema.engine).values({ id, name: shown, baseUrl, model, sealedKey, createdAt: Date.now() });
+      await restartEngine(tx, { engineKey: engineKeyOf({ baseUrl, model }) });
       await appendEvent(tx, by, { kind: 'engine.connected', detail: { engine: id, name: shown, baseUrl, model } });
     });
   },

@@ -1,4 +1,4 @@
-import { desc, isNull } from 'drizzle-orm';
+import { asc, desc, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { env } from '#lib/env';
@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import { isKeyExposed } from './exposed-key.ts';
 import { openAiEngine } from './openai.ts';
 
-/** The engine that drafts now: the one connected last, else the environment's; null means rehearsal. */
+/** The engine that drafts first: see `enginesFor`. Null means rehearsal. */
 export async function engineInUse(): Promise<Engine | null> {
   const [row] = await connectedRows();
   const endpoint = endpointOf(row);
@@ -27,7 +27,7 @@ export function connectedRows() {
     .select()
     .from(schema.engine)
     .where(isNull(schema.engine.removedAt))
-    .orderBy(desc(schema.engine.createdAt), desc(schema.engine.id));
+    .orderBy(asc(schema.engine.position), desc(schema.engine.createdAt), desc(schema.engine.id));
 }
 
 /** The endpoint of a stored engine with its key; without a row, the environment's, if it has one. */

@@ -9,6 +9,7 @@ import { enqueue } from '#lib/jobs/enqueue';
 import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { restartEngine } from './pace/restart-engine.ts';
 
 /** Connects an engine again that was disconnected within the last day, with its former key. */
 export const restoreEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
@@ -17,6 +18,7 @@ export const restoreEngine = verb('manage-engines', z.object({ id: idField }), a
     const isKept = and(eq(engine.id, id), gte(engine.removedAt, Date.now() - limits.undoKept));
     const [row] = await tx.update(engine).set({ removedAt: null }).where(isKept).returning();
     if (!row) throw new InvalidError('undoOver');
+    await restartEngine(tx, { engineId: id });
     await appendEvent(tx, by, { kind: 'engine.restored', detail: { engine: id, name: row.name } });
   });
 });

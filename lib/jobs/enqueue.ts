@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { JobLane } from '#db/vocabulary';
@@ -91,11 +91,24 @@ export async function stopGroup(tx: Tx, group: string): Promise<number> {
 export async function resumeGroup(tx: Tx, group: string, exceptKeys: string[] = []): Promise<number> {
   const { key, state } = schema.job;
   const isMeant = sql`${key} not in (select value from json_each(${JSON.stringify(exceptKeys)}))`;
-  const resumed = await tx
+  return startAgain(tx, and(eq(schema.job.group, group), inArray(state, ['stopped', 'failed']), isMeant));
+}
+
+/** Queues failed jobs again, and makes queued ones due, whatever they wait for. Returns their number. */
+export async function restartJobs(tx: Tx, keys: string[]): Promise<number> {
+  const { key, state } = schema.job;
+  const isOne = sql`${key} in (select value from json_each(${JSON.stringify(keys)}))`;
+  return startAgain(tx, and(isOne, inArray(state, ['queued', 'failed'])));
+}
+
+/** The time of creation is set anew, because what was tried before does not count any more. */
+async function startAgain(tx: Tx, which: SQL | undefined): Promise<number> {
+  const start = { state: 'queued', tries: 0, errorClass: null, errorText: null, endedAt: null } as const;
+  const started = await tx
     .update(schema.job)
-    .set({ state: 'queued', tries: 0, ...dueAt(undefined), errorClass: null, errorText: null, endedAt: null })
-    .where(and(eq(schema.job.group, group), inArray(state, ['stopped', 'failed']), isMeant))
+    .set({ ...start, ...dueAt(undefined), createdAt: Date.now() })
+    .where(which)
     .returning(told);
-  await tellFollowers(tx, resumed, 'moved');
-  return resumed.length;
+  await tellFollowers(tx, started, 'moved');
+  return started.length;
 }

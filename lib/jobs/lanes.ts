@@ -2,7 +2,7 @@ import type { JobLane } from '#db/vocabulary';
 import type { JobKind } from './vocabulary.ts';
 
 interface Lane {
-  /** Maximum jobs of the lane that run at a time; `concurrency` is the operator's setting. */
+  /** Maximum jobs of the lane that run at a time; `concurrency` is that of drafting. */
   room(concurrency: number): number;
   /** True if its jobs need the database alone: no other job starts while one of them is due or running. */
   isAlone?: true;
@@ -10,7 +10,7 @@ interface Lane {
 
 /**
  * The queues of the worker. Each has its own maximum of running jobs, so that a lane that is full of slow jobs takes no
- * room from another. Drafting always has the operator's full concurrency.
+ * room from another. Drafting always has its full concurrency.
  */
 export const lanes: Record<JobLane, Lane> = {
   drafting: { room: (concurrency) => concurrency },
@@ -44,6 +44,7 @@ export const laneOf: Record<JobKind, JobLane> = {
   'pictures.drop': 'small',
   'rule.forget': 'small',
   'engine.forget': 'small',
+  'engine.restart': 'small',
   'article.erase': 'small',
   'press.sweep': 'small',
 };

@@ -20,6 +20,8 @@ interface LeaseOf<K extends JobKind> {
   payload: Jobs[K];
   /** The number of tries, this one included. */
   tries: number;
+  /** When the work was requested; a restart of the job sets it anew. */
+  createdAt: number;
   token: string;
 }
 
@@ -76,8 +78,9 @@ type JobRow = typeof schema.job.$inferSelect;
  * fails the job at once, with that reason. A job of an unknown kind was queued by a newer version: it is left for a
  * worker of that version, up to the maximum number of tries.
  */
-async function readLease(tx: Tx, { id, key, kind, lane, group, payload, tries, leaseToken }: JobRow): Promise<Lease[]> {
-  const head = { id, key, lane, group, tries, token: leaseToken ?? '' };
+async function readLease(tx: Tx, row: JobRow): Promise<Lease[]> {
+  const { id, key, kind, lane, group, payload, tries, createdAt, leaseToken } = row;
+  const head = { id, key, lane, group, tries, createdAt, token: leaseToken ?? '' };
   const isKnown = isJobKind(kind);
   try {
     if (isKnown) return [{ ...head, kind, payload: readPayload(kind, payload) } as Lease];
@@ -136,6 +139,8 @@ interface JobFailure {
   errorClass: ErrorClass | JobFault;
   /** Another program's own message. What we say ourselves follows from the class, so that each reader gets their language. */
   errorText: string | null;
+  /** The number of tries to store, if the job counts them in another way than by leases. */
+  tries?: number;
 }
 
 /** Ends the job without a result. */

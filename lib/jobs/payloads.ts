@@ -19,6 +19,7 @@ const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
   'feed.check': z.object({ feedId: idField }),
   'rule.forget': z.object({ ruleId: idField }),
   'engine.forget': z.object({ id: idField }),
+  'engine.restart': z.object({}),
   'article.erase': z.object({ articleId: idField }),
   'database.wipe': z.object({}),
   'page.render': z.object({ pageId: idField }),

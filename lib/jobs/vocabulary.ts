@@ -28,6 +28,8 @@ export interface Jobs {
   'feed.check': { feedId: string };
   'rule.forget': { ruleId: string };
   'engine.forget': { id: string };
+  /** Starts what waits for an engine that was stopped; the room `draft` handles it. */
+  'engine.restart': Record<string, never>;
   'article.erase': { articleId: string };
   'database.wipe': Record<string, never>;
   'page.render': { pageId: string };

@@ -17,8 +17,11 @@ export interface Worker {
   stop(grace?: number): Promise<void>;
 }
 
-/** Starts to run due jobs, `concurrency` drafts at a time; the other lanes have their own maximum. */
-export function startWorker(handlers: Handlers, concurrency: number): Worker {
+/**
+ * Starts to run due jobs, `concurrency` drafts at a time; the other lanes have their own maximum. A function is called
+ * each time that jobs are taken, because an engine may be able to do more or less than before.
+ */
+export function startWorker(handlers: Handlers, concurrency: number | (() => number)): Worker {
   const holder = makeHolder();
   const inHand = new Map<Lease, Promise<void>>();
   const stopping = new AbortController();
@@ -38,7 +41,7 @@ export function startWorker(handlers: Handlers, concurrency: number): Worker {
   };
 
   const takeJobs = async () => {
-    const rooms = freeRooms(concurrency, inHand.keys());
+    const rooms = freeRooms(typeof concurrency === 'number' ? concurrency : concurrency(), inHand.keys());
     for (const lease of await takeLeases(holder, rooms, await findSilent()))
       inHand.set(lease, Promise.resolve(lease).then(work));
   };

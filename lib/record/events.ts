@@ -26,10 +26,14 @@ export interface Events {
   'draft.failed': { errorClass: ErrorClass; errorText: string; tries: number };
   'draft.postponed': { errorClass: ErrorClass; tries: number };
   'drafting.asked': { paragraphs: number };
+  /** The failed paragraphs are drafted again. */
+  'drafting.retried': { paragraphs: number };
   'drafting.queued': { paragraphs: number };
   'drafting.resumed': Nothing;
   'drafting.stopped': Nothing;
   'engine.connected': { engine: string; name: string; baseUrl: string; model: string };
+  /** Their ids, the first one preferred. */
+  'engine.ordered': { engines: string[] };
   'engine.removed': { engine: string; name: string };
   'engine.restored': { engine: string; name: string };
   'entries.dismissed': { count: number; entries: string[] };
@@ -55,6 +59,8 @@ export interface Events {
   'invitation.created': { invitation: string; role: Role; note: string; days: number };
   'invitation.restored': { invitation: string };
   'invitation.revoked': { invitation: string };
+  'preference.removed': Preference;
+  'preference.set': Preference;
   'publication.published': { number: number; path: string };
   'publication.put-back': { number: number; path: string };
   'publication.retracted': { number: number; path: string };
@@ -85,6 +91,16 @@ interface AccountState {
   name: string;
   role: Role;
   isDisabled: boolean;
+}
+
+/** The engines of a pair of languages, and what to do when one can't draft. */
+interface Preference {
+  sourceLanguage: string;
+  targetLanguage: string;
+  engineIds: string[];
+  whenDown: 'next' | 'wait';
+  whenOutOfCredit: 'next' | 'wait';
+  whenRefused: 'next' | 'person';
 }
 
 interface FeedNamed {

@@ -9,7 +9,17 @@ import { followDrafting } from './follow-drafting.ts';
 vi.mock('#lib/draft/read-drafting', () => ({ readDrafting: vi.fn() }));
 
 const status: DraftingStatus = {
-  ...{ phase: 'drafting', hasEngine: true, total: 3, drafted: 1, missing: 0, running: [], queued: 2 },
+  ...{
+    phase: 'drafting',
+    hasEngine: true,
+    total: 3,
+    drafted: 1,
+    missing: 0,
+    failed: 0,
+    errorClass: null,
+    running: [],
+    queued: 2,
+  },
   ...{ pausedUntil: null, secondsLeft: null },
 };
 const commit = () =>

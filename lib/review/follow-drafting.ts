@@ -57,7 +57,8 @@ export function followDrafting(translationId: string, { signal, onChange }: Foll
     if (status) tell(one, status);
     // A pause ends without a commit, and a reading that failed has to be made again.
     one.version = status && status.phase !== 'paused' ? version : null;
-    const isAtRest = status?.phase === 'idle' || status?.phase === 'stopped';
+    // What restarts an engine writes an event, which makes the page ask again.
+    const isAtRest = ['idle', 'stopped', 'blocked'].includes(status?.phase ?? '');
     if (!isAtRest) pollLater();
   };
   // An empty value makes the next poll send the status to a new follower too.

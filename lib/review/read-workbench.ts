@@ -7,7 +7,7 @@ import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
 import { lastSeq } from '#lib/record/read-events';
-import { isBeside, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
+import { isBeside, isNoteOfVersion, type NoteOfRow, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
 
 export interface Workbench {
   translationId: string;
@@ -63,9 +63,19 @@ export function rowsFor(actor: Actor | null, rows: WorkbenchRow[]): WorkbenchRow
 
 /** Does the same for one row. */
 export function rowFor(actor: Actor | null, row: WorkbenchRow): WorkbenchRow {
-  if (isAllowed(actor, 'manage-engines') || !row.drafting) return row;
-  return { ...row, drafting: { ...row.drafting, errorText: null } };
+  if (isAllowed(actor, 'manage-engines')) return row;
+  const { drafting, draftNote } = row;
+  return {
+    ...row,
+    drafting: drafting && { ...drafting, errorText: null },
+    draftNote: draftNote && withoutWords(draftNote),
+  };
 }
+
+const withoutWords = ({ engine, fellBackFrom }: NoteOfRow): NoteOfRow => ({
+  engine,
+  fellBackFrom: fellBackFrom.map((one) => ({ ...one, errorText: null })),
+});
 
 /** Reads the row of one target, reduced to what the actor may see. */
 export async function readRow(
@@ -96,6 +106,7 @@ export async function readRows(translationId: string, targetIds?: string[]): Pro
     .innerJoin(schema.article, eq(schema.article.id, schema.segment.articleId))
     .leftJoin(schema.drafting, eq(schema.drafting.targetId, schema.target.id))
     .leftJoin(schema.suggestion, isBeside())
+    .leftJoin(schema.draftNote, isNoteOfVersion())
     .where(
       and(
         isNull(schema.article.removedAt),

@@ -19,7 +19,7 @@ import { normalize } from '#lib/text/normalize';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { canMove, moveTo, stateAfterEdit } from '#lib/translation/transitions';
 import { isMachineAlone, setDraftAside } from './draft-aside.ts';
-import { isBeside, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
+import { isBeside, isNoteOfVersion, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
 
 const saveSchema = z.object({
   targetId: idField,
@@ -159,6 +159,7 @@ async function readTarget(tx: Tx, by: Allowed<'review'>, targetId: string) {
     .innerJoin(schema.translation, eq(schema.translation.id, schema.target.translationId))
     .leftJoin(schema.drafting, eq(schema.drafting.targetId, schema.target.id))
     .leftJoin(schema.suggestion, isBeside())
+    .leftJoin(schema.draftNote, isNoteOfVersion())
     .where(and(eq(schema.target.id, targetId), isNull(schema.article.removedAt), isNull(schema.segment.removedAt)));
   if (!row) throw new NotFoundError();
   const { target, sourceLocale, targetLocale, ...rest } = row;

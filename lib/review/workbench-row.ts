@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { CellPlace, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
+import type { CellPlace, FellBack, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {
@@ -23,6 +23,14 @@ export interface WorkbenchRow {
   version: number;
   drafting: DraftingOfRow | null;
   suggestion: SuggestionOfRow | null;
+  /** How the machine made the present text; null if a person wrote it, or nothing was noted. */
+  draftNote: NoteOfRow | null;
+}
+
+/** The engine that drafted a row, and the preferred ones that could not. */
+export interface NoteOfRow {
+  engine: string;
+  fellBackFrom: (Omit<FellBack, 'errorText'> & { errorText: string | null })[];
 }
 
 /** A suggestion: a draft that waits beside a row's text. */
@@ -45,12 +53,16 @@ interface DraftingOfRow {
   errorText: string | null;
 }
 
-/** What a query selects to make rows of. It joins the drafting by the target's id, and the suggestion by `isBeside`. */
+/**
+ * What a query selects to make rows of. It joins the drafting by the target's id, the suggestion by `isBeside`, and the
+ * note by `isNoteOfVersion`.
+ */
 export const partsOfRow = {
   target: schema.target,
   segment: schema.segment,
   suggestion: schema.suggestion,
   drafting: schema.drafting,
+  note: schema.draftNote,
 };
 
 /** The condition by which a target's suggestion is joined: it was not dismissed, and is of the present source. */
@@ -61,15 +73,20 @@ export const isBeside = () =>
     eq(schema.suggestion.sourceHash, schema.segment.sourceHash),
   );
 
+/** The condition by which the note of a draft is joined: a text that was changed since has none. */
+export const isNoteOfVersion = () =>
+  and(eq(schema.draftNote.targetId, schema.target.id), eq(schema.draftNote.version, schema.target.version));
+
 export interface PartsOfRow {
   target: typeof schema.target.$inferSelect;
   segment: typeof schema.segment.$inferSelect;
   suggestion: typeof schema.suggestion.$inferSelect | null;
   drafting: typeof schema.drafting.$inferSelect | null;
+  note: typeof schema.draftNote.$inferSelect | null;
 }
 
 /** Makes a row of its parts. Pass it through `rowsFor` before it is shown. */
-export const rowOf = ({ target, segment, suggestion, drafting }: PartsOfRow): WorkbenchRow => ({
+export const rowOf = ({ target, segment, suggestion, drafting, note }: PartsOfRow): WorkbenchRow => ({
   targetId: target.id,
   number: segment.position + 1,
   kind: segment.kind,
@@ -85,6 +102,7 @@ export const rowOf = ({ target, segment, suggestion, drafting }: PartsOfRow): Wo
   version: target.version,
   drafting: drafting && draftingOf(drafting),
   suggestion: suggestion && suggestionOf(suggestion),
+  draftNote: note && note.version === target.version ? noteOf(note) : null,
 });
 
 const suggestionOf = ({
@@ -108,4 +126,9 @@ const draftingOf = ({ state, tries, errorClass, errorText }: typeof schema.draft
   tries,
   errorClass,
   errorText,
+});
+
+const noteOf = ({ engine, fellBackFrom }: typeof schema.draftNote.$inferSelect): NoteOfRow => ({
+  engine,
+  fellBackFrom,
 });

@@ -38,15 +38,16 @@ async function writeTargets(tx: Tx, jobs: JobChange<'draft.segment'>[], way: Cha
     const { state, payload, tries, runAt, errorClass, errorText } = job;
     return [targetOf(job), state, payload?.isRedraft ?? false, tries, runAt, errorClass, errorText];
   });
-  // A job that is queued again has no redraft queued behind it yet.
+  // A job that is queued again has no redraft queued behind it yet, and waits for no engine.
   const isFollowed = way === 'queued' ? sql`0` : sql`drafting.is_followed`;
+  const engineKey = way === 'queued' ? sql`null` : sql`drafting.engine_key`;
   for (const { json } of jsonChunks(rows))
     await tx.run(sql`
       insert into drafting (target_id, translation_id, state, is_redraft, tries, run_at, error_class, error_text)
       select target.id, target.translation_id, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
       from json_each(${json}) join target on target.id = value ->> 0 where true
       on conflict (target_id) do update set state = excluded.state, is_redraft = excluded.is_redraft,
-        is_followed = ${isFollowed}, tries = excluded.tries, run_at = excluded.run_at,
+        is_followed = ${isFollowed}, engine_key = ${engineKey}, tries = excluded.tries, run_at = excluded.run_at,
         error_class = excluded.error_class, error_text = excluded.error_text`);
 }
 

@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { enqueue, enqueueAll, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
+import { enqueue, enqueueAll, restartJobs, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
 import { followJobs } from '#lib/jobs/follow-jobs';
 import { type FollowedKind, followedKinds } from '#lib/jobs/vocabulary';
 import type { TargetRow } from './change-target.ts';
@@ -62,6 +62,19 @@ export async function stopDrafts(tx: Tx, translationId: string): Promise<void> {
 /** Queues a translation's stopped and failed drafting jobs again, except those of some targets. */
 export async function queueStopped(tx: Tx, translationId: string, exceptTargets: string[]): Promise<void> {
   await resumeGroup(tx, translationId, exceptTargets.map(draftKeys.segment));
+}
+
+/** Queues the failed drafts of some targets again, and makes queued ones due at once. */
+export async function restartDrafts(tx: Tx, targetIds: string[]): Promise<void> {
+  const { drafting } = schema;
+  await restartJobs(tx, targetIds.map(draftKeys.segment));
+  const isTheirs = sql`${drafting.targetId} in (select value from json_each(${JSON.stringify(targetIds)}))`;
+  await tx.update(drafting).set({ engineKey: null }).where(isTheirs);
+}
+
+/** Makes the queued briefs of some translations due at once. */
+export async function restartBriefs(tx: Tx, translationIds: string[]): Promise<void> {
+  await restartJobs(tx, translationIds.map(draftKeys.brief));
 }
 
 /** True once the drafting of a translation was requested, by a person or an import. */

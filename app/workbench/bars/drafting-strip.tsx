@@ -1,6 +1,7 @@
 'use client';
 import { useFormatter, useTranslations } from 'use-intl';
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import { ResumeFailedButton } from '#app/(desk)/desk/resume-failed-button.tsx';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { draftMissing } from '../commands/draft-missing.ts';
 import { shownKeys } from '../commands/shown-keys.ts';
@@ -16,7 +17,7 @@ interface Props {
 export function DraftingStrip({ translationId, isStopped }: Props) {
   const say = useTranslations('drafting');
   const status = useDrafting();
-  const { phase, hasEngine, missing } = status;
+  const { phase, hasEngine, missing, failed } = status;
   const words = useWords(status, isStopped);
   const isAtRest = phase === 'idle' || phase === 'stopped';
   return (
@@ -24,7 +25,8 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
       <span className="small" role="status" suppressHydrationWarning>
         {words}
       </span>
-      {hasEngine && isAtRest && missing > 0 && !isStopped ? (
+      {hasEngine && failed > 0 && !isStopped ? <ResumeFailedButton scope={{ translationId }} count={failed} /> : null}
+      {hasEngine && isAtRest && missing > failed && !isStopped ? (
         <DraftMissingButton scope={{ translationId }}>
           {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
         </DraftMissingButton>
@@ -36,7 +38,9 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
 function useWords(status: DraftingStatus, isStopped: boolean): string {
   const say = useTranslations('drafting');
   const format = useFormatter();
-  const { phase, hasEngine, total, drafted, missing, pausedUntil, secondsLeft } = status;
+  const reasons = useTranslations('drafting.reasons');
+  const { phase, hasEngine, total, drafted, missing, pausedUntil, secondsLeft, errorClass } = status;
+  const reason = errorClass ? reasons(errorClass) : '';
   const progress = say('drafted', { drafted, total });
   if (isStopped) return `${say('stopped')} · ${progress}`;
   switch (phase) {
@@ -51,8 +55,11 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
         second: '2-digit',
         timeZone: localZone(),
       });
-      return `${progress} · ${say('pausedUntil', { time })}`;
+      const isRate = errorClass === null || errorClass === 'rate';
+      return `${progress} · ${isRate ? say('pausedUntil', { time }) : say('pausedFor', { reason, time })}`;
     }
+    case 'blocked':
+      return `${progress} · ${say('blocked', { reason })}`;
     case 'drafting': {
       if (!hasEngine) return say('noEngine');
       if (secondsLeft === null) return progress;

@@ -1,4 +1,5 @@
 'use client';
+import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
 
@@ -8,10 +9,23 @@ export function RowFacts({ row }: { row: WorkbenchRow }) {
   const origins = useTranslations('origins');
   const kinds = useTranslations('kinds');
   const say = useTranslations('rail');
+  const drafting = useTranslations('drafting');
   return (
     <p className="small">
       {kinds(row.kind)} · {states(row.state)}
       {row.origin ? ` · ${row.isRehearsal ? origins('rehearsal') : origins(row.origin)}` : ''}
+      {row.draftNote?.fellBackFrom.map(({ engine: other, errorClass, errorText }) => (
+        <Fragment key={other}>
+          <br />
+          <span className="warn">
+            {drafting('fellBack', {
+              ...{ engine: row.draftNote?.engine ?? '', other },
+              reason: drafting(`reasons.${errorClass}`),
+            })}{' '}
+            {errorText ? <q>{errorText}</q> : null}
+          </span>
+        </Fragment>
+      ))}
       {row.isRehearsal ? (
         <>
           <br />

@@ -33,6 +33,7 @@ const rowOf = (number: number): WorkbenchRow => ({
   version: 1,
   drafting: null,
   suggestion: null,
+  draftNote: null,
 });
 
 const inOrder = (numbers: number[]) => numbers.toSorted((one, other) => one - other);

@@ -8,6 +8,8 @@ const nothing: DraftingStatus = {
   total: 0,
   drafted: 0,
   missing: 0,
+  failed: 0,
+  errorClass: null,
   running: [],
   queued: 0,
   pausedUntil: null,

@@ -20,6 +20,7 @@ const entry = (targetId: string, state: TargetState): Entry => ({
     version: 0,
     drafting: null,
     suggestion: null,
+    draftNote: null,
   },
   local: null,
   base: 0,

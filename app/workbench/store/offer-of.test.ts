@@ -19,5 +19,5 @@ test('one that says what stands there, or what is typed, can only be dismissed',
 test('word that the machine said the same is gone once the text is another', () => {
   const same = { ...suggestion, isSame: true };
   expect(offerOf({ row: rowWith({ suggestion: same }), local: null })).toBeNull();
-  expect(offerOf({ row: rowWith({ suggestion: null }), local: null })).toBeNull();
+  expect(offerOf({ row: rowWith({ suggestion: null, draftNote: null }), local: null })).toBeNull();
 });

@@ -5,6 +5,7 @@ import { Meter } from '#app/ui/meter.tsx';
 import { When } from '#app/ui/when.tsx';
 import { directionOf, localeName } from '#lib/locale';
 import type { DeskRow } from '#lib/review/read-desk';
+import { ResumeFailedButton } from '../resume-failed-button';
 import { stageOf, toneByStage } from './stage';
 
 /** One translation in the queue. */
@@ -36,6 +37,7 @@ export function QueueRow({ row, isMine }: { row: DeskRow; isMine: boolean }) {
           {row.flagged ? ` · ${say('flagged', { count: row.flagged })}` : ''}
           {row.failed ? ` · ${say('failed', { count: row.failed })}` : ''}
         </span>
+        {row.failed ? <ResumeFailedButton scope={{ translationId: row.translationId }} count={row.failed} /> : null}
       </div>
       <span className="small">
         {isMine ? say('you') : (row.assignee ?? say('unassigned'))}

@@ -1,0 +1,5 @@
+'use server';
+import { action } from '#app/action.ts';
+import { resumeFailed } from '#lib/draft/resume-failed';
+
+export const resumeFailedAction = action(resumeFailed, { revalidate: ['/desk', 'layout'] });

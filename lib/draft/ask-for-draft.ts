@@ -1,0 +1,74 @@
+import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
+import { limits } from '#lib/limits';
+import { type Asked, ask } from './attempt.ts';
+import { paragraphQuestion } from './prompt.ts';
+import type { SegmentWork } from './read-segment-work.ts';
+import type { EarlierTries } from './read-tries.ts';
+import { keepBetter } from './reading/keep-better.ts';
+import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
+
+type Context = SegmentWork['context'];
+
+interface Request {
+  context: Context;
+  /** What was wrong with the answer before; null for the first request. */
+  fault: string | null;
+}
+
+/**
+ * Asks an engine for a paragraph. An answer that can't be used is repaired by a second request that names the fault; a
+ * paragraph that is too long for the engine is sent once more without what stands around it. The answer to a repair is
+ * the last: what has faults then is kept for a person, and the first answer is if the repair gave none.
+ */
+export async function askForDraft(engine: Engine, work: SegmentWork, earlier: EarlierTries): Promise<Asked<Draft>> {
+  const request = { context: work.context, fault: earlier.fault };
+  try {
+    return await askOnce(engine, work, request);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const first = error instanceof FaultyDraftError ? error : null;
+    const second = secondRequest(error, request);
+    if (!second || earlier.failed + 1 >= limits.draftTries) {
+      if (first) return keepBetter(first, null);
+      throw error;
+    }
+    return repair(() => askOnce(engine, work, second), first);
+  }
+}
+
+/** Asks again, and keeps the words of the first answer if they are better or the only ones. */
+async function repair(askAgain: () => Promise<Asked<Draft>>, first: FaultyDraftError | null): Promise<Asked<Draft>> {
+  if (!first) return askAgain();
+  try {
+    return keepBetter(first, await askAgain());
+  } catch (error) {
+    if (error instanceof EngineError) return keepBetter(first, null);
+    throw error;
+  }
+}
+
+function secondRequest({ errorClass, message, reply }: EngineError, { context, fault }: Request): Request | null {
+  if (errorClass === 'invalid' && reply.content !== undefined && fault === null) return { context, fault: message };
+  if (errorClass === 'length' && hasSurroundings(context)) return { context: bare(context), fault };
+  return null;
+}
+
+const hasSurroundings = ({ brief, before, after }: Context) => brief !== null || before.length > 0 || after.length > 0;
+
+const bare = (context: Context): Context => ({ ...context, brief: null, before: [], after: [] });
+
+function askOnce(engine: Engine, { target, segment }: SegmentWork, { context, fault }: Request): Promise<Asked<Draft>> {
+  const { kind, source, tags } = segment;
+  const id = shortId(segment.id);
+  const expected = { id, kind, source, tags, ...context };
+  const readReply = (reply: Reply): Draft =>
+    fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);
+  return ask(
+    { engine, translationId: target.translationId, targetId: target.id },
+    paragraphQuestion({ id, kind, source, tags }, context, fault ?? undefined),
+    readReply,
+  );
+}
+
+/** Gives a short id for the model to copy; eight characters are enough to tell the paragraphs of an article apart. */
+const shortId = (segmentId: string) => `p${segmentId.slice(-8)}`;

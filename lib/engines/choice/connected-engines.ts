@@ -1,0 +1,24 @@
+import type { EngineByHand } from '#db/vocabulary';
+import { unseal } from '#lib/secrets';
+import { connectedRows, environmentEndpoint } from '../connected.ts';
+import type { Engine } from '../engine.ts';
+import { openAiEngine } from '../openai.ts';
+
+export interface ConnectedEngine extends Engine {
+  /** Null for the engine of the environment. */
+  id: string | null;
+  /** Its place in the order of preference; 0 if an admin gave it none. */
+  position: number;
+  byHand: EngineByHand | null;
+}
+
+/** Gives all connected engines in their order, the one that was connected last and has no place first. */
+export async function connectedEngines(): Promise<ConnectedEngine[]> {
+  const rows = await connectedRows();
+  const endpoint = environmentEndpoint();
+  if (rows.length === 0 && endpoint) return [{ ...openAiEngine(endpoint), id: null, position: 0, byHand: null }];
+  return rows.map(({ sealedKey, ...row }) => {
+    const { id, position, byHand } = row;
+    return { ...openAiEngine({ ...row, key: sealedKey ? unseal(sealedKey) : undefined }), id, position, byHand };
+  });
+}

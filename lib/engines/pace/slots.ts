@@ -1,0 +1,151 @@
+import { env } from '#lib/env';
+import { oncePerProcess } from '#lib/once-per-process';
+import {
+  type Completion,
+  type Concurrency,
+  noteCompletion,
+  noteOverload,
+  setMost,
+  startConcurrency,
+} from './concurrency.ts';
+import { readRecord, rememberConcurrency } from './engine-record.ts';
+
+/** A request's place among those that an engine gets at a time. */
+export interface Slot {
+  /** Tells of an answer; `null` for work that cannot be compared with a paragraph. */
+  answered(took: Pick<Completion, 'first' | 'whole' | 'units'> | null): void;
+  /** Tells that the engine refused because it has too much to do, or did not answer in time. */
+  overloaded(): void;
+}
+
+export interface Wish {
+  engineKey: string;
+  /** The maximum that an admin set for this engine. */
+  most?: number | undefined;
+  /** Waiting requests get their slots in the order of this text, so that the oldest job is first. */
+  order: string;
+  /** Ends the waiting. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What was in flight when a request was given its slot. */
+type Sent = Pick<Completion, 'level' | 'generation'>;
+
+interface Waiter {
+  order: string;
+  start: (sent: Sent) => void;
+}
+
+interface Slots {
+  concurrency: Concurrency;
+  inFlight: number;
+  waiting: Waiter[];
+  usedAt: number;
+}
+
+/** A page and the worker are different bundles of one process: with two tables, each would send as many requests. */
+const { slots, opened } = oncePerProcess('engine-slots', () => ({
+  slots: new Map<string, Promise<Slots>>(),
+  opened: new Map<string, Slots>(),
+}));
+
+/** Milliseconds after its last request for which an engine's slots count as room of the worker. */
+const fresh = 600_000;
+
+/**
+ * Does a piece of work when the engine has a slot for it. Each process has its own slots; their number is learnt and
+ * stored when it settles.
+ */
+export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>): Promise<T> {
+  const its = await open(wish.engineKey);
+  setMost(its.concurrency, Math.min(env().concurrency, wish.most ?? Number.POSITIVE_INFINITY));
+  const sent = await turn(its, wish);
+  its.usedAt = performance.now();
+  try {
+    return await work(slotOf(its, { engineKey: wish.engineKey, sent }));
+  } finally {
+    its.inFlight--;
+    startNext(its);
+  }
+}
+
+function open(engineKey: string): Promise<Slots> {
+  const known = slots.get(engineKey);
+  if (known) return known;
+  const opening = readRecord(engineKey).then((record) => {
+    const concurrency = startConcurrency({ learnt: record?.concurrency ?? null, most: env().concurrency });
+    const its = { concurrency, inFlight: 0, waiting: [], usedAt: performance.now() };
+    opened.set(engineKey, its);
+    return its;
+  });
+  slots.set(engineKey, opening);
+  opening.catch(() => slots.delete(engineKey));
+  return opening;
+}
+
+const isFull = ({ inFlight, concurrency }: Slots) => inFlight >= concurrency.limit;
+
+/** Waits until a slot is free. The signal's reason is thrown if it aborts first. */
+async function turn(its: Slots, { order, signal }: Wish): Promise<Sent> {
+  signal?.throwIfAborted();
+  if (!isFull(its) && its.waiting.length === 0) return giveSlot(its);
+  const { promise, resolve, reject } = Promise.withResolvers<Sent>();
+  const waiter = { order, start: resolve };
+  const at = its.waiting.findIndex((one) => one.order > order);
+  its.waiting.splice(at < 0 ? its.waiting.length : at, 0, waiter);
+  const leave = () => {
+    its.waiting = its.waiting.filter((one) => one !== waiter);
+    reject(signal?.reason);
+  };
+  signal?.addEventListener('abort', leave, { once: true });
+  return promise.finally(() => signal?.removeEventListener('abort', leave));
+}
+
+/** Counts a request at once: its own code goes on only after others may have looked for a slot. */
+function giveSlot(its: Slots): Sent {
+  its.inFlight++;
+  return { level: its.inFlight, generation: its.concurrency.generation };
+}
+
+/** Starts the waiting requests for which there are slots now. */
+function startNext(its: Slots): void {
+  while (!isFull(its)) {
+    const next = its.waiting.shift();
+    if (!next) return;
+    next.start(giveSlot(its));
+  }
+}
+
+function slotOf(its: Slots, { engineKey, sent }: { engineKey: string; sent: Sent }): Slot {
+  const { concurrency } = its;
+  const tell = (note: () => void) => {
+    const { settled } = concurrency;
+    note();
+    if (concurrency.settled !== null && concurrency.settled !== settled)
+      void rememberConcurrency(engineKey, concurrency.settled);
+    startNext(its);
+  };
+  return {
+    answered(took) {
+      const latest = env().engineDeadlines.firstByte / 2;
+      if (took) tell(() => noteCompletion(concurrency, { ...took, ...sent }, latest));
+    },
+    overloaded: () => tell(() => noteOverload(concurrency, sent.generation)),
+  };
+}
+
+/** The number of requests that an engine gets at a time now; null if this process has sent it none. */
+export const slotsNow = (engineKey: string): number | null => opened.get(engineKey)?.concurrency.limit ?? null;
+
+/** The number of drafting jobs of a worker that has sent no request yet. */
+const firstRoom = 4;
+
+/**
+ * The number of drafting jobs that a worker should hold: those that have a slot, and half as many that are ready for
+ * the next. A job that waits for a slot is shown as running, and a crash counts as a try of it.
+ */
+export function draftingRoom(): number {
+  const used = [...opened.values()].filter(({ usedAt }) => performance.now() - usedAt < fresh);
+  if (used.length === 0) return Math.min(firstRoom, env().concurrency + 1);
+  return used.reduce((sum, { concurrency }) => sum + concurrency.limit + Math.ceil(concurrency.limit / 2), 0);
+}

@@ -1,0 +1,81 @@
+import { env } from '#lib/env';
+import type { ConnectedEngine } from '../choice/connected-engines.ts';
+import { type Asking, type Engine, EngineError, type Question, type Reply } from '../engine.ts';
+import { RefusedError } from '../errors/classify.ts';
+import { waitForRoom } from './minute-room.ts';
+import { noteFailure, noteSuccess } from './note-outcome.ts';
+import { type Slot, withSlot } from './slots.ts';
+
+interface Turn {
+  /** The requests of the oldest job are sent first: the job's id. */
+  order: string;
+  /** The tokens that a request is expected to take. */
+  tokens: number;
+  /** True for a paragraph, whose time tells how much the engine can do at once; a brief is another kind of work. */
+  isParagraph: boolean;
+  /** Ends the waiting, not the request. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Waits until an engine may get a request, and calls `work` with an engine that measures its requests and notes their
+ * outcome. Much can happen while it waits, so the work must look again whether it is still wanted.
+ */
+export async function withEngine<T>(
+  engine: ConnectedEngine,
+  turn: Turn,
+  work: (engine: ConnectedEngine) => Promise<T>,
+): Promise<T> {
+  const wish = { engineKey: engine.key, most: engine.byHand?.concurrency, ...turn };
+  return withSlot(wish, async (slot) => {
+    await waitForRoom(engine, turn.tokens, turn.signal);
+    let asked = 0;
+    const ask: Engine['ask'] = async (question, asking) => {
+      if (asked++ > 0) await waitForRoom(engine, turn.tokens, turn.signal);
+      return measured(engine, { slot, question, asking, isParagraph: turn.isParagraph });
+    };
+    return work({ ...engine, ask });
+  });
+}
+
+interface Measured {
+  slot: Slot;
+  question: Question;
+  asking: Asking | undefined;
+  isParagraph: boolean;
+}
+
+/** Added to the characters of a source, because even one word takes the time of a request. */
+const unitsLeast = 100;
+
+async function measured(engine: Engine, { slot, question, asking, isParagraph }: Measured): Promise<Reply> {
+  const start = performance.now();
+  let first: number | null = null;
+  const onContent = (content: string) => {
+    if (content) first ??= performance.now() - start;
+    asking?.onContent?.(content);
+  };
+  try {
+    const reply = await engine.ask(question, { ...asking, onContent });
+    const whole = performance.now() - start;
+    slot.answered(isParagraph ? { first: first ?? whole, whole, units: unitsLeast + question.sourceCharacters } : null);
+    await noteSuccess(engine.key, reply.limits);
+    return reply;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const isLate = first === null && performance.now() - start > env().engineDeadlines.firstByte / 2;
+    if (isOverload(error) || (isLate && error.errorClass === 'transient')) slot.overloaded();
+    await noteFailure(engine.key, error);
+    throw error;
+  }
+}
+
+/** The statuses with which servers say that they have too much to do. */
+const overloadStatuses = [429, 498, 503, 529];
+
+function isOverload({ errorClass, cause, message }: EngineError): boolean {
+  if (errorClass === 'rate') return true;
+  if (errorClass !== 'transient') return false;
+  const status = cause instanceof RefusedError ? cause.refusal.status : null;
+  return overloadStatuses.some((one) => one === status) || /overloaded|over capacity|too busy/i.test(message);
+}
