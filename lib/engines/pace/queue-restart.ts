@@ -18,7 +18,7 @@ export async function queueRestart(tx: Tx): Promise<void> {
 }
 
 /** The classes of failures after which a paragraph starts by itself when an engine was mended. */
-export const restartingClasses: ErrorClass[] = [...settingsClasses, 'quota'];
+const restartingClasses: ErrorClass[] = [...settingsClasses, 'quota'];
 
 /** True for a paragraph that waits for an engine, or failed because of one. */
 export function whereRestarting() {

@@ -36,7 +36,7 @@ export function standingOf(known: Known | undefined, now = Date.now()): Standing
  * Milliseconds of a pause that are left. The pause is a time of day, because all processes must know it: if the clock
  * was set back since it was written, or it is longer than any pause, it counts as over.
  */
-export function pauseLeft({ pausedUntil, changedAt }: Pick<Known, 'pausedUntil' | 'changedAt'>, now: number): number {
+function pauseLeft({ pausedUntil, changedAt }: Pick<Known, 'pausedUntil' | 'changedAt'>, now: number): number {
   const left = pausedUntil - now;
   const wasSetBack = changedAt > now + limits.clockSlack || left > longestPause;
   return wasSetBack ? 0 : Math.max(0, left);

@@ -5,6 +5,7 @@ import { read, tx } from '#lib/database';
 import { eventually, test } from '#lib/fixtures';
 import type { ConnectedEngine } from '../choice/connected-engines.ts';
 import { EngineError, type Question, type Reply } from '../engine.ts';
+import { RefusedError } from '../errors/classify.ts';
 import { readRecord } from './engine-record.ts';
 import { mayStillAsk, noteFailure } from './note-outcome.ts';
 import { slotsNow } from './slots.ts';
@@ -72,8 +73,10 @@ test('an engine that has too much to do gets half as many requests at a time', a
   );
   await askOnce(engine);
   expect(slotsNow(engine.key)).toBe(8);
-  const busy = Object.assign(new Error('Service unavailable'), { status: 503 });
-  engine.ask = refuse(new EngineError('transient', '503: Loading model', { cause: busy }));
+  const words = { code: '', words: 'Loading model', all: 'loading model', isPage: false, details: null };
+  engine.ask = refuse(
+    new EngineError('transient', '503: Loading model', { cause: new RefusedError({ status: 503, ...words }) }),
+  );
   await expect(askOnce(engine)).rejects.toThrow('Loading');
   expect(slotsNow(engine.key)).toBe(4);
   engine.ask = refuse(new EngineError('invalid', 'It was not one JSON object.'));
