@@ -225,10 +225,17 @@ describe('a paragraph costs', () => {
   });
 
   test('two where its answers can’t be used', async () => {
-    engine.script(() => ({ fault: 'bad-json' }));
+    engine.script(() => ({ text: '' }));
     const article = await draft();
     expect(engine.asked).toHaveLength(2);
     expect((await rowsOf(article))[0]).toMatchObject({ drafting: 'failed', errorClass: 'invalid', tries: 2 });
+  });
+
+  test('two where only their words can be kept, for a person', async () => {
+    engine.script(() => ({ fault: 'bad-json' }));
+    const article = await draft();
+    expect(engine.asked).toHaveLength(2);
+    expect((await rowsOf(article))[0]).toMatchObject({ drafting: null, state: 'needs-work' });
   });
 
   test('four where it fails and can’t be read by turns', async () => {
