@@ -119,6 +119,8 @@ export const limits = {
   paceMost: 20,
   /** Milliseconds between two polls of the drafting status of an open translation. */
   draftingPoll: 1_000,
+  /** Milliseconds without any progress after which watching a drafting ends: no worker runs. */
+  watchQuiet: 60_000,
   /** Consecutive failures after which the worker pauses an engine, and the pause, ms. */
   breakerFailures: 5,
   breakerPause: 30_000,
@@ -583,4 +585,23 @@ export const limits = {
    */
   engineProbe: 10_000,
   engineContextProbe: 2_000,
+  /** Maximum characters of a host's name with its port. */
+  engineHost: 300,
+  /** Maximum amount of money, in millionths of a currency: a million. Beyond it a number was mistyped. */
+  moneyMost: 1_000_000_000_000,
+  /** Maximum tokens of a budget: a million million. */
+  budgetTokens: 1_000_000_000_000,
+  /** The latest time that a price may be valid from, in milliseconds since 1970: the year 2100. */
+  latestTime: 4_102_444_800_000,
+  /** Maximum lines of one table of the usage, and of its file. */
+  usageRows: 300,
+  usageFileRows: 100_000,
+  /** Maximum days of one look at the usage: ten years. */
+  usageDays: 3_660,
+  /** Maximum requests from which the tokens and the time of later ones are learnt. */
+  learntFrom: 200,
+  /** Minimum requests from which anything is learnt. */
+  learntLeast: 5,
+  /** Maximum paragraphs whose prompts are built for an estimate; of more, as many are taken at equal distances. */
+  estimatePrompts: 40,
 } as const;

@@ -12,6 +12,7 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { stopDrafts } from '#lib/translation/queue-drafting';
 import { type Asked, ask } from './attempt.ts';
+import { waitForBudget } from './budget/wait-for-budget.ts';
 import { findInMemory, memoryChange } from './find-in-memory.ts';
 import { endSegment, finish } from './finish-segment.ts';
 import { isDraftingStopped } from './is-stopped.ts';
@@ -76,7 +77,7 @@ async function askWithRepair(engine: Engine, { target, segment, context }: Work)
   const expected = { id, kind, source, tags, ...context };
   const askOnce = (readReply: (reply: Reply) => Draft, fault?: string) =>
     ask(
-      { engine, translationId: target.translationId, targetId: target.id },
+      { engine, translationId: target.translationId, targetId: target.id, purpose: fault ? 'repair' : 'paragraph' },
       paragraphQuestion({ id, kind, source, tags }, context, fault),
       readReply,
     );
@@ -114,7 +115,10 @@ async function giveBack(lease: Lease<'draft.segment'>, { target }: Work, error: 
   const most = errorClass === 'rate' ? limits.draftTries * 3 : limits.draftTries;
   const event = { translationId: target.translationId, targetId: target.id };
   await tx(async (tx) => {
-    if (isWorthAnotherTry(error) && lease.tries < most) {
+    if (await waitForBudget(tx, lease, error)) {
+      const detail = { errorClass, tries: lease.tries };
+      await appendEvent(tx, byMachine, { ...event, kind: 'draft.postponed', detail });
+    } else if (isWorthAnotherTry(error) && lease.tries < most) {
       const backOff = 500 * 2 ** Math.min(lease.tries, 6) * (0.5 + Math.random());
       const wait =
         error.retryAfter === null ? backOff : Math.min(error.retryAfter, limits.retryAfterMost) + Math.random() * 200;

@@ -25,6 +25,8 @@ export interface DraftingStatus {
   queued: number;
   /** Milliseconds since 1970; null unless `phase` is `paused`. */
   pausedUntil: number | null;
+  /** True if it is paused because a budget is reached. */
+  isOverBudget: boolean;
   /** Null if too little is known for an estimate. */
   secondsLeft: number | null;
 }
@@ -54,6 +56,7 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
     running,
     queued,
     pausedUntil: phase.until,
+    isOverBudget: phase.until !== null && (await isOverBudget(translationId)),
     secondsLeft: phase.name === 'drafting' && hasEngine ? await secondsLeft(running.length + queued) : null,
   };
 }
@@ -81,6 +84,13 @@ async function isStopped(translationId: string): Promise<boolean> {
     .from(schema.translation)
     .where(eq(schema.translation.id, translationId));
   return (row?.stoppedAt ?? null) !== null;
+}
+
+async function isOverBudget(translationId: string): Promise<boolean> {
+  const { drafting, preparation } = schema;
+  const isIts = and(eq(drafting.translationId, translationId), eq(drafting.errorClass, 'budget'));
+  const isBrief = and(eq(preparation.translationId, translationId), eq(preparation.errorClass, 'budget'));
+  return (await read().$count(drafting, isIts)) + (await read().$count(preparation, isBrief)) > 0;
 }
 
 /**

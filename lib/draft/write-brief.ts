@@ -10,6 +10,7 @@ import { completeJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { ask } from './attempt.ts';
+import { waitForBudget } from './budget/wait-for-budget.ts';
 import { isInTrash } from './is-stopped.ts';
 import { queueOpenTargets } from './open-targets.ts';
 import { briefQuestion } from './prompt.ts';
@@ -42,7 +43,9 @@ export async function writeBrief(lease: Lease<'draft.brief'>): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    await tx((tx) => finish(tx, lease, translationId));
+    await tx(async (tx) => {
+      if (!(await waitForBudget(tx, lease, error))) await finish(tx, lease, translationId);
+    });
   }
 }
 

@@ -10,7 +10,7 @@ vi.mock('#lib/draft/read-drafting', () => ({ readDrafting: vi.fn() }));
 
 const status: DraftingStatus = {
   ...{ phase: 'drafting', hasEngine: true, total: 3, drafted: 1, missing: 0, running: [], queued: 2 },
-  ...{ pausedUntil: null, secondsLeft: null },
+  ...{ pausedUntil: null, isOverBudget: false, secondsLeft: null },
 };
 const commit = () =>
   tx(async (tx) => void (await tx.insert(schema.setting).values({ key: 'a', value: 1, changedAt: Date.now() })));

@@ -11,6 +11,7 @@ const nothing: DraftingStatus = {
   running: [],
   queued: 0,
   pausedUntil: null,
+  isOverBudget: false,
   secondsLeft: null,
 };
 
