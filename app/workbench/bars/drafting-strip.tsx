@@ -1,6 +1,7 @@
 'use client';
 import { useFormatter, useTranslations } from 'use-intl';
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import { EstimateLine } from '#app/(desk)/desk/estimate-line.tsx';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { draftMissing } from '../commands/draft-missing.ts';
 import { shownKeys } from '../commands/shown-keys.ts';
@@ -25,9 +26,12 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
         {words}
       </span>
       {hasEngine && isAtRest && missing > 0 && !isStopped ? (
-        <DraftMissingButton scope={{ translationId }}>
-          {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
-        </DraftMissingButton>
+        <>
+          <DraftMissingButton scope={{ translationId }}>
+            {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
+          </DraftMissingButton>
+          <EstimateLine key={missing} wanted={{ translationId }} />
+        </>
       ) : null}
     </div>
   );
@@ -51,7 +55,7 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
         second: '2-digit',
         timeZone: localZone(),
       });
-      return `${progress} · ${say('pausedUntil', { time })}`;
+      return `${progress} · ${say(status.isOverBudget ? 'overBudget' : 'pausedUntil', { time })}`;
     }
     case 'drafting': {
       if (!hasEngine) return say('noEngine');

@@ -1,4 +1,5 @@
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import { EstimateLine } from '#app/(desk)/desk/estimate-line.tsx';
 import { words } from '#app/words.ts';
 import type { Actor } from '#lib/access/actor';
 import { readMissing } from '#lib/draft/draft-missing';
@@ -11,10 +12,11 @@ export async function ArticleDrafting({ actor, articleId }: { actor: Actor | nul
   if (paragraphs === 0) return null;
   if (await isRehearsing()) return <p className="small">{say('drafting.noEngine')}</p>;
   return (
-    <p>
+    <p className="acts">
       <DraftMissingButton scope={{ articleId }}>
         {say('drafting.draftMissing', { count: paragraphs })}
       </DraftMissingButton>
+      <EstimateLine key={paragraphs} wanted={{ articleId }} />
     </p>
   );
 }
