@@ -1,6 +1,4 @@
-import { setImmediate as immediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { schema } from '#db/schema';
 import { authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
@@ -10,35 +8,9 @@ import type { Engine } from '#lib/engines/engine';
 import { costOf } from '#lib/engines/ledger/cost-of';
 import { priceAt } from '#lib/engines/ledger/price-at';
 import { env } from '#lib/env';
-import { NotFoundError } from '#lib/errors';
-import { idField } from '#lib/fields';
-import { limits } from '#lib/limits';
-import { scriptOf } from '#lib/locale';
-import { lettersFor } from '#lib/text/weighed-length';
-import { localeField, localesField } from '#lib/translation/locales-field';
-import { readWaiting } from '../missing.ts';
 import { expectedTokens, usualBrief } from './expected-tokens.ts';
 import { learnRates } from './learn-rates.ts';
-import { readWorkLeft, readWorkOf, type Work } from './read-work-left.ts';
-
-const estimateSchema = z.union([
-  z.object({ translationId: idField }),
-  /** With a locale: of a language that the article has no translation into. */
-  z.object({ articleId: idField, locale: localeField.optional() }),
-  z.object({ isEverything: z.literal(true) }),
-  /** A text that is not stored yet: its letters as `weighedLength` counts them. */
-  z.object({
-    locale: localeField,
-    targetLocales: localesField,
-    paragraphs: z.int().min(0).max(limits.articleSegments),
-    letters: z
-      .number()
-      .min(0)
-      .max(limits.articleSegments * limits.targetCharacters),
-  }),
-]);
-
-type Wanted = z.output<typeof estimateSchema>;
+import { estimateSchema, type ScaledWork, worksOf } from './works-of.ts';
 
 /** What drafting will need. */
 export interface Estimate {
@@ -81,11 +53,6 @@ interface Part {
   isLearnt: boolean;
 }
 
-/** The work of one translation; `scale` is the number of paragraphs for which each of its rows stands. */
-interface ScaledWork extends Work {
-  scale?: number;
-}
-
 async function partOf(engine: Engine, { scale = 1, ...work }: ScaledWork): Promise<Part> {
   const rates = await learnRates({ engineKey: engine.key, ...work.pair });
   // The brief is counted in estimated tokens here, and in the engine's own after that.
@@ -110,44 +77,4 @@ async function requestsAtOnce(engineKey: string): Promise<number> {
     .where(eq(engineRecord.engineKey, engineKey));
   const most = env().concurrency;
   return Math.max(1, Math.min(row?.concurrency ?? most, most));
-}
-
-async function* worksOf(wanted: Wanted): AsyncGenerator<ScaledWork> {
-  if ('letters' in wanted) {
-    for (const targetLocale of wanted.targetLocales)
-      yield workOfText(wanted, { sourceLocale: wanted.locale, targetLocale });
-    return;
-  }
-  if ('locale' in wanted && wanted.locale !== undefined) {
-    const work = await readWorkOf(wanted.articleId, wanted.locale);
-    if (!work) throw new NotFoundError();
-    yield work;
-    return;
-  }
-  for (const { translationId } of await readWaiting(wanted)) {
-    yield await readWorkLeft(translationId);
-    await immediate();
-  }
-}
-
-interface Size {
-  paragraphs: number;
-  letters: number;
-}
-
-/** Stands for a text of which only the size is known, by paragraphs of its average length. */
-function workOfText({ paragraphs, letters }: Size, pair: Work['pair']): ScaledWork {
-  const source = textOf(paragraphs === 0 ? 0 : letters / paragraphs, pair.sourceLocale);
-  const row = { kind: 'paragraph' as const, source, tags: null, text: '', isWanted: true };
-  const rows = Array.from({ length: Math.min(paragraphs, limits.estimatePrompts) }, () => row);
-  return { pair, title: '', brief: null, rows, scale: rows.length === 0 ? 1 : paragraphs / rows.length };
-}
-
-/** Makes a text of a number of letters of English, in the script of its language. */
-function textOf(letters: number, locale: string): string {
-  const script = scriptOf(locale);
-  if (/^Han/.test(script)) return '文'.repeat(Math.round(letters / (lettersFor.Han ?? 1)));
-  if (script === 'Jpan') return '文か'.repeat(Math.round(letters / ((lettersFor.Han ?? 1) + (lettersFor.Kana ?? 1))));
-  if (script === 'Kore') return '글'.repeat(Math.round(letters / (lettersFor.Hangul ?? 1)));
-  return 'word '.repeat(Math.round(letters / 5)).trim();
 }

@@ -6,6 +6,7 @@ import { read } from '#lib/database';
 import type { Pair } from '#lib/memory/exact';
 import { findInMemory } from '../find-in-memory.ts';
 import { isMissing } from '../missing.ts';
+import { isUntranslatable } from '../reading/is-untranslatable.ts';
 
 export interface WorkRow {
   kind: SegmentKind;
@@ -92,6 +93,6 @@ async function withoutMemory(pair: Pair, rows: { segment: SegmentRow }[]): Promi
     pair,
     rows.map(({ segment }) => segment),
   );
-  const left = rows.filter(({ segment }) => segment.kind !== 'code' && !known.has(segment.id));
+  const left = rows.filter(({ segment }) => !isUntranslatable(segment, pair) && !known.has(segment.id));
   return new Set(left.map(({ segment }) => segment.id));
 }

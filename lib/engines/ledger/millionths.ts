@@ -1,3 +1,5 @@
+import { trimEndOf } from '#lib/text/trim-end-of';
+
 /**
  * Reads an amount as a person types it, in millionths, without a detour through floating point; null if it is no amount
  * or has more than six decimals.
@@ -17,6 +19,6 @@ export function toMillionths(text: string): number | null {
  */
 export function fromMillionths(amount: number): string {
   const text = String(amount).padStart(7, '0');
-  const decimals = text.slice(-6).replace(/0+$/, '');
+  const decimals = trimEndOf(text.slice(-6), '0');
   return decimals ? `${text.slice(0, -6)}.${decimals}` : text.slice(0, -6);
 }

@@ -77,4 +77,6 @@ function nameOf(key: string): string {
 }
 
 const amountOf = (amount: number, currency: string | null): string =>
-  currency === null ? `${amount} tokens` : `${(amount / 1_000_000).toFixed(amount % 10_000 ? 6 : 2)} ${currency}`;
+  currency === null
+    ? `${amount.toLocaleString('en')} tokens`
+    : `${(amount / 1_000_000).toFixed(amount % 10_000 ? 6 : 2)} ${currency}`;

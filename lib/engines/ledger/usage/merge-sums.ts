@@ -1,6 +1,6 @@
 import type { Sums } from './sums.ts';
 
-export interface Money {
+interface Money {
   /** Millionths of the currency. */
   amount: number;
   currency: string;

@@ -45,7 +45,7 @@ export const sums = {
 export const dayNumber = sql<number>`${ledger.startedAt} / 86400000`;
 
 /** The columns by which rows of the ledger can be grouped, with what each shows. */
-export const groupings = {
+const groupings = {
   day: { key: sql<string>`cast(${dayNumber} as text)`, name: sql<string | null>`null` },
   article: { key: sql<string>`coalesce(${ledger.articleId}, '')`, name: sql<string | null>`max(${article.title})` },
   engine: {

@@ -10,7 +10,10 @@ export function BudgetUsed({ budget, locale }: { budget: BudgetLine; locale: str
   const { spent, tokens, money, currency, until } = budget;
   if (!spent) return <p className="small">{say('eachArticle')}</p>;
   const used = [
-    say('tokensUsed', { used: spent.tokens, most: tokens === null ? say('unlimited') : amount(tokens, locale) }),
+    say('tokensUsed', {
+      used: amount(spent.tokens, locale),
+      most: tokens === null ? say('unlimited') : amount(tokens, locale),
+    }),
     ...(money !== null && currency !== null
       ? [
           say('moneyUsed', {
