@@ -62,7 +62,10 @@ test('drafting that is queued, running, failed or stopped says so after the migr
   await addJob({ kind: 'page.render', key: 'page.render:t', group: 't', state: 'queued', payload: {}, runAt: 5 });
 
   await connection.migrate(folder);
-  const nothing = { errorClass: null, errorText: null, isRedraft: false, isFollowed: false };
+  const nothing = {
+    ...{ errorClass: null, errorText: null, isRedraft: false, isFollowed: false },
+    ...{ accountId: null, engineKey: null },
+  };
   const drafting = await connection.read.select().from(schema.drafting);
   expect(Object.fromEntries(drafting.map((row) => [row.targetId, row]))).toEqual(
     Object.fromEntries(

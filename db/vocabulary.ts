@@ -172,7 +172,9 @@ export interface FellBack {
 export const ledgerPurposes = ['paragraph', 'repair', 'brief', 'summary', 'test', 'trial'] as const;
 export type LedgerPurpose = (typeof ledgerPurposes)[number];
 
+/** How a request was answered: by sending it, from an earlier reply, with the same one in flight, in a batch. */
 export const ledgerAnswers = ['engine', 'cache', 'shared', 'batch'] as const;
+export type LedgerAnswer = (typeof ledgerAnswers)[number];
 
 /** The states of a batch: being sent, worked off by the endpoint, ended. */
 export const batchStates = ['preparing', 'sent', 'cancelling', 'done', 'cancelled', 'failed'] as const;

@@ -42,6 +42,8 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/desk/import/[intakeId]': { path: '/desk/import/none', status: [307, 403, 404] },
   '/pictures/[file]': { path: '/pictures/none.webp', status: nobody },
   '/desk/trash': { path: '/desk/trash', status: admins },
+  '/desk/usage': { path: '/desk/usage', status: admins },
+  '/desk/usage/usage.csv': { path: '/desk/usage/usage.csv', status: [401, 403, 200] },
   '/desk/people': { path: '/desk/people', status: admins },
   '/desk/translations/[translationId]': { path: '/desk/translations/none', status: [307, 404, 404] },
   '/desk/translations/[translationId]/preview': { path: '/desk/translations/none/preview', status: [401, 404, 404] },
@@ -106,6 +108,13 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   },
   removePreferenceAction: { input: { sourceLanguage: 'xx', targetLanguage: 'yy' }, code: adminAction('not-found') },
   testEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
+  setPriceAction: { input: { host: 'nowhere' }, code: adminAction('invalid') },
+  removePriceAction: { input: { id: 'none' }, code: adminAction('not-found') },
+  setBudgetAction: {
+    input: { key: 'engine:none', tokens: 1, money: null, currency: null },
+    code: adminAction('not-found'),
+  },
+  estimateDraftingAction: { input: { articleId: 'none' }, code: staffAction('ok') },
   inviteAction: { input: { role: 'king', days: 1 }, code: adminAction('invalid') },
   revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
   changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },
@@ -153,6 +162,11 @@ const refusedEditor = 'Your role does not allow this';
 const commands: Record<string, { args: string[]; input?: string; says: Cells<string> }> = {
   extract: { args: ['-'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
   import: { args: ['-', '--to', 'en'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
+  draft: {
+    args: ['none', '--to', 'en'],
+    says: [refusedStranger, 'There is no such article', 'There is no such article'],
+  },
+  usage: { args: ['--csv', '--from', 'today'], says: [refusedStranger, refusedEditor, 'Enter the date as'] },
   'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file'] },
   'reset-password': {
     args: [editor.email],

@@ -19,10 +19,18 @@ type Reply =
   | { status: number; message: string; code?: string; retryAfter?: number }
   | { fault: 'stall' | 'cut' | 'bad-json' | 'length' };
 
+interface Counted {
+  prompt: number;
+  cached: number;
+  completion: number;
+}
+
 export interface ScriptedEngine {
   baseUrl: string;
   /** Every request for a paragraph, in order. */
   asked: Asked[];
+  /** The tokens that the engine has counted so far, of everything it was asked, as it told its clients. */
+  counted: Counted;
   /** Sets the following responses; each test sets its own. */
   script(reply: (asked: Asked) => Reply): void;
   /** Delays the brief; undefined answers it at once. */
@@ -69,6 +77,8 @@ function checksum(text: string): number {
 export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   const asked: Asked[] = [];
   const counts = new Map<string, number>();
+  const counted: Counted = { prompt: 0, cached: 0, completion: 0 };
+  const stream: Stream = (response, answer) => write(response, answer, counted);
   let reply = usual;
   let briefUntil: Promise<void> | undefined;
   const server = createServer(async (request, response) => {
@@ -86,15 +96,19 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     if (source !== null) asked.push(one);
     if (prompt.includes('"summary"')) {
       await briefUntil;
-      return stream(response, JSON.stringify({ summary: 'An article.', register: 'plain', names: [] }), prompt);
+      return stream(response, {
+        content: JSON.stringify({ summary: 'An article.', register: 'plain', names: [] }),
+        prompt,
+      });
     }
-    if (source === null) return stream(response, JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt);
-    await perform(response, reply(one), one);
+    if (source === null) return stream(response, { content: JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt });
+    await perform(response, reply(one), { ...one, stream });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
+    counted,
     script(next) {
       reply = next;
       counts.clear();
@@ -111,17 +125,18 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   };
 }
 
-async function perform(response: ServerResponse, reply: Reply, { id, prompt }: Asked): Promise<void> {
+async function perform(response: ServerResponse, reply: Reply, { id, prompt, stream }: Asked & { stream: Stream }) {
   if ('status' in reply) {
     if (reply.retryAfter !== undefined) response.setHeader('Retry-After', String(reply.retryAfter));
     return json(response, reply.status, { error: { message: reply.message, code: reply.code ?? null } });
   }
   if ('text' in reply) {
     await reply.until;
-    return stream(response, JSON.stringify({ id, text: reply.text }), prompt);
+    return stream(response, { content: JSON.stringify({ id, text: reply.text }), prompt });
   }
-  if (reply.fault === 'bad-json') return stream(response, 'Sure! Here is the translation you asked for.', prompt);
-  if (reply.fault === 'length') return stream(response, `{"id":"${id}","te`, prompt, 'length');
+  if (reply.fault === 'bad-json')
+    return stream(response, { content: 'Sure! Here is the translation you asked for.', prompt });
+  if (reply.fault === 'length') return stream(response, { content: `{"id":"${id}","te`, prompt, finish: 'length' });
   begin(response);
   response.write(chunk({ content: `{"id":"${id}"` }));
   // A cut stream is disconnected; a stalled one stays open and sends nothing more.
@@ -132,12 +147,30 @@ function begin(response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
 }
 
-/** Sends an answer in pieces, with the usage at its end. */
-function stream(response: ServerResponse, content: string, prompt: string, finish = 'stop'): void {
+interface Answer {
+  content: string;
+  prompt: string;
+  finish?: string;
+}
+
+type Stream = (response: ServerResponse, answer: Answer) => void;
+
+/**
+ * Sends an answer in pieces, with the usage at its end. A token is a character of the prompt and three of the answer; a
+ * quarter of the prompt counts as cached.
+ */
+function write(response: ServerResponse, { content, prompt, finish = 'stop' }: Answer, counted: Counted): void {
   begin(response);
   for (let at = 0; at < content.length; at += 40) response.write(chunk({ content: content.slice(at, at + 40) }));
   response.write(chunk({}, finish));
-  const usage = { prompt_tokens: prompt.length, completion_tokens: Math.ceil(content.length / 3), total_tokens: 0 };
+  const [all, cached, completion] = [prompt.length, Math.floor(prompt.length / 4), Math.ceil(content.length / 3)];
+  const usage = {
+    ...{ prompt_tokens: all, completion_tokens: completion, total_tokens: all + completion },
+    prompt_tokens_details: { cached_tokens: cached },
+  };
+  counted.prompt += all;
+  counted.cached += cached;
+  counted.completion += completion;
   response.write(
     `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [], usage })}\n\n`,
   );

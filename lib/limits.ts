@@ -140,6 +140,8 @@ export const limits = {
   quotaPause: 3_600_000,
   /** An engine that is paused for more milliseconds counts as down, so that the next one in order may draft. */
   shortPause: 10_000,
+  /** Milliseconds without any progress after which watching a drafting ends: no worker runs. */
+  watchQuiet: 60_000,
   /** Maximum wait that any Retry-After header is read as, ms; a longer one counts as this. */
   retryAfterRead: 604_800_000,
   /** Maximum pause of an engine after its Retry-After, ms. */
@@ -601,4 +603,23 @@ export const limits = {
    */
   engineProbe: 10_000,
   engineContextProbe: 2_000,
+  /** Maximum characters of a host's name with its port. */
+  engineHost: 300,
+  /** Maximum amount of money, in millionths of a currency: a million. Beyond it a number was mistyped. */
+  moneyMost: 1_000_000_000_000,
+  /** Maximum tokens of a budget: a million million. */
+  budgetTokens: 1_000_000_000_000,
+  /** The latest time that a price may be valid from, in milliseconds since 1970: the year 2100. */
+  latestTime: 4_102_444_800_000,
+  /** Maximum lines of one table of the usage, and of its file. */
+  usageRows: 300,
+  usageFileRows: 100_000,
+  /** Maximum days of one look at the usage: ten years. */
+  usageDays: 3_660,
+  /** Maximum requests from which the tokens and the time of later ones are learnt. */
+  learntFrom: 200,
+  /** Minimum requests from which anything is learnt. */
+  learntLeast: 5,
+  /** Maximum paragraphs whose prompts are built for an estimate; of more, as many are taken at equal distances. */
+  estimatePrompts: 40,
 } as const;

@@ -5,10 +5,12 @@ import { SettingError } from '#lib/env';
 import { openDatabase } from '#lib/open-database';
 import { keepFilesPrivate } from '#lib/private-files';
 import { command as backUp } from './back-up.ts';
+import { command as draft } from './draft.ts';
 import { command as extract } from './extract.ts';
 import { command as importArticle } from './import.ts';
 import { command as resetPassword } from './reset-password.ts';
 import { command as setUpLink } from './set-up-link.ts';
+import { command as usageOf } from './usage.ts';
 
 interface Command {
   usage: string;
@@ -19,6 +21,8 @@ interface Command {
 const commands: Record<string, Command> = {
   extract,
   import: importArticle,
+  draft,
+  usage: usageOf,
   'back-up': backUp,
   'reset-password': resetPassword,
   'set-up-link': setUpLink,

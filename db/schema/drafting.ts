@@ -5,6 +5,7 @@ import {
   errorClasses,
   type FellBack,
   jobStates,
+  outputModes,
   preparationSteps,
 } from '../vocabulary.ts';
 import { target, translation } from './translations.ts';
@@ -51,6 +52,8 @@ export const attempt = sqliteTable(
     errorText: text('error_text'),
     /** The unchanged reply, cut at its limit. */
     reply: text(),
+    /** How the question was asked; null in attempts that failed, and in those of earlier versions. */
+    output: text({ enum: outputModes }),
   },
   (table) => [
     index('attempt_target').on(table.targetId),

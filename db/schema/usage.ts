@@ -65,9 +65,20 @@ export const ledger = sqliteTable(
     purpose: text({ enum: ledgerPurposes }).notNull(),
     /** `engine`: sent. `cache`: answered by an earlier reply. `shared`: answered by the same request in flight. `batch`. */
     answeredBy: text('answered_by', { enum: ledgerAnswers }).notNull().default('engine'),
+    /**
+     * The tokens that budgets count while the real ones are unknown: the estimate before the request; 0 once it failed
+     * before anything was answered.
+     */
     reservedTokens: integer('reserved_tokens').notNull(),
-    /** Millionths of the currency; null if the price is unknown. */
+    /** The same in millionths of the currency; null if the price is unknown. */
     reservedCost: integer('reserved_cost'),
+    /** The languages, and the length of the source text and of the prompt, from which later requests are estimated. */
+    sourceLocale: text('source_locale'),
+    targetLocale: text('target_locale'),
+    /** `weighedLength` of the source text. */
+    sourceWeight: integer('source_weight'),
+    /** The tokens that `estimateTokens` expected of the prompt. */
+    promptEstimate: integer('prompt_estimate'),
     promptTokens: integer('prompt_tokens'),
     cachedTokens: integer('cached_tokens'),
     completionTokens: integer('completion_tokens'),
@@ -80,5 +91,6 @@ export const ledger = sqliteTable(
     index('ledger_started').on(table.startedAt),
     index('ledger_engine').on(table.engineKey, table.startedAt),
     index('ledger_article').on(table.articleId, table.startedAt),
+    index('ledger_pair').on(table.sourceLocale, table.targetLocale, table.startedAt),
   ],
 );

@@ -64,7 +64,12 @@ function askOnce(engine: Engine, { target, segment }: SegmentWork, { context, fa
   const readReply = (reply: Reply): Draft =>
     fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);
   return ask(
-    { engine, translationId: target.translationId, targetId: target.id },
+    {
+      engine,
+      translationId: target.translationId,
+      targetId: target.id,
+      purpose: fault === null ? 'paragraph' : 'repair',
+    },
     paragraphQuestion({ id, kind, source, tags }, context, fault ?? undefined),
     readReply,
   );

@@ -1,17 +1,20 @@
-import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { schema } from '#db/schema';
+import type { LedgerPurpose } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
-import { type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
-import { env } from '#lib/env';
-import { limits } from '#lib/limits';
+import { type Asking, type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
+import { shareRequest } from '#lib/engines/ledger/share-request';
 import { requestHash } from './prompt.ts';
 import { refuseCutPrompt } from './reading/cut-prompt.ts';
 import { FaultyDraftError } from './reading/read-paragraph.ts';
+import { type AttemptRows, beginAttempt, endAttempt } from './request/attempt-rows.ts';
+import { earlierReply } from './request/earlier-reply.ts';
+import { headOf } from './request/head-of.ts';
+import { isRedraft } from './request/is-redraft.ts';
+import { markInterrupted } from './request/mark-interrupted.ts';
 
 export interface Asked<T> {
   value: T;
-  /** The attempt's id; null if it is not known. */
+  /** The attempt's id, under which the ledger has it too; null if it is not known. */
   attemptId: string | null;
   /** Completes the attempt's row. Call it in the transaction that writes the value. */
   settle(tx: Tx): Promise<void>;
@@ -21,77 +24,96 @@ interface AttemptFor {
   engine: Engine;
   translationId: string;
   targetId: string | null;
+  /** If left out, a paragraph where there is a target, else a brief. */
+  purpose?: LedgerPurpose;
+  asking?: Asking;
 }
 
+type ReadReply<T> = (reply: Reply) => T;
+
 /**
- * Asks an engine and reads its reply. The attempt is stored before the request is sent and completed with the result,
- * so that a crash leaves a row that shows the interrupted request. Throws an `EngineError`, which it has recorded.
+ * Asks an engine and reads its reply. The attempt and its price are stored before the request is sent and completed
+ * with the result, so that a crash leaves a row that shows the interrupted request. The same request in flight is sent
+ * once; a reply that is stored answers it again, unless a person asked for another draft. Throws an `EngineError`,
+ * which it has recorded.
  */
-export async function ask<T>(
-  attempt: AttemptFor,
-  question: Question,
-  readReply: (reply: Reply) => T,
-): Promise<Asked<T>> {
-  const { engine, translationId, targetId } = attempt;
-  await refuseOverBudget();
-  const id = uuidv7();
-  const startedAt = Date.now();
-  await tx(async (tx) => {
-    await markInterrupted(tx, attempt);
-    const hash = requestHash(question, engine.model);
-    await tx
-      .insert(schema.attempt)
-      .values({ id, translationId, targetId, engine: engine.name, model: engine.model, requestHash: hash, startedAt });
+export async function ask<T>(about: AttemptFor, question: Question, readReply: ReadReply<T>): Promise<Asked<T>> {
+  const hash = requestHash(question, about.engine.model);
+  const known = await findAnswered(about, { question, hash, readReply });
+  if (known) return known;
+  let own: AttemptRows | undefined;
+  const { reply, isShared } = shareRequest(`${about.engine.key}:${hash}`, async () => {
+    own = await begin(about, { question, hash, answeredBy: 'engine' });
+    return send(own, about.asking);
   });
-  const finish = async (tx: Tx, reply: Partial<Reply>, error?: EngineError) => {
-    await tx
-      .update(schema.attempt)
-      .set({
-        milliseconds: Date.now() - startedAt,
-        promptTokens: reply.promptTokens ?? null,
-        completionTokens: reply.completionTokens ?? null,
-        reply: reply.content?.slice(0, limits.replyKept) ?? null,
-        errorClass: error?.errorClass ?? null,
-        errorText: error?.message ?? null,
-      })
-      .where(eq(schema.attempt.id, id));
-  };
+  if (isShared) own = await begin(about, { question, hash, answeredBy: 'shared' });
   try {
-    const reply = await engine.ask(question);
-    refuseCutPrompt(question, reply);
-    const value = readReply(reply);
-    return { value, attemptId: id, settle: (tx) => finish(tx, reply) };
+    const arrived = await reply;
+    const value = readReply(arrived);
+    return answered(own as AttemptRows, arrived, value);
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    if (error instanceof FaultyDraftError) error.attemptId = id;
-    await tx((tx) => finish(tx, error.reply, error));
+    const rows = own;
+    if (error instanceof FaultyDraftError) error.attemptId = rows?.head.id ?? null;
+    // Without rows nothing was sent: a budget did not allow it.
+    if (error instanceof EngineError && rows) await tx((tx) => endAttempt(tx, rows, { reply: error.reply, error }));
     throw error;
   }
 }
 
-/** Marks earlier attempts of the same work that never ended: their process died. */
-async function markInterrupted(tx: Tx, { translationId, targetId }: AttemptFor): Promise<void> {
-  const isSame = targetId
-    ? eq(schema.attempt.targetId, targetId)
-    : and(eq(schema.attempt.translationId, translationId), isNull(schema.attempt.targetId));
-  await tx
-    .update(schema.attempt)
-    .set({ errorClass: 'interrupted', milliseconds: 0 })
-    .where(and(isSame, isNull(schema.attempt.milliseconds)));
+const answered = <T>(rows: AttemptRows, reply: Reply, value: T): Asked<T> => ({
+  value,
+  attemptId: rows.head.id,
+  settle: (tx) => endAttempt(tx, rows, { reply }),
+});
+
+interface Sent {
+  question: Question;
+  hash: string;
 }
 
-async function refuseOverBudget(): Promise<void> {
-  const { promptTokens, completionTokens, startedAt } = schema.attempt;
-  const [day] = await read()
-    .select({ tokens: sql<number>`coalesce(sum(coalesce(${promptTokens}, 0) + coalesce(${completionTokens}, 0)), 0)` })
-    .from(schema.attempt)
-    // Rows dated in the future, written before the clock was set back, are not counted as today's.
-    .where(between(startedAt, Date.now() - 86_400_000, Date.now() + 86_400_000));
-  const most = env().tokensADay;
-  if ((day?.tokens ?? 0) >= most) {
-    throw new EngineError(
-      'budget',
-      `${most} tokens were used within a day, which is the limit that DIGLOT_TOKENS_A_DAY sets.`,
-    );
+/** Stores the attempt before it is sent. */
+async function begin(
+  about: AttemptFor,
+  { question, hash, answeredBy }: Sent & Pick<AttemptRows, 'answeredBy'>,
+): Promise<AttemptRows> {
+  const startedAt = Date.now();
+  return tx(async (tx) => {
+    await markInterrupted(tx, about);
+    const head = await headOf(tx, named(about));
+    const rows = { head, engine: about.engine, question, requestHash: hash, startedAt, answeredBy };
+    await beginAttempt(tx, rows);
+    return rows;
+  });
+}
+
+const named = ({ translationId, targetId, purpose = targetId === null ? 'brief' : 'paragraph' }: AttemptFor) => ({
+  ...{ translationId, targetId, purpose },
+  id: uuidv7(),
+});
+
+async function send({ engine, question }: AttemptRows, asking: Asking | undefined): Promise<Reply> {
+  const reply = await engine.ask(question, asking);
+  refuseCutPrompt(question, reply);
+  return reply;
+}
+
+/**
+ * Answers from an earlier reply, if it can still be read. A person who asks for another draft wants another one, and a
+ * repair whose first answer had a fault would get the same fault again.
+ */
+async function findAnswered<T>(about: AttemptFor, sent: Sent & { readReply: ReadReply<T> }): Promise<Asked<T> | null> {
+  if (about.purpose === 'repair' || (await isRedraft(about.targetId))) return null;
+  const reply = await earlierReply(read(), about.engine.key, sent.hash);
+  const value = reply && readOrNull(reply, sent.readReply);
+  if (!reply || !value) return null;
+  return answered(await begin(about, { ...sent, answeredBy: 'cache' }), reply, value.value);
+}
+
+function readOrNull<T>(reply: Reply, readReply: ReadReply<T>): { value: T } | null {
+  try {
+    return { value: readReply(reply) };
+  } catch (error) {
+    if (error instanceof EngineError) return null;
+    throw error;
   }
 }

@@ -36,7 +36,8 @@ export const draftMissing = verb('draft', scopeSchema, async (by, scope): Promis
 async function askFor(by: Allowed<'draft'>, waiting: Waiting[]): Promise<void> {
   await tx(async (tx) => {
     for (const { translationId, paragraphs } of waiting) {
-      await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, translationId));
+      const asked = { stoppedAt: null, draftedFor: by.actor.accountId };
+      await tx.update(schema.translation).set(asked).where(eq(schema.translation.id, translationId));
       await resumeDrafts(tx, translationId);
       await queueTranslation(tx, translationId);
       await appendEvent(tx, by, { kind: 'drafting.asked', translationId, detail: { paragraphs } });

@@ -83,11 +83,11 @@ async function place(tx: Tx, target: TargetRow, { change, draft, isRedraft, note
 
 /** Ends the job. If a redraft was requested while it ran, that is queued now. */
 export async function endSegment(tx: Tx, lease: Lease<'draft.segment'>, target: TargetRow): Promise<void> {
-  const { isFollowed, targetId } = schema.drafting;
+  const { isFollowed, accountId, targetId } = schema.drafting;
   // This is read before the job is completed, because completing it deletes the status.
-  const [status] = await tx.select({ isFollowed }).from(schema.drafting).where(eq(targetId, target.id));
+  const [status] = await tx.select({ isFollowed, accountId }).from(schema.drafting).where(eq(targetId, target.id));
   await completeJob(tx, lease);
-  if (status?.isFollowed) await queueRedraft(tx, target);
+  if (status?.isFollowed) await queueRedraft(tx, target, status.accountId);
 }
 
 async function readNow(tx: Tx, targetId: string) {

@@ -10,6 +10,7 @@ import { failJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { stopDrafts } from '#lib/translation/queue-drafting';
+import { waitForBudget } from './budget/wait-for-budget.ts';
 import { isDraftingStopped } from './is-stopped.ts';
 import type { SegmentWork } from './read-segment-work.ts';
 import { type EarlierTries, readEarlierTries } from './read-tries.ts';
@@ -51,7 +52,9 @@ export async function giveBack(
   const event = { translationId: target.translationId, targetId: target.id };
   const wait = isWorthAnotherTry(error, earlier) ? await readWait(error, { earlier, engineKey }) : null;
   await tx(async (tx) => {
-    if (wait === null) {
+    if (await waitForBudget(tx, lease, error)) {
+      await appendEvent(tx, byMachine, { ...event, kind: 'draft.postponed', detail: { errorClass, tries } });
+    } else if (wait === null) {
       await failJob(tx, lease, { errorClass, errorText, tries });
       const detail = { errorClass, errorText, tries };
       await appendEvent(tx, byMachine, { ...event, kind: 'draft.failed', detail });

@@ -9,7 +9,7 @@ import { localeName } from '#lib/locale';
  * The version of the prompts below. Increase it with every change of them, so that the record tells which ones were
  * used.
  */
-const promptVersion = 2;
+export const promptVersion = 2;
 
 export interface Paragraph {
   id: string;

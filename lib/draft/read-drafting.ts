@@ -34,6 +34,8 @@ export interface DraftingStatus {
   queued: number;
   /** Milliseconds since 1970; null unless `phase` is `paused`. */
   pausedUntil: number | null;
+  /** True if it is paused because a budget is reached. */
+  isOverBudget: boolean;
   /** Null if too little is known for an estimate. */
   secondsLeft: number | null;
 }
@@ -66,6 +68,7 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
     running,
     queued,
     pausedUntil: phase.until,
+    isOverBudget: phase.until !== null && (await isOverBudget(translationId)),
     secondsLeft: phase.name === 'drafting' && engine ? await readSecondsLeft(engine, running.length + queued) : null,
   };
 }
@@ -114,4 +117,11 @@ async function readPair(translationId: string) {
     .innerJoin(article, eq(article.id, translation.articleId))
     .where(eq(translation.id, translationId));
   return row ?? { stoppedAt: null, sourceLocale: '', targetLocale: '' };
+}
+
+async function isOverBudget(translationId: string): Promise<boolean> {
+  const { drafting, preparation } = schema;
+  const isIts = and(eq(drafting.translationId, translationId), eq(drafting.errorClass, 'budget'));
+  const isBrief = and(eq(preparation.translationId, translationId), eq(preparation.errorClass, 'budget'));
+  return (await read().$count(drafting, isIts)) + (await read().$count(preparation, isBrief)) > 0;
 }

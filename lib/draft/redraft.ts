@@ -31,7 +31,7 @@ export const redraft = verb('draft', z.object({ targetId: idField }), async (by,
   // Without an engine the redraft would be a placeholder, which must not become a suggestion.
   if (!isUntouched(target) && (await isRehearsing())) throw new InvalidError('engineMissing');
   return tx(async (tx) => {
-    const isQueued = await queueRedraft(tx, target);
+    const isQueued = await queueRedraft(tx, target, by.actor.accountId);
     if (isQueued)
       await appendEvent(tx, by, { kind: 'target.redraft-asked', translationId: target.translationId, targetId });
     return { isQueued };

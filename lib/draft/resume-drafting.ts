@@ -11,7 +11,8 @@ import { resumeDrafts } from './resume-drafts.ts';
 export const resumeDrafting = verb('draft', translationSchema, async (by, { translationId }): Promise<void> => {
   const { id } = await readTranslation(by, translationId);
   await tx(async (tx) => {
-    await tx.update(schema.translation).set({ stoppedAt: null }).where(eq(schema.translation.id, id));
+    const asked = { stoppedAt: null, draftedFor: by.actor.accountId };
+    await tx.update(schema.translation).set(asked).where(eq(schema.translation.id, id));
     await resumeDrafts(tx, id);
     await queueTranslation(tx, id);
     await appendEvent(tx, by, { kind: 'drafting.resumed', translationId: id });

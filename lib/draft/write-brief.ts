@@ -15,6 +15,7 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { weighedLength } from '#lib/text/weighed-length';
 import { ask } from './attempt.ts';
+import { waitForBudget } from './budget/wait-for-budget.ts';
 import { isInTrash } from './is-stopped.ts';
 import { queueOpenTargets } from './open-targets.ts';
 import { briefQuestion } from './prompt.ts';
@@ -64,7 +65,9 @@ async function askForBrief(lease: Lease<'draft.brief'>, engine: ConnectedEngine,
     if (!(error instanceof EngineError)) throw error;
     // The choice is made again: another engine writes it, or it waits, and the paragraphs with it.
     if (isStopping(error.errorClass) || error.errorClass === 'rate') return waitForEngine(lease, Date.now());
-    await tx((tx) => finish(tx, lease, translationId));
+    await tx(async (tx) => {
+      if (!(await waitForBudget(tx, lease, error))) await finish(tx, lease, translationId);
+    });
   }
 }
 

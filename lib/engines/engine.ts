@@ -48,6 +48,10 @@ export interface Asking {
 export interface Engine {
   /** Names one endpoint and model; pauses and the learnt output mode are stored under it. */
   key: string;
+  /** The id of its row; null or missing for the engine of the environment. */
+  id?: string | null;
+  /** The host of its address, by which its price is found; missing if it has none. */
+  host?: string;
   name: string;
   model: string;
   /** Throws an `EngineError`. */

@@ -22,7 +22,7 @@ import { withoutThoughts } from './reply/without-thoughts.ts';
 
 /** An engine on any server with OpenAI's Chat Completions API. Retries and deadlines are ours. */
 export function openAiEngine(endpoint: Endpoint, deadlines: Deadlines = env().engineDeadlines): Engine {
-  const { name, model } = endpoint;
+  const { id = null, name, model } = endpoint;
   const ask = async (question: Question, asking: Asking = {}) => {
     const known = await readDialect(endpoint);
     const { reply, steps } = await askSteppingDown(known, (dialect) =>
@@ -31,7 +31,7 @@ export function openAiEngine(endpoint: Endpoint, deadlines: Deadlines = env().en
     await learnFrom(endpoint, known, { question, reply, steps });
     return reply;
   };
-  return { key: engineKeyOf(endpoint), name, model, ask };
+  return { key: engineKeyOf(endpoint), id, host: new URL(endpoint.baseUrl).host, name, model, ask };
 }
 
 /** Asks, and asks again without what the endpoint refuses, as long as it names something that can be changed. */

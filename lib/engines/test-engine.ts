@@ -6,6 +6,7 @@ import { connectedRows, endpointOf } from './connected.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { EngineError } from './engine.ts';
 import { engineSchema } from './engine-schema.ts';
+import { askInLedger } from './ledger/ask-in-ledger.ts';
 import { openAiEngine } from './openai.ts';
 
 export type EngineTest =
@@ -38,13 +39,13 @@ const testSchema = z.union([z.object({ id: idField.nullable() }), engineSchema])
  * Sends an endpoint a short question; a failure shows the server's own message. `id` tests a stored engine with its
  * stored key.
  */
-export const testEngine = verb('manage-engines', testSchema, async (_by, wanted): Promise<EngineTest> => {
+export const testEngine = verb('manage-engines', testSchema, async (by, wanted): Promise<EngineTest> => {
   const endpoint = await endpointToTest(wanted);
   const start = Date.now();
   try {
-    const { content } = await openAiEngine(endpoint, { firstByte: 20_000, idle: 10_000, total: 30_000 }).ask(
-      testQuestion,
-    );
+    const engine = openAiEngine(endpoint, { firstByte: 20_000, idle: 10_000, total: 30_000 });
+    const about = { purpose: 'test', accountId: by.actor.accountId } as const;
+    const { content } = await askInLedger({ engine, question: testQuestion }, about);
     return { isWorking: true, answer: content.slice(0, 200), milliseconds: Date.now() - start };
   } catch (error) {
     if (error instanceof EngineError) return { isWorking: false, error: error.message };

@@ -91,6 +91,18 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.changeBlocks?.(blocks, { type: 'split', key: '0', at: Math.floor(text.length / 2) });
     return m.changeBlocks?.(blocks, { type: 'join', key: '1' });
   },
+  'app/(desk)/desk/(rooms)/usage/price-of-fields.ts priceOfFields': (text, m) =>
+    m.priceOfFields?.({
+      ...{ host: text, model: text, currency: text, input: text, cachedInput: text, output: text },
+      ...{ batchPercent: text, validFrom: text, source: text },
+    }),
+  'app/(desk)/desk/(rooms)/usage/read-choice.ts readChoice': (text, m) =>
+    m.readChoice?.({ from: text, to: text, by: text }),
+  'lib/draft/estimate/expected-tokens.ts expectedTokens': (text, m) => {
+    const row = { kind: 'paragraph', source: text, tags, text, isWanted: true };
+    const pair = { sourceLocale: 'en', targetLocale: 'zh-Hans' };
+    return m.expectedTokens?.({ pair, title: text, brief: null, rows: [row, row, row] });
+  },
   'app/workbench/editor/landing.ts wordAround': (text, m) => m.wordAround?.(text, Math.floor(text.length / 2), 'en'),
   'lib/press/html/article-head.tsx articleHead': (text, m) =>
     m.articleHead?.({
@@ -253,6 +265,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
  * with a text alone.
  */
 export const exempt: Record<string, string> = {
+  'app/(desk)/desk/(rooms)/usage/chart-bars.ts': 'days of our own ledger; limits.usageDays',
   'app/(desk)/desk/(rooms)/stage.ts': 'counts and states of a row; limits.articleSegments',
   'app/(desk)/desk/(rooms)/import/': 'blocks on the screen; limits.readingBlocks',
   'app/workbench/': 'what an editor holds and is clicked on; limits.targetCharacters',

@@ -23,6 +23,7 @@ export interface Events {
   'brief.asked': Nothing;
   'brief.changed': { before: unknown };
   'brief.written': Nothing;
+  'budget.set': BudgetState & { before: Omit<BudgetState, 'budget'> & { key: string } };
   'draft.failed': { errorClass: ErrorClass; errorText: string; tries: number };
   'draft.postponed': { errorClass: ErrorClass; tries: number };
   'drafting.asked': { paragraphs: number };
@@ -61,6 +62,8 @@ export interface Events {
   'invitation.revoked': { invitation: string };
   'preference.removed': Preference;
   'preference.set': Preference;
+  'price.removed': PriceState;
+  'price.set': PriceState;
   'publication.published': { number: number; path: string };
   'publication.put-back': { number: number; path: string };
   'publication.retracted': { number: number; path: string };
@@ -86,6 +89,26 @@ export interface Events {
 }
 
 type Nothing = Record<never, never>;
+
+interface BudgetState {
+  budget: string;
+  tokens: number | null;
+  money: number | null;
+  currency: string | null;
+}
+
+interface PriceState {
+  price: string;
+  host: string;
+  model: string;
+  currency: string;
+  input: number;
+  cachedInput: number | null;
+  output: number;
+  batchPercent: number | null;
+  validFrom: number;
+  source: string | null;
+}
 
 interface AccountState {
   name: string;

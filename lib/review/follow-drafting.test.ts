@@ -20,7 +20,7 @@ const status: DraftingStatus = {
     running: [],
     queued: 2,
   },
-  ...{ pausedUntil: null, secondsLeft: null },
+  ...{ pausedUntil: null, isOverBudget: false, secondsLeft: null },
 };
 const commit = () =>
   tx(async (tx) => void (await tx.insert(schema.setting).values({ key: 'a', value: 1, changedAt: Date.now() })));

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { DraftFault, TargetOrigin, TargetState } from '#db/vocabulary';
+import type { DraftFault, LedgerAnswer, TargetOrigin, TargetState } from '#db/vocabulary';
 import type { Actor } from '#lib/access/actor';
 import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
@@ -29,6 +29,10 @@ export interface AttemptEntry {
   milliseconds: number | null;
   promptTokens: number | null;
   completionTokens: number | null;
+  /** `cache`: an earlier reply; `shared`: the reply to the same request, sent at the same time. Both cost nothing. */
+  answeredBy: LedgerAnswer | null;
+  /** In millionths; null if no price was entered. */
+  money: { amount: number; currency: string } | null;
   errorClass: string | null;
   /** The engine's own message; null for those who may not see it. */
   errorText: string | null;
@@ -58,14 +62,7 @@ export async function readHistory(actor: Actor | null, targetId: string): Promis
     .where(eq(schema.revision.targetId, targetId))
     .orderBy(desc(schema.revision.at), desc(schema.revision.id))
     .limit(limits.historyRows);
-  const { id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } =
-    schema.attempt;
-  const attempts = await read()
-    .select({ id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText })
-    .from(schema.attempt)
-    .where(and(eq(schema.attempt.targetId, targetId)))
-    .orderBy(desc(startedAt))
-    .limit(limits.listRows);
+  const attempts = await readAttempts(targetId);
   const seesWords = isAllowed(actor, 'manage-engines');
   return {
     ...(await readNote(targetId)),
@@ -92,6 +89,26 @@ async function readNote(targetId: string): Promise<Pick<TargetHistory, 'faults' 
     .orderBy(desc(attempt.id))
     .limit(1);
   return { faults: [], reply: refused?.reply ?? null };
+}
+
+async function readAttempts(targetId: string): Promise<AttemptEntry[]> {
+  const { attempt, ledger } = schema;
+  const { id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
+  const { answeredBy, cost, currency } = ledger;
+  const rows = await read()
+    .select({
+      ...{ id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText },
+      ...{ answeredBy, cost, currency },
+    })
+    .from(attempt)
+    .leftJoin(ledger, eq(ledger.id, attempt.id))
+    .where(eq(attempt.targetId, targetId))
+    .orderBy(desc(startedAt))
+    .limit(limits.listRows);
+  return rows.map(({ cost, currency, ...row }) => ({
+    ...row,
+    money: cost !== null && currency !== null ? { amount: cost, currency } : null,
+  }));
 }
 
 /** Refuses a target whose article is in the trash. */

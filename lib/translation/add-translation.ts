@@ -18,7 +18,10 @@ interface NewTranslation {
 export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, by }: NewTranslation): Promise<string> {
   const id = uuidv7();
   const now = Date.now();
-  await tx.insert(schema.translation).values({ id, articleId, locale, assigneeId: by.actor.accountId, createdAt: now });
+  const { accountId } = by.actor;
+  await tx
+    .insert(schema.translation)
+    .values({ id, articleId, locale, assigneeId: accountId, draftedFor: accountId, createdAt: now });
   const segments = await tx
     .select({ id: schema.segment.id })
     .from(schema.segment)

@@ -41,8 +41,8 @@ export async function queueSegments(tx: Tx, targets: Target[]): Promise<void> {
   );
 }
 
-/** Queues another draft of a target's text. Returns false if one is queued already. */
-export async function queueRedraft(tx: Tx, target: Target): Promise<boolean> {
+/** Queues another draft of a target's text for a person. Returns false if one is queued already. */
+export async function queueRedraft(tx: Tx, target: Target, accountId: string | null = null): Promise<boolean> {
   const { drafting } = schema;
   const isIts = eq(drafting.targetId, target.id);
   const [before] = await tx.select().from(drafting).where(isIts);
@@ -51,6 +51,7 @@ export async function queueRedraft(tx: Tx, target: Target): Promise<boolean> {
   if (before?.state === 'running') await tx.update(drafting).set({ isFollowed: true }).where(isIts);
   // The redraft replaces a first draft that is still queued.
   else await enqueue(tx, { ...segmentJob(target, true), isNewer: true });
+  if (accountId !== null) await tx.update(drafting).set({ accountId }).where(isIts);
   return true;
 }
 

@@ -1,6 +1,7 @@
 'use client';
 import { useFormatter, useTranslations } from 'use-intl';
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import { EstimateLine } from '#app/(desk)/desk/estimate-line.tsx';
 import { ResumeFailedButton } from '#app/(desk)/desk/resume-failed-button.tsx';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { draftMissing } from '../commands/draft-missing.ts';
@@ -27,9 +28,12 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
       </span>
       {hasEngine && failed > 0 && !isStopped ? <ResumeFailedButton scope={{ translationId }} count={failed} /> : null}
       {hasEngine && isAtRest && missing > failed && !isStopped ? (
-        <DraftMissingButton scope={{ translationId }}>
-          {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
-        </DraftMissingButton>
+        <>
+          <DraftMissingButton scope={{ translationId }}>
+            {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
+          </DraftMissingButton>
+          <EstimateLine key={missing} wanted={{ translationId }} />
+        </>
       ) : null}
     </div>
   );
@@ -55,6 +59,7 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
         second: '2-digit',
         timeZone: localZone(),
       });
+      if (status.isOverBudget) return `${progress} · ${say('overBudget', { time })}`;
       const isRate = errorClass === null || errorClass === 'rate';
       return `${progress} · ${isRate ? say('pausedUntil', { time }) : say('pausedFor', { reason, time })}`;
     }

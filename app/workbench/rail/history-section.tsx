@@ -1,8 +1,9 @@
 'use client';
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Differences } from '#app/ui/differences.tsx';
+import { moneyText } from '#app/ui/money-text.ts';
 import { SegmentText } from '#app/ui/segment-text.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
@@ -100,12 +101,17 @@ function Version({ entry, before, locale, isCurrent, onRestore }: VersionProps) 
 function Attempt({ attempt }: { attempt: AttemptEntry }) {
   const say = useTranslations('rail');
   const reasons = useTranslations('drafting.reasons');
+  const locale = useLocale();
   const { startedAt, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
+  const { answeredBy, money } = attempt;
+  const isRepeated = answeredBy === 'cache' || answeredBy === 'shared';
   return (
     <p className="small">
       <When at={startedAt} /> · {model}
       {milliseconds ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
       {promptTokens !== null ? ` · ${say('tokens', { count: promptTokens + (completionTokens ?? 0) })}` : ''}
+      {money ? ` · ${moneyText(money, locale)}` : ''}
+      {isRepeated ? ` · ${say(answeredBy === 'cache' ? 'fromEarlier' : 'fromSame')}` : ''}
       {errorClass ? (
         <>
           <br />

@@ -13,7 +13,7 @@ export function DraftingNote({ row }: { row: WorkbenchRow }) {
   const say = useTranslations('drafting');
   const status = useDrafting();
   const { drafting } = row;
-  if (!drafting) return <p className="small">{say(noteOf(status))}</p>;
+  if (!drafting) return <p className="small">{say(status.isOverBudget ? 'reasons.budget' : noteOf(status))}</p>;
   const { errorClass, errorText, tries } = drafting;
   const isRunning = drafting.state === 'queued' && status.running.includes(row.targetId);
   const state = isRunning ? 'running' : drafting.state;
@@ -22,7 +22,7 @@ export function DraftingNote({ row }: { row: WorkbenchRow }) {
     <p className="small" data-failed={state === 'failed' || undefined}>
       {say(`states.${state}`)} {staysBeside ? say('besides') : ''}{' '}
       {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''} {errorText ? <q>{errorText}</q> : null}{' '}
-      {errorClass ? say('tries', { count: tries }) : null}
+      {errorClass && tries > 0 ? say('tries', { count: tries }) : null}
     </p>
   );
 }

@@ -13,6 +13,7 @@ const nothing: DraftingStatus = {
   running: [],
   queued: 0,
   pausedUntil: null,
+  isOverBudget: false,
   secondsLeft: null,
 };
 

@@ -3,6 +3,8 @@ import type { EngineByHand } from '#db/vocabulary';
 
 /** An address with the API of OpenAI's Chat Completions, and what is asked there. */
 export interface Endpoint {
+  /** The id of its row; missing for the engine of the environment. */
+  id?: string | null;
   name: string;
   baseUrl: string;
   key: string | undefined;

@@ -14,6 +14,7 @@ import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { storeArticleAction } from './actions';
 import { BlockRow } from './block-row';
 import { offersByKey, rulesOffered, toRows } from './blocks';
+import { EstimateOfBlocks } from './estimate-of-blocks';
 import { HowRead } from './how-read';
 import { KnownBox } from './known-box';
 import { LeftOut } from './left-out';
@@ -84,7 +85,10 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
     <>
       <div className="check-head">
         <h1>{say('checkTitle')}</h1>
-        <span className="soft">{say('count', { segments: kept.length, characters })}</span>
+        <span className="soft">
+          {say('count', { segments: kept.length, characters })}{' '}
+          <EstimateOfBlocks {...{ locale, targetLocales, kept }} />
+        </span>
         <Button variant="default" component={Link} href="/desk/import">
           {say('cancel')}
         </Button>

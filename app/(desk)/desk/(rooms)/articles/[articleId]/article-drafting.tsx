@@ -1,4 +1,5 @@
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
+import { EstimateLine } from '#app/(desk)/desk/estimate-line.tsx';
 import { ResumeFailedButton } from '#app/(desk)/desk/resume-failed-button.tsx';
 import { words } from '#app/words.ts';
 import type { Actor } from '#lib/access/actor';
@@ -21,6 +22,7 @@ export async function ArticleDrafting({ actor, articleId }: { actor: Actor | nul
           {say('drafting.draftMissing', { count: paragraphs })}
         </DraftMissingButton>
       ) : null}
+      <EstimateLine key={paragraphs} wanted={{ articleId }} />
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { directionOf, localeName } from '#lib/locale';
 import { readLivePaths } from '#lib/press/read-press';
 import { ArticleControls } from './article-controls';
 import { ArticleDrafting } from './article-drafting';
+import { ArticleUsage } from './article-usage';
 import { RecordLine } from './record-line';
 import { SourceSection } from './source-section';
 
@@ -51,6 +52,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
           </li>
         ))}
       </ul>
+      <ArticleUsage actor={actor} articleId={articleId} />
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
       {isChangeable ? (
         <>

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import type { Actor } from '#lib/access/actor';
+import { findArticle } from '#lib/article/find-article';
+import { draftMissing } from '#lib/draft/draft-missing';
+import { type Estimate, estimateDrafting } from '#lib/draft/estimate/estimate-drafting';
+import { isRehearsing } from '#lib/engines/connected';
+import { InvalidError } from '#lib/errors';
+import { canonicalLocale, localeName } from '#lib/locale';
+import { openTranslation } from '#lib/translation/open-translation';
+import { moneyText } from '../ui/money-text.ts';
+import { sentenceOf } from './sentence-of.ts';
+import { watchDrafting } from './watch-drafting.ts';
+
+const usage = `draft ARTICLE --to LOCALE [--estimate] [--watch]
+  Queues what an article lacks in a language for the engine. ARTICLE is its id, or the address it was imported from.
+  --estimate  prints what that will need, and queues nothing
+  --watch     prints the progress until the drafting ends; the server or a worker has to run`;
+
+/** Returns the exit code: 0 if it was queued or, with --watch, if every paragraph is drafted; else 1. */
+async function run(actor: Actor | null, args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      to: { type: 'string' },
+      estimate: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+    },
+  });
+  try {
+    const article = await findArticle(actor, positionals[0] ?? '');
+    if (!values.to) throw new InvalidError('targetLocaleMissing');
+    const locale = canonicalLocale(values.to);
+    const known = article.translations.find((one) => one.locale === locale);
+    const wanted = known ? { translationId: known.id } : { articleId: article.id, locale };
+    console.log(
+      `${article.title}, into ${localeName(locale, 'en')}: ${describe(await estimateDrafting(actor, wanted))}`,
+    );
+    if (values.estimate) return 0;
+    const translationId = known?.id ?? (await open(actor, article.id, locale));
+    if (known) console.log(`${(await draftMissing(actor, wanted as { translationId: string })).paragraphs} queued.`);
+    return values.watch ? await watchDrafting(actor, { translationId, articleId: article.id }) : 0;
+  } catch (error) {
+    console.error(sentenceOf(error));
+    return 1;
+  }
+}
+
+/** Opens the language, which queues its drafting. */
+async function open(actor: Actor | null, articleId: string, locale: string): Promise<string> {
+  if (await isRehearsing()) throw new InvalidError('engineMissing');
+  return (await openTranslation(actor, { articleId, locale })).translationId;
+}
+
+function describe(estimate: Estimate | null): string {
+  if (!estimate) return 'no engine is connected.';
+  const { paragraphs, tokens, money, minutes, isLearnt } = estimate;
+  if (paragraphs === 0) return 'nothing is left to draft.';
+  const parts = [
+    `${paragraphs} paragraphs`,
+    `about ${tokens} tokens`,
+    money ? `about ${moneyText(money, 'en')}` : 'no price entered',
+    ...(minutes === null ? [] : [`about ${minutes} min`]),
+  ];
+  return `${parts.join(', ')}${isLearnt ? '' : ' (not learnt from earlier drafts yet)'}.`;
+}
+
+export const command = { usage, run };

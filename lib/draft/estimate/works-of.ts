@@ -1,0 +1,76 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { NotFoundError } from '#lib/errors';
+import { idField } from '#lib/fields';
+import { limits } from '#lib/limits';
+import { scriptOf } from '#lib/locale';
+import { lettersFor } from '#lib/text/weighed-length';
+import { localeField, localesField } from '#lib/translation/locales-field';
+import { readWaiting } from '../missing.ts';
+import { readWorkLeft, readWorkOf, type Work } from './read-work-left.ts';
+
+/** Selects what is to be estimated. */
+export const estimateSchema = z.union([
+  z.object({ translationId: idField }),
+  /** With a locale: of a language that the article has no translation into. */
+  z.object({ articleId: idField, locale: localeField.optional() }),
+  z.object({ isEverything: z.literal(true) }),
+  /** A text that is not stored yet: its letters as `weighedLength` counts them. */
+  z.object({
+    locale: localeField,
+    targetLocales: localesField,
+    paragraphs: z.int().min(0).max(limits.articleSegments),
+    letters: z
+      .number()
+      .min(0)
+      .max(limits.articleSegments * limits.targetCharacters),
+  }),
+]);
+
+type Wanted = z.output<typeof estimateSchema>;
+
+/** The work of one translation; `scale` is the number of paragraphs for which each of its rows stands. */
+export interface ScaledWork extends Work {
+  scale?: number;
+}
+
+/** Gives the work of each translation that is to be estimated. */
+export async function* worksOf(wanted: Wanted): AsyncGenerator<ScaledWork> {
+  if ('letters' in wanted) {
+    for (const targetLocale of wanted.targetLocales)
+      yield workOfText(wanted, { sourceLocale: wanted.locale, targetLocale });
+    return;
+  }
+  if ('locale' in wanted && wanted.locale !== undefined) {
+    const work = await readWorkOf(wanted.articleId, wanted.locale);
+    if (!work) throw new NotFoundError();
+    yield work;
+    return;
+  }
+  for (const { translationId } of await readWaiting(wanted)) {
+    yield await readWorkLeft(translationId);
+    await immediate();
+  }
+}
+
+interface Size {
+  paragraphs: number;
+  letters: number;
+}
+
+/** Stands for a text of which only the size is known, by paragraphs of its average length. */
+function workOfText({ paragraphs, letters }: Size, pair: Work['pair']): ScaledWork {
+  const source = textOf(paragraphs === 0 ? 0 : letters / paragraphs, pair.sourceLocale);
+  const row = { kind: 'paragraph' as const, source, tags: null, text: '', isWanted: true };
+  const rows = Array.from({ length: Math.min(paragraphs, limits.estimatePrompts) }, () => row);
+  return { pair, title: '', brief: null, rows, scale: rows.length === 0 ? 1 : paragraphs / rows.length };
+}
+
+/** Makes a text of a number of letters of English, in the script of its language. */
+function textOf(letters: number, locale: string): string {
+  const script = scriptOf(locale);
+  if (/^Han/.test(script)) return '文'.repeat(Math.round(letters / (lettersFor.Han ?? 1)));
+  if (script === 'Jpan') return '文か'.repeat(Math.round(letters / ((lettersFor.Han ?? 1) + (lettersFor.Kana ?? 1))));
+  if (script === 'Kore') return '글'.repeat(Math.round(letters / (lettersFor.Hangul ?? 1)));
+  return 'word '.repeat(Math.round(letters / 5)).trim();
+}

@@ -1,0 +1,67 @@
+import { isNull } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import type { Actor } from '#lib/access/actor';
+import { authorize } from '#lib/access/authorize';
+import { read } from '#lib/database';
+import { env } from '#lib/env';
+import { countedFor, engineBudgetKey } from './budgets-of.ts';
+import { spentIn } from './spent.ts';
+
+type BudgetRow = typeof schema.budget.$inferSelect;
+
+export interface BudgetLine {
+  key: string;
+  /** The engine's name; null for the others. */
+  name: string | null;
+  tokens: number | null;
+  /** Millionths of the currency. */
+  money: number | null;
+  currency: string | null;
+  /** True if no admin set the tokens: they are those of `DIGLOT_TOKENS_A_DAY`. */
+  isDefault: boolean;
+  /** What is used, with what is in flight; null for the budget of each article. */
+  spent: { tokens: number; money: number } | null;
+  /** The time at which it starts again; null if it never does. */
+  until: number | null;
+}
+
+/** Lists the budgets that can be set, with what is used of them. */
+export async function listBudgets(actor: Actor | null): Promise<BudgetLine[]> {
+  authorize(actor, 'manage-engines');
+  const { engine } = schema;
+  const engines = await read()
+    .select({ id: engine.id, name: engine.name })
+    .from(engine)
+    .where(isNull(engine.removedAt));
+  const wanted = [
+    ...['day', 'month', 'article'].map((key) => ({ key, name: null, engineId: null })),
+    ...engines.map(({ id, name }) => ({ key: engineBudgetKey(id), name, engineId: id })),
+  ];
+  const rows = await read().select().from(schema.budget);
+  return Promise.all(
+    wanted.map((one) =>
+      lineOf(
+        one,
+        rows.find(({ key }) => key === one.key),
+      ),
+    ),
+  );
+}
+
+interface Wanted {
+  key: string;
+  name: string | null;
+  engineId: string | null;
+}
+
+async function lineOf({ key, name, engineId }: Wanted, row: BudgetRow | undefined): Promise<BudgetLine> {
+  const { tokens = null, money = null, currency = null } = row ?? {};
+  const { which, until } = countedFor(key, { articleId: null, engineId }, Date.now());
+  const isDefault = key === 'day' && tokens === null;
+  const spent = key === 'article' ? null : await spentIn(read(), which, currency);
+  return {
+    ...{ key, name, money, currency, until, isDefault },
+    tokens: isDefault ? env().tokensADay : tokens,
+    spent: spent && { tokens: spent.tokens, money: spent.money },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Tx } from '#lib/database';
+import { EngineError } from '../engine.ts';
+import { type Budget, budgetsOf, type Counted } from './budgets-of.ts';
+import { type Spent, spentIn } from './spent.ts';
+
+interface Needed extends Counted {
+  tokens: number;
+  /** Null if the price is unknown: budgets of money can't count it. */
+  cost: number | null;
+  currency: string | null;
+}
+
+/** Milliseconds after which a request is tried again that would fit if those in flight turned out cheaper. */
+const untilSettled = 5_000;
+
+/**
+ * Throws an `EngineError` of class `budget` if a request would exceed a budget. It is called in the transaction that
+ * reserves the request, so that two processes can't both take the last of a budget. `retryAfter` is the time until the
+ * budget starts again; null if only an admin can change that.
+ */
+export async function refuseOverBudget(tx: Tx, needed: Needed): Promise<void> {
+  for (const budget of await budgetsOf(tx, needed)) {
+    const spent = await spentIn(tx, budget.which, budget.currency);
+    const limit = reachedLimit(budget, spent, needed);
+    if (limit) throw refusalOf(budget, limit);
+  }
+}
+
+/** A limit that the request would exceed. */
+interface Limit {
+  most: number;
+  spent: number;
+  inFlight: number;
+  needed: number;
+  /** Null for tokens. */
+  currency: string | null;
+}
+
+function reachedLimit({ tokens, money, currency }: Budget, spent: Spent, needed: Needed): Limit | null {
+  const limits: Limit[] = [];
+  if (tokens !== null)
+    limits.push({
+      ...{ most: tokens, spent: spent.tokens, inFlight: spent.inFlight.tokens },
+      ...{ needed: needed.tokens, currency: null },
+    });
+  if (money !== null && needed.cost !== null && needed.currency === currency)
+    limits.push({
+      ...{ most: money, spent: spent.money, inFlight: spent.inFlight.money },
+      ...{ needed: needed.cost, currency },
+    });
+  return limits.find(({ most, spent, needed }) => spent + needed > most) ?? null;
+}
+
+function refusalOf(budget: Budget, limit: Limit): EngineError {
+  const { most, spent, inFlight, needed, currency } = limit;
+  const shown = (amount: number) => amountOf(amount, currency);
+  const fitsLater = spent - inFlight + needed <= most;
+  const then = fitsLater
+    ? 'It is tried again when the requests that are being answered have ended.'
+    : whenAgain(budget);
+  const message = `The budget ${nameOf(budget.key)} is ${shown(most)}: ${shown(spent)} are used and this request needs about ${shown(needed)}. ${then}`;
+  const wait = budget.until === null ? null : budget.until - Date.now();
+  return new EngineError('budget', message, { retryAfter: fitsLater ? untilSettled : wait });
+}
+
+function whenAgain({ key, until }: Budget): string {
+  const change = 'An admin can change it under Usage.';
+  if (until === null) return change;
+  const time = new Date(until).toISOString().slice(0, 16).replace('T', ' ');
+  const setting = key === 'day' ? ' Its default is DIGLOT_TOKENS_A_DAY.' : '';
+  return `It starts again at ${time} UTC. ${change}${setting}`;
+}
+
+function nameOf(key: string): string {
+  if (key === 'article') return 'of an article';
+  return key.startsWith('engine:') ? 'of this engine for a month' : `of a ${key}`;
+}
+
+const amountOf = (amount: number, currency: string | null): string =>
+  currency === null
+    ? `${amount.toLocaleString('en')} tokens`
+    : `${(amount / 1_000_000).toFixed(amount % 10_000 ? 6 : 2)} ${currency}`;
