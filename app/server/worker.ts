@@ -1,5 +1,6 @@
 import { queueUnfinishedErasures } from '#lib/article/trash/queue-unfinished';
 import { closeDatabase, isWritable } from '#lib/database';
+import { relayPartials } from '#lib/draft/streaming/partials';
 import { warnOfExposedKey } from '#lib/engines/connected';
 import { env, SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';
@@ -22,6 +23,7 @@ try {
   setRenderer(await makeRenderer());
   if (!(await isWritable())) console.log(unsavedLine());
   warnOfExposedKey();
+  relayPartials();
   const worker = workWhileWritable({
     start: () => startWorker(handlers, env().concurrency),
     onWritable: async () => {
