@@ -125,6 +125,14 @@ export const limits = {
   paceWindow: 900_000,
   paceLeast: 3,
   paceMost: 20,
+  /** Minimum milliseconds between two messages with the words of a translation's unfinished drafts. */
+  partialPause: 100,
+  /**
+   * Milliseconds between two writes, and two reads, of those words where the worker is a process of its own, and until
+   * words that nobody continues are dropped.
+   */
+  relayPause: 120,
+  partialKept: 300_000,
   /** Milliseconds between two polls of the drafting status of an open translation. */
   draftingPoll: 1_000,
   /**

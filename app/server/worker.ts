@@ -1,4 +1,5 @@
 import { closeDatabase, isWritable } from '#lib/database';
+import { relayPartials } from '#lib/draft/streaming/partials';
 import { warnOfExposedKey } from '#lib/engines/connected';
 import { draftingRoom } from '#lib/engines/pace/slots';
 import { SettingError } from '#lib/env';
@@ -22,6 +23,7 @@ try {
   setRenderer(await makeRenderer());
   if (!(await isWritable())) console.log(unsavedLine());
   warnOfExposedKey();
+  relayPartials();
   const worker = workWhileWritable({
     start: () => startWorker(handlers, draftingRoom),
     onWritable: catchUp,

@@ -3,6 +3,7 @@ import type { Landing } from './editor/landing.ts';
 import { putInTag } from './editor/put-in-tag.ts';
 import { type Entry, textOf } from './store/entry.ts';
 import { nextUnreviewed } from './store/filter.ts';
+import type { PartialStore } from './store/partial-store.ts';
 import type { RowStore } from './store/row-store.ts';
 import { shownIds } from './store/shown.ts';
 import { createView } from './store/view.ts';
@@ -16,7 +17,7 @@ export type Bench = ReturnType<typeof createBench>;
  * @param startAt the number of the paragraph to open first; without such a paragraph the first unreviewed one is
  * opened.
  */
-export function createBench(store: RowStore, startAt: number) {
+export function createBench({ store, partials }: { store: RowStore; partials: PartialStore }, startAt: number) {
   const first = [...store.opened().values()];
   const start = first.find(({ row }) => row.number === startAt) ?? nextUnreviewed(first, null) ?? first[0];
   const view = createView(start?.row.targetId ?? null);
@@ -49,6 +50,7 @@ export function createBench(store: RowStore, startAt: number) {
 
   return {
     store,
+    partials,
     view,
     editorRef,
     historyRef,

@@ -31,8 +31,8 @@ interface Props {
 
 /** Shows both sides of an article, each target beside its source; the row under the cursor can be edited in place. */
 export function Workbench({ workbench, assignees, startAt }: Props) {
-  const { store, drafting } = useRows(workbench);
-  const [bench] = useState(() => createBench(store, startAt));
+  const { store, partials, drafting } = useRows(workbench);
+  const [bench] = useState(() => createBench({ store, partials }, startAt));
   const work = useMakeWork(bench, workbench);
   useKeys(work);
   const isNarrow = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: true });

@@ -114,3 +114,20 @@ export const preparation = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.translationId, table.step] }), index('preparation_state').on(table.state)],
 );
+
+/**
+ * The words of drafts that are still arriving, where the worker is a process of its own: the server reads them while a
+ * page shows the translation.
+ */
+export const partialDraft = sqliteTable(
+  'partial_draft',
+  {
+    targetId: text('target_id')
+      .primaryKey()
+      .references(() => target.id, { onDelete: 'cascade' }),
+    translationId: text('translation_id').notNull(),
+    text: text().notNull(),
+    changedAt: integer('changed_at').notNull(),
+  },
+  (table) => [index('partial_draft_translation').on(table.translationId)],
+);

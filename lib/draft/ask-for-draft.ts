@@ -6,6 +6,8 @@ import type { SegmentWork } from './read-segment-work.ts';
 import type { EarlierTries } from './read-tries.ts';
 import { keepBetter } from './reading/keep-better.ts';
 import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
+import { partialText } from './streaming/partial-text.ts';
+import { sendPartial } from './streaming/partials.ts';
 
 type Context = SegmentWork['context'];
 
@@ -60,15 +62,16 @@ const bare = (context: Context): Context => ({ ...context, brief: null, before: 
 function askOnce(engine: Engine, { target, segment }: SegmentWork, { context, fault }: Request): Promise<Asked<Draft>> {
   const { kind, source, tags } = segment;
   const id = shortId(segment.id);
+  const arriving = { translationId: target.translationId, targetId: target.id };
   const expected = { id, kind, source, tags, ...context };
   const readReply = (reply: Reply): Draft =>
     fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);
   return ask(
     {
       engine,
-      translationId: target.translationId,
-      targetId: target.id,
+      ...arriving,
       purpose: fault === null ? 'paragraph' : 'repair',
+      asking: { onContent: (content) => sendPartial(arriving, partialText(content)) },
     },
     paragraphQuestion({ id, kind, source, tags }, context, fault ?? undefined),
     readReply,

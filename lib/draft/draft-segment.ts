@@ -20,6 +20,7 @@ import { isMissing } from './missing.ts';
 import { readSegmentWork, type SegmentWork } from './read-segment-work.ts';
 import { readEarlierTries } from './read-tries.ts';
 import { isUntranslatable } from './reading/is-untranslatable.ts';
+import { endPartial, sendPartial } from './streaming/partials.ts';
 import { takeFromTwin } from './take-from-twin.ts';
 
 type SegmentLease = Lease<'draft.segment'>;
@@ -116,14 +117,17 @@ async function askOne(
   const work = await readSegmentWork(lease.payload.targetId);
   if (await endUnwanted(lease, work)) return 'over';
   if (!(await mayStillAsk(engine.key))) return 'changed';
+  const arriving = { translationId: work.target.translationId, targetId: work.target.id };
   try {
     const { value, attemptId, settle } = await askForDraft(engine, work, await readEarlierTries(lease));
     const { text, faults } = value;
     const state = faults.length ? 'needs-work' : 'draft';
     const change = { ...drafted, state, text, model: engine.model } as const;
     await finish(lease, work, { change, settle, note: { engine: engine.name, fellBackFrom, faults, attemptId } });
+    endPartial(arriving);
     return 'over';
   } catch (error) {
+    sendPartial(arriving, null);
     if (error instanceof EngineError) return error;
     throw error;
   }

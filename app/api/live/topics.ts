@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/access/actor';
+import { followPartials } from '#lib/draft/streaming/follow-partials';
 import { NotFoundError } from '#lib/errors';
 import { followIntakes } from '#lib/ingest/intake/follow-intakes';
 import { followDesk } from '#lib/review/follow-desk';
@@ -25,6 +26,7 @@ type Follow = (
 /** Every kind of topic, by the word before the colon; an id follows the colon if the kind has more than one topic. */
 const kinds: Record<string, Follow> = {
   translation: (actor, { id, after }, listener) => followTranslation(actor, { translationId: id, after }, listener),
+  partials: followPartials,
   intakes: followIntakes,
   desk: followDesk,
 };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import en from '#app/messages/en.json';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { type Bench, createBench } from '../bench.ts';
+import { createPartialStore } from '../store/partial-store.ts';
 import { createRowStore } from '../store/row-store.ts';
 import { RowList } from './row-list.tsx';
 
@@ -58,7 +59,7 @@ beforeAll(async () => {
     onFailure: () => {},
     delay: 1_000_000,
   });
-  bench = createBench(store, 1);
+  bench = createBench({ store, partials: createPartialStore() }, 1);
   container = document.createElement('div');
   document.body.append(container);
   const root = createRoot(container);

@@ -6,6 +6,7 @@ import type { Bench } from '../bench.ts';
 import { TargetEditor } from '../editor/target-editor.tsx';
 import { type Entry, textOf } from '../store/entry.ts';
 import type { View } from '../store/view.ts';
+import { ArrivingText } from './arriving-text.tsx';
 import { ConflictBox } from './conflict-box.tsx';
 import { DraftingNote } from './drafting-note.tsx';
 import styles from './row.module.css';
@@ -31,6 +32,9 @@ export function TargetSide({ bench, entry, view, locale }: Props) {
           <TaggedText text={text} tags={row.tags} />
         </SegmentText>
       )}
+      {text === '' ? (
+        <ArrivingText partials={bench.partials} targetId={row.targetId} locale={locale} kind={row.kind} />
+      ) : null}
       {text === '' || row.drafting ? <DraftingNote row={row} /> : null}
       {conflict ? (
         <ConflictBox

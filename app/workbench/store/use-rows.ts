@@ -4,9 +4,11 @@ import { useEffect, useState } from 'react';
 import { useLive } from '#app/ui/use-live.ts';
 import { useRefresh } from '#app/ui/use-refresh.ts';
 import { useSentence } from '#app/ui/use-sentence.ts';
+import type { PartialMessage } from '#lib/draft/streaming/follow-partials';
 import type { Change } from '#lib/review/read-change';
 import type { Workbench } from '#lib/review/read-workbench';
 import { keptDrafts } from './kept-drafts.ts';
+import { createPartialStore } from './partial-store.ts';
 import { createRowStore } from './row-store.ts';
 import { sendSave } from './send-save.ts';
 
@@ -25,6 +27,7 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
       onFailure: (failure) => notifications.show({ color: 'seal', message: sentence(failure) }),
     }),
   );
+  const [partials] = useState(createPartialStore);
   const [drafting, setDrafting] = useState(first);
 
   // The store keeps the rows of the first rendering. A refresh of the page does not replace them, so changed rows must
@@ -33,11 +36,13 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     `translation:${translationId}`,
     (change) => {
       store.receive(change.rows);
+      partials.drop(change.rows.map(({ targetId }) => targetId));
       if (change.drafting) setDrafting(change.drafting);
       if (change.isMore) refresh();
     },
     seq,
   );
+  useLive<PartialMessage>(`partials:${translationId}`, (message) => partials.receive(message.partials));
 
   useEffect(() => {
     window.addEventListener('online', store.retry);
@@ -61,5 +66,5 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     };
   }, [store]);
 
-  return { store, drafting };
+  return { store, partials, drafting };
 }
