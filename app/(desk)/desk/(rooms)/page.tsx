@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { LiveRefresh } from '#app/ui/live-refresh.tsx';
 import { words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
@@ -10,7 +10,7 @@ import { readDesk } from '#lib/review/read-desk';
 import { Queue } from './queue';
 import { RemoveSample } from './remove-sample';
 
-export const metadata: Metadata = { title: 'Desk' };
+export const generateMetadata = screenTitle('desk');
 
 export default async function DeskPage() {
   const actor = await currentActor();
