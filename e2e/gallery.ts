@@ -97,10 +97,17 @@ async function picture(context: BrowserContext, name: string, address: string): 
     await page.setViewportSize({ width, height });
     // It waits for two frames, because elements that depend on the width are drawn in the second.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate(endOfTransitions);
     await page.screenshot({ path: join(folder, fileOf(name, { colorScheme, width })) });
   }
   await page.close();
   names.push(name);
+}
+
+/** Waits, in the page, until colours and sizes have stopped changing; an animation without an end is not waited for. */
+async function endOfTransitions(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 function fileOf(name: string, { colorScheme, width }: { colorScheme: string; width: number }): string {
