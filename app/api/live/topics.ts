@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/access/actor';
 import { NotFoundError } from '#lib/errors';
 import { followIntakes } from '#lib/ingest/intake/follow-intakes';
+import { followRendering } from '#lib/press/follow-rendering';
 import { followDesk } from '#lib/review/follow-desk';
 import { followTranslation } from '#lib/review/follow-translation';
 
@@ -27,6 +28,7 @@ const kinds: Record<string, Follow> = {
   translation: (actor, { id, after }, listener) => followTranslation(actor, { translationId: id, after }, listener),
   intakes: followIntakes,
   desk: followDesk,
+  rendering: followRendering,
 };
 
 /** Follows a topic by its name, such as `desk` or `translation:ID`. */
