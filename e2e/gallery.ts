@@ -92,6 +92,9 @@ async function addresses(context: BrowserContext): Promise<[name: string, addres
 async function picture(context: BrowserContext, name: string, address: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(address);
+  // The browser makes the editor and fetches the history of its row after the page has arrived.
+  if (name.startsWith('workbench')) await page.locator('.cm-content').waitFor();
+  await page.waitForLoadState('networkidle');
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
