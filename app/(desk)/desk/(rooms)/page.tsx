@@ -9,6 +9,7 @@ import { lastSeq } from '#lib/record/read-events';
 import { readDesk } from '#lib/review/read-desk';
 import { Queue } from './queue';
 import { RemoveSample } from './remove-sample';
+import styles from './way-in.module.css';
 
 export const generateMetadata = screenTitle('desk');
 
@@ -23,7 +24,7 @@ export default async function DeskPage() {
       <LiveRefresh topic="desk" after={after} />
       <h1>{say('desk.title')}</h1>
       {mayBringIn ? (
-        <Link className="way-in" href="/desk/import">
+        <Link className={styles.wayIn} href="/desk/import">
           ＋ {say('desk.import')}
         </Link>
       ) : null}
