@@ -91,10 +91,10 @@ async function addresses(context: BrowserContext): Promise<[name: string, addres
 
 async function picture(context: BrowserContext, name: string, address: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(address);
-  // The browser makes the editor and fetches the history of its row after the page has arrived.
-  if (name.startsWith('workbench')) await page.locator('.cm-content').waitFor();
-  await page.waitForLoadState('networkidle');
+  // The browser makes the editor, and fetches the history of its row, after the page has arrived.
+  const isWorkbench = name.startsWith('workbench');
+  await Promise.all([page.goto(address), isWorkbench && page.waitForResponse(/\/history(?:\?|$)/)]);
+  if (isWorkbench) await page.locator('.cm-content').waitFor();
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
