@@ -91,16 +91,26 @@ async function addresses(context: BrowserContext): Promise<[name: string, addres
 
 async function picture(context: BrowserContext, name: string, address: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(address);
+  // The browser makes the editor, and fetches the history of its row, after the page has arrived.
+  const isWorkbench = name.startsWith('workbench');
+  await Promise.all([page.goto(address), isWorkbench && page.waitForResponse(/\/history(?:\?|$)/)]);
+  if (isWorkbench) await page.locator('.cm-content').waitFor();
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
     // It waits for two frames, because elements that depend on the width are drawn in the second.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate(endOfTransitions);
     await page.screenshot({ path: join(folder, fileOf(name, { colorScheme, width })) });
   }
   await page.close();
   names.push(name);
+}
+
+/** Waits, in the page, until colours and sizes have stopped changing; an animation without an end is not waited for. */
+async function endOfTransitions(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 function fileOf(name: string, { colorScheme, width }: { colorScheme: string; width: number }): string {

@@ -1,3 +1,4 @@
+import { scriptClasses } from '#lib/text/scripts';
 import {
   test as base,
   expect,
@@ -53,12 +54,14 @@ const screens: [name: string, visitor: Visitor, address: (made: Made) => string]
   ]),
 ];
 
+const chineseTitle = new RegExp(`^[${scriptClasses.Han}]+ · Diglot$`, 'u');
+
 const languages = [
-  { language: chinese, locale: 'zh-CN', widths: [390, 1920] },
-  { language: english, locale: 'en-US', widths: [360, 1440] },
+  { language: chinese, locale: 'zh-CN', widths: [390, 1920], title: chineseTitle },
+  { language: english, locale: 'en-US', widths: [360, 1440], title: /^[A-Z][a-z ]+ · Diglot$/ },
 ];
 
-for (const { language, locale, widths } of languages) {
+for (const { language, locale, widths, title } of languages) {
   test.describe(language.label, () => {
     test.use({ locale });
     // These are made on English screens, because the helpers press English labels.
@@ -66,6 +69,17 @@ for (const { language, locale, widths } of languages) {
       const context = await browser.newContext({ baseURL: diglot.origin, storageState: diglot.states.admin });
       await chooseLanguage(context, language);
       await context.close();
+    });
+
+    test("the browser's tab has a title in this language on every screen", async ({ openAs, made }) => {
+      const pages = { admin: await openAs('admin'), anonymous: await openAs('anonymous') };
+      for (const [name, visitor, address] of screens) {
+        // The preview is in the language of the article.
+        if (name === 'the preview') continue;
+        const page = pages[visitor === 'anonymous' ? visitor : 'admin'];
+        await page.goto(address(made));
+        await expect.soft(page, name).toHaveTitle(title);
+      }
     });
 
     for (const [name, visitor, address] of screens)

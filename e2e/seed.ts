@@ -4,13 +4,14 @@ import { seedArticles } from './seed/articles.ts';
 import { seedStates } from './seed/states.ts';
 
 /**
- * `npm run seed -- small | large | states`: puts articles into the development data folder, by the verbs. A title
+ * `npm run seed -- small | long | large | states`: puts articles into the development data folder, by the verbs. A title
  * counts as a paragraph.
  */
 process.env.DIGLOT_DATA ??= 'data-dev';
 
 const seeds = {
   small: (actor) => seedArticles(actor, [12, 12, 12]),
+  long: (actor) => seedArticles(actor, [1_999]),
   large: (actor) => seedArticles(actor, [1_999, ...Array.from({ length: 299 }, (_, index) => 6 + (index % 12))]),
   states: seedStates,
 } satisfies Record<string, (actor: Awaited<ReturnType<typeof readyAdmin>>) => Promise<string[]>>;

@@ -371,7 +371,7 @@ export const limits = {
   publishWait: 8_000,
   /** Milliseconds until a reader's request queues the rendering of the same page again. */
   renderingRequestPause: 60_000,
-  /** Milliseconds between two polls of the publishing screen for the rendered page. */
+  /** Milliseconds between two polls of the server for a page that a publishing screen waits for. */
   preparingPoll: 1_000,
   /** Maximum characters of an address that is fetched, as most servers and browsers have it. */
   addressCharacters: 2_000,

@@ -1,3 +1,5 @@
+import styles from './meter.module.css';
+
 interface Props {
   total: number;
   approved: number;
@@ -9,10 +11,10 @@ interface Props {
 export function Meter({ total, approved, drafted, flagged }: Props) {
   const width = (count: number) => ({ width: `${total === 0 ? 0 : (count / total) * 100}%` });
   return (
-    <div className="meter" aria-hidden="true">
-      <div className="approved" style={width(approved)} />
-      <div className="drafted" style={width(drafted)} />
-      <div className="flagged" style={width(flagged)} />
+    <div className={styles.meter} aria-hidden="true">
+      <div className={styles.approved} style={width(approved)} />
+      <div className={styles.drafted} style={width(drafted)} />
+      <div className={styles.flagged} style={width(flagged)} />
     </div>
   );
 }

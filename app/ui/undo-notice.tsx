@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { limits } from '#lib/limits';
 import type { Outcome } from '../outcome';
 import { oncePressed } from './once-pressed';
+import styles from './undo-notice.module.css';
 import { undoables } from './undoables';
 import { useAction } from './use-action';
 
@@ -62,7 +63,7 @@ function UndoNotice({ id, message, undo, onUndone }: Omit<Undoable, 'about'> & {
   useHotkeys([['alt+Z', oncePressed(takeBackNewest), { usePhysicalKeys: true }]], [], true);
 
   return (
-    <span className="undo-notice">
+    <span className={styles.undoNotice}>
       <span>{message}</span>
       <Button
         size="compact-sm"

@@ -3,7 +3,7 @@ import { ConflictError } from '#lib/errors';
 import { storeArticle } from '#lib/ingest/store-article';
 import { saveTarget } from '#lib/review/save-target';
 import { storyOf } from '../news-host.ts';
-import { translate } from '../scripted-engine.ts';
+import { draftAll } from './draft-all.ts';
 import { targetsOf } from './targets-of.ts';
 
 /**
@@ -19,13 +19,11 @@ export async function seedArticles(actor: Actor, sizes: number[]): Promise<strin
       lines.push(`${title} is already imported.`);
       continue;
     }
+    await draftAll(translationId);
     const targets = await targetsOf(translationId);
     const approved = Math.floor((targets.length * (index % 4)) / 3);
-    for (const [at, { id, version, source }] of targets.entries())
-      await saveTarget(actor, {
-        ...{ targetId: id, version, text: translate(source) },
-        ...(at < approved ? { move: 'approve' } : {}),
-      });
+    for (const { id, version } of targets.slice(0, approved))
+      await saveTarget(actor, { targetId: id, version, move: 'approve' });
     lines.push(`${title}: ${approved} of ${targets.length} approved.`);
   }
   return lines;

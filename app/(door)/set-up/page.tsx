@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
+import { screenTitle } from '#app/screen-title.ts';
 import { isSetUpToken } from '#lib/accounts/claim-installation';
 import { words } from '../../words';
 import { keptForm } from '../kept-form';
 import { PersonForm } from '../person-form';
 
-export const metadata: Metadata = { title: 'Set up' };
+export const generateMetadata = screenTitle('setUp');
 
 type Search = Promise<{ token?: string | string[]; again?: string | string[] }>;
 

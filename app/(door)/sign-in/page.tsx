@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '../../words';
 import { keptForm } from '../kept-form';
 import { placeAtDesk } from '../place-at-desk';
 import { SignInForm } from './sign-in-form';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const generateMetadata = screenTitle('signIn');
 
 type Search = Promise<{ next?: string | string[]; again?: string | string[] }>;
 

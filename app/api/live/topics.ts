@@ -2,6 +2,7 @@ import type { Actor } from '#lib/access/actor';
 import { followPartials } from '#lib/draft/streaming/follow-partials';
 import { NotFoundError } from '#lib/errors';
 import { followIntakes } from '#lib/ingest/intake/follow-intakes';
+import { followRendering } from '#lib/press/follow-rendering';
 import { followDesk } from '#lib/review/follow-desk';
 import { followTranslation } from '#lib/review/follow-translation';
 
@@ -29,6 +30,7 @@ const kinds: Record<string, Follow> = {
   partials: followPartials,
   intakes: followIntakes,
   desk: followDesk,
+  rendering: followRendering,
 };
 
 /** Follows a topic by its name, such as `desk` or `translation:ID`. */

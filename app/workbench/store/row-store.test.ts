@@ -6,6 +6,7 @@ import type { Actor } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { connection, setConnection, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
+import { limits } from '#lib/limits';
 import { readRows } from '#lib/review/read-workbench';
 import { saveTarget } from '#lib/review/save-target';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
@@ -75,12 +76,14 @@ let failures: Failure[];
 let store: RowStore;
 
 async function open({ delay = 5, retryDelay = 10_000, kept = makeKept() } = {}) {
-  [line, drafts, failures] = [makeLine(), kept, []];
+  // A store of an earlier test may still get an answer, which must not count as one of this test.
+  const told: Failure[] = [];
+  [line, drafts, failures] = [makeLine(), kept, told];
   store = createRowStore({
     rows: await readRows(article.translationId),
     send: line.send,
     kept: drafts.kept,
-    onFailure: (failure) => failures.push(failure),
+    onFailure: (failure) => told.push(failure),
     delay,
     retryDelay,
   });
@@ -313,6 +316,47 @@ describe('a move', () => {
       row: { text: 'The old bridge', version: 2 },
     });
     expect((await stored()).state).toBe('draft');
+  });
+});
+
+describe('a text that the server refuses', () => {
+  const tooLong = 'x'.repeat(limits.targetCharacters + 1);
+  const refusals = () => failures.filter(({ reason }) => reason === 'targetTooLong').length;
+  const tries = () => line.sent.filter(({ targetId }) => targetId === id).length;
+  beforeEach(async () => {
+    await open();
+    store.type(id, tooLong);
+    await soon(() => expect(refusals()).toBe(1));
+  });
+
+  test('is told once, however often the tab is left and it is tried again', async () => {
+    for (let times = 0; times < 2; times++) {
+      store.leave();
+      await settled();
+    }
+    expect(tries()).toBe(3);
+    expect(refusals()).toBe(1);
+    expect(entry()).toMatchObject({ local: tooLong, sync: 'dirty' });
+    expect(await whereIs(tooLong)).toEqual(['screen', 'machine']);
+  });
+
+  test('is told again when it is another text, and after one that was saved', async () => {
+    store.type(id, `${tooLong}x`);
+    await soon(() => expect(refusals()).toBe(2));
+    store.type(id, 'The bridge');
+    await isClean();
+    store.type(id, `${tooLong}x`);
+    await soon(() => expect(refusals()).toBe(3));
+  });
+
+  test('is told again when a button was pressed that has to save it first', async () => {
+    await store.move(id, 'flag');
+    expect(refusals()).toBe(2);
+    expect(await store.flush(id)).toBeNull();
+    expect(refusals()).toBe(3);
+    store.leave();
+    await settled();
+    expect(refusals()).toBe(3);
   });
 });
 

@@ -39,6 +39,8 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
   const movesAhead = new Map<string, ReviewMove>();
   const inFlight = new Map<string, string | undefined>();
   const told = new Set<string>();
+  // The text of each row that was refused last, and announced.
+  const refused = new Map<string, string | undefined>();
   // Rows in which an input method is composing, each with the newest row that arrived meanwhile, or null.
   const held = new Map<string, WorkbenchRow | null>();
 
@@ -92,6 +94,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
     const dropMove = () => movesAhead.get(targetId) === move && movesAhead.delete(targetId);
     if (answer.ok) {
       told.clear();
+      refused.delete(targetId);
       dropMove();
       const { version } = answer.value;
       const isOvertaken = entry.row.version > version;
@@ -121,9 +124,17 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       later(targetId, retryDelay);
     } else {
       dropMove();
-      if (answer.code === 'conflict') lose(targetId, answer.current as Standing);
-      else put(targetId, { sync: entry.local === null ? 'clean' : 'dirty' });
-      if (answer.code !== 'conflict' || !get(targetId).conflict) onFailure(answer);
+      if (answer.code === 'conflict') {
+        lose(targetId, answer.current as Standing);
+        if (!get(targetId).conflict) onFailure(answer);
+        return;
+      }
+      put(targetId, { sync: entry.local === null ? 'clean' : 'dirty' });
+      // The same text is sent again whenever the tab is left. A change of state was requested by a person, who must be
+      // answered.
+      const isAnnounced = move === undefined && refused.get(targetId) === text;
+      refused.set(targetId, text);
+      if (!isAnnounced) onFailure(answer);
     }
   }
 
@@ -211,6 +222,8 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
 
     /** Saves the typed text at once. Returns the saved row, or null if it could not be saved. */
     async flush(targetId: string): Promise<WorkbenchRow | null> {
+      // Whoever asked for it must be told that it failed, even if that text was refused before.
+      refused.delete(targetId);
       await push(targetId);
       // Text that was typed during the save is saved too.
       if (get(targetId).local !== null) await push(targetId);

@@ -64,6 +64,6 @@ header.two{display:grid;grid-template-columns:1fr 1fr;gap:0 4rem}
 footer{padding-block:1.5rem;border-top:1px solid var(--rule);color:var(--soft)}
 .band{background:var(--wash);padding:.4rem 1.5rem;text-align:center}
 @media (max-width:76rem){.n{inset-inline-start:-.2rem;top:-.35rem;width:auto}}
-@media (max-width:46rem){.pair,header.two{grid-template-columns:minmax(0,1fr)!important}.pair{padding:.9rem 0}.pair .sr{color:var(--soft)}.pair .sr+.tg{margin-top:.5rem}.bar{justify-content:flex-start}}
+@media (max-width:46rem){.pair,header.two{grid-template-columns:minmax(0,1fr)!important}.pair{padding:.9rem 0}.pair .sr{color:var(--soft)}.pair .sr+.tg{margin-top:.5rem}.bar{justify-content:flex-start}.seg label{padding-inline:.6rem;word-break:keep-all;text-align:center}}
 @media print{.bar,.n,footer .more,.band{display:none}:root{--paper:#fff;--ink:#000;--soft:#444}body{font-size:10.5pt}.pair{break-inside:avoid}}
 `.replace(/\n/g, '');

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { LiveRefresh } from '#app/ui/live-refresh.tsx';
 import { words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
@@ -9,8 +9,9 @@ import { lastSeq } from '#lib/record/read-events';
 import { readDesk } from '#lib/review/read-desk';
 import { Queue } from './queue';
 import { RemoveSample } from './remove-sample';
+import styles from './way-in.module.css';
 
-export const metadata: Metadata = { title: 'Desk' };
+export const generateMetadata = screenTitle('desk');
 
 export default async function DeskPage() {
   const actor = await currentActor();
@@ -23,7 +24,7 @@ export default async function DeskPage() {
       <LiveRefresh topic="desk" after={after} />
       <h1>{say('desk.title')}</h1>
       {mayBringIn ? (
-        <Link className="way-in" href="/desk/import">
+        <Link className={styles.wayIn} href="/desk/import">
           ＋ {say('desk.import')}
         </Link>
       ) : null}

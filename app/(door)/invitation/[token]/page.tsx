@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { readInvitation } from '#lib/accounts/invitations';
 import { keptForm } from '../../kept-form';
 import { PersonForm } from '../../person-form';
 
-export const metadata: Metadata = { title: 'Invitation' };
+export const generateMetadata = screenTitle('invitation');
 
 interface Props {
   params: Promise<{ token: string }>;

@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { AccountControls } from './account-controls';
 
-export const metadata: Metadata = { title: 'Account' };
+export const generateMetadata = screenTitle('account');
 
 export default async function AccountPage() {
   const actor = await currentActor();

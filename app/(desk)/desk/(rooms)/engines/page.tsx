@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readMissing } from '#lib/draft/draft-missing';
@@ -10,7 +10,7 @@ import { ConnectEngine } from './connect-engine';
 import { EngineLine } from './engine-line';
 import { WaitingDrafts } from './waiting-drafts';
 
-export const metadata: Metadata = { title: 'Engines' };
+export const generateMetadata = screenTitle('engines');
 
 export default async function EnginesPage({ searchParams }: { searchParams: Promise<{ first?: string }> }) {
   const actor = await currentActor();

@@ -6,6 +6,7 @@ import { useAction } from '#app/ui/use-action.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { directionOf } from '#lib/locale';
 import { checkFeedAction, followAgainAction, unfollowFeedAction } from './actions';
+import styles from './feed-box.module.css';
 import { FeedSettings } from './feed-settings';
 import { FeedState } from './feed-state';
 import { NewEntries } from './new-entries';
@@ -22,7 +23,7 @@ export function FeedBox({ feed }: { feed: FeedSummary }) {
   };
   const headingId = `feed-${feedId}`;
   return (
-    <section className="feed" aria-labelledby={headingId}>
+    <section className={styles.feed} aria-labelledby={headingId}>
       <div className="acts">
         <h2 id={headingId} lang={locale} dir={directionOf(locale)}>
           {siteUrl ? (

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readFeeds } from '#lib/ingest/feed/read-feeds';
 import { FeedBox } from './feed-box';
 import { FollowFeed } from './follow-feed';
 
-export const metadata: Metadata = { title: 'Feeds' };
+export const generateMetadata = screenTitle('feeds');
 
 export default async function FeedsPage() {
   const feeds = await orPage(readFeeds(await currentActor()));

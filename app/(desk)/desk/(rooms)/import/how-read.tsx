@@ -6,6 +6,7 @@ import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
 import { removeRuleAction, restoreRuleAction, retryIntakeAction } from './actions';
 import type { ScreenBlock } from './blocks';
 import { CharactersSelect } from './characters-select';
+import styles from './how-read.module.css';
 
 /**
  * Shows how the bytes were read: the encoding, which can be changed; how much the memory knows; the rules of the site.
@@ -29,7 +30,7 @@ export function HowRead({ intake, blocks }: { intake: IntakeToCheck; blocks: Scr
   };
 
   return (
-    <div className="how-read small">
+    <div className={`${styles.howRead} small`}>
       {intake.isDecoded ? (
         <CharactersSelect intakeId={intake.id} charset={charset} source={intake.encodingSource ?? 'default'} />
       ) : null}

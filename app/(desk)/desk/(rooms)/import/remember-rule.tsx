@@ -2,6 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { OfferedRule } from './blocks';
+import styles from './remember-rule.module.css';
 
 /** Rules that corrections could make, each shown beside the corrected block; a rule is made only if it is ticked. */
 export interface RuleOffers {
@@ -21,7 +22,7 @@ export function RememberRule({ offers, blockKey }: { offers: RuleOffers | null; 
   return (
     <Checkbox
       size="xs"
-      className="remember"
+      className={styles.remember}
       label={say(action, { host: offers.host, example })}
       checked={offers.remembered.includes(place)}
       onChange={(event) => offers.onRemember(place, event.currentTarget.checked)}

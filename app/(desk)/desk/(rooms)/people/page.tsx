@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { When } from '#app/ui/when.tsx';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
@@ -9,7 +9,7 @@ import { InviteForm } from './invite-form';
 import { PersonLine } from './person-line';
 import { RevokeInvitation } from './revoke-invitation';
 
-export const metadata: Metadata = { title: 'Members' };
+export const generateMetadata = screenTitle('people');
 
 export default async function PeoplePage() {
   const actor = await currentActor();

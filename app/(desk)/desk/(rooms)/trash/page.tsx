@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { When } from '#app/ui/when.tsx';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
@@ -8,7 +8,7 @@ import { limits } from '#lib/limits';
 import { GoOnErasing } from './go-on-erasing';
 import { TrashLine } from './trash-line';
 
-export const metadata: Metadata = { title: 'Trash' };
+export const generateMetadata = screenTitle('trash');
 
 /** Lists what was removed and can be restored, and what was erased. */
 export default async function TrashPage() {

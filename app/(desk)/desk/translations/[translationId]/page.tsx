@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { Workbench } from '#app/workbench/workbench.tsx';
 import { currentActor } from '#lib/accounts/current-actor';
 import { listAssignees } from '#lib/review/assign';
@@ -7,7 +7,7 @@ import { readWorkbench } from '#lib/review/read-workbench';
 
 type Props = { params: Promise<{ translationId: string }>; searchParams: Promise<{ paragraph?: string }> };
 
-export const metadata: Metadata = { title: 'Review' };
+export const generateMetadata = screenTitle('review');
 
 export default async function WorkbenchPage({ params, searchParams }: Props) {
   const { translationId } = await params;

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { interfaceLocale, words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
@@ -13,7 +13,7 @@ import { ArticleUsage } from './article-usage';
 import { RecordLine } from './record-line';
 import { SourceSection } from './source-section';
 
-export const metadata: Metadata = { title: 'Article' };
+export const generateMetadata = screenTitle('article');
 
 type Props = { params: Promise<{ articleId: string }>; searchParams: Promise<{ before?: string }> };
 

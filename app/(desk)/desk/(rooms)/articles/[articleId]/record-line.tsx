@@ -19,9 +19,9 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
         <When at={at} />
       </span>
       <span className="grow">
-        {by ?? say('events.machine')}: {say(key)} {number === null ? '' : say('events.paragraph', { number })} {path}{' '}
-        {publication} {to} {errorClass ? say(`drafting.reasons.${errorClass as 'rate'}`) : ''}{' '}
-        {errorText ? <q>{errorText}</q> : ''}
+        {say('events.by', { name: by ?? say('events.machine') })}
+        {say(key)} {number === null ? '' : say('events.paragraph', { number })} {path} {publication} {to}{' '}
+        {errorClass ? say(`drafting.reasons.${errorClass as 'rate'}`) : ''} {errorText ? <q>{errorText}</q> : ''}
       </span>
       <span className="small">{locale ? localeName(locale, inLocale) : ''}</span>
     </li>

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { LiveRefresh } from '#app/ui/live-refresh.tsx';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readIntakeToCheck } from '#lib/ingest/intake/read-intakes';
@@ -10,7 +10,7 @@ import { CheckArticle } from '../check-article';
 import { CheckRefresh } from '../check-refresh';
 import { IntakePending } from '../intake-pending';
 
-export const metadata: Metadata = { title: 'Check' };
+export const generateMetadata = screenTitle('check');
 
 type Props = { params: Promise<{ intakeId: string }> };
 

@@ -80,7 +80,7 @@ export function LivePage({ translationId, origin, live, hasPublications }: Props
           </Button>
         )}
       </p>
-      <Preparing rendering={live.rendering} />
+      <Preparing translationId={translationId} rendering={live.rendering} />
       {isAsking ? (
         <Ask
           path={decodeURI(live.path)}

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Fragment } from 'react';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { env } from '#lib/env';
@@ -12,7 +12,7 @@ import { LivePage } from './live-page';
 import { Publications } from './publications';
 import { PublishForm } from './publish-form';
 
-export const metadata: Metadata = { title: 'Publish' };
+export const generateMetadata = screenTitle('publish');
 
 export default async function PublishPage({ params }: { params: Promise<{ translationId: string }> }) {
   const { translationId } = await params;
