@@ -116,9 +116,11 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   stopDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   resumeDraftingAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   changeBriefAction: {
-    input: { translationId: 'none', brief: { summary: '', register: '', names: [] } },
+    input: { translationId: 'none', change: { part: 'summary', before: '', after: '' } },
     code: staffAction('not-found'),
   },
+  rewriteBriefAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
+  redraftWithNameAction: { input: { translationId: 'none', name: 'none' }, code: staffAction('not-found') },
   assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
   changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
   signOutEverywhereAction: { code: staffAction('ok') },

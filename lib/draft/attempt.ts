@@ -1,12 +1,14 @@
 import { and, between, eq, isNull, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
+import type { LedgerPurpose } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
 import { type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
 import { noteFailure, noteSuccess } from '#lib/engines/gate';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
-import { requestHash } from './prompt.ts';
+import { promptVersion } from './prompt/prompt-version.ts';
+import { requestHash } from './prompt/request-hash.ts';
 import { refuseCutPrompt } from './reading/cut-prompt.ts';
 import { FaultyDraftError } from './reading/read-paragraph.ts';
 
@@ -22,6 +24,8 @@ interface AttemptFor {
   engine: Engine;
   translationId: string;
   targetId: string | null;
+  /** What the request is for; a paragraph if left out. */
+  purpose?: LedgerPurpose;
 }
 
 /**
@@ -40,9 +44,16 @@ export async function ask<T>(
   await tx(async (tx) => {
     await markInterrupted(tx, attempt);
     const hash = requestHash(question, engine.model);
-    await tx
-      .insert(schema.attempt)
-      .values({ id, translationId, targetId, engine: engine.name, model: engine.model, requestHash: hash, startedAt });
+    await tx.insert(schema.attempt).values({
+      id,
+      translationId,
+      targetId,
+      engine: engine.name,
+      model: engine.model,
+      requestHash: hash,
+      promptVersion,
+      startedAt,
+    });
   });
   const finish = async (tx: Tx, reply: Partial<Reply>, error?: EngineError) => {
     await tx
@@ -51,6 +62,7 @@ export async function ask<T>(
         milliseconds: Date.now() - startedAt,
         promptTokens: reply.promptTokens ?? null,
         completionTokens: reply.completionTokens ?? null,
+        cachedTokens: reply.cachedTokens ?? null,
         reply: reply.content?.slice(0, limits.replyKept) ?? null,
         errorClass: error?.errorClass ?? null,
         errorText: error?.message ?? null,

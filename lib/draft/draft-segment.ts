@@ -1,4 +1,4 @@
-import { and, asc, between, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { read, tx } from '#lib/database';
@@ -6,7 +6,6 @@ import { engineInUse } from '#lib/engines/connected';
 import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { pausedUntil, pauseLeft } from '#lib/engines/gate';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
-import { plainText } from '#lib/inline/plain-text';
 import { completeJob, failJob, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
@@ -16,10 +15,14 @@ import { findInMemory, memoryChange } from './find-in-memory.ts';
 import { endSegment, finish } from './finish-segment.ts';
 import { isDraftingStopped } from './is-stopped.ts';
 import { isMissing } from './missing.ts';
-import { type Context, paragraphQuestion } from './prompt.ts';
+import { paragraphQuestion } from './prompt/paragraph-question.ts';
+import { readContext } from './prompt/read-context.ts';
+import { readContextTokens } from './prompt/read-context-tokens.ts';
+import { refuseLeaks } from './prompt/refuse-leaks.ts';
 import { isUntranslatable } from './reading/is-untranslatable.ts';
 import { keepBetter } from './reading/keep-better.ts';
 import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
+import { askForStory } from './story/ask-for-story.ts';
 
 /**
  * Handles `draft.segment`: one request for one paragraph, and a second one that quotes the fault if the reply was
@@ -50,6 +53,8 @@ export async function draftSegment(lease: Lease<'draft.segment'>): Promise<void>
   }
   const pause = pauseLeft(engine.key);
   if (pause) return tx((tx) => postponeJob(tx, lease, { runAt: Date.now() + pause, isTryReturned: true }));
+  const { translationId } = work.target;
+  await askForStory({ translationId, ...work.segment, story: work.story });
   try {
     const { value, attemptId, settle } = await askWithRepair(engine, work);
     const { text, faults } = value;
@@ -74,12 +79,12 @@ async function askWithRepair(engine: Engine, { target, segment, context }: Work)
   const { kind, source, tags } = segment;
   const id = shortId(segment.id);
   const expected = { id, kind, source, tags, ...context };
-  const askOnce = (readReply: (reply: Reply) => Draft, fault?: string) =>
-    ask(
-      { engine, translationId: target.translationId, targetId: target.id },
-      paragraphQuestion({ id, kind, source, tags }, context, fault),
-      readReply,
-    );
+  const sized = { ...context, contextTokens: await readContextTokens(engine) };
+  const askOnce = (readReply: (reply: Reply) => Draft, fault?: string) => {
+    const question = paragraphQuestion({ id, kind, source, tags }, sized, fault);
+    const attempt = { engine, translationId: target.translationId, targetId: target.id };
+    return ask(attempt, question, refuseLeaks(question, readReply));
+  };
   try {
     return await askOnce((reply) => readParagraph(reply, expected));
   } catch (error) {
@@ -152,56 +157,13 @@ async function readWork(targetId: string) {
     .where(eq(schema.target.id, targetId));
   if (!row) throw new Error(`No target ${targetId}.`);
   const { target, segment, article, translation } = row;
-  const neighbours = await readNeighbours(target.translationId, segment);
-  const context: Context = {
-    sourceLocale: article.locale,
-    targetLocale: translation.locale,
-    articleTitle: article.title,
-    brief: translation.brief,
-    before: neighbours.filter((one) => one.position < segment.position),
-    after: neighbours.filter((one) => one.position > segment.position).map((one) => one.source),
-  };
   return {
     target,
     segment,
-    context,
+    context: await readContext({ segment, article, translation }),
+    story: translation.storySoFar,
     isInTrash: article.removedAt !== null,
     isRemoved: segment.removedAt !== null,
     isStopped: translation.stoppedAt !== null,
   };
-}
-
-/**
- * Reads two segments before and one after, with their targets. Placeholders are left out: they are no example to
- * follow.
- */
-async function readNeighbours(translationId: string, { articleId, position }: typeof schema.segment.$inferSelect) {
-  const rows = await read()
-    .select({
-      position: schema.segment.position,
-      source: schema.segment.source,
-      tags: schema.segment.tags,
-      text: schema.target.text,
-      isRehearsal: schema.target.isRehearsal,
-    })
-    .from(schema.segment)
-    .innerJoin(
-      schema.target,
-      and(eq(schema.target.segmentId, schema.segment.id), eq(schema.target.translationId, translationId)),
-    )
-    .where(
-      and(
-        eq(schema.segment.articleId, articleId),
-        between(schema.segment.position, position - 2, position + 1),
-        isNull(schema.segment.removedAt),
-      ),
-    )
-    .orderBy(asc(schema.segment.position));
-  return rows
-    .filter((row) => row.position !== position)
-    .map(({ position, source, tags, text, isRehearsal }) => ({
-      position,
-      source: plainText(source, tags),
-      target: isRehearsal ? '' : plainText(text, tags),
-    }));
 }

@@ -1,11 +1,13 @@
 import type { Handlers } from '#lib/jobs/handler';
+import { writeBrief } from './brief/write-brief.ts';
 import { draftSegment } from './draft-segment.ts';
 import { draftTranslation } from './draft-translation.ts';
-import { writeBrief } from './write-brief.ts';
+import { writeStory } from './story/write-story.ts';
 
 /** The drafting job handlers, by kind of job. */
 export const handlers = {
   'draft.translation': draftTranslation,
   'draft.brief': writeBrief,
   'draft.segment': draftSegment,
+  'story.write': writeStory,
 } satisfies Partial<Handlers>;

@@ -22,6 +22,7 @@ export interface Events {
   'article.restored': { title: string };
   'brief.asked': Nothing;
   'brief.changed': { before: unknown };
+  'brief.failed': { errorClass: ErrorClass };
   'brief.written': Nothing;
   'draft.failed': { errorClass: ErrorClass; errorText: string; tries: number };
   'draft.postponed': { errorClass: ErrorClass; tries: number };
@@ -43,6 +44,7 @@ export interface Events {
   'feed.moved': FeedNamed & { to: string };
   'feed.recovered': FeedNamed & { failures: number };
   'feed.unfollowed': FeedNamed;
+  'instruction.saved': { instruction: string; sourceLanguage: string; targetLanguage: string };
   'intake.dismissed': { intake: string };
   'intake.divided': { intake: string };
   'intake.failed': { intake: string; reason: string };

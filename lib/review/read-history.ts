@@ -29,6 +29,8 @@ export interface AttemptEntry {
   milliseconds: number | null;
   promptTokens: number | null;
   completionTokens: number | null;
+  /** Prompt tokens that the endpoint had in its cache; null if it does not say. */
+  cachedTokens: number | null;
   errorClass: string | null;
   /** The engine's own message; null for those who may not see it. */
   errorText: string | null;
@@ -58,10 +60,11 @@ export async function readHistory(actor: Actor | null, targetId: string): Promis
     .where(eq(schema.revision.targetId, targetId))
     .orderBy(desc(schema.revision.at), desc(schema.revision.id))
     .limit(limits.historyRows);
-  const { id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } =
-    schema.attempt;
+  const { id, startedAt, engine, model, milliseconds, errorClass, errorText } = schema.attempt;
+  const { promptTokens, completionTokens, cachedTokens } = schema.attempt;
+  const tokens = { promptTokens, completionTokens, cachedTokens };
   const attempts = await read()
-    .select({ id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText })
+    .select({ id, startedAt, engine, model, milliseconds, ...tokens, errorClass, errorText })
     .from(schema.attempt)
     .where(and(eq(schema.attempt.targetId, targetId)))
     .orderBy(desc(startedAt))

@@ -100,12 +100,14 @@ function Version({ entry, before, locale, isCurrent, onRestore }: VersionProps) 
 function Attempt({ attempt }: { attempt: AttemptEntry }) {
   const say = useTranslations('rail');
   const reasons = useTranslations('drafting.reasons');
-  const { startedAt, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
+  const { startedAt, model, milliseconds, promptTokens, completionTokens, cachedTokens, errorClass, errorText } =
+    attempt;
   return (
     <p className="small">
       <When at={startedAt} /> · {model}
       {milliseconds ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
       {promptTokens !== null ? ` · ${say('tokens', { count: promptTokens + (completionTokens ?? 0) })}` : ''}
+      {cachedTokens ? ` · ${say('cached', { share: cachedShare(attempt) })}` : ''}
       {errorClass ? (
         <>
           <br />
@@ -114,4 +116,10 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
       ) : null}
     </p>
   );
+}
+
+/** The share of the prompt that the endpoint had in its cache. Some endpoints do not count cached tokens as prompt tokens. */
+function cachedShare({ promptTokens, cachedTokens }: AttemptEntry): number {
+  const [all, cached] = [promptTokens ?? 0, cachedTokens ?? 0];
+  return cached / (all >= cached ? all : all + cached);
 }
