@@ -42,6 +42,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/desk/import/[intakeId]': { path: '/desk/import/none', status: [307, 403, 404] },
   '/pictures/[file]': { path: '/pictures/none.webp', status: nobody },
   '/desk/trash': { path: '/desk/trash', status: admins },
+  '/desk/instructions': { path: '/desk/instructions', status: admins },
   '/desk/people': { path: '/desk/people', status: admins },
   '/desk/translations/[translationId]': { path: '/desk/translations/none', status: [307, 404, 404] },
   '/desk/translations/[translationId]/preview': { path: '/desk/translations/none/preview', status: [401, 404, 404] },
@@ -97,6 +98,14 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   connectEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
   removeEngineAction: { input: { id: 'none' }, code: adminAction('not-found') },
   testEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
+  saveInstructionAction: {
+    input: { sourceLanguage: 'nowhere', targetLanguage: '*', text: '', base: null },
+    code: adminAction('invalid'),
+  },
+  tryInstructionAction: {
+    input: { sourceLanguage: '*', targetLanguage: '*', text: '', targetId: 'none' },
+    code: adminAction('not-found'),
+  },
   inviteAction: { input: { role: 'king', days: 1 }, code: adminAction('invalid') },
   revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
   changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },

@@ -43,7 +43,7 @@ const screens: [name: string, visitor: Visitor, address: (made: Made) => string]
   ['an article', 'admin', ({ article }) => article],
   ['the check of what came in', 'admin', ({ check }) => check],
   ['what changed in a source', 'admin', ({ refresh }) => refresh],
-  ...['', '/import', '/feeds', '/engines', '/people', '/trash', '/account', '/articles/nothing'].map(
+  ...['', '/import', '/feeds', '/engines', '/instructions', '/people', '/trash', '/account', '/articles/nothing'].map(
     (path): [string, Visitor, () => string] => [`/desk${path}`, 'admin', () => `/desk${path}`],
   ),
   ...['/sign-in', '/set-up', '/invitation/over'].map((path): [string, Visitor, () => string] => [
