@@ -174,6 +174,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),
   'lib/draft/reading/cut-prompt.ts refuseCutPrompt': (text, m) =>
     m.refuseCutPrompt?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
+  'lib/draft/reading/faults/adds-address.ts addsAddress': (text, m) => m.addsAddress?.(text, text),
   'lib/draft/reading/faults/commentary.ts commentaryOf': (text, m) =>
     m.commentaryOf?.({ ...expected, text, source: 'The ferry left.' }),
   'lib/draft/reading/faults/cut.ts isCut': (text, m) => m.isCut?.({ ...expected, text, source: text }),
