@@ -77,7 +77,18 @@ async function addresses(context: BrowserContext): Promise<[name: string, addres
   await page.goto(first);
   const article = (await page.locator('a[href^="/desk/articles/"]').first().getAttribute('href')) ?? '';
   await page.close();
-  const rooms = ['', '/import', '/feeds', '/engines', '/usage', '/people', '/trash', '/account', '/articles/nothing'];
+  const rooms = [
+    '',
+    '/import',
+    '/feeds',
+    '/engines',
+    '/usage',
+    '/instructions',
+    '/people',
+    '/trash',
+    '/account',
+    '/articles/nothing',
+  ];
   return [
     ...rooms.map((path): [string, string] => [`desk${path.replaceAll('/', '-')}`, `/desk${path}`]),
     ['article', article],

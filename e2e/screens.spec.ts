@@ -44,9 +44,18 @@ const screens: [name: string, visitor: Visitor, address: (made: Made) => string]
   ['an article', 'admin', ({ article }) => article],
   ['the check of what came in', 'admin', ({ check }) => check],
   ['what changed in a source', 'admin', ({ refresh }) => refresh],
-  ...['', '/import', '/feeds', '/engines', '/usage', '/people', '/trash', '/account', '/articles/nothing'].map(
-    (path): [string, Visitor, () => string] => [`/desk${path}`, 'admin', () => `/desk${path}`],
-  ),
+  ...[
+    '',
+    '/import',
+    '/feeds',
+    '/engines',
+    '/usage',
+    '/instructions',
+    '/people',
+    '/trash',
+    '/account',
+    '/articles/nothing',
+  ].map((path): [string, Visitor, () => string] => [`/desk${path}`, 'admin', () => `/desk${path}`]),
   ...['/sign-in', '/set-up', '/invitation/over'].map((path): [string, Visitor, () => string] => [
     path,
     'anonymous',

@@ -33,11 +33,19 @@ export interface ScriptedEngine {
   counted: Counted;
   /** Sets the following responses; each test sets its own. */
   script(reply: (asked: Asked) => Reply): void;
+  /** The user's messages of the requests for a story so far, in order. */
+  summaries: string[];
+  /** Sets the answer to requests for a story. */
+  tellStory(answer: (paragraphs: number) => string): void;
+  /** Sets the answer to requests for a brief: an object, or other words. */
+  writeBrief(answer: (prompt: string) => object | string): void;
   /** Delays the brief; undefined answers it at once. */
   holdBrief(until: Promise<void> | undefined): void;
   close(): Promise<void>;
 }
 
+const usualBrief = { summary: 'An article.', register: 'plain', names: [] };
+const usualStory = (paragraphs: number) => JSON.stringify({ text: `The story so far, of ${paragraphs} paragraphs.` });
 const usual = (asked: Asked): Reply => ({ text: translate(asked.source ?? '') });
 
 const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8').match(/[\p{L}’'-]+/gu) ?? [];
@@ -81,6 +89,9 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   const stream: Stream = (response, answer) => write(response, answer, counted);
   let reply = usual;
   let briefUntil: Promise<void> | undefined;
+  const summaries: string[] = [];
+  let story = usualStory;
+  let brief: (prompt: string) => object | string = () => usualBrief;
   const server = createServer(async (request, response) => {
     if (request.url === '/v1/models') return json(response, 200, { data: [{ id: 'scripted' }] });
     if (request.url !== '/v1/chat/completions') return json(response, 404, { error: { message: 'Nobody lives here' } });
@@ -96,10 +107,14 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     if (source !== null) asked.push(one);
     if (prompt.includes('"summary"')) {
       await briefUntil;
-      return stream(response, {
-        content: JSON.stringify({ summary: 'An article.', register: 'plain', names: [] }),
-        prompt,
-      });
+      const answer = brief(prompt);
+      return stream(response, { content: typeof answer === 'string' ? answer : JSON.stringify(answer), prompt });
+    }
+    const user = body.messages[1]?.content ?? '';
+    const text = /<text (\S+)>\n([\s\S]*?)\n<\/text \1>/.exec(user)?.[2];
+    if (text !== undefined) {
+      summaries.push(user);
+      return stream(response, { content: story(text.split('\n\n').length), prompt });
     }
     if (source === null) return stream(response, { content: JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt });
     await perform(response, reply(one), { ...one, stream });
@@ -109,6 +124,13 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
     counted,
+    summaries,
+    tellStory(next) {
+      story = next;
+    },
+    writeBrief(next) {
+      brief = next;
+    },
     script(next) {
       reply = next;
       counts.clear();

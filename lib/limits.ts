@@ -566,8 +566,12 @@ export const limits = {
   /** Maximum characters of a site rule's `place`, and maximum rules that one import creates. */
   rulePlace: 500,
   rulesAtOnce: 50,
-  /** Maximum characters of an article's beginning from which its brief is made. */
+  /** Maximum characters of an article that one request for a brief reads, and maximum requests for a long article. */
   briefCharacters: 12_000,
+  briefParts: 8,
+  /** Maximum tries of a brief that the engine did not answer, and ms before the second; each pause is twice as long. */
+  briefTries: 3,
+  briefPause: 1_000,
   /** Maximum translations that are read, or queued for drafting, in one step: at most 8,000 paragraphs. */
   translationsAtOnce: 4,
   /** Maximum parts of a brief, in characters, and names in it; beyond it every request would carry a chapter. */
@@ -575,6 +579,30 @@ export const limits = {
   briefRegister: 1_000,
   briefName: 300,
   briefNames: 200,
+  /** Maximum names that one request for a brief asks for: longer lists are mostly words that need no agreement. */
+  briefNamesAsked: 40,
+  /**
+   * Minimum paragraphs of an article with a story so far, drafted paragraphs that one step of it takes in, and maximum
+   * characters of it and of what one step reads.
+   */
+  storyFrom: 100,
+  storyStep: 40,
+  storyCharacters: 1_500,
+  storyReads: 16_000,
+  /**
+   * Maximum approved paragraphs that a prompt shows as examples, maximum paragraphs that are searched for them, and
+   * maximum characters of both sides of one.
+   */
+  promptPairs: 3,
+  promptPairsWithin: 100,
+  promptPair: 1_500,
+  /** Maximum characters of the instructions for a pair of languages: every request carries them. */
+  instruction: 6_000,
+  /** Maximum versions of one pair's instructions on the screen. */
+  instructionVersions: 30,
+  /** Maximum translations that are searched for one to try instructions on, and characters of a paragraph's beginning. */
+  trialArticles: 500,
+  trialBeginning: 60,
   /**
    * Maximum characters of an engine's answer that are read: a long paragraph, escaped, and the model's thoughts before
    * it.

@@ -142,6 +142,7 @@ describe('errors', () => {
     noteTooLong: limits.erasureNote,
     tagsTooMany: limits.segmentTags,
     pasteTooLong: limits.importBytes,
+    instructionTooLong: limits.instruction,
   };
 
   test.each(Object.entries(languages))('name the limit that holds, in %s', (_, { errors }) => {

@@ -1,6 +1,8 @@
 'use server';
 import { action } from '#app/action.ts';
-import { changeBrief } from '#lib/draft/change-brief';
+import { changeBrief } from '#lib/draft/brief/change-brief';
+import { redraftWithName } from '#lib/draft/brief/redraft-with-name';
+import { rewriteBrief } from '#lib/draft/brief/rewrite-brief';
 import { redraft } from '#lib/draft/redraft';
 import { resumeDrafting } from '#lib/draft/resume-drafting';
 import { stopDrafting } from '#lib/draft/stop-drafting';
@@ -17,4 +19,6 @@ export const redraftAction = action(redraft);
 export const stopDraftingAction = action(stopDrafting);
 export const resumeDraftingAction = action(resumeDrafting);
 export const changeBriefAction = action(changeBrief);
+export const rewriteBriefAction = action(rewriteBrief);
+export const redraftWithNameAction = action(redraftWithName);
 export const assignAction = action(assign);

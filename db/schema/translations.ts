@@ -10,6 +10,8 @@ export interface Brief {
   names: BriefName[];
   /** True if the engine's answer was only partly usable. */
   isPartial?: boolean;
+  /** True once a person corrected its summary or register: further parts of the article don't refine them any more. */
+  isCorrected?: boolean;
 }
 
 export interface BriefName {

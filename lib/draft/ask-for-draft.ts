@@ -1,7 +1,9 @@
 import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
 import { type Asked, ask } from './attempt.ts';
-import { paragraphQuestion } from './prompt.ts';
+import { paragraphQuestion } from './prompt/paragraph-question.ts';
+import { readContextTokens } from './prompt/read-context-tokens.ts';
+import { refuseLeaks } from './prompt/refuse-leaks.ts';
 import type { SegmentWork } from './read-segment-work.ts';
 import type { EarlierTries } from './read-tries.ts';
 import { keepBetter } from './reading/keep-better.ts';
@@ -55,27 +57,34 @@ function secondRequest({ errorClass, message, reply }: EngineError, { context, f
   return null;
 }
 
-const hasSurroundings = ({ brief, before, after }: Context) => brief !== null || before.length > 0 || after.length > 0;
+/** What stands around a paragraph in its prompt; all of it can be left out. */
+const nothingAround = { brief: null, story: '', matches: [], other: null, pairs: [], before: [], after: [] };
 
-const bare = (context: Context): Context => ({ ...context, brief: null, before: [], after: [] });
+const hasSurroundings = ({ brief, story, matches, other, pairs, before, after }: Context) =>
+  brief !== null || story !== '' || other !== null || [matches, pairs, before, after].some((list) => list.length > 0);
 
-function askOnce(engine: Engine, { target, segment }: SegmentWork, { context, fault }: Request): Promise<Asked<Draft>> {
+const bare = (context: Context): Context => ({ ...context, ...nothingAround });
+
+async function askOnce(
+  engine: Engine,
+  { target, segment }: SegmentWork,
+  { context, fault }: Request,
+): Promise<Asked<Draft>> {
   const { kind, source, tags } = segment;
   const id = shortId(segment.id);
   const arriving = { translationId: target.translationId, targetId: target.id };
   const expected = { id, kind, source, tags, ...context };
+  const sized = { ...context, contextTokens: await readContextTokens(engine) };
+  const question = paragraphQuestion({ id, kind, source, tags }, sized, fault ?? undefined);
+  const attempt = {
+    engine,
+    ...arriving,
+    purpose: fault === null ? ('paragraph' as const) : ('repair' as const),
+    asking: { onContent: (content: string) => sendPartial(arriving, partialText(content)) },
+  };
   const readReply = (reply: Reply): Draft =>
     fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);
-  return ask(
-    {
-      engine,
-      ...arriving,
-      purpose: fault === null ? 'paragraph' : 'repair',
-      asking: { onContent: (content) => sendPartial(arriving, partialText(content)) },
-    },
-    paragraphQuestion({ id, kind, source, tags }, context, fault ?? undefined),
-    readReply,
-  );
+  return ask(attempt, question, refuseLeaks(question, readReply));
 }
 
 /** Gives a short id for the model to copy; eight characters are enough to tell the paragraphs of an article apart. */

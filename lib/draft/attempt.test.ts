@@ -8,7 +8,8 @@ import type { Engine } from '#lib/engines/engine';
 import { test as base } from '#lib/fixtures';
 import { startScriptedEngine } from '../../e2e/scripted-engine.ts';
 import { ask } from './attempt.ts';
-import { paragraphQuestion } from './prompt.ts';
+import { emptyContext } from './prompt/fixtures.ts';
+import { paragraphQuestion } from './prompt/paragraph-question.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
@@ -21,9 +22,7 @@ const test = base.extend('scripted', async ({ admin }, { onCleanup }) => {
   return scripted;
 });
 
-const context = {
-  ...{ sourceLocale: 'zh-Hans', targetLocale: 'en', articleTitle: '老桥', brief: null, before: [], after: [] },
-};
+const context = { ...emptyContext, articleTitle: '老桥' };
 const question = () => paragraphQuestion({ id: 'p1', kind: 'paragraph', source: '这座桥有三百年历史。' }, context);
 const readContent = ({ content }: { content: string }) => content;
 const ledger = () => read().select().from(schema.ledger).orderBy(schema.ledger.id);

@@ -3,7 +3,7 @@ import type { LedgerPurpose } from '#db/vocabulary';
 import { read, type Tx, tx } from '#lib/database';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
 import { shareRequest } from '#lib/engines/ledger/share-request';
-import { requestHash } from './prompt.ts';
+import { requestHash } from './prompt/request-hash.ts';
 import { refuseCutPrompt } from './reading/cut-prompt.ts';
 import { FaultyDraftError } from './reading/read-paragraph.ts';
 import { type AttemptRows, beginAttempt, endAttempt } from './request/attempt-rows.ts';

@@ -20,6 +20,7 @@ import { isMissing } from './missing.ts';
 import { readSegmentWork, type SegmentWork } from './read-segment-work.ts';
 import { readEarlierTries } from './read-tries.ts';
 import { isUntranslatable } from './reading/is-untranslatable.ts';
+import { askForStory } from './story/ask-for-story.ts';
 import { endPartial, sendPartial } from './streaming/partials.ts';
 import { takeFromTwin } from './take-from-twin.ts';
 
@@ -118,6 +119,7 @@ async function askOne(
   if (await endUnwanted(lease, work)) return 'over';
   if (!(await mayStillAsk(engine.key))) return 'changed';
   const arriving = { translationId: work.target.translationId, targetId: work.target.id };
+  await askForStory({ ...work.segment, ...arriving, story: work.story });
   try {
     const { value, attemptId, settle } = await askForDraft(engine, work, await readEarlierTries(lease));
     const { text, faults } = value;

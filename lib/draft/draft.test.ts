@@ -19,7 +19,9 @@ import { startWorker } from '#lib/jobs/worker';
 import { remember } from '#lib/memory/exact';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { draftingTwice } from '#lib/translation/fixtures';
-import { changeBrief } from './change-brief.ts';
+import { changeBrief } from './brief/change-brief.ts';
+import { redraftWithName } from './brief/redraft-with-name.ts';
+import { rewriteBrief } from './brief/rewrite-brief.ts';
 import { handlers } from './handlers.ts';
 import { redraft } from './redraft.ts';
 import { resumeDrafting } from './resume-drafting.ts';
@@ -256,27 +258,19 @@ test('paragraphs that were in hand when their article was removed wait with it',
   expect((await targets()).map(({ state }) => state)).toEqual(['draft', 'draft', 'draft']);
 });
 
-test('a brief can be corrected, within its limits', async () => {
-  const brief = { summary: 'A bridge.', register: 'plain', names: [{ source: '老桥', target: 'Laoqiao' }] };
-  await changeBrief(admin, { translationId, brief });
-  expect(await read().select().from(schema.translation)).toMatchObject([{ brief }]);
-  const long = { ...brief, summary: 'a'.repeat(4001) };
-  await expect(changeBrief(admin, { translationId, brief: long })).rejects.toThrow(InvalidError);
-});
-
 describe('refused', () => {
-  const brief = { summary: '', register: '', names: [] };
-  const verbs = { stopDrafting, resumeDrafting, redraft, changeBrief };
+  const change = { part: 'summary', before: '', after: 'A bridge.' } as const;
+  const verbs = { stopDrafting, resumeDrafting, redraft, changeBrief, rewriteBrief, redraftWithName };
 
   test.each(Object.entries(verbs))('a stranger: %s', async (_, verb) => {
     const { id: targetId } = await targetAt(0);
-    await expect(verb(null, { translationId, targetId, brief })).rejects.toThrow(SignedOutError);
+    await expect(verb(null, { translationId, targetId, change, name: '桥' })).rejects.toThrow(SignedOutError);
   });
 
   test.each(Object.entries(verbs))('a removed article: %s', async (_, verb) => {
     const { id: targetId } = await targetAt(0);
     await removeArticle(admin, { articleId });
-    await expect(verb(admin, { translationId, targetId, brief })).rejects.toThrow(NotFoundError);
+    await expect(verb(admin, { translationId, targetId, change, name: '桥' })).rejects.toThrow(NotFoundError);
     expect(await takeLeases('worker', 9)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { weighedLength } from '#lib/text/weighed-length';
-import { briefText } from './prompt.ts';
+import { briefText } from './prompt/brief-text.ts';
 import type { SegmentWork } from './read-segment-work.ts';
 
 /** Tokens of the instructions around a paragraph. */

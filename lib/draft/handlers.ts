@@ -1,8 +1,9 @@
 import type { Handlers } from '#lib/jobs/handler';
+import { writeBrief } from './brief/write-brief.ts';
 import { draftSegment } from './draft-segment.ts';
 import { draftTranslation } from './draft-translation.ts';
 import { restartWaiting } from './restart-waiting.ts';
-import { writeBrief } from './write-brief.ts';
+import { writeStory } from './story/write-story.ts';
 
 /** The drafting job handlers, by kind of job. */
 export const handlers = {
@@ -10,4 +11,5 @@ export const handlers = {
   'draft.brief': writeBrief,
   'draft.segment': draftSegment,
   'engine.restart': restartWaiting,
+  'story.write': writeStory,
 } satisfies Partial<Handlers>;

@@ -34,6 +34,7 @@ export const laneOf: Record<JobKind, JobLane> = {
   'draft.translation': 'drafting',
   'draft.brief': 'drafting',
   'draft.segment': 'drafting',
+  'story.write': 'drafting',
   'intake.read': 'fetching',
   'pictures.fetch': 'pictures',
   'feed.check': 'feeds',

@@ -130,17 +130,22 @@ function whereAlone(lane: JobLane, now: number): SQL | undefined {
   return noneIs(and(inArray(laneColumn, aloneLanes), or(isRunning, isNext)));
 }
 
-/** Ends the job in the transaction that writes its result. Throws `StaleLeaseError` if another worker has the job. */
-export async function completeJob(tx: Tx, lease: Lease): Promise<void> {
-  await endLease(tx, lease, { state: 'done', endedAt: Date.now(), errorClass: null, errorText: null });
-}
-
-interface JobFailure {
+export interface JobFailure {
   errorClass: ErrorClass | JobFault;
   /** Another program's own message. What we say ourselves follows from the class, so that each reader gets their language. */
   errorText: string | null;
   /** The number of tries to store, if the job counts them in another way than by leases. */
   tries?: number;
+}
+
+/**
+ * Ends the job in the transaction that writes its result. Throws `StaleLeaseError` if another worker has the job.
+ *
+ * @param lack why the job is done without a part of its result that can be missed, to be shown to people.
+ */
+export async function completeJob(tx: Tx, lease: Lease, lack?: JobFailure): Promise<void> {
+  const reason = lack ?? { errorClass: null, errorText: null };
+  await endLease(tx, lease, { state: 'done', endedAt: Date.now(), ...reason });
 }
 
 /** Ends the job without a result. */

@@ -9,8 +9,13 @@ import type { JobKind, Jobs } from './vocabulary.ts';
  */
 const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
   'draft.translation': z.object({ translationId: idField }),
-  'draft.brief': z.object({ translationId: idField }),
+  'draft.brief': z.object({
+    translationId: idField,
+    part: z.number().default(0),
+    isRewrite: z.boolean().default(false),
+  }),
   'draft.segment': z.object({ targetId: idField, isRedraft: z.boolean().default(false) }),
+  'story.write': z.object({ translationId: idField }),
   'intake.read': z.object({ intakeId: idField }),
   'intake.bring-in': z.object({ intakeId: idField }),
   'intake.forget': z.object({ intakeId: idField }),

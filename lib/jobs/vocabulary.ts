@@ -5,12 +5,19 @@
  */
 export interface Jobs {
   'draft.translation': { translationId: string };
-  'draft.brief': { translationId: string };
+  'draft.brief': {
+    translationId: string;
+    /** The number of the article's part, from 0: a long article is read in parts. */
+    part: number;
+    /** True if a person wants another brief: it replaces the present one, and no segment is queued after it. */
+    isRewrite: boolean;
+  };
   'draft.segment': {
     targetId: string;
     /** True if a person requested another draft of a text. */
     isRedraft: boolean;
   };
+  'story.write': { translationId: string };
   'intake.read': { intakeId: string };
   'intake.bring-in': { intakeId: string };
   'intake.forget': { intakeId: string };

@@ -52,11 +52,18 @@ const document = (text: string) => ({
   byline: text,
   url: null,
 });
+const briefOf = (text: string) => ({ summary: text, register: text, names: [{ source: text, target: text }] });
 const context = (text: string) => ({
   sourceLocale: 'en',
   targetLocale: 'zh-Hans',
   articleTitle: text,
-  brief: { summary: text, register: text, names: [] },
+  brief: briefOf(text),
+  fenceSeed: 'seed',
+  instructions: { house: text, pair: text },
+  story: text,
+  matches: [{ source: text, target: text, likeness: 1 }],
+  other: { locale: 'fr', text },
+  pairs: [{ source: text, target: text }],
   before: [{ source: text, target: text }],
   after: [text],
 });
@@ -122,6 +129,50 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     ['zh', 'ja', 'ko', 'en', 'ar'].map((language) => m.isAttribution?.(text, language, false)),
   'lib/align/trimmed-lengths.ts trimmedLengths': (text, m) => m.trimmedLengths?.([...text]),
   'lib/draft/find-in-memory.ts memoryChange': (text, m) => m.memoryChange?.(text),
+  'lib/draft/prompt/paragraph-question.ts paragraphQuestion': (text, m) =>
+    m.paragraphQuestion?.({ id: 'a', kind: 'paragraph', source: numbered(text), tags }, context(text), text),
+  'lib/draft/prompt/brief-text.ts briefText': (text, m) => m.briefText?.(context(text).brief),
+  'lib/draft/prompt/brief-text.ts nameLines': (text, m) => m.nameLines?.(context(text).brief.names),
+  'lib/draft/prompt/fence.ts fenceFor': (text, m) => m.fenceFor?.('seed', [text]),
+  'lib/draft/prompt/fence.ts divideByFence': (text, m) => m.divideByFence?.(`<a aaaaaaaaaaaa>\n${text}`),
+  'lib/draft/prompt/fence.ts insideOf': (text, m) => m.insideOf?.('a')('paragraph', text),
+  'lib/draft/prompt/holds-name.ts holdsName': (text, m) => m.holdsName?.(text, text.slice(0, 300)),
+  'lib/draft/prompt/names-in.ts namesIn': (text, m) =>
+    m.namesIn?.(
+      { source: numbered(text), tags },
+      { ...context(text), brief: { names: [{ source: 'a', target: 'b' }] } },
+    ),
+  'lib/draft/prompt/estimate-tokens.ts estimatePrompt': (text, m) => m.estimatePrompt?.([{ content: text }]),
+  'lib/draft/prompt/fit-context.ts fitContext': (text, m) =>
+    m.fitContext?.({ contextTokens: 9 }, { source: text }, () => ({ messages: [{ content: text }] })),
+  'lib/draft/prompt/leaks-prompt.ts leaksPrompt': (text, m) => m.leaksPrompt?.(text, { messages: [{ content: text }] }),
+  'lib/draft/prompt/refuse-leaks.ts refuseLeaks': (text, m) =>
+    m.refuseLeaks?.({ messages: [{ content: text }] }, () => ({ text, faults: [] }))({ content: text }),
+  'lib/draft/prompt/request-hash.ts requestHash': (text, m) =>
+    m.requestHash?.({ messages: [{ role: 'user', content: text }] }, 'a'),
+  'lib/draft/prompt/system-text.ts systemText': (text, m) => m.systemText?.(context(text), 'fence', 'object'),
+  'lib/draft/prompt/tag-note.ts tagNote': (text, m) => m.tagNote?.({ source: numbered(text), tags }),
+  'lib/draft/brief/article-parts.ts articleParts': (text, m) => m.articleParts?.([text, text], 12_000),
+  'lib/draft/brief/article-parts.ts partCharacters': (text, m) => m.partCharacters?.(text, 4_096),
+  'lib/draft/brief/brief-question.ts briefQuestion': (text, m) =>
+    m.briefQuestion?.({ ...expected, ...context(text), text, known: context(text).brief, fault: text }),
+  'lib/draft/brief/join-briefs.ts joinBriefs': (text, m) => m.joinBriefs?.(briefOf(text), briefOf(text)),
+  'lib/draft/brief/apply-change.ts applyChange': (text, m) =>
+    m.applyChange?.(briefOf(text), { part: 'summary', before: text, after: text }),
+  'lib/draft/brief/read-brief.ts readBrief': (text, m) => [
+    m.readBrief?.({ content: JSON.stringify({ summary: text, register: [text], names: text }) }),
+    m.readBrief?.({ content: JSON.stringify({ names: { [text]: text } }) + JSON.stringify({ names: [text] }) }),
+  ],
+  'lib/draft/brief/read-names.ts readNames': (text, m) => [
+    m.readNames?.(text),
+    m.readNames?.([text]),
+    m.readNames?.({ a: text }),
+  ],
+  'lib/draft/story/story-question.ts storyQuestion': (text, m) =>
+    m.storyQuestion?.({ story: text, text, targetLocale: 'en', fenceSeed: 'seed' }),
+  'lib/draft/instructions/read-instructions.ts chosenOf': (text, m) =>
+    m.chosenOf?.([{ sourceLanguage: '*', targetLanguage: '*', text }], { sourceLocale: 'en', targetLocale: 'fr' }),
+  'lib/draft/story/read-story.ts readStory': (text, m) => m.readStory?.(reply(text)),
   'lib/engines/errors/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
   'lib/engines/errors/refusal.ts readRefusal': (text, m) =>
     m.readRefusal?.(400, JSON.stringify({ error: { message: text }, detail: [{ loc: [text], msg: text }] })),
@@ -134,13 +185,9 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/engines/reply/without-thoughts.ts withoutThoughts': (text, m) => m.withoutThoughts?.(text),
   'lib/engines/reply/read-piece.ts readPiece': (text, m) =>
     m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),
-  'lib/draft/prompt.ts paragraphQuestion': (text, m) =>
-    m.paragraphQuestion?.({ id: 'a', kind: 'paragraph', source: numbered(text), tags }, context(text), text),
-  'lib/draft/prompt.ts briefText': (text, m) => m.briefText?.(context(text).brief),
-  'lib/draft/prompt.ts briefQuestion': (text, m) => m.briefQuestion?.(text, expected),
-  'lib/draft/prompt.ts requestHash': (text, m) => m.requestHash?.({ messages: [{ role: 'user', content: text }] }, 'a'),
   'lib/draft/reading/cut-prompt.ts refuseCutPrompt': (text, m) =>
     m.refuseCutPrompt?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
+  'lib/draft/reading/faults/adds-address.ts addsAddress': (text, m) => m.addsAddress?.(text, text),
   'lib/draft/reading/faults/commentary.ts commentaryOf': (text, m) =>
     m.commentaryOf?.({ ...expected, text, source: 'The ferry left.' }),
   'lib/draft/reading/faults/cut.ts isCut': (text, m) => m.isCut?.({ ...expected, text, source: text }),
@@ -170,7 +217,6 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.readAnswer?.(text, { id: 'p12345678', isWhole: true }),
     m.readAnswer?.(JSON.stringify({ text: text.split(' ') }), { id: 'p12345678', isWhole: true }),
   ],
-  'lib/draft/reading/read-brief.ts readBrief': (text, m) => m.readBrief?.({ content: text }),
   'lib/draft/reading/read-object.ts readObject': (text, m) => m.readObject?.(text, ['summary', 'names']),
   'lib/draft/reading/read-object.ts objectsIn': (text, m) => m.objectsIn?.([[{ a: { b: [text] } }]]),
   'lib/draft/reading/read-paragraph.ts readParagraph': (text, m) =>
@@ -295,6 +341,8 @@ export const exempt: Record<string, string> = {
   'lib/database.ts': 'a test’s own database; limits.listRows',
   'lib/draft/reading/fault.ts': 'faults of our own; limits.nameMost',
   'lib/draft/reading/keep-better.ts': 'drafts that were read before; limits.targetCharacters',
+  'lib/draft/story/read-chapter.ts': 'a stored story and a position; limits.storyCharacters',
+  'lib/draft/instructions/': 'languages behind a schema; limits.localeMost',
   'lib/engines/': 'keys of engines and settings; limits.engineModel',
   'lib/ingest/feed/store-entries.ts': 'titles that are cut; limits.feedTitle',
   'lib/extract/file/': 'archives and PDF files, read with a deadline; limits.childTime',

@@ -22,6 +22,7 @@ export interface Events {
   'article.restored': { title: string };
   'brief.asked': Nothing;
   'brief.changed': { before: unknown };
+  'brief.failed': { errorClass: ErrorClass };
   'brief.written': Nothing;
   'budget.set': BudgetState & { before: Omit<BudgetState, 'budget'> & { key: string } };
   'draft.failed': { errorClass: ErrorClass; errorText: string; tries: number };
@@ -48,6 +49,7 @@ export interface Events {
   'feed.moved': FeedNamed & { to: string };
   'feed.recovered': FeedNamed & { failures: number };
   'feed.unfollowed': FeedNamed;
+  'instruction.saved': { instruction: string; sourceLanguage: string; targetLanguage: string };
   'intake.dismissed': { intake: string };
   'intake.divided': { intake: string };
   'intake.failed': { intake: string; reason: string };

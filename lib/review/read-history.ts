@@ -33,6 +33,8 @@ export interface AttemptEntry {
   answeredBy: LedgerAnswer | null;
   /** In millionths; null if no price was entered. */
   money: { amount: number; currency: string } | null;
+  /** Prompt tokens that the endpoint had in its cache; null if it does not say. */
+  cachedTokens: number | null;
   errorClass: string | null;
   /** The engine's own message; null for those who may not see it. */
   errorText: string | null;
@@ -93,11 +95,13 @@ async function readNote(targetId: string): Promise<Pick<TargetHistory, 'faults' 
 
 async function readAttempts(targetId: string): Promise<AttemptEntry[]> {
   const { attempt, ledger } = schema;
-  const { id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
+  const { id, startedAt, engine, model, milliseconds, errorClass, errorText } = attempt;
+  const { promptTokens, completionTokens, cachedTokens } = attempt;
   const { answeredBy, cost, currency } = ledger;
   const rows = await read()
     .select({
-      ...{ id, startedAt, engine, model, milliseconds, promptTokens, completionTokens, errorClass, errorText },
+      ...{ id, startedAt, engine, model, milliseconds, errorClass, errorText },
+      ...{ promptTokens, completionTokens, cachedTokens },
       ...{ answeredBy, cost, currency },
     })
     .from(attempt)

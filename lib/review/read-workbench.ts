@@ -9,6 +9,12 @@ import { NotFoundError } from '#lib/errors';
 import { lastSeq } from '#lib/record/read-events';
 import { isBeside, isNoteOfVersion, type NoteOfRow, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
 
+interface BriefFailure {
+  errorClass: string;
+  /** The engine's own message; null for those who may not see it. */
+  errorText: string | null;
+}
+
 export interface Workbench {
   translationId: string;
   articleId: string;
@@ -20,6 +26,8 @@ export interface Workbench {
   isStopped: boolean;
   isSample: boolean;
   brief: Brief | null;
+  /** Why there is no brief, or none of a part of the article; null if nothing went wrong. */
+  briefFailure: BriefFailure | null;
   drafting: DraftingStatus;
   /** The rows include every change up to this event; the live page continues from there. */
   seq: number;
@@ -50,10 +58,22 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
     isStopped: translation.stoppedAt !== null,
     isSample: article.isSample,
     brief: translation.brief,
+    briefFailure: await readBriefFailure(actor, translationId),
     drafting: await readDrafting(translationId),
     seq,
     rows: rowsFor(actor, await readRows(translationId)),
   };
+}
+
+async function readBriefFailure(actor: Actor | null, translationId: string): Promise<BriefFailure | null> {
+  const { preparation } = schema;
+  const [step] = await read()
+    .select()
+    .from(preparation)
+    .where(and(eq(preparation.translationId, translationId), eq(preparation.step, 'brief')));
+  if (!step?.errorClass) return null;
+  const errorText = isAllowed(actor, 'manage-engines') ? step.errorText : null;
+  return { errorClass: step.errorClass, errorText };
 }
 
 /** Reduces rows to what the actor may see: an engine's own message is for admins, its error class for all. */

@@ -21,9 +21,15 @@ export async function queueTranslation(tx: Tx, translationId: string, { isNewer 
 }
 
 /** Queues the writing of a translation's brief, which then drafts its empty targets. */
-export async function queueBrief(tx: Tx, translationId: string): Promise<void> {
+export async function queueBrief(tx: Tx, translationId: string, { part = 0, isRewrite = false } = {}): Promise<void> {
   const key = draftKeys.brief(translationId);
-  await enqueue(tx, { kind: 'draft.brief', key, group: translationId, payload: { translationId } });
+  await enqueue(tx, { kind: 'draft.brief', key, group: translationId, payload: { translationId, part, isRewrite } });
+}
+
+/** Queues the next step of a long article's story so far. */
+export async function queueStory(tx: Tx, translationId: string): Promise<void> {
+  const key = draftKeys.story(translationId);
+  await enqueue(tx, { kind: 'story.write', key, group: translationId, payload: { translationId } });
 }
 
 type Target = Pick<TargetRow, 'id' | 'translationId'>;

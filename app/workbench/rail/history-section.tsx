@@ -102,7 +102,8 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
   const say = useTranslations('rail');
   const reasons = useTranslations('drafting.reasons');
   const locale = useLocale();
-  const { startedAt, model, milliseconds, promptTokens, completionTokens, errorClass, errorText } = attempt;
+  const { startedAt, model, milliseconds, promptTokens, completionTokens, cachedTokens, errorClass, errorText } =
+    attempt;
   const { answeredBy, money } = attempt;
   const isRepeated = answeredBy === 'cache' || answeredBy === 'shared';
   return (
@@ -110,6 +111,7 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
       <When at={startedAt} /> · {model}
       {milliseconds ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
       {promptTokens !== null ? ` · ${say('tokens', { count: promptTokens + (completionTokens ?? 0) })}` : ''}
+      {cachedTokens ? ` · ${say('cached', { share: cachedShare(attempt) })}` : ''}
       {money ? ` · ${moneyText(money, locale)}` : ''}
       {isRepeated ? ` · ${say(answeredBy === 'cache' ? 'fromEarlier' : 'fromSame')}` : ''}
       {errorClass ? (
@@ -120,4 +122,10 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
       ) : null}
     </p>
   );
+}
+
+/** The share of the prompt that the endpoint had in its cache. Some endpoints do not count cached tokens as prompt tokens. */
+function cachedShare({ promptTokens, cachedTokens }: AttemptEntry): number {
+  const [all, cached] = [promptTokens ?? 0, cachedTokens ?? 0];
+  return cached / (all >= cached ? all : all + cached);
 }

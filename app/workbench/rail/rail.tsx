@@ -7,7 +7,7 @@ import { textOf } from '../store/entry.ts';
 import { useCurrent } from '../store/use-current.ts';
 import { useSummary } from '../store/use-summary.ts';
 import { useView } from '../store/use-view.ts';
-import { BriefSection } from './brief-section.tsx';
+import { BriefSection } from './brief/brief-section.tsx';
 import { ChangesFromDraft } from './changes-from-draft.tsx';
 import { FindingsSection } from './findings-section.tsx';
 import { HistorySection } from './history-section.tsx';

@@ -132,7 +132,7 @@ const hideAddresses: EraseStep = async (tx, { articleId }) => {
 };
 
 const blankTranslations: EraseStep = async (tx, { articleId }) => {
-  const blank = { brief: null, assigneeId: null };
+  const blank = { brief: null, storySoFar: null, assigneeId: null };
   await tx.update(translation).set(blank).where(eq(translation.articleId, articleId));
   return false;
 };

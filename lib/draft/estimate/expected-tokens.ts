@@ -1,7 +1,8 @@
 import { estimateAnswer, estimateTokens, weightOf } from '#lib/engines/ledger/estimate-tokens';
 import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
-import { type Context, paragraphQuestion } from '../prompt.ts';
+import type { Context } from '../prompt/context.ts';
+import { paragraphQuestion } from '../prompt/paragraph-question.ts';
 import type { Work, WorkRow } from './read-work-left.ts';
 
 /** The tokens that some requests need, before anything that was learnt is applied. */
@@ -22,15 +23,18 @@ export const usualBrief = 200;
  * will be sent; of a long text only some are, and their average counts for all. `briefTokens` is the length of a brief
  * that is still to be written.
  */
-export function expectedTokens({ pair, title, brief, rows }: Work, briefTokens = usualBrief): Expected {
+export function expectedTokens({ pair, title, brief, instructions, rows }: Work, briefTokens = usualBrief): Expected {
   const wanted = rows.flatMap((row, index) => (row.isWanted ? [index] : []));
-  const context = { ...pair, articleTitle: title, brief };
+  const context = { ...pair, ...notYetKnown, articleTitle: title, brief, instructions };
   const sampled = sampleOf(wanted, limits.estimatePrompts).map((index) => promptAt(rows, index, context));
   const average = sampled.reduce((sum, tokens) => sum + tokens, 0) / Math.max(1, sampled.length);
   const answer = wanted.reduce((sum, index) => sum + answerOf(rows[index]), 0);
   const paragraphs = { requests: wanted.length, prompt: Math.round(average * wanted.length), answer };
   return brief === null && wanted.length >= briefFrom ? withBrief(paragraphs, rows, briefTokens) : paragraphs;
 }
+
+/** Parts of a prompt that are known only when it is sent; most paragraphs have none of them. */
+const notYetKnown = { fenceSeed: 'estimate', story: '', matches: [], other: null, pairs: [] };
 
 /** Adds the request for the brief, and the brief in each prompt. */
 function withBrief({ requests, prompt, answer }: Expected, rows: WorkRow[], tokens: number): Expected {

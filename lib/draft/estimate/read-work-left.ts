@@ -5,7 +5,9 @@ import type { SegmentKind, Tags } from '#db/vocabulary';
 import { read } from '#lib/database';
 import type { Pair } from '#lib/memory/exact';
 import { findInMemory } from '../find-in-memory.ts';
+import { readInstructions } from '../instructions/read-instructions.ts';
 import { isMissing } from '../missing.ts';
+import type { Instructions } from '../prompt/context.ts';
 import { isUntranslatable } from '../reading/is-untranslatable.ts';
 
 export interface WorkRow {
@@ -23,6 +25,7 @@ export interface Work {
   pair: Pair;
   title: string;
   brief: Brief | null;
+  instructions: Instructions;
   /** The whole article, in order. */
   rows: WorkRow[];
 }
@@ -53,6 +56,7 @@ export async function readWorkLeft(translationId: string): Promise<Work> {
   const left = await withoutMemory(head.pair, wanted);
   return {
     ...head,
+    instructions: await readInstructions(head.pair),
     rows: rows.map((row) => ({
       ...fieldsOf(row.segment),
       text: row.target.isRehearsal ? '' : row.target.text,
@@ -80,7 +84,7 @@ export async function readWorkOf(articleId: string, targetLocale: string): Promi
     segments.map((one) => ({ segment: one })),
   );
   const rows = segments.map((one) => ({ ...fieldsOf(one), text: '', isWanted: left.has(one.id) }));
-  return { pair, title: head.title, brief: null, rows };
+  return { pair, title: head.title, brief: null, instructions: await readInstructions(pair), rows };
 }
 
 type SegmentRow = typeof schema.segment.$inferSelect;

@@ -63,7 +63,8 @@ function workOfText({ paragraphs, letters }: Size, pair: Work['pair']): ScaledWo
   const source = textOf(paragraphs === 0 ? 0 : letters / paragraphs, pair.sourceLocale);
   const row = { kind: 'paragraph' as const, source, tags: null, text: '', isWanted: true };
   const rows = Array.from({ length: Math.min(paragraphs, limits.estimatePrompts) }, () => row);
-  return { pair, title: '', brief: null, rows, scale: rows.length === 0 ? 1 : paragraphs / rows.length };
+  const instructions = { house: '', pair: '' };
+  return { pair, title: '', brief: null, instructions, rows, scale: rows.length === 0 ? 1 : paragraphs / rows.length };
 }
 
 /** Makes a text of a number of letters of English, in the script of its language. */

@@ -5,7 +5,7 @@ import type { Engine, EngineError, Question, Reply } from '#lib/engines/engine';
 import { type LedgerHead, noteRepeated, reserve } from '#lib/engines/ledger/reserve';
 import { settle, settleRepeated } from '#lib/engines/ledger/settle';
 import { limits } from '#lib/limits';
-import { promptVersion } from '../prompt.ts';
+import { promptVersion } from '../prompt/prompt-version.ts';
 
 /** One attempt with its row in the ledger, which have the same id. */
 export interface AttemptRows {

@@ -21,6 +21,9 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
         {isAllowed(actor, 'manage-people') ? <RoomLink href="/desk/people">{say('nav.people')}</RoomLink> : null}
         {isAllowed(actor, 'remove') ? <RoomLink href="/desk/trash">{say('nav.trash')}</RoomLink> : null}
         {isAllowed(actor, 'manage-engines') ? <RoomLink href="/desk/engines">{say('nav.engines')}</RoomLink> : null}
+        {isAllowed(actor, 'manage-engines') ? (
+          <RoomLink href="/desk/instructions">{say('nav.instructions')}</RoomLink>
+        ) : null}
         {isAllowed(actor, 'manage-engines') ? <RoomLink href="/desk/usage">{say('nav.usage')}</RoomLink> : null}
         <RoomLink href="/desk/account">{actor?.name}</RoomLink>
       </nav>

@@ -1,6 +1,7 @@
 import type { TextChange } from '#lib/inline/clean-text';
 import type { Expectation } from '../expectation.ts';
 import type { FaultReason } from '../fault.ts';
+import { addsAddress } from './adds-address.ts';
 
 /** What a cleaning took out that shows that the rest may be broken too; invisible characters are no fault. */
 const ofChange: Partial<Record<TextChange, FaultReason>> = { tokens: 'tokens', html: 'html' };
@@ -27,6 +28,7 @@ export function litterOf(
   if (isNew(markdown)) found.push('markdown');
   if (isNew(square)) found.push('square-marks');
   if (promptMark.test(raw)) found.push('prompt-marks');
+  if (addsAddress(raw, source)) found.push('added-address');
   if (id.length > 6 && raw.includes(id)) found.push('id');
   return found;
 }

@@ -1,0 +1,22 @@
+import type { Brief } from '#db/schema/translations';
+import { type Engine, EngineError } from '#lib/engines/engine';
+import { mayStillAsk } from '#lib/engines/pace/note-outcome';
+import { type Asked, ask } from '../attempt.ts';
+import { briefQuestion } from './brief-question.ts';
+import { readBrief } from './read-brief.ts';
+import type { Part } from './read-part.ts';
+
+/** Asks for the brief of a part, and once more with the fault quoted if nothing of the answer was usable. */
+export async function askForBrief(engine: Engine, part: Part, known: Brief | null): Promise<Asked<Brief>> {
+  const attempt = { engine, translationId: part.translationId, targetId: null, purpose: 'brief' } as const;
+  const askOnce = (fault?: string) =>
+    ask(attempt, briefQuestion({ ...part, known, ...(fault ? { fault } : {}) }), readBrief);
+  try {
+    return await askOnce();
+  } catch (error) {
+    const isReadable =
+      error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
+    if (!isReadable || !(await mayStillAsk(engine.key))) throw error;
+    return askOnce(error.message);
+  }
+}
