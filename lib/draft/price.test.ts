@@ -3,6 +3,7 @@ import { describe, expect, vi } from 'vitest';
 import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
+import { setPreference } from '#lib/engines/choice/set-preference';
 import { connectEngine } from '#lib/engines/connect-engine';
 import { readArticleUsage } from '#lib/engines/ledger/usage/read-article-usage';
 import { testEngine } from '#lib/engines/test-engine';
@@ -277,6 +278,29 @@ describe('an estimate', () => {
     expect(unstored?.paragraphs).toBe(24);
     expect((unstored?.tokens ?? 0) / (2 * (other?.tokens ?? 1))).toBeGreaterThan(0.7);
     expect((unstored?.tokens ?? 0) / (2 * (other?.tokens ?? 1))).toBeLessThan(1.4);
+  });
+
+  test('is of the engine that is preferred for the languages, at its price', async ({ admin, engine, connection }) => {
+    await charge(engine.baseUrl);
+    const other = 'http://127.0.0.1:1/v1';
+    await connectEngine(admin, { baseUrl: other, model: 'dear' });
+    await tx(async (tx) => {
+      const price = { input: 9_000_000, output: 9_000_000, validFrom: 0, createdAt: 1 };
+      await tx
+        .insert(schema.price)
+        .values({ id: 'dear', host: new URL(other).host, model: 'dear', currency: 'USD', ...price });
+    });
+    const { articleId } = await makeArticle(connection, { blocks: blocksOf(6) });
+    const dear = await estimateDrafting(admin, { articleId });
+    expect(dear?.money?.amount).toBe((dear?.tokens ?? 0) * 9);
+    const [first] = await read().select().from(schema.engine).where(eq(schema.engine.model, 'scripted'));
+    const rule = { whenDown: 'next', whenOutOfCredit: 'next', whenRefused: 'person' } as const;
+    const pair = { sourceLanguage: 'zh', targetLanguage: '*' };
+    await setPreference(admin, { ...pair, ...rule, engineIds: [first?.id ?? ''] });
+    const usual = await estimateDrafting(admin, { articleId });
+    expect(usual?.tokens).toBe(dear?.tokens);
+    expect(usual?.money?.amount).toBeLessThan((dear?.money?.amount ?? 0) / 2);
+    expect(await estimateDrafting(admin, { isEverything: true })).toEqual(usual);
   });
 
   test('is for members, that of everything for admins, and of nothing without an engine', async ({

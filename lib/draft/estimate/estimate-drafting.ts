@@ -3,7 +3,8 @@ import { schema } from '#db/schema';
 import { authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read } from '#lib/database';
-import { engineInUse } from '#lib/engines/connected';
+import { enginesFor } from '#lib/engines/choice/engines-for';
+import { isRehearsing } from '#lib/engines/connected';
 import type { Engine } from '#lib/engines/engine';
 import { costOf } from '#lib/engines/ledger/cost-of';
 import { priceAt } from '#lib/engines/ledger/price-at';
@@ -16,7 +17,7 @@ import { estimateSchema, type ScaledWork, worksOf } from './works-of.ts';
 export interface Estimate {
   paragraphs: number;
   tokens: number;
-  /** In millionths; null if no price was entered. */
+  /** In millionths; null if the price of an engine was not entered, or if they have several currencies. */
   money: { amount: number; currency: string } | null;
   /** Null if too few requests were measured. */
   minutes: number | null;
@@ -27,44 +28,55 @@ export interface Estimate {
 /** Estimates the tokens, the money and the time that drafting what is missing needs; null while no engine is connected. */
 export const estimateDrafting = verb('draft', estimateSchema, async (by, wanted): Promise<Estimate | null> => {
   if ('isEverything' in wanted) authorize(by.actor, 'manage-engines');
-  const engine = await engineInUse();
-  if (!engine) return null;
+  if (await isRehearsing()) return null;
   const parts: Part[] = [];
-  for await (const work of worksOf(wanted)) parts.push(await partOf(engine, work));
+  for await (const work of worksOf(wanted)) {
+    const [engine] = (await enginesFor(work.pair)).engines;
+    if (!engine) return null;
+    parts.push(await partOf(engine, work));
+  }
   const sum = (value: (part: Part) => number) => parts.reduce((total, part) => total + value(part), 0);
-  const price = await priceAt(read(), engine, Date.now());
-  const prompt = Math.round(sum((part) => part.prompt));
-  const completion = Math.round(sum((part) => part.answer));
   const times = parts.map((part) => part.milliseconds);
   return {
     paragraphs: sum((part) => part.paragraphs),
-    tokens: prompt + completion,
-    money: price && { amount: costOf(price, { prompt, cached: 0, completion }), currency: price.currency },
+    tokens: sum((part) => part.tokens),
+    money: sumOf(parts.map((part) => part.money)),
     minutes: times.includes(null) ? null : Math.ceil(sum((part) => part.milliseconds ?? 0) / 60_000),
     isLearnt: parts.every((part) => part.isLearnt),
   };
 });
 
-interface Part {
-  prompt: number;
-  answer: number;
-  paragraphs: number;
+/** What one translation needs of the engine that is preferred for its languages. */
+interface Part extends Pick<Estimate, 'paragraphs' | 'tokens' | 'money' | 'isLearnt'> {
   milliseconds: number | null;
-  isLearnt: boolean;
+}
+
+/** Adds amounts of one currency. A sum without what has no price, or of several currencies, would be too low. */
+function sumOf(all: Estimate['money'][]): Estimate['money'] {
+  const known = all.filter((money) => money !== null);
+  const currencies = new Set(known.map(({ currency }) => currency));
+  const [first] = known;
+  if (!first || known.length < all.length || currencies.size > 1) return null;
+  return { amount: known.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency };
 }
 
 async function partOf(engine: Engine, { scale = 1, ...work }: ScaledWork): Promise<Part> {
   const rates = await learnRates({ engineKey: engine.key, ...work.pair });
   // The brief is counted in estimated tokens here, and in the engine's own after that.
   const brief = rates.brief === null ? usualBrief : Math.round(rates.brief / rates.prompt);
-  const { requests, prompt, answer } = expectedTokens(work, brief);
-  const atOnce = await requestsAtOnce(engine.key);
-  const paragraphs = Math.round(work.rows.filter(({ isWanted }) => isWanted).length * scale);
+  const expected = expectedTokens(work, brief);
   const all = rates.tries * scale;
-  const milliseconds = rates.milliseconds === null ? null : (rates.milliseconds * requests * all) / atOnce;
+  const prompt = Math.round(expected.prompt * rates.prompt * all);
+  const completion = Math.round(expected.answer * rates.answer * all);
+  const price = await priceAt(read(), engine, Date.now());
+  const atOnce = await requestsAtOnce(engine.key);
+  const time = rates.milliseconds === null ? null : (rates.milliseconds * expected.requests * all) / atOnce;
   return {
-    ...{ paragraphs, milliseconds: requests === 0 ? 0 : milliseconds, isLearnt: rates.isLearnt },
-    ...{ prompt: prompt * rates.prompt * all, answer: answer * rates.answer * all },
+    paragraphs: Math.round(work.rows.filter(({ isWanted }) => isWanted).length * scale),
+    tokens: prompt + completion,
+    money: price && { amount: costOf(price, { prompt, cached: 0, completion }), currency: price.currency },
+    milliseconds: expected.requests === 0 ? 0 : time,
+    isLearnt: rates.isLearnt,
   };
 }
 
