@@ -7,7 +7,7 @@ import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { test } from '#lib/fixtures';
 import { enqueue } from '#lib/jobs/enqueue';
 import { type Lease, takeLeases } from '#lib/jobs/lease';

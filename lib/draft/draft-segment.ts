@@ -117,7 +117,7 @@ async function askOne(
   if (await endUnwanted(lease, work)) return 'over';
   if (!(await mayStillAsk(engine.key))) return 'changed';
   try {
-    const { value, attemptId, settle } = await askForDraft(engine, work, await readEarlierTries(lease));
+    const { value, attemptId, settle } = await askForDraft(engine, work, { earlier: await readEarlierTries(lease) });
     const { text, faults } = value;
     const state = faults.length ? 'needs-work' : 'draft';
     const change = { ...drafted, state, text, model: engine.model } as const;

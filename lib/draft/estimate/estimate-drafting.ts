@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import { authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read } from '#lib/database';
-import { engineInUse } from '#lib/engines/connected';
+import { engineInUse } from '#lib/engines/connect/engine-in-use';
 import type { Engine } from '#lib/engines/engine';
 import { costOf } from '#lib/engines/ledger/cost-of';
 import { priceAt } from '#lib/engines/ledger/price-at';
