@@ -30,6 +30,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
   '/api/door/invitation': { path: '/api/door/invitation', status: [405, 405, 405] },
   '/api/door/set-up': { path: '/api/door/set-up', status: [405, 405, 405] },
   '/api/door/sign-in': { path: '/api/door/sign-in', status: [405, 405, 405] },
+  '/api/engines/test': { path: '/api/engines/test', status: [405, 405, 405] },
   '/api/live': { path: '/api/live?topic=translation:none', status: [401, 200, 200] },
   '/api/targets/[targetId]': { path: '/api/targets/none', status: [405, 405, 405] },
   '/api/targets/[targetId]/history': { path: '/api/targets/none/history', status: [401, 200, 200] },
@@ -97,7 +98,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   dismissEntriesAction: { input: { entryIds: ['none'] }, code: adminAction('not-found') },
   openTranslationAction: { input: { articleId: 'none', locale: 'en' }, code: adminAction('not-found') },
   removeArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
-  connectEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
+  connectEngineAction: { input: { baseUrl: 'two words', model: 'm' }, code: adminAction('invalid') },
   removeEngineAction: { input: { id: 'none' }, code: adminAction('not-found') },
   orderEnginesAction: { input: { engineIds: ['none'] }, code: adminAction('invalid') },
   setPreferenceAction: {
@@ -108,7 +109,6 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
     code: adminAction('invalid'),
   },
   removePreferenceAction: { input: { sourceLanguage: 'xx', targetLanguage: 'yy' }, code: adminAction('not-found') },
-  testEngineAction: { input: { baseUrl: 'nowhere', model: 'm' }, code: adminAction('invalid') },
   setPriceAction: { input: { host: 'nowhere' }, code: adminAction('invalid') },
   removePriceAction: { input: { id: 'none' }, code: adminAction('not-found') },
   setBudgetAction: {
@@ -124,6 +124,9 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
     input: { sourceLanguage: '*', targetLanguage: '*', text: '', targetId: 'none' },
     code: adminAction('not-found'),
   },
+  changeEngineAction: { input: { id: 'none', name: 'x' }, code: adminAction('not-found') },
+  findModelsAction: { input: { baseUrl: 'two words' }, code: adminAction('invalid') },
+  learnAgainAction: { input: { id: 'none' }, code: adminAction('not-found') },
   inviteAction: { input: { role: 'king', days: 1 }, code: adminAction('invalid') },
   revokeInvitationAction: { input: { id: 'none' }, code: adminAction('not-found') },
   changePersonAction: { input: { id: 'none' }, code: adminAction('not-found') },
@@ -159,6 +162,11 @@ const puts: Record<string, { path: string; data: object; status: Cells<number> }
   '/api/targets/[targetId]': { path: '/api/targets/none', data: { version: 0, text: 'x' }, status: [401, 404, 404] },
 };
 
+/** Every handler that takes POST of people who are signed in, in the same way. */
+const posts: typeof puts = {
+  '/api/engines/test': { path: '/api/engines/test', data: { id: 'none' }, status: [401, 403, 404] },
+};
+
 /** Every form of the sign-in pages, open to all visitors: its fields, and the sentence on the page that it leads to. */
 const person = { name: 'Nobody', email: 'nobody@example.org', password: 'long enough, surely', token: 'wrong' };
 const doors: Record<string, { form: Record<string, string>; says: string }> = {
@@ -179,6 +187,10 @@ const commands: Record<string, { args: string[]; input?: string; says: Cells<str
   },
   usage: { args: ['--csv', '--from', 'today'], says: [refusedStranger, refusedEditor, 'Enter the date as'] },
   'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file'] },
+  engine: {
+    args: ['test', 'Nobody'],
+    says: [refusedStranger, refusedEditor, 'There is no engine Nobody'],
+  },
   'reset-password': {
     args: [editor.email],
     input: 'short',
@@ -217,6 +229,14 @@ test('every handler that takes PUT has its row', () => {
     /export (async )?function PUT/.test(readFileSync(file, 'utf8')),
   );
   expect(Object.keys(puts)).toEqual(found.map((file) => file.replace(/^app|\/route\.ts$/g, '')).sort());
+});
+
+test('every handler that takes POST has its row', () => {
+  const found = globSync('app/**/route.ts').filter((file) =>
+    /export (async )?function POST/.test(readFileSync(file, 'utf8')),
+  );
+  const paths = found.map((file) => file.replace(/^app|\/route\.ts$/g, '')).filter((path) => !(path in doors));
+  expect(Object.keys(posts)).toEqual(paths.sort());
 });
 
 test('every command has its row', () => {
@@ -264,14 +284,16 @@ for (const [index, visitor] of visitors.entries()) {
     }
   });
 
-  test(`handlers that take PUT, to ${visitor}`, async ({ openAs, diglot }) => {
+  test(`handlers that take PUT or POST, to ${visitor}`, async ({ openAs, diglot }) => {
     const { request } = (await openAs(visitor)).context();
-    for (const [route, { path, data, status }] of Object.entries(puts)) {
-      const own = await request.put(path, { data, headers: { Origin: diglot.origin } });
-      expect.soft(own.status(), route).toBe(status[index]);
-      const foreign = await request.put(path, { data, headers: { Origin: 'https://evil.example' } });
-      expect.soft(foreign.status(), route).toBe(403);
-    }
+    const rows = { put: puts, post: posts };
+    for (const method of ['put', 'post'] as const)
+      for (const [route, { path, data, status }] of Object.entries(rows[method])) {
+        const own = await request[method](path, { data, headers: { Origin: diglot.origin } });
+        expect.soft(own.status(), route).toBe(status[index]);
+        const foreign = await request[method](path, { data, headers: { Origin: 'https://evil.example' } });
+        expect.soft(foreign.status(), route).toBe(403);
+      }
   });
 
   test(`actions, to ${visitor}`, async ({ openAs, diglot }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { sampleText, seedText } from './fixtures.ts';
 import { makeInstallation } from './installation.ts';
+import { startScriptedEngine } from './scripted-engine.ts';
 
 test('the command line imports from standard input, says what already exists, and refuses with a sentence', async () => {
   const diglot = await makeInstallation();
@@ -27,6 +28,27 @@ test('the command line imports from standard input, says what already exists, an
   }
   expect((await diglot.command(['fly'])).code).toBe(2);
   await diglot.remove();
+});
+
+test('the command line lists engines, and tests one with a paragraph or says why it drafts none', async () => {
+  const engine = await startScriptedEngine();
+  const diglot = await makeInstallation({ DIGLOT_ENGINE_URL: engine.baseUrl, DIGLOT_ENGINE_MODEL: 'scripted' });
+  const { host } = new URL(engine.baseUrl);
+  expect((await diglot.command(['engine', 'list'])).out).toContain(
+    `${host}: scripted at ${engine.baseUrl}, no API key`,
+  );
+  const good = await diglot.command(['engine', 'test']);
+  expect(good.code).toBe(0);
+  expect(good.out).toMatch(/^It drafted in [\d.]+ s, \d+ tokens read/);
+  expect((await diglot.command(['engine', 'list'])).out).toContain('learnt: output schema');
+  engine.script(() => ({ status: 401, message: 'This key is over.' }));
+  const bad = await diglot.command(['engine', 'test', host]);
+  expect(bad.code).toBe(1);
+  expect(bad.out).toContain('(auth): 401: This key is over.');
+  expect((await diglot.command(['engine', 'test', 'Nobody'])).error).toContain('There is no engine Nobody');
+  expect((await diglot.command(['engine'])).code).toBe(1);
+  await diglot.remove();
+  await engine.close();
 });
 
 test('the real article becomes 23 segments, whatever it is encoded in', async () => {

@@ -13,7 +13,7 @@ import {
   waitForDrafts,
 } from './fixtures.ts';
 import { type Installation, makeInstallation } from './installation.ts';
-import { translate } from './scripted-engine.ts';
+import { startScriptedEngine, translate } from './scripted-engine.ts';
 
 test.use({ purpose: 'engines' });
 
@@ -150,4 +150,226 @@ test('an engine that writes without an end does not hold the desk up', async ({ 
   await storeArticle(page, sampleText('滔滔不绝'));
   // Five such failures in a row make the worker pause the engine for half a minute.
   await expect(page.locator('[data-state="draft"]')).toHaveCount(segments);
+});
+
+const form = (page: Page) => page.locator('form.box', { hasText: 'Connect an engine' });
+const noticed = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
+
+test('a first engine with a wrong address, a wrong key and a wrong model is led to the right ones, and drafts', async ({
+  browser,
+  engine,
+}) => {
+  const diglot = await makeInstallation();
+  try {
+    await diglot.start();
+    const { page } = await diglot.claim(browser);
+    await storeArticle(page, sampleText('摸索'));
+    await waitForDrafts(page, segments);
+    const workbench = page.url();
+    const right = engine.lockedUrl('sk-right');
+    await page.goto('/desk/engines');
+    const connectButton = form(page).getByRole('button', { name: 'Connect', exact: true });
+
+    await page.getByLabel('Address').fill(right.replace('/v1', '/chat'));
+    await page.getByRole('combobox', { name: 'Model' }).fill('gpt-x');
+    await connectButton.click();
+    await expect(noticed(page, 'There is nothing at')).toContainText(`Did you mean ${right}?`);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: `Use ${right}` }).click();
+    await expect(page.getByLabel('Address')).toHaveValue(right);
+
+    await connectButton.click();
+    await expect(noticed(page, 'The server asks for an API key.')).toBeVisible();
+    await page.getByLabel('API key', { exact: true }).fill('sk-wrong');
+    await connectButton.click();
+    await expect(noticed(page, 'The server refused the key.')).toContainText('Incorrect API key');
+    await page.getByLabel('API key', { exact: true }).fill('sk-right');
+
+    await connectButton.click();
+    await expect(noticed(page, 'The server has no model gpt-x. It has:')).toBeVisible();
+    await expectAccessible(page);
+    await noticed(page, 'The server has no model').getByRole('button', { name: 'scripted', exact: true }).click();
+    await connectButton.click();
+    await expect(page.getByText('is connected and drafts with scripted.')).toBeVisible();
+    expect(engine.asked).toEqual([]);
+
+    await page.getByRole('button', { name: 'Draft them now' }).click();
+    await page.goto(workbench);
+    await expect(page.getByText('⟦')).toHaveCount(0);
+    await waitForDrafts(page, segments);
+  } finally {
+    await diglot.remove();
+  }
+});
+
+test('the key is asked for again when the address of an engine leads to another server', async ({ page, engine }) => {
+  const other = await startScriptedEngine();
+  try {
+    await page.goto('/desk/engines');
+    await page.getByLabel('Address').fill(engine.lockedUrl('sk-own'));
+    await page.getByLabel('API key', { exact: true }).fill('sk-own');
+    await form(page).getByRole('button', { name: 'Find models' }).click();
+    await expect(page.getByText('2 models found')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Model' }).click();
+    await page.getByRole('option', { name: 'scripted', exact: true }).click();
+    await page.getByLabel('Name').fill('House');
+    await form(page).getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(noticed(page, 'House is connected')).toBeVisible();
+    const line = page.locator('.lines > li', { hasText: 'House' });
+
+    await line.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect(line.getByText('The saved key is used.')).toBeVisible();
+    await line.getByLabel('Address').fill(other.lockedUrl('sk-new'));
+    await expect(line.getByText('The saved key stays with the former server.')).toBeVisible();
+    await expectAccessible(page);
+    await line.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(noticed(page, "the saved key isn't sent there")).toBeVisible();
+    expect(other.calls).toEqual([]);
+    await line.getByLabel('API key', { exact: true }).fill('sk-new');
+    await line.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(noticed(page, 'House was changed.')).toBeVisible();
+    expect(other.calls.map(({ authorization }) => authorization)).not.toContain('Bearer sk-own');
+    expect(await page.content()).not.toMatch(/sk-(?:own|new)(?!\/v1)/);
+    await line.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(line).toHaveCount(0);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a test shows what a draft would show, can be cancelled, and what it learnt is cleared or set by hand', async ({
+  page,
+  engine,
+}) => {
+  await page.goto('/desk/engines');
+  await page.getByLabel('Address').fill(engine.lockedUrl('sk-tried'));
+  await page.getByLabel('API key', { exact: true }).fill('sk-tried');
+  await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
+  const tryOut = form(page).getByRole('button', { name: 'Test', exact: true });
+  await tryOut.click();
+  await expect(page.getByText('It drafted this paragraph in')).toBeVisible();
+  await expect(form(page).locator('.text[lang=en]')).toContainText('Text ');
+  await expectAccessible(page);
+
+  engine.script(() => ({ fault: 'bad-json' }));
+  await tryOut.click();
+  await expect(page.getByText('No draft after')).toContainText("The engine's answers could not be used.");
+  await expect(form(page).locator('pre')).toContainText('Sure! Here is the translation');
+
+  let isOver = () => {};
+  const until = new Promise<void>((resolve) => {
+    isOver = resolve;
+  });
+  engine.script(({ source }) => ({ text: translate(source ?? ''), until }));
+  await tryOut.click();
+  await expect(page.getByText('The engine is drafting a paragraph.')).toBeVisible();
+  await expectAccessible(page);
+  await form(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The engine is drafting a paragraph.')).toHaveCount(0);
+  await expect(tryOut).toBeEnabled();
+  isOver();
+
+  engine.script(({ source }) => ({ text: translate(source ?? '') }));
+  await page.getByLabel('Name').fill('Tried');
+  await form(page).getByRole('button', { name: 'Connect', exact: true }).click();
+  const line = page.locator('.lines > li', { hasText: 'Tried' });
+  await line.getByRole('button', { name: 'How it is asked' }).click();
+  await expect(line.getByText('JSON by a strict schema')).toBeVisible();
+  await line.getByRole('button', { name: 'Learn again' }).click();
+  await expect(line.getByText('Nothing was learnt yet.')).toBeVisible();
+  await line.getByRole('button', { name: 'Set by hand' }).click();
+  await line.getByRole('combobox', { name: 'Output' }).click();
+  await page.getByRole('option', { name: 'JSON in plain text' }).click();
+  await line.getByLabel('Further headers').fill('X-Title: Diglot');
+  await expectAccessible(page);
+  await line.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(line.getByText('JSON in plain text (set by hand)')).toBeVisible();
+  await expect(line.getByText('X-Title (set by hand)')).toBeVisible();
+  await line.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(line).toHaveCount(0);
+});
+
+test('only the first engine gets texts until another is made to stand in, by keys too', async ({ page, engine }) => {
+  await page.goto('/desk/engines');
+  for (const name of ['Old', 'New']) {
+    await page.getByLabel('Address').fill(engine.lockedUrl(`sk-${name}`));
+    await page.getByLabel('API key', { exact: true }).fill(`sk-${name}`);
+    await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
+    await page.getByLabel('Name').fill(name);
+    await form(page).getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(noticed(page, `${name} is connected`)).toBeVisible();
+  }
+  const line = (name: string) => page.locator('.lines > li').filter({ has: page.getByText(name, { exact: true }) });
+  await expect(line('New').getByText('drafts', { exact: true })).toBeVisible();
+  await expect(line('Old').getByText('gets no texts')).toBeVisible();
+  await line('Old').getByRole('button', { name: 'Let it stand in' }).click();
+  await expect(line('Old').getByText('stands in, no. 2')).toBeVisible();
+  await line('Old').getByRole('button', { name: 'Move up' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line('New').getByText('stands in, no. 2')).toBeVisible();
+  await expect(line('Old').getByText('drafts', { exact: true })).toBeVisible();
+  await line('New').getByRole('button', { name: 'Send it nothing' }).click();
+  await expect(line('New').getByText('gets no texts')).toBeVisible();
+  await expect(line('Old').getByText('drafts', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add a pair of languages' }).click();
+  const pair = page.getByRole('form', { name: 'By language' });
+  await pair.getByRole('combobox', { name: 'Engines, in order' }).click();
+  await page.getByRole('option', { name: 'New' }).click();
+  await page.keyboard.press('Escape');
+  await pair.getByRole('combobox', { name: 'When it is down' }).click();
+  await page.getByRole('option', { name: 'Down: the next engine drafts.' }).click();
+  await expectAccessible(page);
+  await pair.getByRole('button', { name: 'Save' }).click();
+  const saved = page.locator('.lines > li', { hasText: 'Any language → English' });
+  await expect(saved).toContainText('Down: the next engine drafts.');
+  await saved.getByRole('button', { name: 'Remove' }).click();
+  await expect(saved).toHaveCount(0);
+  for (const name of ['Old', 'New']) {
+    await line(name).getByRole('button', { name: 'Disconnect' }).click();
+    await expect(line(name)).toHaveCount(0);
+  }
+});
+
+test('a stopped engine is told of once, with what to change, and starts again by the change', async ({
+  page,
+  openAs,
+  engine,
+}) => {
+  await page.goto('/desk/engines');
+  await page.getByLabel('Address').fill(engine.lockedUrl('sk-later'));
+  await page.getByLabel('API key', { exact: true }).fill('sk-expired');
+  await page.getByRole('combobox', { name: 'Model' }).fill('scripted');
+  await page.getByLabel('Name').fill('Expired');
+  await form(page).getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('button', { name: 'Connect anyway' }).click();
+  await expect(noticed(page, 'Expired is connected')).toBeVisible();
+  await storeArticle(page, sampleText('停了'));
+  const workbench = page.url();
+  const banner = (there: Page) => there.getByRole('status').filter({ hasText: 'Expired has stopped drafting.' });
+  await expect(async () => {
+    await page.goto('/desk');
+    await expect(banner(page)).toHaveCount(1, { timeout: 1000 });
+  }).toPass();
+  await expect(banner(page)).toContainText('The engine rejected the API key.');
+  await expectAccessible(page);
+  const guest = await openAs('editor');
+  await guest.goto('/desk');
+  await expect(banner(guest)).toContainText('Ask Ada Admin.');
+  await guest.goto(workbench);
+  await expect(guest.locator('[data-phase=blocked]')).toContainText('Waiting until an admin corrects the engine.');
+  await expect(guest.getByRole('link', { name: 'Change the engine' })).toHaveCount(0);
+
+  await banner(page).getByRole('link', { name: 'Change the engine' }).click();
+  const line = page.locator('.lines > li', { hasText: 'Expired' });
+  await expect(line.getByText('Stopped.')).toBeVisible();
+  await line.getByRole('button', { name: 'Change', exact: true }).click();
+  await line.getByLabel('API key', { exact: true }).fill('sk-later');
+  await line.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(banner(page)).toHaveCount(0);
+  await page.goto(workbench);
+  await waitForDrafts(page, segments);
+  await page.goto('/desk/engines');
+  await line.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(line).toHaveCount(0);
 });

@@ -25,8 +25,21 @@ interface Counted {
   completion: number;
 }
 
+/** One request of any kind. */
+interface Call {
+  path: string;
+  authorization: string;
+}
+
 export interface ScriptedEngine {
   baseUrl: string;
+  /**
+   * An address of the same server that refuses every key but one, and every model but `scripted`, in the words of real
+   * servers.
+   */
+  lockedUrl(key: string): string;
+  /** Every request of any kind, in order. */
+  calls: Call[];
   /** Every request for a paragraph, in order. */
   asked: Asked[];
   /** The tokens that the engine has counted so far, of everything it was asked, as it told its clients. */
@@ -84,6 +97,7 @@ function checksum(text: string): number {
  */
 export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   const asked: Asked[] = [];
+  const calls: Call[] = [];
   const counts = new Map<string, number>();
   const counted: Counted = { prompt: 0, cached: 0, completion: 0 };
   const stream: Stream = (response, answer) => write(response, answer, counted);
@@ -93,17 +107,26 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   let story = usualStory;
   let brief: (prompt: string) => object | string = () => usualBrief;
   const server = createServer(async (request, response) => {
-    if (request.url === '/v1/models') return json(response, 200, { data: [{ id: 'scripted' }] });
-    if (request.url !== '/v1/chat/completions') return json(response, 404, { error: { message: 'Nobody lives here' } });
+    const { url = '', headers } = request;
+    calls.push({ path: url, authorization: headers.authorization ?? '' });
+    const [, lock, path] = /^(?:\/locked\/([^/]+))?\/v1(\/.*)$/.exec(url) ?? [];
+    if (lock && headers.authorization !== `Bearer ${lock}`)
+      return json(response, 401, { error: { message: 'Incorrect API key provided.', code: 'invalid_api_key' } });
+    if (path === '/models') return json(response, 200, { data: [{ id: 'scripted' }, { id: 'scripted-embedding' }] });
+    if (path !== '/chat/completions') return json(response, 404, { error: { message: 'Nobody lives here' } });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as { messages: { content: string }[] };
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as { model: string; messages: { content: string }[] };
+    if (lock && body.model !== 'scripted')
+      return json(response, 404, {
+        error: { message: `The model \`${body.model}\` does not exist`, code: 'model_not_found' },
+      });
     const prompt = body.messages.map((message) => message.content).join('\n');
     const source = /<paragraph (\S+)>\n([\s\S]*?)\n<\/paragraph \1>/.exec(body.messages[1]?.content ?? '')?.[2] ?? null;
     const id = /paragraph's id is (\w+)/.exec(prompt)?.[1] ?? 'test';
     const times = (counts.get(source ?? id) ?? 0) + 1;
     counts.set(source ?? id, times);
-    const one = { source, id, times, authorization: request.headers.authorization ?? '', prompt };
+    const one = { source, id, times, authorization: headers.authorization ?? '', prompt };
     if (source !== null) asked.push(one);
     if (prompt.includes('"summary"')) {
       await briefUntil;
@@ -116,12 +139,15 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
       summaries.push(user);
       return stream(response, { content: story(text.split('\n\n').length), prompt });
     }
-    if (source === null) return stream(response, { content: JSON.stringify({ id: 'test', text: 'Bonjour' }), prompt });
+    if (source === null) return json(response, 400, { error: { message: 'Nothing was asked' } });
     await perform(response, reply(one), { ...one, stream });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    baseUrl: `${origin}/v1`,
+    lockedUrl: (key) => `${origin}/locked/${key}/v1`,
+    calls,
     asked,
     counted,
     summaries,

@@ -168,6 +168,7 @@ test('what a press did in a room is undone from its notice, by key too', async (
   await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
   await page.getByRole('combobox', { name: 'Model' }).fill('one-that-goes');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('button', { name: 'Connect anyway' }).click();
   const line = page.locator('.lines > li', { hasText: 'one-that-goes' });
   await expect(line).toHaveCount(1);
   await line.getByRole('button', { name: 'Disconnect' }).click();

@@ -620,6 +620,18 @@ export const limits = {
   /** Maximum characters of the name of an engine's model and of its key: signed tokens have more than 2,000. */
   engineModel: 200,
   engineKey: 8_000,
+  /** Maximum characters of the name and of the value of a header that is set by hand, and maximum such headers. */
+  headerName: 100,
+  headerValue: 4_000,
+  headersByHand: 20,
+  /** Maximum requests at a time, and maximum of the other numbers, that are set by hand for an engine. */
+  concurrencyByHand: 200,
+  numberByHand: 1_000_000_000,
+  /** Minimum and maximum characters of the paragraph with which an engine is tested. */
+  testLeast: 40,
+  testMost: 1_200,
+  /** Maximum characters of an engine's unusable answer that a test shows. */
+  replyShown: 600,
   /**
    * Maximum tokens of a reply where an endpoint must be told: at least, for each character of the source, and at most.
    * The first leaves room for short thoughts; many models refuse more than the last.

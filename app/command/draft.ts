@@ -3,7 +3,7 @@ import type { Actor } from '#lib/access/actor';
 import { findArticle } from '#lib/article/find-article';
 import { draftMissing } from '#lib/draft/draft-missing';
 import { type Estimate, estimateDrafting } from '#lib/draft/estimate/estimate-drafting';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { InvalidError } from '#lib/errors';
 import { canonicalLocale, localeName } from '#lib/locale';
 import { openTranslation } from '#lib/translation/open-translation';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { blocksField } from '#lib/article/article-fields';
-import { warnOfExposedKey } from '#lib/engines/connected';
+import { warnOfExposedKey } from '#lib/engines/connect/warn-of-exposed-key';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { type Captured, capturedFile } from '#lib/extract/captured';

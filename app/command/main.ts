@@ -6,6 +6,7 @@ import { openDatabase } from '#lib/open-database';
 import { keepFilesPrivate } from '#lib/private-files';
 import { command as backUp } from './back-up.ts';
 import { command as draft } from './draft.ts';
+import { command as engine } from './engine.ts';
 import { command as extract } from './extract.ts';
 import { command as importArticle } from './import.ts';
 import { command as resetPassword } from './reset-password.ts';
@@ -20,6 +21,7 @@ interface Command {
 /** Every command, by its name. */
 const commands: Record<string, Command> = {
   extract,
+  engine,
   import: importArticle,
   draft,
   usage: usageOf,

@@ -16,6 +16,7 @@ const places: ['POST' | 'PUT', RegExp, BodyLimits][] = [
   ['POST', /^\/api\/(auth|door)\//, door],
   ['POST', /^\/desk\/import(\/|$)/, { ...desk, signedIn: limits.importActionBytes }],
   ['POST', /^\/desk(\/|$)/, desk],
+  ['POST', /^\/api\/engines\/test$/, desk],
   ['PUT', /^\/api\/targets\/[^/]+$/, desk],
 ];
 

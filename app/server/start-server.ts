@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { makeSetUpToken } from '#lib/accounts/claim-installation';
 import { closeDatabase, isWritable } from '#lib/database';
-import { warnOfExposedKey } from '#lib/engines/connected';
+import { warnOfExposedKey } from '#lib/engines/connect/warn-of-exposed-key';
 import { draftingRoom } from '#lib/engines/pace/slots';
 import { env, SettingError } from '#lib/env';
 import { startWorker, type Worker } from '#lib/jobs/worker';

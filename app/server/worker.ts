@@ -1,6 +1,6 @@
 import { closeDatabase, isWritable } from '#lib/database';
 import { relayPartials } from '#lib/draft/streaming/partials';
-import { warnOfExposedKey } from '#lib/engines/connected';
+import { warnOfExposedKey } from '#lib/engines/connect/warn-of-exposed-key';
 import { draftingRoom } from '#lib/engines/pace/slots';
 import { SettingError } from '#lib/env';
 import { startWorker } from '#lib/jobs/worker';

@@ -27,10 +27,12 @@ interface Props {
   assignees: { id: string; name: string }[];
   /** The number of the paragraph to open first; without such a paragraph the first unreviewed one is opened. */
   startAt: number;
+  /** True if the person may change a stopped engine: then a link leads there. */
+  mayManageEngines: boolean;
 }
 
 /** Shows both sides of an article, each target beside its source; the row under the cursor can be edited in place. */
-export function Workbench({ workbench, assignees, startAt }: Props) {
+export function Workbench({ workbench, assignees, startAt, mayManageEngines }: Props) {
   const { store, partials, drafting } = useRows(workbench);
   const [bench] = useState(() => createBench({ store, partials }, startAt));
   const work = useMakeWork(bench, workbench);
@@ -49,7 +51,11 @@ export function Workbench({ workbench, assignees, startAt }: Props) {
           <TopBar workbench={workbench} assignees={assignees} />
           <div className={bars.filters}>
             <FilterChips bench={bench} />
-            <DraftingStrip translationId={workbench.translationId} isStopped={workbench.isStopped} />
+            <DraftingStrip
+              translationId={workbench.translationId}
+              isStopped={workbench.isStopped}
+              mayManageEngines={mayManageEngines}
+            />
           </div>
           <RowList bench={bench} sourceLocale={workbench.sourceLocale} targetLocale={workbench.targetLocale} />
           {isNarrow ? null : rail}

@@ -13,7 +13,21 @@ import { sendPartial } from './streaming/partials.ts';
 
 type Context = SegmentWork['context'];
 
+/** The parts of a paragraph's work that a question is made of. */
+export interface Wording {
+  target: Pick<SegmentWork['target'], 'id' | 'translationId'>;
+  segment: Pick<SegmentWork['segment'], 'id' | 'kind' | 'source' | 'tags'>;
+  context: Context;
+}
+
+interface Way {
+  earlier: EarlierTries;
+  /** Sends one request. A test of an engine sends it without an attempt's row. */
+  send?: typeof ask;
+}
+
 interface Request {
+  send: typeof ask;
   context: Context;
   /** What was wrong with the answer before; null for the first request. */
   fault: string | null;
@@ -24,8 +38,8 @@ interface Request {
  * paragraph that is too long for the engine is sent once more without what stands around it. The answer to a repair is
  * the last: what has faults then is kept for a person, and the first answer is if the repair gave none.
  */
-export async function askForDraft(engine: Engine, work: SegmentWork, earlier: EarlierTries): Promise<Asked<Draft>> {
-  const request = { context: work.context, fault: earlier.fault };
+export async function askForDraft(engine: Engine, work: Wording, { earlier, send = ask }: Way): Promise<Asked<Draft>> {
+  const request = { context: work.context, fault: earlier.fault, send };
   try {
     return await askOnce(engine, work, request);
   } catch (error) {
@@ -51,9 +65,10 @@ async function repair(askAgain: () => Promise<Asked<Draft>>, first: FaultyDraftE
   }
 }
 
-function secondRequest({ errorClass, message, reply }: EngineError, { context, fault }: Request): Request | null {
-  if (errorClass === 'invalid' && reply.content !== undefined && fault === null) return { context, fault: message };
-  if (errorClass === 'length' && hasSurroundings(context)) return { context: bare(context), fault };
+function secondRequest({ errorClass, message, reply }: EngineError, request: Request): Request | null {
+  const { context, fault } = request;
+  if (errorClass === 'invalid' && reply.content !== undefined && fault === null) return { ...request, fault: message };
+  if (errorClass === 'length' && hasSurroundings(context)) return { ...request, context: bare(context) };
   return null;
 }
 
@@ -67,8 +82,8 @@ const bare = (context: Context): Context => ({ ...context, ...nothingAround });
 
 async function askOnce(
   engine: Engine,
-  { target, segment }: SegmentWork,
-  { context, fault }: Request,
+  { target, segment }: Wording,
+  { context, fault, send }: Request,
 ): Promise<Asked<Draft>> {
   const { kind, source, tags } = segment;
   const id = shortId(segment.id);
@@ -84,7 +99,7 @@ async function askOnce(
   };
   const readReply = (reply: Reply): Draft =>
     fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);
-  return ask(attempt, question, refuseLeaks(question, readReply));
+  return send(attempt, question, refuseLeaks(question, readReply));
 }
 
 /** Gives a short id for the model to copy; eight characters are enough to tell the paragraphs of an article apart. */

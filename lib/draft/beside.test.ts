@@ -6,7 +6,7 @@ import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { byMachine } from '#lib/access/machine';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';

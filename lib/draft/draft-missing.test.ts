@@ -6,7 +6,7 @@ import type { TargetState } from '#db/vocabulary';
 import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { connection, read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { hasRehearsalMarks, rehearse } from '#lib/engines/rehearsal';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/access/actor';
 import { type Allowed, authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { InvalidError, NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';

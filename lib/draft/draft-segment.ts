@@ -121,7 +121,7 @@ async function askOne(
   const arriving = { translationId: work.target.translationId, targetId: work.target.id };
   await askForStory({ ...work.segment, ...arriving, story: work.story });
   try {
-    const { value, attemptId, settle } = await askForDraft(engine, work, await readEarlierTries(lease));
+    const { value, attemptId, settle } = await askForDraft(engine, work, { earlier: await readEarlierTries(lease) });
     const { text, faults } = value;
     const state = faults.length ? 'needs-work' : 'draft';
     const change = { ...drafted, state, text, model: engine.model } as const;

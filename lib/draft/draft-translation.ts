@@ -1,6 +1,6 @@
 import { byMachine } from '#lib/access/machine';
 import { type Tx, tx } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { ConflictError } from '#lib/errors';
 import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';

@@ -8,7 +8,7 @@ import { authorize } from '#lib/access/authorize';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { eventually, test } from '#lib/fixtures';

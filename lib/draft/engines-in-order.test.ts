@@ -6,7 +6,7 @@ import { connection, read } from '#lib/database';
 import { orderEngines } from '#lib/engines/choice/order-engines';
 import { removePreference } from '#lib/engines/choice/remove-preference';
 import { setPreference } from '#lib/engines/choice/set-preference';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { ForbiddenError, InvalidError, NotFoundError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';

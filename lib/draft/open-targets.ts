@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { byMachine } from '#lib/access/machine';
 import { read, type Tx } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { appendEvent } from '#lib/record/append-event';
 import { queueSegments } from '#lib/translation/queue-drafting';
 import { isDraftingStopped } from './is-stopped.ts';

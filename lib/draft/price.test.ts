@@ -4,9 +4,8 @@ import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { setPreference } from '#lib/engines/choice/set-preference';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { readArticleUsage } from '#lib/engines/ledger/usage/read-article-usage';
-import { testEngine } from '#lib/engines/test-engine';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
@@ -18,6 +17,7 @@ import { estimateDrafting } from './estimate/estimate-drafting.ts';
 import { handlers } from './handlers.ts';
 import { redraft } from './redraft.ts';
 import { resumeDrafting } from './resume-drafting.ts';
+import { testEngine } from './test-engine.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';

@@ -4,7 +4,7 @@ import { schema } from '#db/schema';
 import { authorizeRow } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { appendEvent } from '#lib/record/append-event';

@@ -4,7 +4,7 @@ import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import { connection, read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { test } from '#lib/fixtures';
 import { plainText } from '#lib/inline/plain-text';
 import { tagFaults } from '#lib/inline/tag-faults';

@@ -6,14 +6,14 @@ import type { Actor } from '#lib/access/actor';
 import { InvalidError } from '#lib/errors';
 import { eventually, test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
-import { connectEngine } from './connect-engine.ts';
+import { connectEngine } from './connect/connect-engine.ts';
+import { findModels } from './connect/find-models.ts';
 import { EngineError, type Question } from './engine.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { event, type HostileEngine, head, type Perform, pour, startHostileEngine } from './hostile-engine.ts';
 import type { Lookup } from './make-dispatcher.ts';
 import { replyBounds } from './meter-reply.ts';
 import { openAiEngine } from './openai.ts';
-import { testEngine } from './test-engine.ts';
 
 let admin: Actor;
 let hostile: HostileEngine;
@@ -230,12 +230,6 @@ describe('a redirect', () => {
     expect(other.asked).toEqual([]);
     await other.close();
   });
-
-  test('is told of by the test button too', async () => {
-    hostile.perform((socket) => socket.end('HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n'));
-    const tested = await testEngine(admin, { baseUrl: hostile.baseUrl, model: 'm' });
-    expect(tested).toEqual({ isWorking: false, error: expect.stringContaining('/login') });
-  });
 });
 
 describe('a link-local address', () => {
@@ -245,7 +239,7 @@ describe('a link-local address', () => {
     'http://[::ffff:a9fe:a9fe]/v1',
     'http://metadata.google.internal/v1',
   ])('is refused as %s', async (baseUrl) => {
-    await expect(testEngine(admin, { baseUrl, model: 'm' })).rejects.toMatchObject({ reason: 'engineAddressRefused' });
+    await expect(findModels(admin, { baseUrl })).rejects.toMatchObject({ reason: 'engineAddressRefused' });
     await expect(connectEngine(admin, { baseUrl, model: 'm' })).rejects.toThrow(InvalidError);
     // The engine may have been saved before the check existed, or be set in the environment.
     const kept = openAiEngine({ name: 'Kept', baseUrl, key: 'sk-secret', model: 'm' }, deadlines);

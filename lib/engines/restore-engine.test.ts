@@ -6,9 +6,9 @@ import { ForbiddenError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { connectEngine } from './connect-engine.ts';
-import { listEngines } from './list-engines.ts';
-import { removeEngine } from './remove-engine.ts';
+import { connectEngine } from './connect/connect-engine.ts';
+import { listEngines } from './connect/list-engines.ts';
+import { removeEngine } from './connect/remove-engine.ts';
 import { forgetEngine, restoreEngine } from './restore-engine.ts';
 
 const test = base.extend('id', async ({ admin }) => {

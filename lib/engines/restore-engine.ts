@@ -44,7 +44,8 @@ export async function forgetEngine(lease: Lease<'engine.forget'>): Promise<void>
     const isRemoved = and(eq(engine.id, id), isNotNull(engine.removedAt));
     const [removed] = await tx.select({ removedAt: engine.removedAt }).from(engine).where(isRemoved);
     if (removed?.removedAt && (await postponeUntil(tx, lease, removed.removedAt + limits.undoKept))) return;
-    await tx.update(engine).set({ sealedKey: null }).where(isRemoved);
+    // Headers that were set by hand may be keys too.
+    await tx.update(engine).set({ sealedKey: null, byHand: null }).where(isRemoved);
     await completeJob(tx, lease);
   });
 }

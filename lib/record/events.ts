@@ -33,7 +33,18 @@ export interface Events {
   'drafting.queued': { paragraphs: number };
   'drafting.resumed': Nothing;
   'drafting.stopped': Nothing;
+  /** `byHand` names what is set by hand. */
+  'engine.changed': {
+    engine: string;
+    name: string;
+    baseUrl: string;
+    model: string;
+    hasNewKey: boolean;
+    byHand: string[];
+  };
   'engine.connected': { engine: string; name: string; baseUrl: string; model: string };
+  /** What was learnt of it was cleared; the engine is null for that of the environment. */
+  'engine.forgotten': { engine: string | null; name: string };
   /** Their ids, the first one preferred. */
   'engine.ordered': { engines: string[] };
   'engine.removed': { engine: string; name: string };

@@ -4,7 +4,7 @@ import { isAllowed } from '#lib/access/authorize';
 import { listAdminNames } from '#lib/accounts/admin-names';
 import { currentActor } from '#lib/accounts/current-actor';
 import { whyUnsaved } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { words } from '../../words';
 
 /**

@@ -12,11 +12,13 @@ import styles from './bars.module.css';
 interface Props {
   translationId: string;
   isStopped: boolean;
+  mayManageEngines: boolean;
 }
 
 /** Shows the state of drafting for this translation, and offers to queue drafts for the targets that have none. */
-export function DraftingStrip({ translationId, isStopped }: Props) {
+export function DraftingStrip({ translationId, isStopped, mayManageEngines }: Props) {
   const say = useTranslations('drafting');
+  const trouble = useTranslations('engines.trouble');
   const status = useDrafting();
   const { phase, hasEngine, missing, failed } = status;
   const words = useWords(status, isStopped);
@@ -26,6 +28,11 @@ export function DraftingStrip({ translationId, isStopped }: Props) {
       <span className="small" role="status" suppressHydrationWarning>
         {words}
       </span>
+      {phase === 'blocked' && mayManageEngines ? (
+        <a className="link small" href="/desk/engines">
+          {trouble('change')}
+        </a>
+      ) : null}
       {hasEngine && failed > 0 && !isStopped ? <ResumeFailedButton scope={{ translationId }} count={failed} /> : null}
       {hasEngine && isAtRest && missing > failed && !isStopped ? (
         <>

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import { operator } from '#lib/access/actor';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { capturedFile } from '#lib/extract/captured';
 import { queueCheck } from '#lib/ingest/feed/queue-check';
 import { startIntake } from '#lib/ingest/intake/start-intake';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { schema } from '#db/schema';
 import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { InvalidError } from '#lib/errors';
 import { idField, textField } from '#lib/fields';
 import { plainText } from '#lib/inline/plain-text';

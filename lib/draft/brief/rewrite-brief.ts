@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verb } from '#lib/access/verb';
 import { tx } from '#lib/database';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { appendEvent } from '#lib/record/append-event';

@@ -4,7 +4,7 @@ import { authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read } from '#lib/database';
 import { enginesFor } from '#lib/engines/choice/engines-for';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import type { Engine } from '#lib/engines/engine';
 import { costOf } from '#lib/engines/ledger/cost-of';
 import { priceAt } from '#lib/engines/ledger/price-at';

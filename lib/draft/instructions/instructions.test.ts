@@ -2,7 +2,7 @@ import { describe, expect, vi } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { connection, read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
 import { limits } from '#lib/limits';

@@ -4,7 +4,7 @@ import { schema } from '#db/schema';
 import { authorizeRow } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
-import { engineInUse } from '#lib/engines/connected';
+import { engineInUse } from '#lib/engines/connect/engine-in-use';
 import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';

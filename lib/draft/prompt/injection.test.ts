@@ -3,7 +3,7 @@ import { describe, expect, vi } from 'vitest';
 import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { EngineError, type Question, type Reply } from '#lib/engines/engine';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';

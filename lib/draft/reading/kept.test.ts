@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { connection, read } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { takeLeases } from '#lib/jobs/lease';

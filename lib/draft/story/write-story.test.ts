@@ -3,7 +3,7 @@ import { expect, vi } from 'vitest';
 import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { connection, read, tx } from '#lib/database';
-import { connectEngine } from '#lib/engines/connect-engine';
+import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { test as base } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { takeLeases } from '#lib/jobs/lease';

@@ -1,6 +1,7 @@
 import type { EngineByHand } from '#db/vocabulary';
-import { unseal } from '#lib/secrets';
-import { connectedRows, environmentEndpoint } from '../connected.ts';
+import { connectedRows } from '../connect/connected-rows.ts';
+import { endpointOf } from '../connect/endpoint-of.ts';
+import { environmentEndpoint } from '../connect/environment-endpoint.ts';
 import type { Engine } from '../engine.ts';
 import { openAiEngine } from '../openai.ts';
 
@@ -17,8 +18,8 @@ export async function connectedEngines(): Promise<ConnectedEngine[]> {
   const rows = await connectedRows();
   const endpoint = environmentEndpoint();
   if (rows.length === 0 && endpoint) return [{ ...openAiEngine(endpoint), id: null, position: 0, byHand: null }];
-  return rows.map(({ sealedKey, ...row }) => {
+  return rows.map((row) => {
     const { id, position, byHand } = row;
-    return { ...openAiEngine({ ...row, key: sealedKey ? unseal(sealedKey) : undefined }), id, position, byHand };
+    return { ...openAiEngine(endpointOf(row)), id, position, byHand };
   });
 }

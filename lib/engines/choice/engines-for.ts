@@ -3,6 +3,7 @@ import { read } from '#lib/database';
 import { type ConnectedEngine, connectedEngines } from './connected-engines.ts';
 import { type Pair, preferred } from './preferred.ts';
 import { type Rule, usualRule } from './rule.ts';
+import { unasked } from './unasked.ts';
 
 export interface EngineOrder {
   engines: ConnectedEngine[];
@@ -20,5 +21,7 @@ export async function enginesFor(pair: Pair): Promise<EngineOrder> {
   const chosen = (preference?.engineIds ?? []).flatMap((id) => connected.find((one) => one.id === id) ?? []);
   if (preference && chosen.length) return { engines: chosen, rule: preference };
   const newest = connected.find(({ position }) => position === 0);
-  return { engines: connected.filter((one) => one === newest || one.position > 0), rule: usualRule };
+  const asked = connected.filter((one) => one === newest || (one.position > 0 && one.position < unasked));
+  // The engines of the order may have been disconnected.
+  return { engines: asked.length ? asked : connected.slice(0, 1), rule: usualRule };
 }

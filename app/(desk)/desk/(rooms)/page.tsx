@@ -7,6 +7,7 @@ import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { lastSeq } from '#lib/record/read-events';
 import { readDesk } from '#lib/review/read-desk';
+import { EngineTrouble } from '../engine-trouble';
 import { Queue } from './queue';
 import { RemoveSample } from './remove-sample';
 import styles from './way-in.module.css';
@@ -23,6 +24,7 @@ export default async function DeskPage() {
     <>
       <LiveRefresh topic="desk" after={after} />
       <h1>{say('desk.title')}</h1>
+      <EngineTrouble actor={actor} />
       {mayBringIn ? (
         <Link className={styles.wayIn} href="/desk/import">
           ＋ {say('desk.import')}

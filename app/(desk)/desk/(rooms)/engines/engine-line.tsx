@@ -1,58 +1,87 @@
 'use client';
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
-import { useAction } from '#app/ui/use-action.ts';
-import type { EngineSummary } from '#lib/engines/list-engines';
-import type { EngineTest } from '#lib/engines/test-engine';
-import { removeEngineAction, restoreEngineAction, testEngineAction } from './actions';
-import { TestResult } from './test-result';
+import type { EngineSummary } from '#lib/engines/connect/list-engines';
+import { ChangeEngine } from './change-engine';
+import { EngineButtons, type Panel } from './engine-buttons';
+import type { EngineForm } from './engine-form';
+import { EngineState } from './engine-state';
+import { EngineTesting } from './engine-testing';
+import styles from './engines.module.css';
+import { HowAsked } from './how-asked';
+import { OrderButtons } from './order-buttons';
+import { useEngineTest } from './use-engine-test';
 
-/** A connected engine with buttons to test and to disconnect it. Its key is not shown. */
-export function EngineLine({ engine, isInUse }: { engine: EngineSummary; isInUse: boolean }) {
-  const say = useTranslations('engines');
-  const testing = useAction(testEngineAction);
-  const removing = useAction(removeEngineAction);
-  const [result, setResult] = useState<EngineTest>();
-  const { id, name, baseUrl, model, hasKey } = engine;
-  const disconnect = async () => {
-    if (id === null || !(await removing.run({ id })).ok) return;
-    noticeWithUndo({ message: say('removed', { name }), undo: () => restoreEngineAction({ id }) });
-  };
-  const test = async () => {
-    const tested = await testing.run({ id });
-    setResult(tested.ok ? tested.value : undefined);
+interface Props {
+  engine: EngineSummary;
+  /** The ids of the engines that are asked, in order. */
+  order: string[];
+  /** True if there is no other engine. */
+  isAlone: boolean;
+  mostSeconds: number;
+}
+
+/** A connected engine, with what can be done with it. Its key is not shown. */
+export function EngineLine({ engine, order, isAlone, mostSeconds }: Props) {
+  const router = useRouter();
+  const testing = useEngineTest(() => router.refresh());
+  const [panel, setPanel] = useState<Panel>(null);
+  const [proposed, setProposed] = useState<Partial<EngineForm>>({});
+  const nameId = useId();
+  const { id } = engine;
+  const propose = (change: Partial<EngineForm>) => {
+    setProposed(change);
+    setPanel('change');
   };
   return (
-    <li>
-      <span className="grow">
-        <strong>{name}</strong> {model}
-        <br />
-        <span className="small">
-          {baseUrl} · {hasKey ? say('keyKept') : say('keyNone')} {id === null ? `· ${say('fromEnvironment')}` : ''}
-        </span>
-        {engine.isKeyExposed ? (
-          <>
-            <br />
-            <span className="small warn">{say('keyExposed')}</span>
-          </>
-        ) : null}
-        <TestResult result={result} />
-      </span>
-      {isInUse ? (
-        <span className="tag" data-tone="ok">
-          {say('inUse')}
-        </span>
-      ) : null}
-      <Button size="xs" variant="default" loading={testing.isRunning} onClick={() => void test()}>
-        {say('test')}
-      </Button>
-      {id === null ? null : (
-        <Button size="xs" variant="default" loading={removing.isRunning} onClick={() => void disconnect()}>
-          {say('remove')}
-        </Button>
+    <li id={`engine-${id ?? 'environment'}`}>
+      <Named engine={engine} nameId={nameId} />
+      {isAlone ? null : (
+        <>
+          <Rank rank={engine.rank} />
+          <OrderButtons engine={engine} order={order} nameId={nameId} />
+        </>
       )}
+      <EngineButtons engine={engine} nameId={nameId} testing={testing} panel={panel} onPanel={setPanel} />
+      <div className={styles.panel}>
+        <EngineTesting testing={testing} mostSeconds={mostSeconds} hasKey={engine.hasKey} onChoose={propose} />
+        {panel === 'change' && id !== null ? (
+          <ChangeEngine
+            key={JSON.stringify(proposed)}
+            engine={{ ...engine, id }}
+            proposed={proposed}
+            onDone={() => setPanel(null)}
+          />
+        ) : null}
+        {panel === 'how' ? <HowAsked engine={engine} /> : null}
+      </div>
     </li>
+  );
+}
+
+function Rank({ rank }: Pick<EngineSummary, 'rank'>) {
+  const say = useTranslations('engines.order');
+  if (rank === null) return <span className="tag">{say('unasked')}</span>;
+  return (
+    <span className="tag" data-tone={rank === 0 ? 'ok' : undefined}>
+      {rank === 0 ? say('first') : say('standsIn', { place: rank + 1 })}
+    </span>
+  );
+}
+
+function Named({ engine, nameId }: { engine: EngineSummary; nameId: string }) {
+  const say = useTranslations('engines');
+  const { id, name, baseUrl, model, hasKey, standing } = engine;
+  return (
+    <span className="grow" style={{ overflowWrap: 'anywhere' }}>
+      <strong id={nameId}>{name}</strong> {model}
+      <br />
+      <span className="small">
+        {baseUrl} · {hasKey ? say('keyKept') : say('keyNone')} {id === null ? `· ${say('fromEnvironment')}` : ''}
+      </span>
+      {engine.isKeyExposed ? <div className="small warn">{say('keyExposed')}</div> : null}
+      <EngineState standing={standing} />
+    </span>
   );
 }

@@ -4,10 +4,13 @@ import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readMissing } from '#lib/draft/draft-missing';
+import { listPreferences } from '#lib/engines/choice/list-preferences';
+import { listEngines } from '#lib/engines/connect/list-engines';
 import { findLocalEngines } from '#lib/engines/find-local';
-import { listEngines } from '#lib/engines/list-engines';
+import { env } from '#lib/env';
 import { ConnectEngine } from './connect-engine';
 import { EngineLine } from './engine-line';
+import { Preferences } from './preferences';
 import { WaitingDrafts } from './waiting-drafts';
 
 export const generateMetadata = screenTitle('engines');
@@ -17,8 +20,11 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
   const engines = await orPage(listEngines(actor));
   const found = await findLocalEngines(actor);
   const waiting = await readMissing(actor, { isEverything: true });
+  const preferences = await listPreferences(actor);
   const { first } = await searchParams;
   const say = await words();
+  const order = engines.flatMap(({ id, rank }) => (id !== null && rank !== null ? [id] : []));
+  const mostSeconds = env().engineDeadlines.total / 1000;
   return (
     <>
       <h1>{say(first ? 'engines.firstTitle' : 'engines.title')}</h1>
@@ -30,14 +36,26 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
           </Link>
         </p>
       ) : null}
+      {engines.length > 1 ? <p className="small">{say('engines.order.lead')}</p> : null}
       <ul className="lines">
-        {engines.map((engine, index) => (
-          <EngineLine key={engine.id ?? 'environment'} engine={engine} isInUse={index === 0} />
+        {engines.map((engine) => (
+          <EngineLine
+            key={engine.id ?? 'environment'}
+            engine={engine}
+            order={order}
+            isAlone={engines.length === 1}
+            mostSeconds={mostSeconds}
+          />
         ))}
       </ul>
       <WaitingDrafts waiting={waiting} hasEngine={engines.length > 0} />
       {engines.length === 0 ? <p className="box">{say('engines.none')}</p> : null}
-      <ConnectEngine found={found} isFirst={first !== undefined && waiting.paragraphs === 0} />
+      <Preferences engines={engines} preferences={preferences} />
+      <ConnectEngine
+        found={found}
+        isFirst={first !== undefined && waiting.paragraphs === 0}
+        mostSeconds={mostSeconds}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { listTrialArticles, listTrialParagraphs } from '#lib/draft/instructions/read-trials';
 import { listInstructed, readVersions } from '#lib/draft/instructions/read-versions';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { EditInstruction } from './edit-instruction';
 import { OtherPair } from './other-pair';
 import { PairLinks } from './pair-links';

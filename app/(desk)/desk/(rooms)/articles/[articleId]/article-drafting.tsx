@@ -5,7 +5,7 @@ import { words } from '#app/words.ts';
 import type { Actor } from '#lib/access/actor';
 import { readMissing } from '#lib/draft/draft-missing';
 import { countFailedDrafts } from '#lib/draft/resume-failed';
-import { isRehearsing } from '#lib/engines/connected';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 
 /** Offers to draft what failed again, and everything that is missing in all translations of an article. */
 export async function ArticleDrafting({ actor, articleId }: { actor: Actor | null; articleId: string }) {

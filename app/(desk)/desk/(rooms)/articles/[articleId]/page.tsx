@@ -7,6 +7,7 @@ import { currentActor } from '#lib/accounts/current-actor';
 import { readArticleRecord } from '#lib/article/read-article-record';
 import { directionOf, localeName } from '#lib/locale';
 import { readLivePaths } from '#lib/press/read-press';
+import { EngineTrouble } from '../../../engine-trouble';
 import { ArticleControls } from './article-controls';
 import { ArticleDrafting } from './article-drafting';
 import { ArticleUsage } from './article-usage';
@@ -53,6 +54,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         ))}
       </ul>
       <ArticleUsage actor={actor} articleId={articleId} />
+      {article.isRemoved ? null : <EngineTrouble actor={actor} />}
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
       {isChangeable ? (
         <>

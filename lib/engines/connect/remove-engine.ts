@@ -6,7 +6,7 @@ import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { appendEvent } from '#lib/record/append-event';
-import { queueForgetting } from './restore-engine.ts';
+import { queueForgetting } from '../restore-engine.ts';
 
 /** Disconnects an engine. Its key is kept as long as this can be undone. */
 export const removeEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
