@@ -29,6 +29,22 @@ test('the command line imports from standard input, says what already exists, an
   await diglot.remove();
 });
 
+test('an article in one of the target languages goes into the others, and the sentence says so', async () => {
+  const diglot = await makeInstallation();
+  const text = 'The old bridge\n\nThe bridge is three hundred years old, and since this spring it carries traffic again.\n';
+  const leftOut = 'English is left out because it is the source language.';
+  for (const more of [['--dry-run'], []]) {
+    const { out, code } = await diglot.command(['import', '-', '--to', 'en,fr', ...more], text);
+    expect(code).toBe(0);
+    expect(out).toContain('English into French');
+    expect(out).toContain(leftOut);
+  }
+  const refused = await diglot.command(['import', '-', '--to', 'en', '--dry-run'], text);
+  expect(refused.code).toBe(1);
+  expect(refused.error).toContain('The article is already in English');
+  await diglot.remove();
+});
+
 test('the real article becomes 23 segments, whatever it is encoded in', async () => {
   const text = seedText();
   test.skip(text === null, 'the real article is not beside this checkout');

@@ -55,6 +55,14 @@ export function isSameLanguage(one: string, other: string): boolean {
   return a.language === b.language && a.script === b.script;
 }
 
+/**
+ * The locales in another language than the source: an article cannot be translated into its own. What is left out may
+ * be all of them.
+ */
+export function withoutSource(targets: string[], source: string): string[] {
+  return targets.filter((target) => !isSameLanguage(target, source));
+}
+
 /** The script in which a locale is written, as an ISO 15924 code, for example `Hans`. */
 export function scriptOf(locale: string): string {
   return new Intl.Locale(locale).maximize().script ?? 'Latn';

@@ -5,6 +5,7 @@ import { interfaceLocale, words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readArticleRecord } from '#lib/article/read-article-record';
+import { readLastTargets } from '#lib/ingest/intake/read-last-targets';
 import { directionOf, localeName } from '#lib/locale';
 import { readLivePaths } from '#lib/press/read-press';
 import { ArticleControls } from './article-controls';
@@ -54,7 +55,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
       {isChangeable ? (
         <>
-          <ArticleControls article={article} livePaths={livePaths} />
+          <ArticleControls
+            article={article}
+            livePaths={livePaths}
+            taken={[article.locale, ...translations.map(({ locale }) => locale)]}
+            lastTargets={await readLastTargets(actor)}
+          />
           <h2>{say('article.source')}</h2>
           <SourceSection articleId={articleId} source={source} />
         </>
