@@ -143,7 +143,7 @@ const refusedEditor = 'Your role does not allow this';
 const commands: Record<string, { args: string[]; input?: string; says: Cells<string> }> = {
   extract: { args: ['-'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
   import: { args: ['-', '--to', 'en'], says: [refusedStranger, refusedEditor, 'The file is empty'] },
-  'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file'] },
+  'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file to write'] },
   'reset-password': {
     args: [editor.email],
     input: 'short',

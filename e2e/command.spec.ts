@@ -82,6 +82,8 @@ test('a back-up taken while the server runs holds everything', async () => {
   const copy = `${diglot.dataFolder}/copy.db`;
   expect((await diglot.command(['back-up', copy])).code).toBe(0);
   expect((await diglot.command(['back-up', copy])).error).toContain('already exists');
+  const toOutput = await diglot.command(['back-up', '-']);
+  expect(toOutput).toMatchObject({ code: 1, out: '', error: expect.stringContaining('Name a file to write') });
   const restored = await makeInstallation({ DIGLOT_DATABASE_URL: `file:${copy}` });
   const again = await restored.command(['import', '-', '--to', 'en'], sampleText('存一份'));
   expect(again.out).toContain('Already imported');
