@@ -5,6 +5,9 @@ import { makeInstallation } from './installation.ts';
 test('the command line imports from standard input, says what already exists, and refuses with a sentence', async () => {
   const diglot = await makeInstallation();
   const text = sampleText('从命令行');
+  const early = await diglot.command(['import', '-', '--to', 'en'], text);
+  expect(early).toMatchObject({ code: 1, error: expect.stringContaining(`${diglot.dataFolder} is not set up`) });
+  await diglot.setUp();
   const dry = await diglot.command(['import', '-', '--to', 'en', '--dry-run', '--json'], text);
   expect(JSON.parse(dry.out)).toMatchObject({ status: 'dry-run', locale: 'zh-Hans', publishedOn: '2026-11-03' });
   const stored = await diglot.command(['import', '-', '--to', 'en,fr', '--json'], text);
@@ -31,7 +34,9 @@ test('the command line imports from standard input, says what already exists, an
 
 test('an article in one of the target languages goes into the others, and the sentence says so', async () => {
   const diglot = await makeInstallation();
-  const text = 'The old bridge\n\nThe bridge is three hundred years old, and since this spring it carries traffic again.\n';
+  await diglot.setUp();
+  const text =
+    'The old bridge\n\nThe bridge is three hundred years old, and since this spring it carries traffic again.\n';
   const leftOut = 'English is left out because it is the source language.';
   for (const more of [['--dry-run'], []]) {
     const { out, code } = await diglot.command(['import', '-', '--to', 'en,fr', ...more], text);
@@ -51,6 +56,7 @@ test('the real article becomes 23 segments, whatever it is encoded in', async ()
   const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
   for (const bytes of [text as string, utf16]) {
     const diglot = await makeInstallation();
+    await diglot.setUp();
     const { out } = await diglot.command(['import', '-', '--to', 'en', '--json'], bytes);
     expect(JSON.parse(out)).toMatchObject({ segments: 23, kinds: { title: 1, caption: 3, paragraph: 18, note: 1 } });
     await diglot.remove();
@@ -77,6 +83,7 @@ test('a wrong setting stops the start with a sentence that names it', async () =
 
 test('a back-up taken while the server runs holds everything', async () => {
   const diglot = await makeInstallation();
+  await diglot.setUp();
   await diglot.start();
   await diglot.command(['import', '-', '--to', 'en'], sampleText('存一份'));
   const copy = `${diglot.dataFolder}/copy.db`;
@@ -95,10 +102,11 @@ test('a worker by itself drafts what the server queues', async ({ browser }) => 
   const diglot = await makeInstallation({ DIGLOT_WORKER: 'off' });
   await diglot.start();
   const worker = diglot.startWorker();
+  const { page, close } = await diglot.claim(browser);
   const { out } = await diglot.command(['import', '-', '--to', 'en', '--json'], sampleText('另一个进程'));
   const { translations } = JSON.parse(out) as { translations: { id: string }[] };
-  await diglot.command(['reset-password', 'nobody@example.org'], 'no such person');
-  const { page, close } = await diglot.claim(browser);
+  const nobody = await diglot.command(['reset-password', 'nobody@example.org'], 'no such person');
+  expect(nobody).toMatchObject({ code: 1, error: expect.stringContaining('No member has this e-mail') });
   await page.goto(`${diglot.origin}/desk/translations/${translations[0]?.id}`);
   await expect(page.locator('[data-state="draft"]')).toHaveCount(13);
   await close();

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createTranslator } from 'use-intl/core';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { refuseNotSetUp } from '#lib/accounts/refuse-not-set-up';
 import { blocksField } from '#lib/article/article-fields';
 import { warnOfExposedKey } from '#lib/engines/connected';
 import { env } from '#lib/env';
@@ -64,6 +65,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
   for (const path of positionals.length ? positionals : [undefined]) {
     try {
       authorize(actor, 'import');
+      await refuseNotSetUp();
       const targetLocales = (values.to ?? []).flatMap((list) => list.split(',')).map(canonicalLocale);
       if (targetLocales.length === 0) throw new InvalidError('targetLocaleMissing');
       const { parts, captures } = await readNamed(path, values['base-url']);
@@ -131,7 +133,10 @@ function capturesOf({ part, captures }: { part: ReadPart; captures: Captured[] }
 }
 
 /** Names the source and the targets, and in a sentence for each what was left out because it is the source. */
-function languagesOf({ locale, targetLocales }: { locale: string; targetLocales: string[] }, leftOut: string[]): string {
+function languagesOf(
+  { locale, targetLocales }: { locale: string; targetLocales: string[] },
+  leftOut: string[],
+): string {
   const nameOf = (one: string) => localeName(one, 'en');
   const sentences = leftOut.map((one) => `\n${say('sourceLeftOut', { language: nameOf(one) })}`);
   return `${nameOf(locale)} into ${targetLocales.map(nameOf).join(', ')}${sentences.join('')}`;
