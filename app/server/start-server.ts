@@ -12,6 +12,7 @@ import { catchUp } from './catch-up.ts';
 import { handlers } from './handlers.ts';
 import { followStreams } from './live-streams.ts';
 import { logConsole, logUncaught } from './log-console.ts';
+import { refuseUsedPort } from './refuse-used-port.ts';
 import { makeRenderer } from './renderer.ts';
 import { serve } from './serve.ts';
 import { unsavedLine } from './unsaved-line.ts';
@@ -43,6 +44,7 @@ async function start(isDevelopment: boolean): Promise<void> {
   const settings = env();
   const NODE_ENV = isDevelopment ? 'development' : 'production';
   Object.assign(process.env, { NODE_ENV, NEXTAUTH_URL: settings.origin, NEXT_TELEMETRY_DISABLED: '1' });
+  await refuseUsedPort(settings);
   keepFilesPrivate();
   if (!isDevelopment) await buildOnce();
   await openDatabase();

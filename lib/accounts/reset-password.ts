@@ -23,7 +23,7 @@ export const resetPassword = verb(
         .set({ passwordHash })
         .where(eq(schema.account.email, email))
         .returning();
-      if (!person) throw new NotFoundError();
+      if (!person) throw new NotFoundError('memberUnknown');
       const { session, invitation } = schema;
       await tx.update(session).set({ revokedAt: Date.now() }).where(eq(session.accountId, person.id));
       const isRevoked = and(eq(invitation.createdBy, person.id), isNotNull(invitation.revokedAt));
