@@ -120,6 +120,8 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
     code: staffAction('not-found'),
   },
   assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
+  changeProfileAction: { input: { name: ' ', locales: [] }, code: staffAction('invalid') },
+  changePasswordAction: { input: { current: '', password: 'short' }, code: staffAction('invalid') },
   changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
   signOutEverywhereAction: { code: staffAction('ok') },
 };

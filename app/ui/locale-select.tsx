@@ -5,7 +5,7 @@ import { canonicalLocale, commonLocales, isLocale, isSameLanguage, localeName } 
 
 type Shared = Pick<
   TagsInputProps,
-  'label' | 'description' | 'error' | 'inputWrapperOrder' | 'placeholder' | 'size' | 'className'
+  'label' | 'description' | 'error' | 'inputWrapperOrder' | 'placeholder' | 'size' | 'className' | 'mt'
 >;
 
 /** Chooses one locale from the common ones and the present one, without those that make no sense. */
