@@ -65,6 +65,27 @@ test('layouts and themes work without any script', async ({ diglot, browser }) =
   await context.close();
 });
 
+test('on a phone the controls stand in one line each, and offer only what is possible there', async ({
+  diglot,
+  browser,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const context = await browser.newContext({ javaScriptEnabled: false, ...phone });
+  const page = await context.newPage();
+  await page.goto(diglot.origin + path);
+  await expect(page.getByText('Stacked')).toBeHidden();
+  await expect(page.getByText('Side by side')).toBeHidden();
+  await expect(page.getByText('Hover over a sentence')).toBeHidden();
+  for (const label of await page.locator('.seg label:visible').all())
+    expect((await label.boundingBox())?.height).toBeLessThan(40);
+  await page.getByText('English', { exact: true }).click();
+  await expect(page.locator('.pair .sr').first()).toBeHidden();
+  await page.getByText('Both', { exact: true }).click();
+  await expect(page.locator('.pair .sr').first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await context.close();
+});
+
 test('every paragraph has an anchor of its own', async ({ diglot, page }) => {
   await page.goto(diglot.origin + path);
   const ids = await page.locator('.pair').evaluateAll((pairs) => pairs.map((pair) => pair.id));
