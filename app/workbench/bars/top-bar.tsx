@@ -29,7 +29,7 @@ export function TopBar({ workbench, assignees }: Props) {
   const { total, under, drafted, title: targetTitle } = useSummary(work.bench.store);
   const { phase, missing } = useDrafting();
   const isUnfinished = isStopped ? phase !== 'idle' && (phase !== 'stopped' || missing > 0) : phase !== 'idle';
-  const left = under.review;
+  const left = total - under.approved;
 
   return (
     <header className={styles.top}>
