@@ -231,11 +231,11 @@ test('an earlier publication is put live again as it stood, at its address', asy
   await expect(press.getByText('Publication 1 is live again.')).toBeVisible();
   expect((await page.goto(`${diglot.origin}/en/another-address`))?.status()).toBe(200);
   await expect(page).toHaveURL(diglot.origin + path);
-  await expect(page.locator('.meta')).toContainText('Revision 1,');
+  await expect(page.locator('.meta')).toContainText('Publication 1,');
   await press.goto('/desk');
   await press.locator('.queue a').last().click();
   await press.getByRole('link', { name: 'Article and history' }).click();
-  await expect(press.locator('.lines').last()).toContainText(`put live again ${path} No. 1`);
+  await expect(press.locator('.lines').last()).toContainText(`put live again ${path}, publication 1`);
   await press.context().close();
 });
 
