@@ -18,10 +18,12 @@ export type Bench = ReturnType<typeof createBench>;
  */
 export function createBench(store: RowStore, startAt: number) {
   const first = [...store.opened().values()];
-  const start = first.find(({ row }) => row.number === startAt) ?? nextUnreviewed(first, null) ?? first.find(needsWork) ?? first[0];
+  const start =
+    first.find(({ row }) => row.number === startAt) ?? nextUnreviewed(first, null) ?? first.find(needsWork) ?? first[0];
   const view = createView(start?.row.targetId ?? null);
   const editorRef: { current: EditorView | null } = { current: null };
   const historyRef: { current: HTMLHeadingElement | null } = { current: null };
+  const briefRef: { current: HTMLHeadingElement | null } = { current: null };
   const all = () => [...store.snapshot().values()];
 
   /**
@@ -52,6 +54,7 @@ export function createBench(store: RowStore, startAt: number) {
     view,
     editorRef,
     historyRef,
+    briefRef,
     endComposition,
     open,
     edit,

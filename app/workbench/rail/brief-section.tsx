@@ -1,6 +1,6 @@
 'use client';
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAction } from '#app/ui/use-action.ts';
 import type { Workbench } from '#lib/review/read-workbench';
@@ -18,8 +18,13 @@ function namesIn(text: string) {
   });
 }
 
+interface Props {
+  workbench: Workbench;
+  headingRef: RefObject<HTMLHeadingElement | null>;
+}
+
 /** Shows and edits the brief, which every request for a draft contains. A correction applies to later drafts only. */
-export function BriefSection({ workbench: { translationId, brief } }: { workbench: Workbench }) {
+export function BriefSection({ workbench: { translationId, brief }, headingRef }: Props) {
   const say = useTranslations('brief');
   const { run, isRunning } = useAction(changeBriefAction);
   const [isOpen, setOpen] = useState(false);
@@ -41,7 +46,9 @@ export function BriefSection({ workbench: { translationId, brief } }: { workbenc
 
   return (
     <section>
-      <h2>{say('title')}</h2>
+      <h2 ref={headingRef} tabIndex={-1}>
+        {say('title')}
+      </h2>
       {isOpen ? (
         <>
           <Textarea
