@@ -7,6 +7,7 @@ import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
 import { lastSeq } from '#lib/record/read-events';
+import { type Live, readLive } from './read-live.ts';
 import { isBeside, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
 
 export interface Workbench {
@@ -21,6 +22,8 @@ export interface Workbench {
   isSample: boolean;
   brief: Brief | null;
   drafting: DraftingStatus;
+  /** The publication that readers have; null if there is none. */
+  live: Live | null;
   /** The rows include every change up to this event; the live page continues from there. */
   seq: number;
   rows: WorkbenchRow[];
@@ -51,6 +54,7 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
     isSample: article.isSample,
     brief: translation.brief,
     drafting: await readDrafting(translationId),
+    live: await readLive(translationId),
     seq,
     rows: rowsFor(actor, await readRows(translationId)),
   };

@@ -6,12 +6,14 @@ import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readArticleRecord } from '#lib/article/read-article-record';
 import { readLastTargets } from '#lib/ingest/intake/read-last-targets';
-import { directionOf, localeName } from '#lib/locale';
+import { directionOf } from '#lib/locale';
 import { readLivePaths } from '#lib/press/read-press';
+import { readDesk } from '#lib/review/read-desk';
 import { ArticleControls } from './article-controls';
 import { ArticleDrafting } from './article-drafting';
 import { RecordLine } from './record-line';
 import { SourceSection } from './source-section';
+import { TranslationLine } from './translation-line';
 
 export const generateMetadata = screenTitle('article');
 
@@ -24,6 +26,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { article, source, translations, entries } = await orPage(
     readArticleRecord(actor, articleId, before ? Number(before) : undefined),
   );
+  const rows = await readDesk(actor, articleId);
   const isChangeable = isAllowed(actor, 'import') && !article.isRemoved;
   const livePaths = isChangeable ? await readLivePaths(actor, articleId) : [];
   const say = await words();
@@ -44,12 +47,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       ) : null}
       <h2>{say('article.translations')}</h2>
       <ul className="lines">
-        {translations.map(({ id, locale }) => (
-          <li key={id}>
-            <Link className="link" href={`/desk/translations/${id}`}>
-              {localeName(locale, inLocale)}
-            </Link>
-          </li>
+        {translations.map((translation) => (
+          <TranslationLine
+            key={translation.id}
+            translation={translation}
+            row={rows.find(({ translationId }) => translationId === translation.id) ?? null}
+          />
         ))}
       </ul>
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}

@@ -63,6 +63,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
         slug={press.slug}
         isReady={missing.unapproved.length === 0 && missing.rehearsed.length === 0}
         isLive={live !== null}
+        isChanged={press.isChangedSince}
       />
       <h2>{say('publish.numbers')}</h2>
       {press.publications.length === 0 ? <p className="small">{say('publish.noNumbers')}</p> : null}
