@@ -157,7 +157,7 @@ test('two languages of one article name each other', async ({ diglot, browser })
   await page.getByRole('button', { name: 'Add translation' }).click();
   await page.waitForURL('**/desk/translations/*');
   await expect(page.locator('[data-state="draft"]')).toHaveCount(13);
-  await expect(page.getByText('Rehearsal text: not a translation')).toBeVisible();
+  await expect(page.getByText('Placeholder text: not a translation')).toBeVisible();
   for (let number = 1; number <= 13; number++) {
     await expect(page.locator('[data-row][data-current] > button')).toContainText(`${number}`);
     await page.locator('.cm-content').fill(`Le paragraphe ${number}`);
