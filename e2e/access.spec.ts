@@ -153,6 +153,8 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   rewriteBriefAction: { input: { translationId: 'none' }, code: staffAction('not-found') },
   redraftWithNameAction: { input: { translationId: 'none', name: 'none' }, code: staffAction('not-found') },
   assignAction: { input: { translationId: 'none', accountId: null }, code: staffAction('not-found') },
+  changeProfileAction: { input: { name: ' ', locales: [] }, code: staffAction('invalid') },
+  changePasswordAction: { input: { current: '', password: 'short' }, code: staffAction('invalid') },
   changeInterfaceLocaleAction: { input: { interfaceLocale: 'en' }, code: staffAction('ok') },
   signOutEverywhereAction: { code: staffAction('ok') },
 };
@@ -186,7 +188,7 @@ const commands: Record<string, { args: string[]; input?: string; says: Cells<str
     says: [refusedStranger, 'There is no such article', 'There is no such article'],
   },
   usage: { args: ['--csv', '--from', 'today'], says: [refusedStranger, refusedEditor, 'Enter the date as'] },
-  'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file'] },
+  'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file to write'] },
   engine: {
     args: ['test', 'Nobody'],
     says: [refusedStranger, refusedEditor, 'There is no engine Nobody'],

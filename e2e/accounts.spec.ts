@@ -26,6 +26,30 @@ test('signing out everywhere ends the other browsers too', async ({ openAs }) =>
   await there.waitForURL('**/sign-in**');
 });
 
+test('a member changes their own name and password, and signs in with the new one', async ({ diglot, openAs }) => {
+  const page = await openAs('anonymous');
+  await signIn(page, editor.password);
+  await page.waitForURL('**/desk');
+  await page.goto('/desk/account');
+  await page.locator('input[autocomplete=name]').fill('Edith Editor');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Edith Editor' })).toBeVisible();
+  const password = 'a fresh staple, surely';
+  const change = async (current: string) => {
+    await page.locator('input[autocomplete=current-password]').fill(current);
+    await page.locator('input[autocomplete=new-password]').fill(password);
+    await page.getByRole('button', { name: 'Change password' }).click();
+  };
+  await change('not this one');
+  await expect(page.getByText('The current password is wrong.')).toBeVisible();
+  await change(editor.password);
+  await page.waitForURL('**/sign-in**');
+  await expect(page.getByText('Forgotten your password? Ask an admin.')).toBeVisible();
+  await signIn(page, password);
+  await page.waitForURL('**/desk');
+  await diglot.command(['reset-password', editor.email], editor.password);
+});
+
 test('an engine on this machine is found and offered', async ({ page, engine }) => {
   await page.goto('/desk/engines');
   await page.getByRole('button', { name: 'Neighbour' }).click();

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { createServer } from 'node:http';
+import { refuseUsedPort } from '#app/server/refuse-used-port.ts';
 import { openSessionCookie } from '#lib/accounts/session-cookie';
+import { SettingError } from '#lib/env';
 import { scriptForDevelopment } from './dev/engine-script.ts';
 import { fillNewsSite } from './dev/news-site.ts';
 import { readyAdmin } from './dev/ready-admin.ts';
@@ -21,12 +23,11 @@ const settles = 150;
 const grace = 500;
 
 process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
-  const isTaken = error.code === 'EADDRINUSE';
-  console.error(
-    isTaken ? `${error.message}. End what uses it, or set DIGLOT_PORT: this and the next three are used.` : error,
-  );
+  const isTaken = error.code === 'EADDRINUSE' || error instanceof SettingError;
+  console.error(isTaken ? `${error.message} (npm run dev uses DIGLOT_PORT and the next three.)` : error);
   process.exit(1);
 });
+for (const used of [port, port + 1]) await refuseUsedPort({ host: '127.0.0.1', port: used });
 const [engine, news] = [await startScriptedEngine(port + 2), await startNewsHost(port + 3)];
 fillNewsSite(news);
 scriptForDevelopment(engine);
@@ -41,7 +42,7 @@ Object.assign(process.env, {
 const admin = await readyAdmin();
 let server = start();
 startDoor(port + 1);
-console.log(`Signed in as the admin: http://127.0.0.1:${port + 1}/`);
+console.log(`Open this link to be signed in as the admin: http://127.0.0.1:${port + 1}/`);
 console.log(`A news site to import from: ${news.origin}/`);
 for (const folder of folders)
   watch(folder, { recursive: true }, (_, name) => {

@@ -24,6 +24,8 @@ export interface Installation {
   isRunning(): boolean;
   /** Runs a command on it. */
   command(args: string[], input?: string | Buffer): Promise<{ code: number | null; out: string; error: string }>;
+  /** Sets it up without a browser, as the command line needs it. */
+  setUp(): Promise<void>;
   /** Starts a separate worker. */
   startWorker(): ChildProcess;
   /** Sets it up as the first admin; returns a page of theirs. */
@@ -88,6 +90,10 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       await page.locator('button[type=submit]').click();
       await page.waitForURL('**/desk/engines**');
       return { page, close: () => context.close() };
+    },
+    async setUp() {
+      const { code, error } = await runNode(['e2e/dev/set-up.ts'], env);
+      if (code !== 0) throw new Error(`It could not be set up: ${error}`);
     },
     command: (args, input) => runNode(['app/command/main.ts', ...args], env, input),
     async remove() {

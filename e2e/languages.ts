@@ -13,7 +13,7 @@ export const chinese: Language = { label: '简体中文', tag: 'zh-Hans' };
 export async function chooseLanguage(context: BrowserContext, { label, tag }: Language): Promise<void> {
   const page = await context.newPage();
   await page.goto('/desk/account');
-  await page.getByText(label, { exact: true }).click();
+  await page.locator('label', { hasText: new RegExp(`^${label}$`) }).click();
   await page.locator(`html[lang=${tag}]`).waitFor();
   await page.close();
 }

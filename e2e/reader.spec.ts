@@ -65,6 +65,27 @@ test('layouts and themes work without any script', async ({ diglot, browser }) =
   await context.close();
 });
 
+test('on a phone the controls stand in one line each, and offer only what is possible there', async ({
+  diglot,
+  browser,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const context = await browser.newContext({ javaScriptEnabled: false, ...phone });
+  const page = await context.newPage();
+  await page.goto(diglot.origin + path);
+  await expect(page.getByText('Stacked')).toBeHidden();
+  await expect(page.getByText('Side by side')).toBeHidden();
+  await expect(page.getByText('Hover over a sentence')).toBeHidden();
+  for (const label of await page.locator('.seg label:visible').all())
+    expect((await label.boundingBox())?.height).toBeLessThan(40);
+  await page.getByText('English', { exact: true }).click();
+  await expect(page.locator('.pair .sr').first()).toBeHidden();
+  await page.getByText('Both', { exact: true }).click();
+  await expect(page.locator('.pair .sr').first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await context.close();
+});
+
 test('every paragraph has an anchor of its own', async ({ diglot, page }) => {
   await page.goto(diglot.origin + path);
   const ids = await page.locator('.pair').evaluateAll((pairs) => pairs.map((pair) => pair.id));
@@ -136,7 +157,7 @@ test('two languages of one article name each other', async ({ diglot, browser })
   await page.getByRole('button', { name: 'Add translation' }).click();
   await page.waitForURL('**/desk/translations/*');
   await expect(page.locator('[data-state="draft"]')).toHaveCount(13);
-  await expect(page.getByText('Rehearsal text: not a translation')).toBeVisible();
+  await expect(page.getByText('Placeholder text: not a translation')).toBeVisible();
   for (let number = 1; number <= 13; number++) {
     await expect(page.locator('[data-row][data-current] > button')).toContainText(`${number}`);
     await page.locator('.cm-content').fill(`Le paragraphe ${number}`);
@@ -210,11 +231,11 @@ test('an earlier publication is put live again as it stood, at its address', asy
   await expect(press.getByText('Publication 1 is live again.')).toBeVisible();
   expect((await page.goto(`${diglot.origin}/en/another-address`))?.status()).toBe(200);
   await expect(page).toHaveURL(diglot.origin + path);
-  await expect(page.locator('.meta')).toContainText('Revision 1,');
+  await expect(page.locator('.meta')).toContainText('Publication 1,');
   await press.goto('/desk');
   await press.locator('.queue a').last().click();
   await press.getByRole('link', { name: 'Article and history' }).click();
-  await expect(press.locator('.lines').last()).toContainText(`put live again ${path} No. 1`);
+  await expect(press.locator('.lines').last()).toContainText(`put live again ${path}, publication 1`);
   await press.context().close();
 });
 

@@ -40,6 +40,38 @@ test('everything is done by keyboard alone', async ({ page }) => {
   await expect(page.locator('[data-row][data-current] > button')).toContainText('9');
 });
 
+test('once all are reviewed, the next key approves nothing that needs work', async ({ page }) => {
+  await open(page, '最后一段');
+  await page.keyboard.press('Alt+d');
+  await expect(page.getByText('No changes.')).toBeVisible();
+  await page.keyboard.press('Alt+i');
+  await expect(page.getByRole('heading', { name: 'Brief' })).toBeFocused();
+  await page.keyboard.press('Control+Shift+Enter');
+  for (let number = 2; number <= segments; number++) {
+    await expect(page.locator('[data-row][data-current]')).toHaveAttribute('data-row', `${number}`);
+    await page.keyboard.press('Control+Enter');
+  }
+  await expect(page.getByText('All paragraphs are reviewed. 1 needs work.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'To review 0' })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-row][data-current]')).toHaveAttribute('data-row', `${segments}`);
+  await expect(page.locator('[data-state="approved"]')).toHaveCount(segments - 1);
+  await expect(page.locator('[data-state="needs-work"]')).toHaveCount(1);
+});
+
+test('a target in the language of the source is left out, and the field says so', async ({ page }) => {
+  await page.goto('/desk/import');
+  const english =
+    'The old bridge\n\nThe bridge is three hundred years old, and since this spring it carries traffic again.';
+  await page.getByLabel('Or paste the text').fill(english);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('English is left out because it is the source language.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import and draft' })).toBeDisabled();
+  await page.getByRole('combobox', { name: 'Target language' }).fill('French');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Import and draft' })).toBeEnabled();
+});
+
 test('after a look at the keys, typing goes on where it was', async ({ page }) => {
   await open(page, '按键一览');
   for (const key of ['Escape', 'Control+/']) {

@@ -1,4 +1,5 @@
 import { closeDatabase } from '#lib/database';
+import { env } from '#lib/env';
 import { readyAdmin } from './dev/ready-admin.ts';
 import { seedArticles } from './seed/articles.ts';
 import { seedStates } from './seed/states.ts';
@@ -23,3 +24,4 @@ if (!(wanted in seeds)) {
 }
 for (const line of await seeds[wanted as keyof typeof seeds](await readyAdmin())) console.log(line);
 closeDatabase();
+console.log(`They are in ${env().dataFolder}. npm run dev shows them at ${env().origin}/desk`);

@@ -31,6 +31,7 @@ const test = base.extend<{ house: House }>({
       DIGLOT_ENGINE_URL: engine.baseUrl,
       DIGLOT_ENGINE_MODEL: 'scripted',
     });
+    await diglot.setUp();
     await use({ engine, news, diglot });
     await diglot.remove();
     await news.close();

@@ -10,6 +10,7 @@ import {
   localeName,
   ownName,
   scriptOf,
+  withoutSource,
 } from './locale.ts';
 
 describe('canonicalLocale', () => {
@@ -111,4 +112,9 @@ describe('interfaceLocaleFor', () => {
     expect(interfaceLocaleFor('zha, en')).toBe('en');
     expect(interfaceLocaleFor('enm, zh-CN')).toBe('zh-Hans');
   });
+});
+
+test('the language of the source is no target', () => {
+  expect(withoutSource(['en-GB', 'fr', 'zh-Hant'], 'en')).toEqual(['fr', 'zh-Hant']);
+  expect(withoutSource(['zh'], 'zh-Hans')).toEqual([]);
 });

@@ -54,6 +54,20 @@ export function isSameLocale(one: string, other: string): boolean {
   return new Intl.Locale(one).maximize().toString() === new Intl.Locale(other).maximize().toString();
 }
 
+/**
+ * Whether two tags mean the same language in the same script: true for `en-US` and `en-GB`, false for `zh-Hans` and
+ * `zh-Hant`.
+ */
+export function isSameLanguage(one: string, other: string): boolean {
+  const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
+  return a.language === b.language && a.script === b.script;
+}
+
+/** The locales other than the source's: an article cannot be translated into its own. What is left out may be all. */
+export function withoutSource(targets: string[], source: string): string[] {
+  return targets.filter((target) => !isSameLocale(target, source));
+}
+
 /** The script in which a locale is written, as an ISO 15924 code, for example `Hans`. */
 export function scriptOf(locale: string): string {
   return new Intl.Locale(locale).maximize().script ?? 'Latn';

@@ -8,7 +8,9 @@ const usage = `back-up FILE
 
 async function run(actor: Actor | null, [path]: string[]): Promise<number> {
   try {
-    await backUpDatabase(actor, path ? resolve(process.env.INIT_CWD ?? '.', path) : '');
+    // Standard output cannot take the pictures, and a file named `-` would be hard to remove again.
+    const isFile = path !== undefined && path !== '' && path !== '-';
+    await backUpDatabase(actor, isFile ? resolve(process.env.INIT_CWD ?? '.', path) : null);
     console.log(
       `Backed up to ${path}. Keep the file "secret" of the data folder with it: the API keys are encrypted with it.`,
     );

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { createTranslator } from 'use-intl/core';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
+import { refuseNotSetUp } from '#lib/accounts/refuse-not-set-up';
 import { blocksField } from '#lib/article/article-fields';
 import { warnOfExposedKey } from '#lib/engines/connect/warn-of-exposed-key';
 import { env } from '#lib/env';
@@ -10,18 +12,21 @@ import type { ReadPart } from '#lib/extract/read-bytes';
 import { articleOf } from '#lib/ingest/intake/article-of';
 import { storeArticle } from '#lib/ingest/store-article';
 import { parseInput } from '#lib/input';
-import { canonicalLocale, localeName } from '#lib/locale';
+import { canonicalLocale, isSameLocale, localeName } from '#lib/locale';
 import { storeEmbedded } from '#lib/picture/store-embedded';
+import en from '../messages/en.json' with { type: 'json' };
 import { sentenceOf } from './sentence-of.ts';
 import { readNamed, sourceUsage } from './sources.ts';
 
 const usage = `import ${sourceUsage} … --to LOCALE[,LOCALE…] [--from LOCALE] [--base-url URL] [--dry-run] [--json]
   Imports articles from addresses and files (- for standard input) and queues their drafting.
-  --to        the target languages, for example en or en,fr
+  --to        the target languages, for example en or en,fr; the source language is left out
   --from      the source language, if it is not detected correctly
   --base-url  the address a file was saved from; its relative links and pictures are resolved against it
-  --dry-run   prints what would be imported, and stores nothing
+  --dry-run   prints what would be imported and into which languages, and stores nothing
   --json      prints one JSON object per line for each article`;
+
+const say = createTranslator({ locale: 'en', messages: en, namespace: 'import' });
 
 interface Wish {
   targetLocales: string[];
@@ -60,6 +65,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
   for (const path of positionals.length ? positionals : [undefined]) {
     try {
       authorize(actor, 'import');
+      await refuseNotSetUp();
       const targetLocales = (values.to ?? []).flatMap((list) => list.split(',')).map(canonicalLocale);
       if (targetLocales.length === 0) throw new InvalidError('targetLocaleMissing');
       const { parts, captures } = await readNamed(path, values['base-url']);
@@ -84,23 +90,30 @@ async function importPart(
   // Left-out blocks are removed first: their pictures would be stored although nothing shows them.
   const kept = { ...whole, blocks: whole.blocks.filter((block) => block.isKept) };
   const reading = isDry ? whole : await storeEmbedded({ ...source.part, reading: kept });
-  const article = articleOf({ reading, targetLocales });
-  if (from) article.locale = canonicalLocale(from);
-  const { title, locale, blocks } = article;
+  const locale = from ? canonicalLocale(from) : reading.locale;
+  const article = articleOf({ reading: { ...reading, locale }, targetLocales });
+  const { title, blocks } = article;
+  const leftOut = targetLocales.filter((target) => !article.targetLocales.includes(target));
+  const languages = languagesOf(article, leftOut);
   const kinds = countKinds(blocks);
   if (isDry) {
-    // A dry run refuses the same blocks as a real one.
+    // A dry run refuses the same blocks and languages as a real one.
     parseInput(blocksField, blocks);
+    const same = article.targetLocales.find((target) => isSameLocale(target, locale));
+    if (same) throw new InvalidError('localeSame', { locale: same });
     const lines = blocks.map((block) => `${block.kind.padEnd(10)} ${block.source}`).join('\n');
-    return { fields: { status: 'dry-run', ...article, kinds }, words: `${lines}\n\n${describe(kinds)}`, code: 0 };
+    return {
+      fields: { status: 'dry-run', ...article, kinds, leftOut },
+      words: `${lines}\n\n${describe(kinds)}, ${languages}`,
+      code: 0,
+    };
   }
   try {
     const { articleId, translations } = await storeArticle(actor, article, capturesOf(source));
     const addresses = translations.map((translation) => `${env().origin}/desk/translations/${translation.id}`);
-    const into = targetLocales.map((target) => localeName(target, 'en')).join(', ');
     return {
-      fields: { status: 'stored', articleId, title, locale, segments: blocks.length, kinds, translations },
-      words: `Imported: ${title}\n${describe(kinds)}, ${localeName(locale, 'en')} into ${into}\n${addresses.join('\n')}`,
+      fields: { status: 'stored', articleId, title, locale, segments: blocks.length, kinds, translations, leftOut },
+      words: `Imported: ${title}\n${describe(kinds)}, ${languages}\n${addresses.join('\n')}`,
       code: 0,
     };
   } catch (error) {
@@ -117,6 +130,16 @@ async function importPart(
 /** A chapter of a book keeps its own bytes, so that the whole book is not stored with each chapter. */
 function capturesOf({ part, captures }: { part: ReadPart; captures: Captured[] }): Captured[] {
   return part.html === null ? captures : [capturedFile(new TextEncoder().encode(part.html), captures[0]?.name ?? null)];
+}
+
+/** Names the source and the targets, and in a sentence for each what was left out because it is the source. */
+function languagesOf(
+  { locale, targetLocales }: { locale: string; targetLocales: string[] },
+  leftOut: string[],
+): string {
+  const nameOf = (one: string) => localeName(one, 'en');
+  const sentences = leftOut.map((one) => `\n${say('sourceLeftOut', { language: nameOf(one) })}`);
+  return `${nameOf(locale)} into ${targetLocales.map(nameOf).join(', ')}${sentences.join('')}`;
 }
 
 function countKinds(blocks: { kind: string }[]): Record<string, number> {

@@ -8,7 +8,9 @@ const mark = '.next/built-from';
 export async function buildOnce(): Promise<void> {
   const sources = hashSources();
   if (readMark() === sources) return;
-  console.log('Building Diglot. This happens once, and again when its code has changed.');
+  console.log(
+    'Building Diglot: about a minute, longer on a busy machine. This happens once, and again when its code has changed.',
+  );
   await run(process.execPath, ['node_modules/next/dist/bin/next', 'build']);
   writeFileSync(mark, sources);
 }
@@ -33,12 +35,18 @@ function hashSources(): string {
   return hash.digest('hex');
 }
 
+/** Runs a program. Its output, which ends with a long table of routes, is printed only if it fails. */
 function run(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const printed: Buffer[] = [];
+    for (const output of [child.stdout, child.stderr]) output.on('data', (data: Buffer) => printed.push(data));
     child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error('The build failed; its output above says why.')),
-    );
+    child.on('close', (code) => {
+      if (code === 0) return resolve();
+      process.stderr.write(Buffer.concat(printed));
+      reject(new Error('The build failed; its output above says why.'));
+    });
   });
 }

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { actorOfCookies } from '#lib/accounts/session-cookie';
-import { type Env, SettingError } from '#lib/env';
-import { limits } from '#lib/limits';
+import type { Env } from '#lib/env';
 import { makeArrivals } from './arrivals.ts';
 import { makeFront } from './front.ts';
+import { listen } from './listen.ts';
 import { makeNextTurns } from './next-turns.ts';
 import { makeReaders } from './readers.ts';
 import { keepRedirectsFresh } from './redirects.ts';
@@ -37,16 +37,4 @@ export async function serve(
   if (isDevelopment) server.on('upgrade', web.getUpgradeHandler());
   await listen(server, { host, port });
   return server;
-}
-
-function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(
-        isTaken ? new SettingError(`port ${port} is in use. Set DIGLOT_PORT to another, or end what uses it.`) : error,
-      );
-    });
-    server.listen({ port, host, backlog: limits.connectionsWaiting }, resolve);
-  });
 }

@@ -13,6 +13,7 @@ import { catchUp } from './catch-up.ts';
 import { handlers } from './handlers.ts';
 import { followStreams } from './live-streams.ts';
 import { logConsole, logUncaught } from './log-console.ts';
+import { refuseUsedPort } from './refuse-used-port.ts';
 import { makeRenderer } from './renderer.ts';
 import { serve } from './serve.ts';
 import { unsavedLine } from './unsaved-line.ts';
@@ -44,6 +45,7 @@ async function start(isDevelopment: boolean): Promise<void> {
   const settings = env();
   const NODE_ENV = isDevelopment ? 'development' : 'production';
   Object.assign(process.env, { NODE_ENV, NEXTAUTH_URL: settings.origin, NEXT_TELEMETRY_DISABLED: '1' });
+  await refuseUsedPort(settings);
   keepFilesPrivate();
   if (!isDevelopment) await buildOnce();
   await openDatabase();
@@ -52,26 +54,26 @@ async function start(isDevelopment: boolean): Promise<void> {
   const server = await serve(settings, { isDevelopment });
   logConsole();
   logUncaught(() => {});
-  console.log(`Diglot is at ${settings.origin}`);
-  if (await isWritable()) await showSetUp();
-  else console.log(unsavedLine());
-  console.log('Ctrl+C ends it.');
+  // All of it is printed at once, and the link last, where it is seen.
+  const last = (await isWritable()) ? await setUpLine() : unsavedLine();
+  console.log([`Diglot is at ${settings.origin}`, 'Ctrl+C ends it.', ...(last ? [last] : [])].join('\n'));
   const worker = workWhileWritable({
     start: settings.worker === 'inside' ? () => startWorker(handlers, draftingRoom) : () => null,
     onWritable: async () => {
-      await showSetUp();
+      const line = await setUpLine();
+      if (line) console.log(line);
       await catchUp();
     },
   });
   endOnSignal(server, worker);
 }
 
-/** Prints the one-time link, once, while this installation has no account. */
-async function showSetUp(): Promise<void> {
-  if (isSetUpShown) return;
+/** The line with the one-time link, given once, while this installation has no account. */
+async function setUpLine(): Promise<string | null> {
+  if (isSetUpShown) return null;
   const token = await makeSetUpToken();
   isSetUpShown = true;
-  if (token) console.log(`Set it up here, once: ${env().origin}/set-up?token=${token}`);
+  return token && `Set it up here, once: ${env().origin}/set-up?token=${token}`;
 }
 
 function endOnSignal(server: Server, worker: Worker): void {

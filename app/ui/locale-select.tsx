@@ -1,18 +1,23 @@
 'use client';
 import { Select, TagsInput, type TagsInputProps } from '@mantine/core';
 import { useLocale } from 'use-intl';
-import { canonicalLocale, commonLocales, isLocale, localeName } from '#lib/locale';
+import { canonicalLocale, commonLocales, isLocale, isSameLocale, localeName } from '#lib/locale';
 
-type Shared = Pick<TagsInputProps, 'label' | 'description' | 'placeholder' | 'size' | 'className'>;
+type Shared = Pick<
+  TagsInputProps,
+  'label' | 'description' | 'error' | 'inputWrapperOrder' | 'placeholder' | 'size' | 'className' | 'mt'
+>;
 
-/** Chooses one locale from the common ones and the present one. */
+/** Chooses one locale from the common ones and the present one, without those that make no sense. */
 export function LocaleSelect({
   value,
+  without = [],
   onChange,
   ...rest
-}: Shared & { value: string; onChange: (locale: string) => void }) {
+}: Shared & { value: string; without?: string[]; onChange: (locale: string) => void }) {
   const inLocale = useLocale();
-  const offered = [...new Set([value, ...commonLocales])].filter(Boolean);
+  const common = commonLocales.filter((locale) => !without.some((other) => isSameLocale(other, locale)));
+  const offered = [...new Set([value, ...common])].filter(Boolean);
   return (
     <Select
       {...rest}

@@ -24,6 +24,11 @@ export const theme = createTheme({
   fontFamily: interfaceFonts,
   headings: { fontFamily: interfaceFonts, fontWeight: '600' },
   cursorType: 'pointer',
+  components: {
+    // A field with the focus would otherwise have the product's red, which is also the colour of errors. A field with an
+    // error keeps it.
+    Input: { styles: { wrapper: { '--input-bd-focus': 'var(--ink)' } } },
+  },
 });
 
 const onPaper = {

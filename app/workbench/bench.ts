@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import type { Landing } from './editor/landing.ts';
 import { putInTag } from './editor/put-in-tag.ts';
 import { type Entry, textOf } from './store/entry.ts';
-import { nextUnreviewed } from './store/filter.ts';
+import { needsWork, nextUnreviewed, toReview } from './store/filter.ts';
 import type { PartialStore } from './store/partial-store.ts';
 import type { RowStore } from './store/row-store.ts';
 import { shownIds } from './store/shown.ts';
@@ -15,14 +15,16 @@ export type Bench = ReturnType<typeof createBench>;
  * a new one would make every row render again.
  *
  * @param startAt the number of the paragraph to open first; without such a paragraph the first unreviewed one is
- * opened.
+ * opened, or else the first that needs work.
  */
 export function createBench({ store, partials }: { store: RowStore; partials: PartialStore }, startAt: number) {
   const first = [...store.opened().values()];
-  const start = first.find(({ row }) => row.number === startAt) ?? nextUnreviewed(first, null) ?? first[0];
+  const start =
+    first.find(({ row }) => row.number === startAt) ?? nextUnreviewed(first, null) ?? first.find(needsWork) ?? first[0];
   const view = createView(start?.row.targetId ?? null);
   const editorRef: { current: EditorView | null } = { current: null };
   const historyRef: { current: HTMLHeadingElement | null } = { current: null };
+  const briefRef: { current: HTMLHeadingElement | null } = { current: null };
   const all = () => [...store.snapshot().values()];
 
   /**
@@ -54,6 +56,7 @@ export function createBench({ store, partials }: { store: RowStore; partials: Pa
     view,
     editorRef,
     historyRef,
+    briefRef,
     endComposition,
     open,
     edit,
@@ -62,8 +65,15 @@ export function createBench({ store, partials }: { store: RowStore; partials: Pa
       const shown = shownIds(store.snapshot(), view.get());
       open(shown[shown.indexOf(view.get().currentId ?? '') + by]);
     },
-    goNext(): void {
-      open(nextUnreviewed(all(), view.get().currentId)?.row.targetId);
+    /**
+     * Opens the next row that nobody has reviewed. Returns false, and stays, if there is none. A row whose new state is
+     * still being saved has been reviewed: without that, a slow network would lead back to it.
+     */
+    goNext(): boolean {
+      const isWaiting = (entry: Entry) => !store.moveAhead(entry.row.targetId) && toReview(entry);
+      const next = nextUnreviewed(all(), view.get().currentId, isWaiting);
+      open(next?.row.targetId);
+      return next !== undefined;
     },
     /** Inserts a tag's marks in the row under the cursor, at the caret; at the end if the row is not being edited. */
     putIn(number: number): void {

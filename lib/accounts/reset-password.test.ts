@@ -26,6 +26,7 @@ test('a new password works, the old sessions do not', async () => {
 test('an address without an account is not found', async () => {
   const reset = { email: 'nobody@example.org', password: 'night library' };
   await expect(resetPassword(admin, reset)).rejects.toThrow(NotFoundError);
+  await expect(resetPassword(admin, reset)).rejects.toMatchObject({ reason: 'memberUnknown' });
 });
 
 test('editors and strangers are refused', async ({ editor }) => {

@@ -74,7 +74,7 @@ export const storeArticle = verb(
         blocks.map((block, position) => ({ ...block, position })),
       );
       await storeAddresses(tx, articleId, urls);
-      if (intakeId) await endIntake(tx, intakeId, articleId);
+      if (intakeId) await endIntake(tx, intakeId, { articleId, targetLocales });
       else await storeCaptures(tx, { articleId }, captured);
       const host = hostOf(from[0] ?? null);
       if (host) await addRules(tx, { host, rules: article.rules, createdBy, articleId });
@@ -107,9 +107,14 @@ async function claimIntake(tx: Tx, intakeId: string): Promise<(string | null)[]>
   return pages.map((page) => page.url);
 }
 
-async function endIntake(tx: Tx, intakeId: string, articleId: string): Promise<void> {
+/** Ends an intake. It keeps the locales that were chosen at last: the next import of that person proposes them. */
+async function endIntake(
+  tx: Tx,
+  intakeId: string,
+  { articleId, targetLocales }: { articleId: string; targetLocales: string[] },
+): Promise<void> {
   await dropReadings(tx, eq(schema.intake.id, intakeId));
-  const change = { state: 'brought-in' as const, articleId, endedAt: Date.now() };
+  const change = { state: 'brought-in' as const, articleId, targetLocales, endedAt: Date.now() };
   await tx.update(schema.intake).set(change).where(eq(schema.intake.id, intakeId));
   await tx.update(schema.capture).set({ articleId }).where(eq(schema.capture.intakeId, intakeId));
 }

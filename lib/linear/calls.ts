@@ -121,6 +121,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.groupPairs?.(oneByOne([pair(text), { ...pair(text), kind: 'list-item' }])),
   'lib/press/xml.ts atomFeed': (text, m) => m.atomFeed?.({ pages: [page(text)], path: '/feed.xml', title: text }),
   'lib/press/xml.ts sitemap': (text, m) => [...(m.sitemap?.([[page(text)]]) ?? [])],
+  'lib/locale.ts withoutSource': (text, m) => m.withoutSource?.([text], 'en'),
   'lib/align/first-sentences.ts firstSentences': (text, m) => m.firstSentences?.(text, 'en', 9),
   'lib/align/sentences/is-cut.ts isCut': (text, m) => m.isCut?.(place(text)),
   'lib/align/sentences/shift-marks.ts shiftMarks': (text, m) =>

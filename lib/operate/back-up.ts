@@ -9,10 +9,10 @@ import { env } from '#lib/env';
 import { InvalidError } from '#lib/errors';
 
 /** Writes a snapshot of the embedded database to a file that must not exist yet, and copies its pictures beside it. */
-export async function backUpDatabase(actor: Actor | null, path: string): Promise<void> {
+export async function backUpDatabase(actor: Actor | null, path: string | null): Promise<void> {
   authorize(actor, 'manage-people');
   if (!env().databaseUrl.startsWith('file:')) throw new InvalidError('backUpRemote');
-  if (path === '') throw new InvalidError('fileMissing');
+  if (path === null) throw new InvalidError('backUpFileMissing');
   if (existsSync(path)) throw new InvalidError('fileExists', { path });
   await read().run(sql`VACUUM INTO ${path}`);
   const pictures = join(env().dataFolder, 'pictures');

@@ -7,6 +7,7 @@ import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { readLive } from '#lib/review/read-live';
 import { upgradeDocument } from './document.ts';
 import { findMissing, freeze, type Missing } from './freeze.ts';
 import { readFrozenPairs, readPairs } from './pairs.ts';
@@ -28,6 +29,8 @@ export interface Press {
   slug: string;
   /** The live publication, and whether it is rendered already. */
   live: { number: number; slug: string; rendering: RenderingState } | null;
+  /** False if publishing again would show readers the same paragraphs. */
+  isChangedSince: boolean;
   publications: { number: number; publishedAt: number; by: string | null; slug: string; isLive: boolean }[];
 }
 
@@ -53,6 +56,7 @@ export async function readPress(actor: Actor | null, translationId: string): Pro
     ...(await readMissingPictures(articleId)),
     slug: page?.slug ?? (await freeSlug(read(), wanted)),
     live: live ? { number: live.number, slug: live.slug, rendering: rendering ?? 'preparing' } : null,
+    isChangedSince: (await readLive(translationId))?.isChangedSince ?? true,
     publications,
   };
 }

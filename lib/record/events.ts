@@ -6,8 +6,9 @@ import type { Role } from '#lib/access/actor';
  * record is kept for ever: a kind that was ever written keeps its name, and older events of it may lack newer fields.
  */
 export interface Events {
-  'account.changed': Partial<AccountState> & { account: string; interfaceLocale?: string };
+  'account.changed': Partial<AccountState> & { account: string; interfaceLocale?: string; locales?: string[] };
   'account.created': { account: string; name: string; role: Role };
+  'account.password-changed': { account: string; name: string };
   'account.password-reset': { account: string; name: string };
   'account.restored': AccountState & { account: string };
   'article.brought-in': { title: string; segments: number };

@@ -12,6 +12,7 @@ import { changeTarget } from '#lib/translation/change-target';
 import { queueSegments } from '#lib/translation/queue-drafting';
 import { assign } from './assign.ts';
 import { readDesk } from './read-desk.ts';
+import { readLive } from './read-live.ts';
 import { saveTarget } from './save-target.ts';
 
 let editor: Awaited<ReturnType<typeof makeActor>>;
@@ -98,9 +99,12 @@ test('says what readers see, and whether anything changed since', async ({ conne
     await tx.insert(schema.page).values({ ...page, publicationId: row.id, firstPublishedAt: now });
   });
   expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: false }]);
+  expect(await readLive(translationId)).toEqual({ ...published, isChangedSince: false });
   later();
   await save(targetIds[1], 1, { text: 'Better text' });
   expect(await readDesk(editor)).toMatchObject([{ published, isChangedSince: true }]);
+  expect(await readLive(translationId)).toEqual({ ...published, isChangedSince: true });
+  expect(await readDesk(editor, 'another')).toEqual([]);
 });
 
 test('shows the newest first, and nothing of an article that was removed', async ({ connection }) => {

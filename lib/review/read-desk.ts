@@ -38,8 +38,8 @@ export interface DeskRow {
   isChangedSince: boolean;
 }
 
-/** Lists every translation on the desk, the newest first. */
-export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
+/** Lists every translation on the desk, or those of one article, the newest first. */
+export async function readDesk(actor: Actor | null, articleId?: string): Promise<DeskRow[]> {
   authorize(actor, 'see');
   const targets = countTargets();
   const drafting = countDrafting();
@@ -80,7 +80,7 @@ export async function readDesk(actor: Actor | null): Promise<DeskRow[]> {
     .leftJoin(titles, eq(titles.translationId, schema.translation.id))
     .leftJoin(schema.page, and(eq(schema.page.translationId, schema.translation.id), eq(schema.page.isCurrent, true)))
     .leftJoin(schema.publication, eq(schema.publication.id, schema.page.publicationId))
-    .where(isNull(schema.article.removedAt))
+    .where(and(isNull(schema.article.removedAt), articleId ? eq(schema.article.id, articleId) : undefined))
     .orderBy(desc(schema.translation.createdAt), desc(schema.translation.id));
   return rows.map(({ number, slug, publishedAt, changedAt, stoppedAt, titleTags, ...row }) => ({
     ...row,

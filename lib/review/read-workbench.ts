@@ -7,6 +7,7 @@ import { read } from '#lib/database';
 import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { NotFoundError } from '#lib/errors';
 import { lastSeq } from '#lib/record/read-events';
+import { type Live, readLive } from './read-live.ts';
 import { isBeside, isNoteOfVersion, type NoteOfRow, partsOfRow, rowOf, type WorkbenchRow } from './workbench-row.ts';
 
 interface BriefFailure {
@@ -29,6 +30,8 @@ export interface Workbench {
   /** Why there is no brief, or none of a part of the article; null if nothing went wrong. */
   briefFailure: BriefFailure | null;
   drafting: DraftingStatus;
+  /** The publication that readers have; null if there is none. */
+  live: Live | null;
   /** The rows include every change up to this event; the live page continues from there. */
   seq: number;
   rows: WorkbenchRow[];
@@ -60,6 +63,7 @@ export async function readWorkbench(actor: Actor | null, translationId: string):
     brief: translation.brief,
     briefFailure: await readBriefFailure(actor, translationId),
     drafting: await readDrafting(translationId),
+    live: await readLive(translationId),
     seq,
     rows: rowsFor(actor, await readRows(translationId)),
   };

@@ -16,6 +16,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <span className="mark">Diglot</span>
       <h1>{say('signIn.title')}</h1>
       <SignInForm next={placeAtDesk(String(next ?? ''))} refused={await keptForm(again?.toString())} />
+      <p className="small">{say('signIn.forgotten', { command: 'npm run -s diglot -- reset-password E-MAIL' })}</p>
     </main>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 import { Button, NativeSelect } from '@mantine/core';
 import Link from 'next/link';
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Meter } from '#app/ui/meter.tsx';
 import { useAction } from '#app/ui/use-action.ts';
 import { directionOf, localeName } from '#lib/locale';
+import { pagePath } from '#lib/press/slug';
 import type { Workbench } from '#lib/review/read-workbench';
 import { assignAction } from '../actions.ts';
 import { drafting as draftingCommand } from '../commands/drafting.ts';
@@ -25,11 +27,13 @@ export function TopBar({ workbench, assignees }: Props) {
   const inLocale = useLocale();
   const { run } = useAction(assignAction);
   const work = useWork();
-  const { sourceLocale, targetLocale, title, url, articleId, translationId, isStopped } = workbench;
-  const { total, under, drafted, title: targetTitle } = useSummary(work.bench.store);
+  const { sourceLocale, targetLocale, title, url, articleId, translationId, isStopped, live } = workbench;
+  const { total, under, drafted, title: targetTitle, versions } = useSummary(work.bench.store);
+  const [opened] = useState(versions);
+  const isToPublish = !live || live.isChangedSince || versions !== opened;
   const { phase, missing } = useDrafting();
   const isUnfinished = isStopped ? phase !== 'idle' && (phase !== 'stopped' || missing > 0) : phase !== 'idle';
-  const left = under.review;
+  const left = total - under.approved;
 
   return (
     <header className={styles.top}>
@@ -52,6 +56,14 @@ export function TopBar({ workbench, assignees }: Props) {
           <Link className="link" href={`/desk/articles/${articleId}`}>
             {say('article')}
           </Link>
+          {live ? (
+            <>
+              {' · '}
+              <a className="link" href={pagePath(targetLocale, live.slug)}>
+                {say('publicPage')}
+              </a>
+            </>
+          ) : null}
         </span>
       </div>
       <NativeSelect
@@ -80,7 +92,7 @@ export function TopBar({ workbench, assignees }: Props) {
         size="xs"
         component={Link}
         href={`/desk/translations/${translationId}/publish`}
-        variant={left ? 'default' : 'filled'}
+        variant={left || !isToPublish ? 'default' : 'filled'}
       >
         {left ? say('publishLeft', { count: left }) : say('commands.publish')}
       </Button>

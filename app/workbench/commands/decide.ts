@@ -1,7 +1,8 @@
 import type { Entry } from '../store/entry.ts';
+import { goNext } from './go-next.ts';
 import type { Work } from './work.ts';
 
-/** Changes the state of the row under the cursor and opens the next row. A conflict, or `mayMove`, prevents both. */
+/** Changes the state of the row under the cursor and opens the next row to review. A conflict, or `mayMove`, prevents both. */
 export function decide(work: Work, move: 'approve' | 'flag', mayMove: (entry: Entry) => boolean = () => true): void {
   const { bench } = work;
   const entry = bench.current();
@@ -9,7 +10,7 @@ export function decide(work: Work, move: 'approve' | 'flag', mayMove: (entry: En
   bench.endComposition();
   if (!mayMove(bench.current() ?? entry)) return;
   void bench.store.move(entry.row.targetId, move);
-  bench.goNext();
+  goNext(work);
 }
 
 /**

@@ -56,6 +56,7 @@ test('the keys are the ones that people know', () => {
     previous: 'alt+ArrowUp',
     nextUnreviewed: 'alt+N',
     history: 'alt+H',
+    brief: 'alt+I',
     preview: 'alt+P',
     publish: 'alt+U',
     drafting: 'alt+S',

@@ -1,4 +1,5 @@
 import { approve } from './approve.ts';
+import { brief } from './brief.ts';
 import { changes } from './changes.ts';
 import type { Command } from './command.ts';
 import { dismissSuggestion } from './dismiss-suggestion.ts';
@@ -32,6 +33,7 @@ export const registry: Command[] = [
   previous,
   nextUnreviewed,
   history,
+  brief,
   preview,
   publish,
   drafting,

@@ -20,7 +20,8 @@ export function useMakeWork(bench: Bench, { translationId, isStopped }: Workbenc
     translationId,
     isStopped,
     say,
-    tell: (message, color) => void notifications.show({ message, ...(color ? { color } : {}) }),
+    // The message is its own id: pressed again, the same sentence is not shown twice.
+    tell: (message, color) => void notifications.show({ id: message, message, ...(color ? { color } : {}) }),
     async run<T>(action: () => Promise<Outcome<T>>) {
       const outcome = await action().catch(refusalOf);
       if (!outcome.ok) notifications.show({ color: 'seal', message: sentence(outcome) });

@@ -20,7 +20,9 @@ export function ChangesFromDraft({ targetId, version, text, locale }: Props) {
   return (
     <div className="box">
       <h2>{say('commands.changes')}</h2>
-      {draft ? (
+      {draft?.text === text ? (
+        <p className="small">{say('noChanges')}</p>
+      ) : draft ? (
         <SegmentText locale={locale}>
           <Differences before={draft.text} after={text} />
         </SegmentText>

@@ -56,7 +56,7 @@ function Sections({ workbench }: { workbench: Workbench }) {
         onReplace={bench.replace}
       />
       <HistorySection row={row} locale={targetLocale} headingRef={bench.historyRef} onRestore={bench.replace} />
-      <BriefSection workbench={workbench} />
+      <BriefSection workbench={workbench} headingRef={bench.briefRef} />
     </>
   );
 }

@@ -32,11 +32,11 @@ const entry = (targetId: string, state: TargetState): Entry => ({
 test.each([
   ['initial', ['all', 'review']],
   ['draft', ['all', 'review']],
-  ['needs-work', ['all', 'review', 'flagged']],
+  ['needs-work', ['all', 'flagged']],
   ['approved', ['all', 'approved']],
 ] as const)('%s is under %j', (state, expected) => {
   expect(filters.filter((filter) => isUnder(filter, entry('a', state)))).toEqual(expected);
-  expect(toReview(entry('a', state))).toBe(state !== 'approved');
+  expect(toReview(entry('a', state))).toBe((expected as readonly string[]).includes('review'));
 });
 
 describe('nextUnreviewed', () => {
@@ -50,13 +50,17 @@ describe('nextUnreviewed', () => {
 
   test.each([
     [null, 'a'],
-    ['a', 'c'],
-    ['b', 'c'],
+    ['a', 'e'],
+    ['b', 'e'],
     ['c', 'e'],
     ['e', 'a'],
     ['gone', 'a'],
   ])('after %s comes %s', (afterId, next) => {
     expect(nextUnreviewed(entries, afterId)?.row.targetId).toBe(next);
+  });
+
+  test('one that needs work is not opened again as if nobody had seen it', () => {
+    expect(nextUnreviewed([entry('a', 'needs-work'), entry('b', 'draft')], 'b')).toBeUndefined();
   });
 
   test('the last one open has none after it', () => {

@@ -214,6 +214,9 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       void push(targetId);
     },
 
+    /** The change of state that was requested for a row and is not saved yet. */
+    moveAhead: (targetId: string): ReviewMove | undefined => movesAhead.get(targetId),
+
     /** Saves the text with a change of state. */
     move(targetId: string, move: ReviewMove): Promise<void> {
       movesAhead.set(targetId, move);

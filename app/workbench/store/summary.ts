@@ -12,6 +12,8 @@ export interface Summary {
   drafted: number;
   failed: number;
   unsaved: number;
+  /** The sum of the versions of all rows, which rises with each change of a text or a state. */
+  versions: number;
   sync: Sync;
   /** The text of the title's target, without marks. */
   title: string;
@@ -43,6 +45,7 @@ function summarise(entries: Entry[]): Summary {
     drafted: count(({ row }) => row.state === 'draft'),
     failed: count(({ row }) => row.drafting?.state === 'failed'),
     unsaved: count(({ sync }) => sync !== 'clean' && sync !== 'saving'),
+    versions: entries.reduce((sum, { row }) => sum + row.version, 0),
     sync: syncOfAll(entries),
     title: title ? plainText(textOf(title), title.row.tags) : '',
   };

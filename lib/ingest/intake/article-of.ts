@@ -2,14 +2,19 @@ import type { schema } from '#db/schema';
 import type { Tags } from '#db/vocabulary';
 import type { ReadBlock, Reading } from '#lib/extract/reading';
 import { plainText } from '#lib/inline/plain-text';
+import { withoutSource } from '#lib/locale';
 
-/** The input of `storeArticle` for an intake that nobody corrected. */
+/**
+ * The input of `storeArticle` for an intake that nobody corrected. A target in the language of the source is dropped,
+ * because it was chosen before the source was known; if no other is left, `storeArticle` refuses it by its name.
+ */
 export function articleOf({
   reading,
   targetLocales,
 }: Pick<typeof schema.intake.$inferSelect, 'reading' | 'targetLocales'>) {
   const { blocks, canonicalUrl, title, byline, dateline, siteName, publishedOn, locale } = reading as Reading;
   const kept = blocks.filter((block) => block.isKept);
+  const others = withoutSource(targetLocales, locale);
   return {
     title: titleOf(kept) ?? title,
     byline,
@@ -18,7 +23,7 @@ export function articleOf({
     publishedOn,
     locale,
     url: canonicalUrl,
-    targetLocales,
+    targetLocales: others.length ? others : targetLocales,
     blocks: kept.map(storedFields),
   };
 }

@@ -17,6 +17,7 @@ import { dismissIntake } from './dismiss-intake.ts';
 import { forgetIntake } from './forget-intake-job.ts';
 import { readIntake } from './read-intake-job.ts';
 import { readIntakes, readIntakeToCheck } from './read-intakes.ts';
+import { readLastTargets } from './read-last-targets.ts';
 import { restoreIntake } from './restore-intake.ts';
 import { retryIntake } from './retry-intake.ts';
 import { startIntake } from './start-intake.ts';
@@ -88,6 +89,33 @@ test('becomes an article once, and its bytes go with it', async () => {
   const [again] = await takeText();
   await workOff();
   expect(await intake(again)).toMatchObject({ known: { id: articleId, title: '老桥' } });
+});
+
+test('a target in the language of the source is dropped, and the next import proposes what was chosen at last', async ({
+  editor,
+}) => {
+  expect(await readLastTargets(admin)).toEqual(['en']);
+  const source = { way: 'text' as const, text };
+  const { intakeIds } = await submitSources(admin, { sources: [source], targetLocales: ['zh-Hans', 'fr'] });
+  expect(await readLastTargets(admin)).toEqual(['zh-Hans', 'fr']);
+  await workOff();
+  const id = intakeIds[0] as string;
+  const { translations } = await storeArticle(admin, { ...articleOf(await intake(id)), intakeId: id });
+  expect(translations.map(({ locale }) => locale)).toEqual(['fr']);
+  expect(await readLastTargets(admin)).toEqual(['fr']);
+  await expect(readLastTargets(editor)).rejects.toThrow(ForbiddenError);
+  await expect(readLastTargets(null)).rejects.toThrow(SignedOutError);
+});
+
+test('an article is not translated into its own language alone', async () => {
+  const source = { way: 'text' as const, text };
+  const { intakeIds } = await submitSources(admin, { sources: [source], targetLocales: ['zh'] });
+  await workOff();
+  const id = intakeIds[0] as string;
+  await expect(storeArticle(admin, { ...articleOf(await intake(id)), intakeId: id })).rejects.toMatchObject({
+    reason: 'localeSame',
+    values: { locale: 'zh' },
+  });
 });
 
 test('is decoded again by a person’s choice, from the bytes that are here', async () => {

@@ -174,6 +174,19 @@ describe('the document around the paragraphs', () => {
     expect(page.endsWith('</body></html>')).toBe(true);
   });
 
+  test('has the words of the interface in one language, with its tag, and dates in it too', async () => {
+    const facts = { targetLocale: 'fr', publishedOn: '2026-11-28', url: 'https://news.example/a' };
+    const page = await pageOf([{ source: '船', target: 'Bac' }], facts);
+    expect(page.startsWith('<!doctype html><html lang="fr" dir="ltr">')).toBe(true);
+    for (const part of ['nav class="bar ui"', 'div class="meta ui"', 'footer class="ui"'])
+      expect(page).toContain(`<${part} lang="en" dir="ltr">`);
+    expect(page).toContain('<time dateTime="2026-11-28">November 28, 2026</time>');
+    expect(page).toContain('aria-label="Paragraph 1" lang="en">');
+    expect(await pageOf([], { targetLocale: 'zh-Hans', publishedOn: '2026-11-28' })).toContain(
+      '>2026年11月28日</time>',
+    );
+  });
+
   test('is no other where the article says what marks the place of the paragraphs', async () => {
     const words = '<main>paragraphs-come-here</main>';
     const page = await pageOf([{ source: words, target: words }], { title: { source: words, target: words } });

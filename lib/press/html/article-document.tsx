@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged } from '#lib/inline/parse-tagged';
-import { directionOf, ownName } from '#lib/locale';
+import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
 import type { Published, Site } from '../renderer.ts';
 import { pagePath } from '../slug.ts';
 import { articleHead } from './article-head.tsx';
+import { interfaceLanguage } from './interface-language.ts';
 import { Choice, Shell } from './shell.tsx';
 import type { Say } from './words.ts';
 
@@ -29,6 +30,7 @@ interface Props {
 /** The bilingual page, with source and target side by side. */
 export function ArticleDocument({ document, heading, minutes, site, published, band, say, children }: Props) {
   const { sourceLocale, targetLocale, title } = document;
+  const ui = interfaceLanguage(targetLocale);
   const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
   return (
     <Shell
@@ -38,8 +40,12 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
       head={published ? articleHead({ document, published, site }) : null}
       isIndexed={published !== null}
     >
-      {band ? <aside className="band ui">{band}</aside> : null}
-      <nav className="bar ui">
+      {band ? (
+        <aside className="band ui" {...ui}>
+          {band}
+        </aside>
+      ) : null}
+      <nav className="bar ui" {...ui}>
         <a className="mark" href={`/${targetLocale}`}>
           {site.name}
         </a>
@@ -47,8 +53,8 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
           name="v"
           legend={say('layout')}
           options={[
-            { id: 'side', label: say('sideBySide') },
-            { id: 'stack', label: say('stacked') },
+            { id: 'side', label: say('sideBySide'), narrow: say('both') },
+            { id: 'stack', label: say('stacked'), narrow: null },
             { id: 'src', label: ownName(sourceLocale), locale: sourceLocale },
             { id: 'tgt', label: ownName(targetLocale), locale: targetLocale },
           ]}
@@ -69,7 +75,7 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
         <Meta document={document} published={published} minutes={minutes} say={say} />
       </header>
       <main>{children}</main>
-      <footer className="ui">
+      <footer className="ui" {...ui}>
         <div className="more">
           <a href="/">{say('all')}</a> · <a href={`/${targetLocale}/feed.xml`}>{say('feed')}</a>
           {others.map(({ locale, slug }) => (
@@ -82,7 +88,8 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
             </span>
           ))}
         </div>
-        {say(document.provenance === 'human' ? 'footHuman' : 'footMachine')} {say('hover')}
+        {say(document.provenance === 'human' ? 'footHuman' : 'footMachine')}{' '}
+        <span className="hover">{say('hover')}</span>
       </footer>
     </Shell>
   );
@@ -91,9 +98,9 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
 function Meta({ document, published, minutes, say }: Pick<Props, 'document' | 'published' | 'minutes' | 'say'>) {
   const { targetLocale, byline, url, publishedOn, provenance } = document;
   const day = (time: number) =>
-    new Intl.DateTimeFormat(targetLocale, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+    new Intl.DateTimeFormat(interfaceLocaleFor(targetLocale), { dateStyle: 'long', timeZone: 'UTC' }).format(time);
   return (
-    <div className="meta ui">
+    <div className="meta ui" {...interfaceLanguage(targetLocale)}>
       {byline ? <span lang={document.sourceLocale}>{byline}</span> : null}
       {publishedOn ? <time dateTime={publishedOn}>{day(Date.parse(publishedOn))}</time> : null}
       {url ? (
@@ -103,7 +110,7 @@ function Meta({ document, published, minutes, say }: Pick<Props, 'document' | 'p
       ) : null}
       <span className="prov">{say(provenance === 'human' ? 'human' : 'machineReviewed')}</span>
       {published ? (
-        <span>{say('revision', { number: published.number, date: day(published.publishedAt) })}</span>
+        <span>{say('publication', { number: published.number, date: day(published.publishedAt) })}</span>
       ) : null}
       <span>{say('minutes', { count: minutes })}</span>
     </div>

@@ -7,6 +7,7 @@ import { readingTime } from '../book/reading-time.ts';
 import type { RenderOrder } from '../renderer.ts';
 import { ArticleDocument } from './article-document.tsx';
 import { GroupRows } from './group-rows.tsx';
+import { interfaceLanguage } from './interface-language.ts';
 import { PictureAbove } from './picture-above.tsx';
 import type { Say, Words } from './words.ts';
 
@@ -36,7 +37,8 @@ export async function* documentParts(order: Order, { read, words }: Source): Asy
   }
   const [before, after] = frameOf(order, { heading, minutes: time.minutes(), say });
   yield `<!doctype html>${before}`;
-  yield picturesOf(pictures, { sourceLocale: document.sourceLocale, say });
+  const ui = interfaceLanguage(document.targetLocale);
+  yield picturesOf(pictures, { sourceLocale: document.sourceLocale, ui, say });
   for await (const group of groupPairs(withoutTitle(read()))) yield markupOf(group, { document, say });
   yield after;
 }
@@ -57,7 +59,10 @@ function frameOf(
   return [markup.slice(0, at), markup.slice(at + place.length)] as const;
 }
 
-function picturesOf(pictures: PlacedPicture[], place: { sourceLocale: string; say: Say }): string {
+function picturesOf(
+  pictures: PlacedPicture[],
+  place: { sourceLocale: string; ui: ReturnType<typeof interfaceLanguage>; say: Say },
+): string {
   return renderToStaticMarkup(
     pictures.map((picture) => <PictureAbove key={picture.url} picture={picture} {...place} />),
   );

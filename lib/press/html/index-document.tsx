@@ -1,7 +1,8 @@
-import { directionOf, type InterfaceLocale, interfaceLocaleFor, ownName } from '#lib/locale';
+import { directionOf, type InterfaceLocale, ownName } from '#lib/locale';
 import type { PublicPage } from '../list-publications.ts';
 import type { Site } from '../renderer.ts';
 import { pagePath } from '../slug.ts';
+import { interfaceLanguage } from './interface-language.ts';
 import { Choice, Shell } from './shell.tsx';
 import type { Say, Words } from './words.ts';
 
@@ -18,6 +19,7 @@ interface Props {
 export function IndexDocument({ pages, locale, interfaceLocale, site, words }: Props) {
   const say = words(interfaceLocale);
   const { origin, name: siteName } = site;
+  const ui = interfaceLanguage(locale ?? interfaceLocale, interfaceLocale);
   const locales = [...new Set(pages.map((page) => page.locale))].sort();
   const title = locale ? `${siteName} · ${ownName(locale)}` : siteName;
   const head = (
@@ -28,7 +30,7 @@ export function IndexDocument({ pages, locale, interfaceLocale, site, words }: P
   );
   return (
     <Shell site={site} locale={locale ?? interfaceLocale} title={title} head={head}>
-      <nav className="bar ui">
+      <nav className="bar ui" {...ui}>
         <a className="mark" href="/">
           {siteName}
         </a>
@@ -51,7 +53,11 @@ export function IndexDocument({ pages, locale, interfaceLocale, site, words }: P
         <h1>{locale ? ownName(locale) : say('name')}</h1>
       </header>
       <main>
-        {pages.length === 0 ? <p className="soft">{say('empty')}</p> : null}
+        {pages.length === 0 ? (
+          <p className="soft" {...ui}>
+            {say('empty')}
+          </p>
+        ) : null}
         {(locale ? [locale] : locales).map((one) => (
           <section key={one}>
             {locale ? null : <h2 lang={one}>{ownName(one)}</h2>}
@@ -63,14 +69,16 @@ export function IndexDocument({ pages, locale, interfaceLocale, site, words }: P
                     key={page.publicationId}
                     page={page}
                     level={locale ? 'h2' : 'h3'}
-                    say={words(interfaceLocaleFor(one))}
+                    interfaceLocale={interfaceLocale}
+                    ui={ui}
+                    say={say}
                   />
                 ))}
             </ul>
           </section>
         ))}
       </main>
-      <footer className="ui">
+      <footer className="ui" {...ui}>
         <div className="more">
           <a href={locale ? `/${locale}/feed.xml` : '/feed.xml'}>{say('feed')}</a> ·{' '}
           <a href="/desk" rel="nofollow">
@@ -85,11 +93,12 @@ export function IndexDocument({ pages, locale, interfaceLocale, site, words }: P
 interface EntryProps {
   page: PublicPage;
   level: 'h2' | 'h3';
-  /** Gives the words in the language that the page's readers know. */
+  interfaceLocale: InterfaceLocale;
+  ui: ReturnType<typeof interfaceLanguage>;
   say: Say;
 }
 
-function Entry({ page, level: Heading, say }: EntryProps) {
+function Entry({ page, level: Heading, interfaceLocale, ui, say }: EntryProps) {
   const { document, locale, slug, firstPublishedAt } = page;
   const { title, sourceLocale, description } = document;
   return (
@@ -103,9 +112,9 @@ function Entry({ page, level: Heading, say }: EntryProps) {
       <p lang={locale} dir={directionOf(locale)}>
         {description}
       </p>
-      <p className="soft ui">
+      <p className="soft ui" {...ui}>
         <time dateTime={new Date(firstPublishedAt).toISOString()}>
-          {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(firstPublishedAt)}
+          {new Intl.DateTimeFormat(interfaceLocale, { dateStyle: 'long', timeZone: 'UTC' }).format(firstPublishedAt)}
         </time>{' '}
         {say(document.provenance === 'human' ? 'human' : 'machineReviewed')}
       </p>

@@ -3,6 +3,7 @@ import type { FrozenPair } from '#db/frozen-document';
 import { directionOf } from '#lib/locale';
 import { anchorOf } from '../book/anchor.ts';
 import { sentencesOf } from '../book/sentences-of.ts';
+import { interfaceLanguage } from './interface-language.ts';
 import { PictureAbove } from './picture-above.tsx';
 import { Sentences } from './sentences.tsx';
 import type { Say } from './words.ts';
@@ -58,16 +59,17 @@ interface RowProps extends PairPlace {
 }
 
 /** A row with both sides, its number and the pictures above it. */
-export function Row({ kind, segmentId, pictures, number, label, sourceLocale, say, children }: RowProps) {
+export function Row({ kind, segmentId, pictures, number, label, sourceLocale, targetLocale, say, children }: RowProps) {
   const Element = kind === 'list-item' ? 'li' : 'div';
   const anchor = anchorOf(segmentId);
+  const ui = interfaceLanguage(targetLocale);
   return (
     <Element className={`pair ${kind}`} id={anchor}>
-      <a className="n" href={`#${anchor}`} aria-label={label}>
+      <a className="n" href={`#${anchor}`} aria-label={label} lang={ui.lang}>
         {number}
       </a>
       {pictures?.map((picture) => (
-        <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} say={say} />
+        <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} ui={ui} say={say} />
       ))}
       {children}
     </Element>

@@ -1,10 +1,12 @@
 import type { PlacedPicture } from '#db/vocabulary';
 import { isPublicAddress } from '#lib/inline/public-address';
+import type { interfaceLanguage } from './interface-language.ts';
 import type { Say } from './words.ts';
 
 interface Props {
   picture: PlacedPicture;
   sourceLocale: string;
+  ui: ReturnType<typeof interfaceLanguage>;
   say: Say;
 }
 
@@ -12,10 +14,10 @@ interface Props {
  * A picture across both sides. If it was not stored, its text and address are shown; the other site's file is never
  * loaded.
  */
-export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, say }: Props) {
+export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, ui, say }: Props) {
   if (hash === null || !/^[0-9a-f]{64}$/.test(hash))
     return (
-      <p className="lost ui">
+      <p className="lost ui" {...ui}>
         {say('pictureMissing')}
         {alt ? <span lang={sourceLocale}> {alt}</span> : null}
         {isPublicAddress(url) ? (

@@ -38,7 +38,8 @@ export function Shell({ locale, title, site, head, isIndexed = true, children }:
 interface ChoiceProps {
   name: string;
   legend: string;
-  options: { id: string; label: string; locale?: string }[];
+  /** `narrow` is the label on a narrow screen; null does not offer the option there. */
+  options: { id: string; label: string; narrow?: string | null; locale?: string }[];
 }
 
 /** A choice that CSS reads: a row of radio buttons, the first one checked. */
@@ -46,12 +47,22 @@ export function Choice({ name, legend, options }: ChoiceProps) {
   return (
     <fieldset className="seg">
       <legend className="hid">{legend}</legend>
-      {options.map(({ id, label, locale }, index) => [
-        <input key={id} type="radio" name={name} id={id} defaultChecked={index === 0} />,
-        <label key={`${id}-label`} htmlFor={id} lang={locale}>
-          {label}
-        </label>,
-      ])}
+      {options.map(({ id, label, narrow, locale }, index) => {
+        const width = narrow === null ? 'wide-only' : undefined;
+        return [
+          <input key={id} className={width} type="radio" name={name} id={id} defaultChecked={index === 0} />,
+          <label key={`${id}-label`} className={width} htmlFor={id} lang={locale}>
+            {narrow ? (
+              <>
+                <span className="wide-only">{label}</span>
+                <span className="narrow-only">{narrow}</span>
+              </>
+            ) : (
+              label
+            )}
+          </label>,
+        ];
+      })}
     </fieldset>
   );
 }

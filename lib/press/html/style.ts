@@ -26,9 +26,10 @@ a{color:inherit}:focus-visible{outline:2px solid var(--seal);outline-offset:2px}
 .bar,header,main,footer{max-width:76rem;margin:0 auto;padding:0 1.5rem}
 .bar{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;align-items:center;justify-content:space-between;padding-block:1rem}
 .mark{color:var(--seal);font-weight:700;text-decoration:none}
-.seg{display:inline-flex;border:1px solid var(--rule);border-radius:999px;overflow:hidden;margin:0;padding:0}
+.seg{display:inline-flex;border:1px solid var(--rule);border-radius:999px;overflow:auto hidden;scrollbar-width:none;max-width:100%;min-width:0;margin:0;padding:0}
 .seg input{position:absolute;opacity:0}
-.seg label{padding:.3rem .9rem;cursor:pointer;color:var(--soft)}
+.seg label{padding:.3rem .9rem;cursor:pointer;color:var(--soft);white-space:nowrap}
+.narrow-only{display:none}@media (hover:none){.hover{display:none}}
 .seg input:checked+label{background:var(--ink);color:var(--paper)}
 .seg input:focus-visible+label{outline:2px solid var(--seal);outline-offset:-2px}
 header{margin-top:2.5rem;border-bottom:1px solid var(--rule)}
@@ -64,6 +65,6 @@ header.two{display:grid;grid-template-columns:1fr 1fr;gap:0 4rem}
 footer{padding-block:1.5rem;border-top:1px solid var(--rule);color:var(--soft)}
 .band{background:var(--wash);padding:.4rem 1.5rem;text-align:center}
 @media (max-width:76rem){.n{inset-inline-start:-.2rem;top:-.35rem;width:auto}}
-@media (max-width:46rem){.pair,header.two{grid-template-columns:minmax(0,1fr)!important}.pair{padding:.9rem 0}.pair .sr{color:var(--soft)}.pair .sr+.tg{margin-top:.5rem}.bar{justify-content:flex-start}.seg label{padding-inline:.6rem;word-break:keep-all;text-align:center}}
+@media (max-width:46rem){.pair,header.two{grid-template-columns:minmax(0,1fr)!important}.pair{padding:.9rem 0}.pair .sr{color:var(--soft)}.pair .sr+.tg{margin-top:.5rem}.bar{justify-content:flex-start}.wide-only{display:none}.narrow-only{display:inline}.seg label{padding-inline:.6rem}:root:has(#stack:checked) label[for=side]{background:var(--ink);color:var(--paper)}}
 @media print{.bar,.n,footer .more,.band{display:none}:root{--paper:#fff;--ink:#000;--soft:#444}body{font-size:10.5pt}.pair{break-inside:avoid}}
 `.replace(/\n/g, '');

@@ -1,11 +1,12 @@
 import type { InterfaceLocale } from '#lib/locale';
 
-/** The words of the interface on readers' pages. `paragraph`, `revision` and `minutes` take values. */
+/** The words of the interface on readers' pages. `paragraph`, `publication` and `minutes` take values. */
 type PageWord =
   | 'name'
   | 'layout'
   | 'sideBySide'
   | 'stacked'
+  | 'both'
   | 'theme'
   | 'auto'
   | 'light'
@@ -16,7 +17,7 @@ type PageWord =
   | 'footMachine'
   | 'footHuman'
   | 'hover'
-  | 'revision'
+  | 'publication'
   | 'minutes'
   | 'paragraph'
   | 'also'

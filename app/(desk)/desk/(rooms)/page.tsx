@@ -5,6 +5,7 @@ import { LiveRefresh } from '#app/ui/live-refresh.tsx';
 import { words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
+import { pagePath } from '#lib/press/slug';
 import { lastSeq } from '#lib/record/read-events';
 import { readDesk } from '#lib/review/read-desk';
 import { EngineTrouble } from '../engine-trouble';
@@ -20,6 +21,7 @@ export default async function DeskPage() {
   const rows = await orPage(readDesk(actor));
   const say = await words();
   const mayBringIn = isAllowed(actor, 'import');
+  const sample = rows.find((row) => row.isSample);
   return (
     <>
       <LiveRefresh topic="desk" after={after} />
@@ -30,7 +32,9 @@ export default async function DeskPage() {
           ＋ {say('desk.import')}
         </Link>
       ) : null}
-      {mayBringIn && rows.some((row) => row.isSample) ? <RemoveSample /> : null}
+      {mayBringIn && sample ? (
+        <RemoveSample path={sample.published ? pagePath(sample.targetLocale, sample.published.slug) : null} />
+      ) : null}
       <Queue rows={rows} accountId={actor?.accountId ?? ''} mayBringIn={mayBringIn} />
     </>
   );

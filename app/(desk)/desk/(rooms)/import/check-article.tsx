@@ -5,12 +5,13 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { LocaleSelect, LocalesInput } from '#app/ui/locale-select.tsx';
+import { LocaleSelect } from '#app/ui/locale-select.tsx';
 import { oncePressed } from '#app/ui/once-pressed.ts';
 import { useAction } from '#app/ui/use-action.ts';
 import type { Reading } from '#lib/extract/reading';
 import { storedFields, titleOf } from '#lib/ingest/intake/article-of';
 import type { IntakeToCheck } from '#lib/ingest/intake/read-intakes';
+import { withoutSource } from '#lib/locale';
 import { storeArticleAction } from './actions';
 import { BlockRow } from './block-row';
 import { offersByKey, rulesOffered, toRows } from './blocks';
@@ -20,6 +21,7 @@ import { KnownBox } from './known-box';
 import { LeftOut } from './left-out';
 import { Notices } from './notices';
 import { RememberRule, type RuleOffers } from './remember-rule';
+import { TargetsInput } from './targets-input';
 import { useCorrections } from './use-corrections';
 
 const metaNames = ['publishedOn', 'byline', 'dateline', 'siteName', 'url'] as const;
@@ -44,7 +46,8 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const reading = intake.reading as Reading;
   const [blocks, change] = useCorrections(`${intake.id}:${reading.charset}:${reading.blocks.length}`, reading.blocks);
   const [locale, setLocale] = useState(reading.locale);
-  const [targetLocales, setTargetLocales] = useState(intake.targetLocales);
+  const [wanted, setWanted] = useState(intake.targetLocales);
+  const targetLocales = withoutSource(wanted, locale);
   const [meta, setMeta] = useState(metaOf(reading));
   const [remembered, setRemembered] = useState<string[]>([]);
   const kept = blocks.filter((block) => block.isKept);
@@ -60,7 +63,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       }
     : null;
 
-  const canStore = intake.known === null && kept.length > 0 && !isRunning;
+  const canStore = intake.known === null && kept.length > 0 && targetLocales.length > 0 && !isRunning;
 
   const store = async () => {
     if (!canStore) return;
@@ -100,7 +103,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       <Notices notices={reading.notices} />
       <div className="check-meta">
         <LocaleSelect size="xs" label={say('sourceLanguage')} value={locale} onChange={setLocale} />
-        <LocalesInput size="xs" label={say('targetLanguage')} value={targetLocales} onChange={setTargetLocales} />
+        <TargetsInput source={locale} wanted={wanted} onChange={setWanted} />
         {metaNames.map((name) => (
           <TextInput
             key={name}

@@ -14,15 +14,18 @@ import { submitSourcesAction } from './actions';
 
 const megabytes = limits.fileBytes / 1e6;
 
-/** Takes addresses, files or pasted text. One source opens its check page; several are shown as a list. */
-export function ChooseSource() {
+/**
+ * Takes addresses, files or pasted text. One source opens its check page; several are shown as a list. The target
+ * languages of the last import are proposed.
+ */
+export function ChooseSource({ lastTargets }: { lastTargets: string[] }) {
   const say = useTranslations('import');
   const sentence = useSentence();
   const router = useRouter();
   const { run, isRunning } = useAction(submitSourcesAction);
   const [addresses, setAddresses] = useState('');
   const [text, setText] = useState('');
-  const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
+  const [targetLocales, setTargetLocales] = useState(lastTargets);
 
   const take = async (fields: Record<string, string | File>) => {
     const form = new FormData();

@@ -7,6 +7,7 @@ import { AskFirst } from '#app/ui/ask-first.tsx';
 import { LocaleSelect } from '#app/ui/locale-select.tsx';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
 import { useAction } from '#app/ui/use-action.ts';
+import { commonLocales, isSameLocale } from '#lib/locale';
 import { restoreArticleAction } from '../../actions';
 import { openTranslationAction, removeArticleAction } from './actions';
 import { EraseArticle } from './erase-article';
@@ -15,16 +16,21 @@ interface Props {
   article: { id: string; title: string };
   /** The paths of the article's live pages: removing it asks first, because readers lose them. */
   livePaths: string[];
+  /** The article's own locale, and those of its translations: none of them is proposed for a further translation. */
+  taken: string[];
+  /** The target locales of the person's last import, which are proposed first. */
+  lastTargets: string[];
 }
 
 /** Opens a further language, moves the article to the trash, or erases it. */
-export function ArticleControls({ article, livePaths }: Props) {
+export function ArticleControls({ article, livePaths, taken, lastTargets }: Props) {
   const { id: articleId, title } = article;
   const say = useTranslations('article');
   const router = useRouter();
   const opening = useAction(openTranslationAction);
   const removing = useAction(removeArticleAction);
-  const [locale, setLocale] = useState('en');
+  const isTaken = (one: string) => taken.some((other) => isSameLocale(other, one));
+  const [locale, setLocale] = useState(() => [...lastTargets, ...commonLocales].find((one) => !isTaken(one)) ?? '');
 
   const open = async () => {
     const opened = await opening.run({ articleId, locale });
@@ -40,7 +46,7 @@ export function ArticleControls({ article, livePaths }: Props) {
 
   return (
     <div className="acts" style={{ alignItems: 'flex-end', marginBottom: 20 }}>
-      <LocaleSelect size="xs" label={say('addLanguage')} value={locale} onChange={setLocale} />
+      <LocaleSelect size="xs" label={say('addLanguage')} value={locale} without={taken} onChange={setLocale} />
       <Button size="xs" loading={opening.isRunning} onClick={() => void open()}>
         {say('add')}
       </Button>

@@ -5,14 +5,17 @@ import { interfaceLocale, words } from '#app/words.ts';
 import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readArticleRecord } from '#lib/article/read-article-record';
-import { directionOf, localeName } from '#lib/locale';
+import { readLastTargets } from '#lib/ingest/intake/read-last-targets';
+import { directionOf } from '#lib/locale';
 import { readLivePaths } from '#lib/press/read-press';
+import { readDesk } from '#lib/review/read-desk';
 import { EngineTrouble } from '../../../engine-trouble';
 import { ArticleControls } from './article-controls';
 import { ArticleDrafting } from './article-drafting';
 import { ArticleUsage } from './article-usage';
 import { RecordLine } from './record-line';
 import { SourceSection } from './source-section';
+import { TranslationLine } from './translation-line';
 
 export const generateMetadata = screenTitle('article');
 
@@ -25,6 +28,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const { article, source, translations, entries } = await orPage(
     readArticleRecord(actor, articleId, before ? Number(before) : undefined),
   );
+  const rows = await readDesk(actor, articleId);
   const isChangeable = isAllowed(actor, 'import') && !article.isRemoved;
   const livePaths = isChangeable ? await readLivePaths(actor, articleId) : [];
   const say = await words();
@@ -45,12 +49,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       ) : null}
       <h2>{say('article.translations')}</h2>
       <ul className="lines">
-        {translations.map(({ id, locale }) => (
-          <li key={id}>
-            <Link className="link" href={`/desk/translations/${id}`}>
-              {localeName(locale, inLocale)}
-            </Link>
-          </li>
+        {translations.map((translation) => (
+          <TranslationLine
+            key={translation.id}
+            translation={translation}
+            row={rows.find(({ translationId }) => translationId === translation.id) ?? null}
+          />
         ))}
       </ul>
       <ArticleUsage actor={actor} articleId={articleId} />
@@ -58,7 +62,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       {article.isRemoved ? null : <ArticleDrafting actor={actor} articleId={articleId} />}
       {isChangeable ? (
         <>
-          <ArticleControls article={article} livePaths={livePaths} />
+          <ArticleControls
+            article={article}
+            livePaths={livePaths}
+            taken={[article.locale, ...translations.map(({ locale }) => locale)]}
+            lastTargets={await readLastTargets(actor)}
+          />
           <h2>{say('article.source')}</h2>
           <SourceSection articleId={articleId} source={source} />
         </>

@@ -7,10 +7,16 @@ import { localeName } from '#lib/locale';
 export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLocale: string }) {
   const say = await words();
   const { at, by, kind, number, locale, detail } = entry;
-  const key = `events.${kind.replace('.', '-')}` as 'events.article-brought-in';
-  const path = typeof detail.path === 'string' ? decodeURI(detail.path) : '';
-  const publication = typeof detail.number === 'number' ? say('publish.number', { number: detail.number }) : '';
-  const to = typeof detail.to === 'string' ? detail.to : '';
+  const isUnassigned = kind === 'translation.assigned' && typeof detail.to !== 'string';
+  const name = isUnassigned ? 'translation-unassigned' : kind.replace('.', '-');
+  const key = `events.${name as 'target-approved'}` as const;
+  // Each sentence takes those of these values that it needs, so that each language sets its own spaces around them.
+  const values = {
+    paragraph: number === null ? '' : say('events.paragraph', { number }),
+    path: typeof detail.path === 'string' ? decodeURI(detail.path) : '',
+    number: typeof detail.number === 'number' ? detail.number : '',
+    person: typeof detail.to === 'string' ? detail.to : '',
+  };
   const errorClass = kind === 'draft.failed' && typeof detail.errorClass === 'string' ? detail.errorClass : '';
   const errorText = typeof detail.errorText === 'string' ? detail.errorText : '';
   return (
@@ -19,9 +25,14 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
         <When at={at} />
       </span>
       <span className="grow">
-        {say('events.by', { name: by ?? say('events.machine') })}
-        {say(key)} {number === null ? '' : say('events.paragraph', { number })} {path} {publication} {to}{' '}
-        {errorClass ? say(`drafting.reasons.${errorClass as 'rate'}`) : ''} {errorText ? <q>{errorText}</q> : ''}
+        {say('events.by', { name: by ?? say('events.machine'), what: say(key, values).trim() })}
+        {errorClass ? ` · ${say(`drafting.reasons.${errorClass as 'rate'}`)}` : ''}
+        {errorText ? (
+          <>
+            {' '}
+            <q>{errorText}</q>
+          </>
+        ) : null}
       </span>
       <span className="small">{locale ? localeName(locale, inLocale) : ''}</span>
     </li>

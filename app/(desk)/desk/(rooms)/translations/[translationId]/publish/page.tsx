@@ -1,9 +1,11 @@
 import Link from 'next/link';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { orPage } from '#app/page-error.ts';
 import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
+import { isAllowed } from '#lib/access/authorize';
 import { currentActor } from '#lib/accounts/current-actor';
+import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { env } from '#lib/env';
 import { directionOf } from '#lib/locale';
 import { readPress } from '#lib/press/read-press';
@@ -16,7 +18,8 @@ export const generateMetadata = screenTitle('publish');
 
 export default async function PublishPage({ params }: { params: Promise<{ translationId: string }> }) {
   const { translationId } = await params;
-  const press = await orPage(readPress(await currentActor(), translationId));
+  const actor = await currentActor();
+  const press = await orPage(readPress(actor, translationId));
   const say = await words();
   const { live, missing, missingPictures, targetLocale, title } = press;
   const bench = `/desk/translations/${translationId}`;
@@ -45,6 +48,13 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
         numbers={missing.rehearsed}
         bench={bench}
         label={say('publish.rehearsed', { count: missing.rehearsed.length })}
+        end={
+          isAllowed(actor, 'manage-engines') ? (
+            <Link className="link" href="/desk/engines">
+              {say((await isRehearsing()) ? 'rehearsal.connect' : 'nav.engines')}
+            </Link>
+          ) : null
+        }
       />
       {missingPictures ? (
         <div className="box">
@@ -63,6 +73,7 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
         slug={press.slug}
         isReady={missing.unapproved.length === 0 && missing.rehearsed.length === 0}
         isLive={live !== null}
+        isChanged={press.isChangedSince}
       />
       <h2>{say('publish.numbers')}</h2>
       {press.publications.length === 0 ? <p className="small">{say('publish.noNumbers')}</p> : null}
@@ -71,8 +82,16 @@ export default async function PublishPage({ params }: { params: Promise<{ transl
   );
 }
 
+interface MissingProps {
+  numbers: number[];
+  bench: string;
+  label: string;
+  /** A way to mend it, after the links. */
+  end?: ReactNode;
+}
+
 /** Lists the paragraphs that prevent publication, with links to them. */
-function Missing({ numbers, bench, label }: { numbers: number[]; bench: string; label: string }) {
+function Missing({ numbers, bench, label, end }: MissingProps) {
   if (numbers.length === 0) return null;
   return (
     <div className="box">
@@ -84,6 +103,7 @@ function Missing({ numbers, bench, label }: { numbers: number[]; bench: string; 
           </Link>{' '}
         </Fragment>
       ))}
+      {end}
     </div>
   );
 }

@@ -13,10 +13,12 @@ interface Props {
   slug: string;
   isReady: boolean;
   isLive: boolean;
+  /** False if readers already have every paragraph as it is: the button is then no primary one. */
+  isChanged: boolean;
 }
 
 /** Chooses the address and publishes. */
-export function PublishForm({ translationId, locale, slug: proposed, isReady, isLive }: Props) {
+export function PublishForm({ translationId, locale, slug: proposed, isReady, isLive, isChanged }: Props) {
   const say = useTranslations('publish');
   const errors = useTranslations('errors');
   const { run, isRunning } = useAction(publishAction);
@@ -41,7 +43,12 @@ export function PublishForm({ translationId, locale, slug: proposed, isReady, is
         leftSectionWidth={locale.length * 8 + 28}
       />
       <div className="acts">
-        <Button type="submit" disabled={!isReady || !isRight} loading={isRunning}>
+        <Button
+          type="submit"
+          variant={isChanged || slug.trim() !== proposed ? 'filled' : 'default'}
+          disabled={!isReady || !isRight}
+          loading={isRunning}
+        >
           {isLive ? say('again') : say('submit')}
         </Button>
         <Button variant="default" component="a" href={`/desk/translations/${translationId}/preview`} target="_blank">

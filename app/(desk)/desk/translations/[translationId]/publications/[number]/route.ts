@@ -12,9 +12,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return respond(async () => {
     const { translationId, number } = await params;
     const page = await readPublication(await currentActor(), { translationId, number: Number(number) });
-    const { targetLocale } = page.document;
-    const day = new Intl.DateTimeFormat(targetLocale, { dateStyle: 'long', timeZone: 'UTC' });
-    const band = wordsIn(interfaceLocaleFor(targetLocale))('site.oldNumber', {
+    const interfaceLocale = interfaceLocaleFor(page.document.targetLocale);
+    const day = new Intl.DateTimeFormat(interfaceLocale, { dateStyle: 'long', timeZone: 'UTC' });
+    const band = wordsIn(interfaceLocale)('site.oldNumber', {
       number: page.number,
       date: day.format(page.publishedAt),
     });
