@@ -59,6 +59,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
 /** Every topic of the live stream, and the status for each visitor who requests it alone. */
 const topics: Record<string, Cells<number>> = {
   'translation:none': [401, 200, 200],
+  'rendering:none': [401, 200, 200],
   desk: [401, 200, 200],
   intakes: [401, 403, 200],
   nothing: [401, 404, 404],
