@@ -37,13 +37,11 @@ export function EngineLine({ engine, order, isAlone, mostSeconds }: Props) {
   return (
     <li id={`engine-${id ?? 'environment'}`}>
       <Named engine={engine} nameId={nameId} />
-      {isAlone ? null : (
-        <>
-          <Rank rank={engine.rank} />
-          <OrderButtons engine={engine} order={order} nameId={nameId} />
-        </>
-      )}
-      <EngineButtons engine={engine} nameId={nameId} testing={testing} panel={panel} onPanel={setPanel} />
+      {isAlone ? null : <Rank rank={engine.rank} />}
+      <span className={styles.buttons}>
+        {isAlone ? null : <OrderButtons engine={engine} order={order} nameId={nameId} />}
+        <EngineButtons engine={engine} nameId={nameId} testing={testing} panel={panel} onPanel={setPanel} />
+      </span>
       <div className={styles.panel}>
         <EngineTesting testing={testing} mostSeconds={mostSeconds} hasKey={engine.hasKey} onChoose={propose} />
         {panel === 'change' && id !== null ? (

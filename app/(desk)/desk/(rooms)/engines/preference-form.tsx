@@ -74,6 +74,7 @@ export function PreferenceForm({ engines, preference, onDone }: Props) {
           onChange={(targetLanguage) => set({ targetLanguage })}
         />
         <MultiSelect
+          searchable
           label={say('engines')}
           description={say('enginesHelp')}
           required
