@@ -315,6 +315,7 @@ export const exempt: Record<string, string> = {
   'app/(desk)/desk/(rooms)/usage/chart-bars.ts': 'days of our own ledger; limits.usageDays',
   'app/(desk)/desk/(rooms)/stage.ts': 'counts and states of a row; limits.articleSegments',
   'app/(desk)/desk/(rooms)/import/': 'blocks on the screen; limits.readingBlocks',
+  'app/(desk)/desk/(rooms)/instructions/': 'languages in an address; limits.localeMost',
   'app/workbench/': 'what an editor holds and is clicked on; limits.targetCharacters',
   'app/(door)/': 'forms of the door, cut or bounded by their schemas; limits.strangerBytes',
   'app/(site)/': 'pages that are rendered in a child process; limits.articleSegments',

@@ -27,10 +27,15 @@ export function EditInstruction({ pair, newest, trials, hasEngine }: Props) {
   const [base, setBase] = useState(newest);
   const saved = base?.text ?? '';
   const [text, setText] = useState(saved);
-  // A newer version takes the place of an untouched text; what was typed stays, and its save is refused.
-  if (newest?.id !== base?.id && text === saved) {
-    setBase(newest);
-    setText(newest?.text ?? '');
+  const [seen, setSeen] = useState(newest?.id);
+  // A newer version takes the place of an untouched text; what was typed stays, and its save is refused. Right after a
+  // save the page still shows the version before it, which must not come back.
+  if (newest?.id !== seen) {
+    setSeen(newest?.id);
+    if (newest?.id !== base?.id && text === saved) {
+      setBase(newest);
+      setText(newest?.text ?? '');
+    }
   }
   const { run, isRunning } = useAction(saveInstructionAction);
   const name = pairName(pair, inLocale, { house: say('house'), any: say('any') });
@@ -38,8 +43,8 @@ export function EditInstruction({ pair, newest, trials, hasEngine }: Props) {
     event.preventDefault();
     const done = await run({ ...pair, text, base: base?.id ?? null });
     if (!done.ok) return;
-    // The trimmed text is what was saved, so that the version that comes back with the page is no surprise.
-    setText(text.trim());
+    // The text was saved without spaces around it. What was typed meanwhile stays.
+    setText((now) => (now === text ? text.trim() : now));
     if (done.value.id) setBase({ id: done.value.id, text: text.trim(), by: null, at: 0 });
     noticeOfSaved({ message: say(text.trim() ? 'saved' : 'deleted', { name }), pair, ...done.value });
   };
