@@ -149,7 +149,9 @@ test('parts are as long as the engine can read', async ({ connection }) => {
   const { translationId } = await makeArticle(connection, { blocks: longArticle(1).blocks });
   const engine = await engineInUse();
   const row = { engineKey: engine?.key ?? '', contextTokens: 8_192, changedAt: Date.now() };
-  await tx((tx) => tx.insert(schema.engineRecord).values(row));
+  await tx((tx) =>
+    tx.insert(schema.engineRecord).values(row).onConflictDoUpdate({ target: schema.engineRecord.engineKey, set: row }),
+  );
   await workOff(await takeBriefJob(translationId));
   expect(asked).toBe(3);
 });
@@ -192,11 +194,18 @@ test('a temporary failure is tried again, and others are not', async ({ translat
   await writeBrief(await takeBriefJob(translationId));
   expect(await stepOf()).toMatchObject({ state: 'queued', errorClass: 'transient' });
   expect(await read().select().from(schema.drafting)).toEqual([]);
-  answers = [401];
+  answers = [413];
   await tx((tx) => tx.update(schema.job).set({ runAt: 0 }));
   const [lease] = await takeLeases('worker', 1);
   await writeBrief(lease as Lease<'draft.brief'>);
-  expect(await stepOf()).toMatchObject({ state: 'done', errorClass: 'auth' });
+  expect(await stepOf()).toMatchObject({ state: 'done', errorClass: 'length' });
+});
+
+test('an engine that an error of configuration stops is waited for', async ({ translationId }) => {
+  answers = [401];
+  await writeBrief(await takeBriefJob(translationId));
+  expect(await stepOf()).toMatchObject({ state: 'queued' });
+  expect(await read().select().from(schema.drafting)).toEqual([]);
 });
 
 test('the brief can be written again, without a paragraph being drafted', async ({ admin, translationId }) => {
