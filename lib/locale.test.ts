@@ -115,6 +115,7 @@ describe('interfaceLocaleFor', () => {
 });
 
 test('the language of the source is no target', () => {
-  expect(withoutSource(['en-GB', 'fr', 'zh-Hant'], 'en')).toEqual(['fr', 'zh-Hant']);
+  expect(withoutSource(['en-US', 'fr', 'zh-Hant'], 'en')).toEqual(['fr', 'zh-Hant']);
+  expect(withoutSource(['en-GB'], 'en')).toEqual(['en-GB']);
   expect(withoutSource(['zh'], 'zh-Hans')).toEqual([]);
 });
