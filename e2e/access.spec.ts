@@ -60,6 +60,7 @@ const routes: Record<string, { path: string; status: Cells<number> }> = {
 const topics: Record<string, Cells<number>> = {
   'translation:none': [401, 200, 200],
   'rendering:none': [401, 200, 200],
+  'partials:none': [401, 404, 404],
   desk: [401, 200, 200],
   intakes: [401, 403, 200],
   nothing: [401, 404, 404],

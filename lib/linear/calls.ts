@@ -108,7 +108,8 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/draft/estimate/expected-tokens.ts expectedTokens': (text, m) => {
     const row = { kind: 'paragraph', source: text, tags, text, isWanted: true };
     const pair = { sourceLocale: 'en', targetLocale: 'zh-Hans' };
-    return m.expectedTokens?.({ pair, title: text, brief: null, rows: [row, row, row] });
+    const instructions = { house: text, pair: text };
+    return m.expectedTokens?.({ pair, title: text, brief: null, instructions, rows: [row, row, row] });
   },
   'app/workbench/editor/landing.ts wordAround': (text, m) => m.wordAround?.(text, Math.floor(text.length / 2), 'en'),
   'lib/press/html/article-head.tsx articleHead': (text, m) =>
@@ -312,6 +313,10 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
  * with a text alone.
  */
 export const exempt: Record<string, string> = {
+  'app/(desk)/desk/(rooms)/engines/headers-text.ts': 'names of saved headers; limits.nameMost',
+  'app/command/print-engines.ts': 'engines of the command line; limits.listRows',
+  'app/command/print-test.ts': 'one paragraph and its draft; limits.targetCharacters',
+  'lib/draft/streaming/': 'words of one reply; limits.replyMost',
   'app/(desk)/desk/(rooms)/usage/chart-bars.ts': 'days of our own ledger; limits.usageDays',
   'app/(desk)/desk/(rooms)/stage.ts': 'counts and states of a row; limits.articleSegments',
   'app/(desk)/desk/(rooms)/import/': 'blocks on the screen; limits.readingBlocks',

@@ -10,9 +10,13 @@ const html = new RegExp(`</?(${names})(?:\\s[^<>]{0,2000})?/?>`, 'gi');
 export function withoutHtml(text: string, source: string): string {
   if (!text.includes('<')) return text;
   const lower = source.toLowerCase();
+  // The source is searched once for each name, not for each element of the text.
+  const named = new Map<string, boolean>();
   return text.replace(html, (found, name: string) => {
     const element = name.toLowerCase();
-    if (lower.includes(`<${element}`) || lower.includes(`</${element}`)) return found;
+    const isNamed = named.get(element) ?? (lower.includes(`<${element}`) || lower.includes(`</${element}`));
+    named.set(element, isNamed);
+    if (isNamed) return found;
     return /^(?:br|p|div|li|h\d|tr|td)$/.test(element) ? '\n' : '';
   });
 }
