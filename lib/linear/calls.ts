@@ -144,7 +144,6 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
       { source: numbered(text), tags },
       { ...context(text), brief: { names: [{ source: 'a', target: 'b' }] } },
     ),
-  'lib/draft/prompt/estimate-tokens.ts estimatePrompt': (text, m) => m.estimatePrompt?.([{ content: text }]),
   'lib/draft/prompt/fit-context.ts fitContext': (text, m) =>
     m.fitContext?.({ contextTokens: 9 }, { source: text }, () => ({ messages: [{ content: text }] })),
   'lib/draft/prompt/leaks-prompt.ts leaksPrompt': (text, m) => m.leaksPrompt?.(text, { messages: [{ content: text }] }),
