@@ -110,7 +110,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
     },
     code: adminAction('invalid'),
   },
-  removePreferenceAction: { input: { sourceLanguage: 'xx', targetLanguage: 'yy' }, code: adminAction('not-found') },
+  removePreferenceAction: { input: { sourceLanguage: 'sv', targetLanguage: 'fi' }, code: adminAction('not-found') },
   setPriceAction: { input: { host: 'nowhere' }, code: adminAction('invalid') },
   removePriceAction: { input: { id: 'none' }, code: adminAction('not-found') },
   setBudgetAction: {
