@@ -59,7 +59,7 @@ export const testEngine = verb(
   async (by, wanted, signal?: AbortSignal): Promise<EngineTest> => {
     const endpoint = await endpointWanted(wanted);
     if (endpoint.model === '') throw new InvalidError('modelMissing');
-    const engine = openAiEngine(endpoint);
+    const engine = { ...openAiEngine(endpoint), byHand: endpoint.byHand ?? null };
     const start = performance.now();
     const elapsed = () => Math.round(performance.now() - start);
     try {

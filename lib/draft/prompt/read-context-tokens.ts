@@ -1,10 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
 import type { Engine } from '#lib/engines/engine';
 
-/** The size of an engine's context in tokens; null if its server does not say. */
-export async function readContextTokens({ key }: Pick<Engine, 'key'>): Promise<number | null> {
+type Asked = Pick<Engine, 'key'> & Partial<Pick<ConnectedEngine, 'byHand'>>;
+
+/** The size of an engine's context in tokens, as an admin set it or its server says; null if neither does. */
+export async function readContextTokens({ key, byHand }: Asked): Promise<number | null> {
+  if (byHand?.contextTokens) return byHand.contextTokens;
   const { engineRecord } = schema;
   const [row] = await read()
     .select({ contextTokens: engineRecord.contextTokens })
