@@ -59,9 +59,23 @@ export interface ScriptedEngine {
 
 const usualBrief = { summary: 'An article.', register: 'plain', names: [] };
 const usualStory = (paragraphs: number) => JSON.stringify({ text: `The story so far, of ${paragraphs} paragraphs.` });
-const usual = (asked: Asked): Reply => ({ text: translate(asked.source ?? '') });
+const usual = ({ source, prompt }: Asked): Reply => {
+  const isIntoChinese = / to [^()\n]{1,60}\(zh[\w-]*\)/.test(prompt);
+  return { text: (isIntoChinese ? translateIntoChinese : translate)(source ?? '') };
+};
 
 const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8').match(/[\p{L}’'-]+/gu) ?? [];
+
+const characters = readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8').match(/\p{Script=Han}/gu) ?? [];
+
+/** Makes Chinese of about the right length, different for each source. */
+function translateIntoChinese(source: string): string {
+  const seed = checksum(source);
+  const length = Math.max(4, Math.round(source.length * 0.4));
+  const word = (index: number) => characters[(seed + index * 7) % characters.length];
+  const digits = source.match(/\d+/g)?.join('、') ?? '';
+  return `${Array.from({ length }, (_, index) => word(index)).join('')}${digits}。`;
+}
 
 /**
  * Makes English of about the right length and form, different for each source, with a word inside each of the source's

@@ -11,6 +11,7 @@ import { isStopping } from '#lib/engines/pace/standing';
 import { withEngine } from '#lib/engines/pace/with-engine';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
+import { appendEvent } from '#lib/record/append-event';
 import { askForDraft } from './ask-for-draft.ts';
 import { expectedTokens } from './expected-tokens.ts';
 import { findInMemory, memoryChange } from './find-in-memory.ts';
@@ -51,10 +52,18 @@ async function endUnwanted(lease: SegmentLease, work: SegmentWork): Promise<bool
   if (work.isRemoved) return end(tx((tx) => completeJob(tx, lease)));
   // A re-leased or postponed job must not run after a person pressed Stop. A redraft was requested after Stop, so it
   // runs.
-  if (work.isStopped && !isRedraft) return end(tx((tx) => stopJob(tx, lease)));
+  if (work.isStopped && !isRedraft) return end(stop(lease, work));
   // A person wrote a text before the first draft began; a draft is not worth its price any more.
   if (!isRedraft && !isMissing(work.target)) return end(tx((tx) => endSegment(tx, lease, work.target)));
   return false;
+}
+
+/** Stops a paragraph that was taken before a person pressed Stop. The event makes open pages show it. */
+async function stop(lease: SegmentLease, { target: { id: targetId, translationId } }: SegmentWork): Promise<void> {
+  await tx(async (tx) => {
+    await stopJob(tx, lease);
+    await appendEvent(tx, byMachine, { kind: 'draft.stopped', translationId, targetId });
+  });
 }
 
 const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted', by: byMachine } as const;

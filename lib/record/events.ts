@@ -28,6 +28,8 @@ export interface Events {
   'budget.set': BudgetState & { before: Omit<BudgetState, 'budget'> & { key: string } };
   'draft.failed': { errorClass: ErrorClass; errorText: string; tries: number };
   'draft.postponed': { errorClass: ErrorClass; tries: number };
+  /** A paragraph that waited for its engine when a person pressed Stop. */
+  'draft.stopped': Nothing;
   'drafting.asked': { paragraphs: number };
   /** The failed paragraphs are drafted again. */
   'drafting.retried': { paragraphs: number };
