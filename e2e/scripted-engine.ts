@@ -60,7 +60,7 @@ export interface ScriptedEngine {
 const usualBrief = { summary: 'An article.', register: 'plain', names: [] };
 const usualStory = (paragraphs: number) => JSON.stringify({ text: `The story so far, of ${paragraphs} paragraphs.` });
 const usual = ({ source, prompt }: Asked): Reply => {
-  const isIntoChinese = / to [^()\n]{1,60}\(zh[\w-]*\)/.test(prompt);
+  const isIntoChinese = / to [^\n]{1,60} \(zh[\w-]*\)\./.test(prompt);
   return { text: (isIntoChinese ? translateIntoChinese : translate)(source ?? '') };
 };
 
