@@ -87,7 +87,7 @@ for (const { name, viewport, locale } of screens) {
           await expectAccessible(page);
           await page.getByLabel(words.base).fill(engine.baseUrl);
           await page.getByRole('combobox', { name: words.model }).fill('scripted');
-          await page.getByLabel(words.key, { exact: true }).fill('a key of ours');
+          await page.getByLabel(words.key, { exact: true }).fill('a-key-of-ours');
           await page.getByRole('button', { name: words.test, exact: true }).click();
           await expect(page.locator('.text[lang=en]')).not.toBeEmpty();
           engine.asked.length = 0;
@@ -110,7 +110,7 @@ for (const { name, viewport, locale } of screens) {
           await expect(page.locator('[data-state="draft"]')).toHaveCount(article.segments);
           await expectAccessible(page);
           expect(engine.asked).toHaveLength(article.segments);
-          expect(engine.asked[0]?.authorization).toBe('Bearer a key of ours');
+          expect(engine.asked[0]?.authorization).toBe('Bearer a-key-of-ours');
         });
 
         await base.step('as many key chords as paragraphs approve them all', async () => {
