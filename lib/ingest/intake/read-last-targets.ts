@@ -22,5 +22,7 @@ export async function readLastTargets(actor: Actor | null): Promise<string[]> {
   if (last?.targetLocales.length) return last.targetLocales;
   const { locales, interfaceLocale } = account;
   const [person] = await read().select({ locales, interfaceLocale }).from(account).where(eq(account.id, accountId));
-  return person?.locales.length ? person.locales : [person?.interfaceLocale ?? 'en'];
+  const own = person?.locales.length ? person.locales : [person?.interfaceLocale ?? 'en'];
+  // Somebody who reads one language mostly imports from it: without another target there would be none.
+  return own.length > 1 || own.includes('en') ? own : [...own, 'en'];
 }
