@@ -1,6 +1,7 @@
 import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
 import { type Asked, ask } from './attempt.ts';
+import type { Context } from './prompt/context.ts';
 import { paragraphQuestion } from './prompt/paragraph-question.ts';
 import { readContextTokens } from './prompt/read-context-tokens.ts';
 import { refuseLeaks } from './prompt/refuse-leaks.ts';
@@ -10,8 +11,6 @@ import { keepBetter } from './reading/keep-better.ts';
 import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
 import { partialText } from './streaming/partial-text.ts';
 import { sendPartial } from './streaming/partials.ts';
-
-type Context = SegmentWork['context'];
 
 /** The parts of a paragraph's work that a question is made of. */
 export interface Wording {

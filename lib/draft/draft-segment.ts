@@ -18,7 +18,7 @@ import { findInMemory, memoryChange } from './find-in-memory.ts';
 import { endSegment, finish } from './finish-segment.ts';
 import { giveBack, waitForEngine } from './give-back.ts';
 import { isMissing } from './missing.ts';
-import { readSegmentWork, type SegmentWork } from './read-segment-work.ts';
+import { readSegmentWork, type SegmentWork, withContext } from './read-segment-work.ts';
 import { readEarlierTries } from './read-tries.ts';
 import { isUntranslatable } from './reading/is-untranslatable.ts';
 import { askForStory } from './story/ask-for-story.ts';
@@ -35,7 +35,7 @@ export async function draftSegment(lease: SegmentLease, signal?: AbortSignal): P
   const work = await readSegmentWork(lease.payload.targetId);
   if (await endUnwanted(lease, work)) return;
   if (await takeKnown(lease, work)) return;
-  const order = await enginesFor(work.context);
+  const order = await enginesFor(work.pair);
   if (order.engines.length === 0) return endRehearsed(lease, work);
   if (!lease.payload.isRedraft && (await takeFromTwin(lease, work))) return;
   await askInOrder({ lease, order, work, signal });
@@ -70,11 +70,11 @@ const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'targe
 
 /** Takes the text that costs nothing: code, numbers and addresses are copied, and the memory knows some paragraphs. */
 async function takeKnown(lease: SegmentLease, work: SegmentWork): Promise<boolean> {
-  const { segment, context } = work;
-  if (isUntranslatable(segment, context)) await finish(lease, work, { change: { ...drafted, text: segment.source } });
+  const { segment, pair } = work;
+  if (isUntranslatable(segment, pair)) await finish(lease, work, { change: { ...drafted, text: segment.source } });
   else {
     if (lease.payload.isRedraft) return false;
-    const known = (await findInMemory(context, [segment])).get(segment.id);
+    const known = (await findInMemory(pair, [segment])).get(segment.id);
     if (known === undefined) return false;
     await finish(lease, work, { change: memoryChange(known) });
   }
@@ -128,9 +128,11 @@ async function askOne(
   if (await endUnwanted(lease, work)) return 'over';
   if (!(await mayStillAsk(engine.key))) return 'changed';
   const arriving = { translationId: work.target.translationId, targetId: work.target.id };
-  await askForStory({ ...work.segment, ...arriving, story: work.story });
+  await askForStory({ ...work.segment, ...arriving, story: work.translation.storySoFar });
   try {
-    const { value, attemptId, settle } = await askForDraft(engine, work, { earlier: await readEarlierTries(lease) });
+    const { value, attemptId, settle } = await askForDraft(engine, await withContext(work), {
+      earlier: await readEarlierTries(lease),
+    });
     const { text, faults } = value;
     const state = faults.length ? 'needs-work' : 'draft';
     const change = { ...drafted, state, text, model: engine.model } as const;

@@ -3,10 +3,10 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { readContext } from './prompt/read-context.ts';
 
-/** Everything from which one paragraph is drafted, as it is now. */
+/** A paragraph to draft, as it is now, without the context of its prompt. */
 export type SegmentWork = Awaited<ReturnType<typeof readSegmentWork>>;
 
-/** Reads a target with its segment, the context of its prompt and whether it may be drafted. */
+/** Reads a target with its segment and whether it may be drafted. */
 export async function readSegmentWork(targetId: string) {
   const [row] = await read()
     .select({
@@ -25,10 +25,19 @@ export async function readSegmentWork(targetId: string) {
   return {
     target,
     segment,
-    context: await readContext({ segment, article, translation }),
-    story: translation.storySoFar,
+    article,
+    translation,
+    pair: { sourceLocale: article.locale, targetLocale: translation.locale },
     isInTrash: article.removedAt !== null,
     isRemoved: segment.removedAt !== null,
     isStopped: translation.stoppedAt !== null,
   };
+}
+
+/**
+ * Adds the context of the prompt. It takes several queries, and is read when the request is about to be sent: what
+ * stands around the paragraph may have changed while it waited for its engine.
+ */
+export async function withContext(work: SegmentWork) {
+  return { target: work.target, segment: work.segment, context: await readContext(work) };
 }

@@ -8,12 +8,12 @@ import { limits } from '#lib/limits';
 import { signature } from '#lib/secrets';
 import type { Wording } from './ask-for-draft.ts';
 import { readInstructions } from './instructions/read-instructions.ts';
-import { readSegmentWork } from './read-segment-work.ts';
+import { readSegmentWork, withContext } from './read-segment-work.ts';
 
 /** Reads a paragraph of the newest translation; the first one of the sample's text if there is none. */
 export async function readTestParagraph(): Promise<Wording> {
   const targetId = await findTarget();
-  return targetId === null ? readSampleParagraph() : readSegmentWork(targetId);
+  return targetId === null ? readSampleParagraph() : withContext(await readSegmentWork(targetId));
 }
 
 /** A paragraph of usual length: a short one tells little, and a long one takes more time than a test should. */
