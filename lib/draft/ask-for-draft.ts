@@ -94,7 +94,7 @@ async function askOnce(
     engine,
     ...arriving,
     purpose: fault === null ? ('paragraph' as const) : ('repair' as const),
-    asking: { onContent: (content: string) => sendPartial(arriving, partialText(content)) },
+    asking: { onContent: (content: string) => sendPartial(arriving, () => partialText(content)) },
   };
   const readReply = (reply: Reply): Draft =>
     fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);

@@ -17,11 +17,11 @@ afterEach(() => {
 });
 
 test('the first words are sent at once, the next ones together', () => {
-  sendPartial(draft, 'The');
+  sendPartial(draft, () => 'The');
   expect(told).toEqual([[{ targetId: 'a', at: 0, text: 'The' }]]);
-  sendPartial(draft, 'The last');
-  sendPartial(draft, 'The last ferry');
-  sendPartial({ ...draft, targetId: 'b' }, 'Other');
+  sendPartial(draft, () => 'The last');
+  sendPartial(draft, () => 'The last ferry');
+  sendPartial({ ...draft, targetId: 'b' }, () => 'Other');
   expect(told).toHaveLength(1);
   vi.advanceTimersByTime(limits.partialPause);
   expect(told[1]).toEqual([
@@ -31,8 +31,8 @@ test('the first words are sent at once, the next ones together', () => {
 });
 
 test('another text begins anew, and a draft that broke off is taken away', () => {
-  sendPartial(draft, 'The last');
-  sendPartial(draft, 'A repair');
+  sendPartial(draft, () => 'The last');
+  sendPartial(draft, () => 'A repair');
   vi.advanceTimersByTime(limits.partialPause);
   sendPartial(draft, null);
   vi.advanceTimersByTime(limits.partialPause);
@@ -43,8 +43,8 @@ test('another text begins anew, and a draft that broke off is taken away', () =>
 });
 
 test('a page that comes later is sent what the others have, and no text that is stored already', () => {
-  sendPartial(draft, 'The last');
-  sendPartial({ ...draft, targetId: 'b' }, 'Other');
+  sendPartial(draft, () => 'The last');
+  sendPartial({ ...draft, targetId: 'b' }, () => 'Other');
   vi.advanceTimersByTime(limits.partialPause);
   endPartial({ ...draft, targetId: 'b' });
   const late: Partial[][] = [];
@@ -53,7 +53,7 @@ test('a page that comes later is sent what the others have, and no text that is 
 });
 
 test('nothing is kept of translations that no page shows', () => {
-  sendPartial({ translationId: 'unseen', targetId: 'c' }, 'Words');
+  sendPartial({ translationId: 'unseen', targetId: 'c' }, () => 'Words');
   const late: Partial[][] = [];
   listenToPartials('unseen', (partials) => late.push(partials))();
   expect(late).toEqual([]);

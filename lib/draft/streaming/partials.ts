@@ -10,6 +10,9 @@ export interface Partial {
   text: string;
 }
 
+/** Takes the words out of what has arrived: only when they are sent, because a reply may arrive letter by letter. */
+type Words = () => string;
+
 type Listener = (partials: Partial[]) => void;
 
 interface Channel {
@@ -17,7 +20,7 @@ interface Channel {
   /** What listeners were sent, by target. */
   sent: Map<string, string>;
   /** What has arrived since; null says that the target has no draft under way any more. */
-  waiting: Map<string, string | null>;
+  waiting: Map<string, Words | null>;
   timer: NodeJS.Timeout | undefined;
   /** Ends the reading of words that a separate worker passes on. */
   endRelay(): void;
@@ -38,22 +41,24 @@ export function relayPartials(): void {
  * together, so that a page gets at most ten messages a second. Null says that the draft broke off. After a finished
  * draft nothing need be sent, because the stored text replaces the words.
  */
-export function sendPartial({ translationId, targetId }: Arriving, text: string | null): void {
-  if (own.relay) own.relay.send({ translationId, targetId }, text);
-  else pass({ translationId, targetId }, text);
+export function sendPartial({ translationId, targetId }: Arriving, words: Words | null): void {
+  if (own.relay) own.relay.send({ translationId, targetId }, words);
+  else pass({ translationId, targetId }, words);
 }
 
-function pass({ translationId, targetId }: Arriving, text: string | null): void {
+function pass({ translationId, targetId }: Arriving, words: Words | null): void {
   const channel = channels.get(translationId);
   if (!channel) return;
-  channel.waiting.set(targetId, text);
+  channel.waiting.set(targetId, words);
   if (!channel.timer) send(translationId, channel);
 }
 
 function send(translationId: string, channel: Channel): void {
   channel.timer = undefined;
   if (channel.waiting.size === 0) return;
-  const partials = [...channel.waiting].map(([targetId, text]) => difference(channel.sent, targetId, text));
+  const partials = [...channel.waiting].map(([targetId, words]) =>
+    difference(channel.sent, targetId, words?.() ?? null),
+  );
   channel.waiting.clear();
   for (const listener of channel.listeners) listener(partials);
   channel.timer = setTimeout(() => {
@@ -99,7 +104,7 @@ export function listenToPartials(translationId: string, listener: Listener): () 
 function open(translationId: string): Channel {
   const hasOtherWorker = env().worker === 'off';
   const endRelay = hasOtherWorker
-    ? pollRelay(translationId, (targetId, text) => pass({ translationId, targetId }, text))
+    ? pollRelay(translationId, (targetId, text) => pass({ translationId, targetId }, text === null ? null : () => text))
     : () => {};
   const channel: Channel = { listeners: new Set(), sent: new Map(), waiting: new Map(), timer: undefined, endRelay };
   channels.set(translationId, channel);

@@ -12,7 +12,7 @@ export interface Arriving {
 
 /** The words that a separate worker passes to the server through the database. */
 interface Relay {
-  send(arriving: Arriving, text: string | null): void;
+  send(arriving: Arriving, words: (() => string) | null): void;
 }
 
 /**
@@ -20,10 +20,10 @@ interface Relay {
  * `relayPause` ms; a failed write is ignored, because the finished draft replaces the words.
  */
 export function makeRelay(): Relay {
-  const waiting = new Map<string, Arriving & { text: string | null }>();
+  const waiting = new Map<string, Arriving & { words: (() => string) | null }>();
   let timer: NodeJS.Timeout | undefined;
   const write = async () => {
-    const rows = [...waiting.values()];
+    const rows = [...waiting.values()].map(({ words, ...arriving }) => ({ ...arriving, text: words?.() ?? null }));
     waiting.clear();
     try {
       await writeAll(rows);
@@ -37,9 +37,9 @@ export function makeRelay(): Relay {
     timer.unref();
   };
   return {
-    send(arriving, text) {
+    send(arriving, words) {
       const isFirst = waiting.size === 0 && !timer;
-      waiting.set(arriving.targetId, { ...arriving, text });
+      waiting.set(arriving.targetId, { ...arriving, words });
       if (isFirst) void write();
     },
   };
