@@ -1,5 +1,5 @@
 import { limits } from '#lib/limits';
-import { estimateTokens } from '../prompt/estimate-tokens.ts';
+import { mostTokens } from '../prompt/most-tokens.ts';
 
 /** Tokens that the rest of the prompt and the answer take: the rules, the brief so far, and a brief of 40 names. */
 const others = 2_500;
@@ -15,7 +15,7 @@ const least = 1_000;
 export function partCharacters(text: string, contextTokens: number | null): number {
   if (!contextTokens) return limits.briefCharacters;
   const sample = text.slice(0, limits.briefCharacters);
-  const perCharacter = sample ? estimateTokens(sample) / sample.length : 1;
+  const perCharacter = sample ? mostTokens(sample) / sample.length : 1;
   const fitting = Math.floor((contextTokens - others) / perCharacter);
   return Math.min(limits.briefCharacters, Math.max(least, fitting));
 }

@@ -1,6 +1,6 @@
 import type { Question } from '#lib/engines/engine';
 import type { Context, Paragraph } from './context.ts';
-import { estimatePrompt, estimateTokens } from './estimate-tokens.ts';
+import { mostTokens, mostTokensOf } from './most-tokens.ts';
 
 /** What is left out of a prompt that is too long, one after the other. The names that occur here stay. */
 const steps: ((context: Context) => Context)[] = [
@@ -21,7 +21,7 @@ export function fitContext(context: Context, { source }: Paragraph, compose: (co
   if (!contextTokens) return question;
   const most = contextTokens - answerTokens(source);
   for (const step of steps) {
-    if (estimatePrompt(question.messages) <= most) break;
+    if (mostTokensOf(question.messages) <= most) break;
     fitted = step(fitted);
     question = compose(fitted);
   }
@@ -29,4 +29,4 @@ export function fitContext(context: Context, { source }: Paragraph, compose: (co
 }
 
 /** Tokens that are kept free for the answer: a translation takes up to twice the tokens of its source. */
-const answerTokens = (source: string) => estimateTokens(source) * 2 + 100;
+const answerTokens = (source: string) => mostTokens(source) * 2 + 100;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '#lib/engines/engine';
 import type { Context } from './context.ts';
-import { estimatePrompt } from './estimate-tokens.ts';
 import { divideByFence } from './fence.ts';
 import { emptyContext } from './fixtures.ts';
+import { mostTokensOf } from './most-tokens.ts';
 import { paragraphQuestion } from './paragraph-question.ts';
 
 const paragraph = { id: 'p7', kind: 'paragraph', source: '船工老王从来不等人。' } as const;
@@ -185,7 +185,7 @@ describe('a prompt that is too long for its server', () => {
     },
   };
   const questionFor = (contextTokens: number | null) => paragraphQuestion(paragraph, { ...full, contextTokens });
-  const sizeOf = (question: Question) => estimatePrompt(question.messages);
+  const sizeOf = (question: Question) => mostTokensOf(question.messages);
 
   test('loses the least important parts, one after the other', () => {
     const all = sizeOf(questionFor(null));

@@ -11,10 +11,10 @@ const perCharacter = { ascii: 0.36, other: 1.2 };
 const perMessage = 8;
 
 /** Estimates the tokens of a text, rather too many than too few. */
-export function estimateTokens(text: string): number {
+export function mostTokens(text: string): number {
   const ascii = text.match(/[\s!-~]/g)?.length ?? 0;
   return Math.ceil(ascii * perCharacter.ascii + (text.length - ascii) * perCharacter.other);
 }
 
-export const estimatePrompt = (messages: Message[]): number =>
-  messages.reduce((sum, { content }) => sum + estimateTokens(content) + perMessage, 0);
+export const mostTokensOf = (messages: Message[]): number =>
+  messages.reduce((sum, { content }) => sum + mostTokens(content) + perMessage, 0);
