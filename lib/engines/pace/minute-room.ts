@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { and, eq, gt, notExists, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import type { ConnectedEngine } from '../choice/connected-engines.ts';
@@ -43,7 +43,7 @@ function count(engineKey: string, spent: Spent): void {
 /** Whichever is more: the rows of all processes, or the requests that this process knows of. */
 async function spentOn(engine: ConnectedEngine): Promise<Spent[]> {
   const since = Date.now() - minute;
-  const rows = [...(await ledgerOf(engine, since)), ...(await attemptsOf(engine, since))];
+  const rows = await ledgerOf(engine, since);
   const mine = (own.get(engine.key) ?? []).filter(({ at }) => at > since);
   return rows.length >= mine.length ? rows : mine;
 }
@@ -55,15 +55,4 @@ function ledgerOf({ key }: ConnectedEngine, since: number): Promise<Spent[]> {
     .select({ at: startedAt, tokens: used })
     .from(schema.ledger)
     .where(and(eq(engineKey, key), gt(startedAt, since), eq(answeredBy, 'engine')));
-}
-
-/** Requests that have no row in the ledger. */
-function attemptsOf({ name, model }: ConnectedEngine, since: number): Promise<Spent[]> {
-  const { attempt, ledger } = schema;
-  const used = sql<number>`coalesce(${attempt.promptTokens}, 0) + coalesce(${attempt.completionTokens}, 0)`;
-  const isCounted = read().select({ id: ledger.id }).from(ledger).where(eq(ledger.id, attempt.id));
-  return read()
-    .select({ at: attempt.startedAt, tokens: used })
-    .from(attempt)
-    .where(and(gt(attempt.startedAt, since), eq(attempt.engine, name), eq(attempt.model, model), notExists(isCounted)));
 }
