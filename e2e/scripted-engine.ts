@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { scriptClasses } from '#lib/text/scripts';
 
 /** One request, as a script gets it. */
 interface Asked {
@@ -66,7 +67,8 @@ const usual = ({ source, prompt }: Asked): Reply => {
 
 const vocabulary = readFileSync('lib/setup/sample/night-library.en.txt', 'utf8').match(/[\p{L}’'-]+/gu) ?? [];
 
-const characters = readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8').match(/\p{Script=Han}/gu) ?? [];
+const ideograph = new RegExp(`[${scriptClasses.Han}]`, 'gu');
+const characters = readFileSync('lib/setup/sample/night-library.zh.txt', 'utf8').match(ideograph) ?? [];
 
 /** Makes Chinese of about the right length, different for each source. */
 function translateIntoChinese(source: string): string {
