@@ -19,7 +19,7 @@ test.use({ purpose: 'engines' });
 
 const segments = 13;
 
-test.afterEach(({ engine }) => engine.script(({ source }) => ({ text: translate(source ?? '') })));
+test.afterEach(({ engine }) => engine.reset());
 
 async function invite(page: Page, diglot: Installation): Promise<Page> {
   await page.goto('/desk/people');

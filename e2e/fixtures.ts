@@ -70,7 +70,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 600_000 },
   ],
-  openAs: async ({ browser, diglot, contextOptions }, use) => {
+  openAs: async ({ browser, diglot, engine, contextOptions }, use) => {
+    // A test must not get the answers of the one before it.
+    engine.reset();
     const contexts: BrowserContext[] = [];
     const violations: string[] = [];
     await use(async (visitor) => {

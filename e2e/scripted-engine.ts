@@ -53,6 +53,8 @@ export interface ScriptedEngine {
   tellStory(answer: (paragraphs: number) => string): void;
   /** Sets the answer to requests for a brief: an object, or other words. */
   writeBrief(answer: (prompt: string) => object | string): void;
+  /** Answers as usual again. */
+  reset(): void;
   /** Delays the brief; undefined answers it at once. */
   holdBrief(until: Promise<void> | undefined): void;
   close(): Promise<void>;
@@ -159,6 +161,11 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     await perform(response, reply(one), { ...one, stream });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const script = (next: typeof reply) => {
+    reply = next;
+    counts.clear();
+    asked.length = 0;
+  };
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     baseUrl: `${origin}/v1`,
@@ -173,10 +180,10 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     writeBrief(next) {
       brief = next;
     },
-    script(next) {
-      reply = next;
-      counts.clear();
-      asked.length = 0;
+    script,
+    reset() {
+      script(usual);
+      [story, brief, briefUntil] = [usualStory, () => usualBrief, undefined];
     },
     holdBrief(until) {
       briefUntil = until;

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, expectAccessible, type Page, sampleText, storeArticle, test, waitForDrafts } from './fixtures.ts';
 import { type Installation, makeInstallation } from './installation.ts';
-import { translate } from './scripted-engine.ts';
 
 test.use({ purpose: 'usage' });
 
 const segments = 13;
-
-test.beforeEach(({ engine }) => engine.script(({ source }) => ({ text: translate(source ?? '') })));
 
 /** Runs a test on an installation of its own, whose ledger has nothing but what the test sends. */
 async function onOwn(
