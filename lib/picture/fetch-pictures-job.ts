@@ -26,7 +26,7 @@ export async function fetchPictures(
   const asked = await missingPictures(articleId, round);
   let tried = 0;
   for (const url of asked) {
-    const isLate = elapsed() > limits.picturesJobTime || spent + elapsed() > limits.articlePicturesTime;
+    const isLate = elapsed() > limits.picturesJobTime || spent + elapsed() >= limits.articlePicturesTime;
     if (isLate || tried++ === limits.picturesAJob || (await isRemoved(read(), articleId))) break;
     await placePicture(articleId, url, await have(url, { round, source, signal, fetch }));
   }
@@ -47,7 +47,7 @@ async function goOn(lease: Lease, { articleId, round, spent }: PictureWork, aske
   await tx(async (tx) => {
     if (await isRemoved(tx, articleId)) return stopJob(tx, lease);
     await completeJob(tx, lease);
-    const isOver = spent > limits.articlePicturesTime;
+    const isOver = spent >= limits.articlePicturesTime;
     if (isOver) await giveUpPictures(tx, articleId, asked);
     const missing = await missingPictures(articleId, round, tx);
     // A refresh added pictures while this job ran and so could not queue one: start again for them, with all rounds and
