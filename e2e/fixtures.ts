@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, expect, type Page, type Response } from '@playwright/test';
 import { admin, type Installation, makeInstallation } from './installation.ts';
 import { type NewsHost, startNewsHost } from './news-host.ts';
 import { type ScriptedEngine, startScriptedEngine } from './scripted-engine.ts';
@@ -177,6 +177,14 @@ export async function storeArticle(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');
+}
+
+/** Opens a published page. While it is rendered for the first time, readers are told so and asked to come back. */
+export async function openPublished(page: Page, address: string): Promise<Response | null> {
+  let response = await page.goto(address);
+  while (response?.status() === 503) response = await page.goto(address);
+  expect(response?.status()).toBe(200);
+  return response;
 }
 
 /** Waits until every row of the open workbench has a text. */

@@ -1,8 +1,10 @@
 import { type APIResponse, type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { admin, expectAccessible, fillPerson, setUpLink } from './fixtures.ts';
+import { admin, expectAccessible, fillPerson, openPublished, setUpLink } from './fixtures.ts';
 import { type Installation, makeInstallation } from './installation.ts';
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+const path = '/en/the-librarys-night-shift';
 
 /** A fresh installation: its published sample is all that its readers see. */
 const test = base.extend<object, { diglot: Installation & { state: State } }>({
@@ -15,6 +17,7 @@ const test = base.extend<object, { diglot: Installation & { state: State } }>({
       await page.getByRole('button', { name: 'Set up' }).click();
       await page.waitForURL('**/desk/engines**');
       const state = await page.context().storageState();
+      await openPublished(page, diglot.origin + path);
       await page.context().close();
       await use({ ...diglot, state });
       await diglot.remove();
@@ -22,8 +25,6 @@ const test = base.extend<object, { diglot: Installation & { state: State } }>({
     { scope: 'worker', timeout: 600_000 },
   ],
 });
-
-const path = '/en/the-librarys-night-shift';
 
 test('the page is a whole document with everything in its head', async ({ diglot, page }) => {
   const address = diglot.origin + path;
@@ -203,7 +204,7 @@ async function publishAt(press: Page, slug: string): Promise<void> {
 test('a page that moved and came back is there for who followed it', async ({ diglot, browser, page }) => {
   const press = await openPress(browser, diglot);
   const at = async (address: string) => {
-    const response = await page.goto(diglot.origin + address);
+    const response = await openPublished(page, diglot.origin + address);
     return [response?.status(), new URL(page.url()).pathname];
   };
   expect(await at(path)).toEqual([200, path]);
@@ -229,7 +230,7 @@ test('an earlier publication is put live again as it stood, at its address', asy
   await first.getByRole('button', { name: 'Put publication 1 live again' }).click();
   await expect(first.locator('.tag[data-tone="ok"]')).toBeVisible();
   await expect(press.getByText('Publication 1 is live again.')).toBeVisible();
-  expect((await page.goto(`${diglot.origin}/en/another-address`))?.status()).toBe(200);
+  await openPublished(page, `${diglot.origin}/en/another-address`);
   await expect(page).toHaveURL(diglot.origin + path);
   await expect(page.locator('.meta')).toContainText('Publication 1,');
   await press.goto('/desk');

@@ -286,6 +286,8 @@ export const limits = {
   aloneWait: 20_000,
   /** Maximum rows of a list on one screen. */
   listRows: 200,
+  /** Maximum imports of a person in which another target language is looked for. */
+  lastImports: 20,
   historyRows: 500,
   /** Maximum entries of our feed, and pages of the sitemap, whose format allows 50,000. */
   feedEntries: 50,

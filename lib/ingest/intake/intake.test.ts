@@ -107,6 +107,19 @@ test('a target in the language of the source is dropped, and the next import pro
   await expect(readLastTargets(null)).rejects.toThrow(SignedOutError);
 });
 
+test('for a source in the only target that was chosen, the person’s last other target is proposed', async () => {
+  const source = { way: 'text' as const, text };
+  const submit = (targetLocales: string[]) => submitSources(admin, { sources: [source], targetLocales });
+  const [first] = (await submit(['zh-Hans'])).intakeIds as [string];
+  await workOff();
+  expect(await intake(first)).toMatchObject({ targetLocales: ['zh-Hans'], otherTarget: 'en' });
+  await submit(['fr', 'zh-Hans']);
+  expect(await intake(first)).toMatchObject({ otherTarget: 'fr' });
+  const [other] = (await submit(['de'])).intakeIds as [string];
+  await workOff();
+  expect(await intake(other)).toMatchObject({ otherTarget: null });
+});
+
 test('an article is not translated into its own language alone', async () => {
   const source = { way: 'text' as const, text };
   const { intakeIds } = await submitSources(admin, { sources: [source], targetLocales: ['zh'] });

@@ -9,8 +9,10 @@ import { read } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import type { Reading } from '#lib/extract/reading';
 import { limits } from '#lib/limits';
+import { withoutSource } from '#lib/locale';
 import { findExact, hashSource } from '#lib/memory/exact';
 import { type RuleRow, readRules } from '../site-rule/rules-of.ts';
+import { readOtherTarget } from './read-last-targets.ts';
 import { samenessOf } from './sameness-of.ts';
 
 export interface IntakeLine {
@@ -43,6 +45,8 @@ export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
 
 export interface IntakeToCheck extends IntakeLine {
   targetLocales: string[];
+  /** The target to propose if the source turned out to be in the only one that was chosen; null otherwise. */
+  otherTarget: string | null;
   /** Null as long as it is not read. */
   reading: Reading | null;
   /** The host name without `www.` if it came from an address. */
@@ -78,6 +82,10 @@ export async function readIntakeToCheck(actor: Actor | null, intakeId: string): 
   return {
     ...intake,
     reading,
+    otherTarget:
+      reading && !withoutSource(intake.targetLocales, reading.locale).length
+        ? await readOtherTarget(actor, reading.locale)
+        : null,
     encodingSource: first?.encodingSource ?? null,
     isDecoded: Boolean(first?.encoding),
     ...(await readRules(first?.url ?? null)),

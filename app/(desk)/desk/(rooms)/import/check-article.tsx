@@ -46,7 +46,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const reading = intake.reading as Reading;
   const [blocks, change] = useCorrections(`${intake.id}:${reading.charset}:${reading.blocks.length}`, reading.blocks);
   const [locale, setLocale] = useState(reading.locale);
-  const [wanted, setWanted] = useState(intake.targetLocales);
+  const [wanted, setWanted] = useState([...intake.targetLocales, ...(intake.otherTarget ? [intake.otherTarget] : [])]);
   const targetLocales = withoutSource(wanted, locale);
   const [meta, setMeta] = useState(metaOf(reading));
   const [remembered, setRemembered] = useState<string[]>([]);
