@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { listTrialArticles, listTrialParagraphs } from '#lib/draft/instructions/read-trials';
@@ -11,7 +11,7 @@ import { PairLinks } from './pair-links';
 import { PairVersions } from './pair-versions';
 import { type Place, pairOf } from './place';
 
-export const metadata: Metadata = { title: 'Instructions' };
+export const generateMetadata = screenTitle('instructions');
 
 export default async function InstructionsPage({ searchParams }: { searchParams: Promise<Place> }) {
   const actor = await currentActor();

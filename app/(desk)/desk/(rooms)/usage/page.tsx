@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { orPage } from '#app/page-error.ts';
+import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
 import { readBudgetWaits } from '#lib/draft/budget/read-budget-waits';
@@ -16,7 +16,7 @@ import { Totals } from './totals';
 import { UsageChart } from './usage-chart';
 import { UsageTable } from './usage-table';
 
-export const metadata: Metadata = { title: 'Usage' };
+export const generateMetadata = screenTitle('usage');
 
 type Props = { searchParams: Promise<{ from?: string; to?: string; by?: string }> };
 
