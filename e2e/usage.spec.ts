@@ -97,12 +97,12 @@ test('a reached budget says so, and the drafts go on when it is raised', async (
     await page.goto(workbench);
     await waitForDrafts(page, segments);
 
-    const estimate = await diglot.command(['draft', `${diglot.origin}${article}`, '--to', 'fr', '--estimate']);
+    const estimate = await diglot.command(['draft', `${diglot.origin}${article}`, '--to', 'en-GB', '--estimate']);
     expect(estimate).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/预算之内, into French: 13 paragraphs, about/),
+      out: expect.stringMatching(/预算之内, into English \(United Kingdom\): 13 paragraphs, about/),
     });
-    const watched = await diglot.command(['draft', article.split('/').at(-1) ?? '', '--to', 'fr', '--watch']);
+    const watched = await diglot.command(['draft', article.split('/').at(-1) ?? '', '--to', 'en-GB', '--watch']);
     expect(watched).toMatchObject({ code: 0, error: '' });
     expect(watched.out).toMatch(/13 of 13 drafted\.\nThe article has taken 28 requests/);
   });
