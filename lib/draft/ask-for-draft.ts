@@ -1,5 +1,6 @@
 import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
+import { signature } from '#lib/secrets';
 import { type Asked, ask } from './attempt.ts';
 import type { Context } from './prompt/context.ts';
 import { paragraphQuestion } from './prompt/paragraph-question.ts';
@@ -15,7 +16,7 @@ import { sendPartial } from './streaming/partials.ts';
 /** The parts of a paragraph's work that a question is made of. */
 export interface Wording {
   target: Pick<SegmentWork['target'], 'id' | 'translationId'>;
-  segment: Pick<SegmentWork['segment'], 'id' | 'kind' | 'source' | 'tags'>;
+  segment: Pick<SegmentWork['segment'], 'kind' | 'source' | 'tags'>;
   context: Context;
 }
 
@@ -85,7 +86,7 @@ async function askOnce(
   { context, fault, send }: Request,
 ): Promise<Asked<Draft>> {
   const { kind, source, tags } = segment;
-  const id = shortId(segment.id);
+  const id = shortId(source);
   const arriving = { translationId: target.translationId, targetId: target.id };
   const expected = { id, kind, source, tags, ...context };
   const sized = { ...context, contextTokens: await readContextTokens(engine) };
@@ -101,5 +102,9 @@ async function askOnce(
   return send(attempt, question, refuseLeaks(question, readReply));
 }
 
-/** Gives a short id for the model to copy; eight characters are enough to tell the paragraphs of an article apart. */
-const shortId = (segmentId: string) => `p${segmentId.slice(-8)}`;
+/**
+ * Gives a short id for the model to copy. It is made of the source, so that the same paragraph in another article is the
+ * same request, which an earlier reply answers; and signed, so that nobody can write a text that holds its own id.
+ */
+const shortId = (source: string) =>
+  `p${Buffer.from(signature('paragraph', source), 'base64url').toString('hex', 0, 4)}`;

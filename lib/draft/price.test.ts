@@ -135,6 +135,18 @@ describe('an earlier reply', () => {
     expect(await read().select().from(schema.target)).toMatchObject([{ text: first?.text, state: 'draft' }]);
   });
 
+  test('answers for an article that is imported again, its brief included', async ({ admin, engine, connection }) => {
+    const again = async () => {
+      const { translationId } = await makeArticle(connection, { blocks: blocksOf(7) });
+      await resumeDrafting(admin, { translationId });
+      await workOff();
+      return (await ledger()).splice(-8).map(({ answeredBy }) => answeredBy);
+    };
+    expect(await again()).toEqual(Array(8).fill('engine'));
+    expect(await again()).toEqual(Array(8).fill('cache'));
+    expect(engine.asked).toHaveLength(7);
+  });
+
   test('does not answer a person who asks for another draft', async ({ admin, engine, connection }) => {
     const { translationId, targetIds } = await makeArticle(connection, { blocks: blocksOf(1) });
     await resumeDrafting(admin, { translationId });

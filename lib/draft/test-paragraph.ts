@@ -46,7 +46,7 @@ async function readSampleParagraph(): Promise<Wording> {
   const locales = { sourceLocale: 'zh-Hans', targetLocale: 'en' };
   return {
     target: { id: 'sample', translationId: 'sample' },
-    segment: { id: 'sample', kind: 'paragraph', source, tags: null },
+    segment: { kind: 'paragraph', source, tags: null },
     context: {
       ...locales,
       ...{ articleTitle: title, brief: null, story: '', matches: [], other: null, pairs: [], before: [], after: [] },
