@@ -42,6 +42,8 @@ export const engineRecord = sqliteTable('engine_record', {
   errorClass: text('error_class', { enum: errorClasses }),
   errorText: text('error_text'),
   changedAt: integer('changed_at').notNull(),
+  /** When an admin last had everything forgotten; a process that learnt something before it has to forget it too. */
+  forgottenAt: integer('forgotten_at'),
 });
 
 /** The engines for a pair of languages, in order, and what to do when one can't draft. Asterisks stand for any language. */

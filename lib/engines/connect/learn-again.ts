@@ -7,6 +7,7 @@ import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { appendEvent } from '#lib/record/append-event';
 import { type Endpoint, engineKeyOf } from '../endpoint/endpoint.ts';
+import { forgetRecord } from '../pace/engine-record.ts';
 import { queueRestart } from '../pace/queue-restart.ts';
 import { environmentEndpoint } from './environment-endpoint.ts';
 
@@ -21,7 +22,7 @@ export const learnAgain = verb('manage-engines', learnSchema, async (by, { id })
   await tx(async (tx) => {
     const endpoint = id === null ? environmentEndpoint() : await readEndpoint(tx, id);
     if (!endpoint) throw new NotFoundError();
-    await tx.delete(schema.engineRecord).where(eq(schema.engineRecord.engineKey, engineKeyOf(endpoint)));
+    await forgetRecord(tx, engineKeyOf(endpoint));
     await queueRestart(tx);
     await appendEvent(tx, by, { kind: 'engine.forgotten', detail: { engine: id, name: endpoint.name } });
   });

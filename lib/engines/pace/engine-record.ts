@@ -27,13 +27,34 @@ export async function changeRecord(tx: Tx, engineKey: string, change: Change): P
 }
 
 /**
- * Stores the number of requests at a time at which an engine was fast. A number that could not be stored is found again
- * after the next start, so the request that found it must not fail.
+ * Empties the record of an engine. Its time tells the processes that hold what they learnt in memory to forget that too.
  */
-export async function rememberConcurrency(engineKey: string, concurrency: number): Promise<void> {
+export async function forgetRecord(tx: Tx, engineKey: string): Promise<void> {
+  const { engineRecord } = schema;
+  await tx.delete(engineRecord).where(eq(engineRecord.engineKey, engineKey));
+  await changeRecord(tx, engineKey, { forgottenAt: Date.now() });
+}
+
+interface Found {
+  concurrency: number;
+  /** `EngineRecord.forgottenAt` when it was being learnt. */
+  forgottenAt: number | null;
+}
+
+/**
+ * Stores the number of requests at a time at which an engine was fast, unless everything was forgotten since. A number
+ * that could not be stored is found again after the next start, so the request that found it must not fail.
+ */
+export async function rememberConcurrency(engineKey: string, { concurrency, forgottenAt }: Found): Promise<void> {
   try {
-    await tx((tx) => changeRecord(tx, engineKey, { concurrency }));
+    await tx(async (tx) => {
+      const record = await readRecord(engineKey, tx);
+      if (forgottenAtOf(record) === forgottenAt) await changeRecord(tx, engineKey, { concurrency });
+    });
   } catch (error) {
     log().warn({ err: error }, 'the number of requests at a time could not be stored');
   }
 }
+
+/** When everything was last forgotten; null if it never was. */
+export const forgottenAtOf = (record: EngineRecord | undefined): number | null => record?.forgottenAt ?? null;

@@ -1,11 +1,14 @@
 import { tx } from '#lib/database';
 import type { EngineError, EngineLimits } from '../engine.ts';
-import { changeRecord, readRecord } from './engine-record.ts';
+import { changeRecord, forgottenAtOf, readRecord } from './engine-record.ts';
 import { queueRestart } from './queue-restart.ts';
 import { afterFailure, afterSuccess, duringTrial, standingOf } from './standing.ts';
 
-/** Rate limits in a row, by the engine's key. After a restart of the process the pauses begin short again. */
-const rateLimits = new Map<string, number>();
+/**
+ * Rate limits in a row, by the engine's key. After a restart of the process, and after an admin had everything
+ * forgotten, the pauses begin short again.
+ */
+const rateLimits = new Map<string, { count: number; forgottenAt: number | null }>();
 
 /** Notes an answer: it ends a row of failures, and an engine that was stopped starts again with all that waits for it. */
 export async function noteSuccess(engineKey: string, limits: EngineLimits | undefined): Promise<void> {
@@ -23,13 +26,20 @@ export async function noteSuccess(engineKey: string, limits: EngineLimits | unde
 
 /** Notes an error that says something of the engine: a pause, a failure of a row, or a stop. */
 export async function noteFailure(engineKey: string, error: EngineError): Promise<void> {
-  if (error.errorClass === 'rate') rateLimits.set(engineKey, (rateLimits.get(engineKey) ?? 0) + 1);
   await tx(async (tx) => {
     const record = await readRecord(engineKey, tx);
-    const change = afterFailure(record, { error, now: Date.now(), rateLimits: rateLimits.get(engineKey) ?? 1 });
+    const rateLimits = error.errorClass === 'rate' ? countRateLimit(engineKey, forgottenAtOf(record)) : 1;
+    const change = afterFailure(record, { error, now: Date.now(), rateLimits });
     const learnt = learntLimits(record, error.limits);
     if (change || learnt) await changeRecord(tx, engineKey, { ...learnt, ...change });
   });
+}
+
+function countRateLimit(engineKey: string, forgottenAt: number | null): number {
+  const before = rateLimits.get(engineKey);
+  const count = before?.forgottenAt === forgottenAt ? before.count + 1 : 1;
+  rateLimits.set(engineKey, { count, forgottenAt });
+  return count;
 }
 
 /**

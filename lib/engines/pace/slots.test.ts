@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { tx } from '#lib/database';
 import { eventually, test } from '#lib/fixtures';
-import { changeRecord, readRecord } from './engine-record.ts';
+import { changeRecord, forgetRecord, readRecord } from './engine-record.ts';
 import { draftingRoom, slotsNow, withSlot } from './slots.ts';
 
 vi.hoisted(() => {
@@ -79,6 +79,22 @@ test('the number that was found is stored, and another process begins with it', 
   await eventually(async () => expect((await readRecord(engineKey))?.concurrency).toBe(1));
   const known = await learn(5);
   await withSlot({ engineKey: known, order: 'a' }, async () => expect(slotsNow(known)).toBe(5));
+});
+
+test('what an admin had forgotten is learnt anew in every process, and nothing of before is stored', async () => {
+  const engineKey = await learn(8);
+  const first = Promise.withResolvers<void>();
+  const beforeIt = withSlot({ engineKey, order: 'a' }, async (slot) => {
+    await first.promise;
+    slot.overloaded();
+  });
+  await eventually(async () => expect(slotsNow(engineKey)).toBe(8));
+  await tx((tx) => forgetRecord(tx, engineKey));
+  await withSlot({ engineKey, order: 'b' }, async () => expect(slotsNow(engineKey)).toBe(2));
+  first.resolve();
+  await beforeIt;
+  await withSlot({ engineKey, order: 'c' }, async () => expect(slotsNow(engineKey)).toBe(2));
+  expect(await readRecord(engineKey)).toMatchObject({ concurrency: null });
 });
 
 test('an admin’s maximum holds, and the oldest job is next', async () => {

@@ -8,7 +8,7 @@ import {
   setMost,
   startConcurrency,
 } from './concurrency.ts';
-import { readRecord, rememberConcurrency } from './engine-record.ts';
+import { type EngineRecord, forgottenAtOf, readRecord, rememberConcurrency } from './engine-record.ts';
 
 /** A request's place among those that an engine gets at a time. */
 export interface Slot {
@@ -38,16 +38,15 @@ interface Waiter {
 
 interface Slots {
   concurrency: Concurrency;
+  /** `EngineRecord.forgottenAt` when the learning began. */
+  forgottenAt: number | null;
   inFlight: number;
   waiting: Waiter[];
   usedAt: number;
 }
 
 /** A page and the worker are different bundles of one process: with two tables, each would send as many requests. */
-const { slots, opened } = oncePerProcess('engine-slots', () => ({
-  slots: new Map<string, Promise<Slots>>(),
-  opened: new Map<string, Slots>(),
-}));
+const slots = oncePerProcess('engine-slots', () => new Map<string, Slots>());
 
 /** Milliseconds after its last request for which an engine's slots count as room of the worker. */
 const fresh = 600_000;
@@ -69,19 +68,21 @@ export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>):
   }
 }
 
-function open(engineKey: string): Promise<Slots> {
+/** Gives an engine's slots. What they learnt is forgotten if an admin had it forgotten, in this process or another. */
+async function open(engineKey: string): Promise<Slots> {
+  const record = await readRecord(engineKey);
   const known = slots.get(engineKey);
-  if (known) return known;
-  const opening = readRecord(engineKey).then((record) => {
-    const concurrency = startConcurrency({ learnt: record?.concurrency ?? null, most: env().concurrency });
-    const its = { concurrency, inFlight: 0, waiting: [], usedAt: performance.now() };
-    opened.set(engineKey, its);
-    return its;
-  });
-  slots.set(engineKey, opening);
-  opening.catch(() => slots.delete(engineKey));
-  return opening;
+  if (known && known.forgottenAt === forgottenAtOf(record)) return known;
+  const its = { inFlight: 0, waiting: [], usedAt: performance.now(), ...known, ...begun(record) };
+  if (known) Object.assign(known, its);
+  else slots.set(engineKey, its);
+  return known ?? its;
 }
+
+const begun = (record: EngineRecord | undefined) => ({
+  concurrency: startConcurrency({ learnt: record?.concurrency ?? null, most: env().concurrency }),
+  forgottenAt: forgottenAtOf(record),
+});
 
 const isFull = ({ inFlight, concurrency }: Slots) => inFlight >= concurrency.limit;
 
@@ -117,12 +118,12 @@ function startNext(its: Slots): void {
 }
 
 function slotOf(its: Slots, { engineKey, sent }: { engineKey: string; sent: Sent }): Slot {
-  const { concurrency } = its;
+  const { concurrency, forgottenAt } = its;
   const tell = (note: () => void) => {
     const { settled } = concurrency;
     note();
     if (concurrency.settled !== null && concurrency.settled !== settled)
-      void rememberConcurrency(engineKey, concurrency.settled);
+      void rememberConcurrency(engineKey, { concurrency: concurrency.settled, forgottenAt });
     startNext(its);
   };
   return {
@@ -135,7 +136,7 @@ function slotOf(its: Slots, { engineKey, sent }: { engineKey: string; sent: Sent
 }
 
 /** The number of requests that an engine gets at a time now; null if this process has sent it none. */
-export const slotsNow = (engineKey: string): number | null => opened.get(engineKey)?.concurrency.limit ?? null;
+export const slotsNow = (engineKey: string): number | null => slots.get(engineKey)?.concurrency.limit ?? null;
 
 /** The number of drafting jobs of a worker that has sent no request yet. */
 const firstRoom = 4;
@@ -145,7 +146,7 @@ const firstRoom = 4;
  * the next. A job that waits for a slot is shown as running, and a crash counts as a try of it.
  */
 export function draftingRoom(): number {
-  const used = [...opened.values()].filter(({ usedAt }) => performance.now() - usedAt < fresh);
+  const used = [...slots.values()].filter(({ usedAt }) => performance.now() - usedAt < fresh);
   if (used.length === 0) return Math.min(firstRoom, env().concurrency + 1);
   return used.reduce((sum, { concurrency }) => sum + concurrency.limit + Math.ceil(concurrency.limit / 2), 0);
 }

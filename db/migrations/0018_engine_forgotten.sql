@@ -1,0 +1,1 @@
+ALTER TABLE `engine_record` ADD `forgotten_at` integer;
