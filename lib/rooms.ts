@@ -41,7 +41,15 @@ export const packages: Record<string, string[]> = {
 export const shapes = ['db/vocabulary.ts', 'db/frozen-document.ts'];
 
 /** Files and folders that the browser runs too: they must not use Node's modules, settings or the database. */
-export const pure = ['lib/align/', 'lib/inline/', 'lib/text/', 'lib/press/book/', 'lib/locale.ts', ...shapes];
+export const pure = [
+  'lib/align/',
+  'lib/inline/',
+  'lib/text/',
+  'lib/press/book/',
+  'lib/locale.ts',
+  'lib/our-words.ts',
+  ...shapes,
+];
 
 /**
  * Files and folders that do not use the database: of `db` they may import only the types and vocabulary. `app` reads

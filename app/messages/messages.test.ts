@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
 import { errorClasses, jobFaults } from '#db/vocabulary';
 import { limits } from '#lib/limits';
+import { ourSentences } from '#lib/our-words';
 import en from './en.json';
 import zhHans from './zh-Hans.json';
 
@@ -37,6 +38,11 @@ test('both languages say the same things', () => {
 test('each reason why a draft is missing has a sentence', () => {
   const reasons = [...errorClasses, ...jobFaults].map((reason) => `drafting.reasons.${reason}`);
   expect(reasons.filter((key) => !english.has(key))).toEqual([]);
+});
+
+test('each sentence that is stored as a reason has words', () => {
+  const stored = ourSentences.map((says) => `drafting.words.${says}`);
+  expect(stored.filter((key) => !english.has(key))).toEqual([]);
 });
 
 test('both languages have the same arguments', () => {

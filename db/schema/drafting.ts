@@ -90,7 +90,7 @@ export const drafting = sqliteTable(
     /** The time when a queued job is due. */
     runAt: integer('run_at').notNull(),
     errorClass: text('error_class'),
-    /** The server's own error message. */
+    /** The server's own error message, or a sentence of ours: see `storedWords`. */
     errorText: text('error_text'),
   },
   (table) => [index('drafting_translation').on(table.translationId, table.state, table.runAt)],

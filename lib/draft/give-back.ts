@@ -8,6 +8,7 @@ import { readRecord } from '#lib/engines/pace/engine-record';
 import { standingOf } from '#lib/engines/pace/standing';
 import { failJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { storedWords } from '#lib/our-words';
 import { appendEvent } from '#lib/record/append-event';
 import { stopDrafts } from '#lib/translation/queue-drafting';
 import { waitForBudget } from './budget/wait-for-budget.ts';
@@ -46,7 +47,8 @@ export async function giveBack(
   { target }: SegmentWork,
   { error, engineKey }: { error: EngineError; engineKey: string },
 ): Promise<void> {
-  const { errorClass, message: errorText } = error;
+  const { errorClass } = error;
+  const errorText = storedWords(error);
   const earlier = await readEarlierTries(lease);
   const tries = Math.max(1, earlier.failed);
   const event = { translationId: target.translationId, targetId: target.id };

@@ -16,18 +16,27 @@ export interface Watch {
   end(): void;
 }
 
+const late = {
+  lateBegin: 'did not begin to answer',
+  lateNext: 'fell silent in the middle of its answer and sent nothing more',
+  lateEnd: 'did not finish',
+};
+
 /** Aborts its signal, with an `EngineError` as the reason, if the first byte, the next byte or the end is late. */
 export function watch({ firstByte, idle, total }: Deadlines): Watch {
   const controller = new AbortController();
-  const abort = (what: string, after: number) =>
-    controller.abort(new EngineError('transient', `The engine ${what} within ${Math.round(after / 100) / 10} s.`));
-  const whole = setTimeout(() => abort('did not finish', total), total);
-  let next = setTimeout(() => abort('did not begin to answer', firstByte), firstByte);
+  const abort = (says: keyof typeof late, after: number) => {
+    const seconds = Math.round(after / 100) / 10;
+    const message = `The engine ${late[says]} within ${seconds} s.`;
+    controller.abort(new EngineError('transient', message, { words: { says, values: { seconds } } }));
+  };
+  const whole = setTimeout(() => abort('lateEnd', total), total);
+  let next = setTimeout(() => abort('lateBegin', firstByte), firstByte);
   return {
     signal: controller.signal,
     alive() {
       clearTimeout(next);
-      next = setTimeout(() => abort('fell silent in the middle of its answer and sent nothing more', idle), idle);
+      next = setTimeout(() => abort('lateNext', idle), idle);
     },
     abort: (reason) => controller.abort(reason),
     end() {

@@ -1,4 +1,5 @@
 import type { ErrorClass, OutputMode } from '#db/vocabulary';
+import type { OurWords } from '#lib/our-words';
 
 export interface Message {
   role: 'system' | 'user';
@@ -62,6 +63,7 @@ interface ErrorRest {
   retryAfter?: number | null;
   reply?: Partial<Reply>;
   limits?: EngineLimits | undefined;
+  words?: OurWords | undefined;
   cause?: unknown;
 }
 
@@ -74,6 +76,8 @@ export class EngineError extends Error {
   readonly reply: Partial<Reply>;
   /** The limits that the error names, in its headers or its words. */
   readonly limits: EngineLimits | undefined;
+  /** The message as people read it in their language, if it is a sentence of ours that has one. */
+  readonly words: OurWords | undefined;
 
   constructor(errorClass: ErrorClass, message: string, rest: ErrorRest = {}) {
     super(message, { cause: rest.cause });
@@ -81,5 +85,6 @@ export class EngineError extends Error {
     this.retryAfter = rest.retryAfter ?? null;
     this.reply = rest.reply ?? {};
     this.limits = rest.limits;
+    this.words = rest.words;
   }
 }

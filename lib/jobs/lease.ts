@@ -132,7 +132,10 @@ function whereAlone(lane: JobLane, now: number): SQL | undefined {
 
 export interface JobFailure {
   errorClass: ErrorClass | JobFault;
-  /** Another program's own message. What we say ourselves follows from the class, so that each reader gets their language. */
+  /**
+   * Another program's own message. What we say ourselves follows from the class, or is stored as a reason with values
+   * (`storedWords`), so that each reader gets their language.
+   */
   errorText: string | null;
   /** The number of tries to store, if the job counts them in another way than by leases. */
   tries?: number;

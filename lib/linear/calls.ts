@@ -122,6 +122,8 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     m.groupPairs?.(oneByOne([pair(text), { ...pair(text), kind: 'list-item' }])),
   'lib/press/xml.ts atomFeed': (text, m) => m.atomFeed?.({ pages: [page(text)], path: '/feed.xml', title: text }),
   'lib/press/xml.ts sitemap': (text, m) => [...(m.sitemap?.([[page(text)]]) ?? [])],
+  'lib/our-words.ts storedWords': (text, m) =>
+    m.storedWords?.({ message: text, words: { says: 'leak', values: { text } } }),
   'lib/locale.ts withoutSource': (text, m) => m.withoutSource?.([text], 'en'),
   'lib/align/first-sentences.ts firstSentences': (text, m) => m.firstSentences?.(text, 'en', 9),
   'lib/align/sentences/is-cut.ts isCut': (text, m) => m.isCut?.(place(text)),

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { ErrorWords } from '#app/ui/error-words.tsx';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
 import { useDrafting } from '../store/drafting-context.ts';
@@ -21,7 +22,7 @@ export function DraftingNote({ row }: { row: WorkbenchRow }) {
   return (
     <p className="small" data-failed={state === 'failed' || undefined}>
       {say(`states.${state}`)} {staysBeside ? say('besides') : ''}{' '}
-      {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''} {errorText ? <q>{errorText}</q> : null}{' '}
+      {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''} <ErrorWords text={errorText} />{' '}
       {errorClass && tries > 0 ? say('tries', { count: tries }) : null}
     </p>
   );

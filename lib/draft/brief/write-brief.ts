@@ -12,6 +12,7 @@ import { isStopping } from '#lib/engines/pace/standing';
 import { withEngine } from '#lib/engines/pace/with-engine';
 import { completeJob, type JobFailure, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
+import { storedWords } from '#lib/our-words';
 import { appendEvent } from '#lib/record/append-event';
 import { queueBrief } from '#lib/translation/queue-drafting';
 import type { Asked } from '../attempt.ts';
@@ -105,7 +106,7 @@ const temporary = ['rate', 'transient', 'overlong'];
 
 /** Postpones the brief, or drafts without it and keeps the reason for the editor. */
 async function giveUp(lease: BriefLease, error: EngineError): Promise<void> {
-  const failure = { errorClass: error.errorClass, errorText: error.message };
+  const failure = { errorClass: error.errorClass, errorText: storedWords(error) };
   if (temporary.includes(error.errorClass) && lease.tries < limits.briefTries) {
     const wait = error.retryAfter ?? limits.briefPause * 2 ** (lease.tries - 1);
     const runAt = Date.now() + Math.min(wait, limits.retryAfterMost);

@@ -13,7 +13,10 @@ export const refuseLeaks =
   (reply) => {
     const { draft, error } = attemptOf(read, reply);
     if (leaksPrompt(draft.text, question))
-      throw new EngineError('invalid', 'It repeated its instructions instead of translating.', { reply });
+      throw new EngineError('invalid', 'It repeated its instructions instead of translating.', {
+        reply,
+        words: { says: 'leak' },
+      });
     if (error) throw error;
     return draft;
   };

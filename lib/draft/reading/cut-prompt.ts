@@ -18,5 +18,6 @@ export function refuseCutPrompt(question: Question, { promptTokens, cachedTokens
   if (!promptTokens || counted >= fewestTokensOf(question) * 0.6) return;
   throw new EngineError('length', `The engine read only ${counted} tokens of the prompt: its context is too small.`, {
     reply: { promptTokens, cachedTokens, ...reply },
+    words: { says: 'cutPrompt', values: { tokens: counted } },
   });
 }

@@ -42,7 +42,10 @@ export function readParagraph(reply: Reply, expected: Expectation): Draft {
 /** Does the same, but accepts a text with faults: there is no further request, and its words are not thrown away. */
 export function readLastParagraph(reply: Reply, expected: Expectation): Draft {
   const refuse = (reason: Refusal | 'envelope') =>
-    new EngineError(reason === 'refused' ? 'refusal' : 'invalid', faultSentence({ reason }), { reply });
+    new EngineError(reason === 'refused' ? 'refusal' : 'invalid', faultSentence({ reason }), {
+      reply,
+      words: { says: reason },
+    });
   // This check comes before any parsing. A good answer is at most a few times as long as its source, with the model's
   // thoughts.
   if (reply.content.length > limits.replyMost) throw refuse('overlong');

@@ -50,7 +50,8 @@ function unreached(error: TypeError): EngineError {
     });
   const what = code ? ` (${code})` : '';
   const errorClass = isAboutAddress.test(code) ? 'address' : 'transient';
-  return new EngineError(errorClass, `The engine could not be reached${what}.`, { cause: error });
+  const words = { says: 'unreached', values: { code } } as const;
+  return new EngineError(errorClass, `The engine could not be reached${what}.`, { words, cause: error });
 }
 
 function codeIn(error: unknown, depth = 0): string {

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/database';
+import type { OurWords } from '#lib/our-words';
 import { EngineError } from '../engine.ts';
 import { type Budget, budgetsOf, type Counted } from './budgets-of.ts';
 import { type Spent, spentIn } from './spent.ts';
@@ -60,7 +61,17 @@ function refusalOf(budget: Budget, limit: Limit): EngineError {
     : whenAgain(budget);
   const message = `The budget ${nameOf(budget.key)} is ${shown(most)}: ${shown(spent)} are used and this request needs about ${shown(needed)}. ${then}`;
   const wait = budget.until === null ? null : budget.until - Date.now();
-  return new EngineError('budget', message, { retryAfter: fitsLater ? untilSettled : wait });
+  const words = wordsOf(budget, { ...limit, fitsLater });
+  return new EngineError('budget', message, { retryAfter: fitsLater ? untilSettled : wait, words });
+}
+
+/** The same with its values; amounts of money are in millionths. */
+function wordsOf({ key, until }: Budget, { fitsLater, ...limit }: Limit & { fitsLater: boolean }): OurWords {
+  const { most, spent, needed, currency } = limit;
+  const again = until === null ? ('budget' as const) : ('budgetAgain' as const);
+  const of = key.startsWith('engine:') ? 'engine' : key;
+  const values = { of, most, spent, needed, ...(currency === null ? {} : { currency }) };
+  return { says: fitsLater ? 'budgetSoon' : again, values: until === null ? values : { ...values, until } };
 }
 
 function whenAgain({ key, until }: Budget): string {

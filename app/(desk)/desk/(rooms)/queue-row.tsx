@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Meter } from '#app/ui/meter.tsx';
+import { useOurWords } from '#app/ui/use-our-words.ts';
 import { When } from '#app/ui/when.tsx';
 import { directionOf, localeName } from '#lib/locale';
 import type { DeskRow } from '#lib/review/read-desk';
@@ -14,7 +15,9 @@ export function QueueRow({ row, isMine }: { row: DeskRow; isMine: boolean }) {
   const inLocale = useLocale();
   const stage = stageOf(row);
   const reasons = useTranslations('drafting.reasons');
-  const failure = [row.failureClass ? reasons(row.failureClass as 'rate') : '', row.failure].filter(Boolean).join(' ');
+  const ours = useOurWords();
+  const said = row.failure && (ours(row.failure) ?? row.failure);
+  const failure = [row.failureClass ? reasons(row.failureClass as 'rate') : '', said].filter(Boolean).join(' ');
   return (
     <li>
       <div>

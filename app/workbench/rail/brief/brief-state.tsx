@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { ErrorWords } from '#app/ui/error-words.tsx';
 import type { Workbench } from '#lib/review/read-workbench';
 import { useDrafting } from '../../store/drafting-context.ts';
 
@@ -14,7 +15,7 @@ export function BriefState({ workbench: { brief, briefFailure } }: { workbench: 
     return (
       <Line>
         {say(brief ? 'failedPart' : 'failed')} {reasons(briefFailure.errorClass as 'rate')}{' '}
-        {briefFailure.errorText ? <q>{briefFailure.errorText}</q> : null}
+        <ErrorWords text={briefFailure.errorText} />
       </Line>
     );
   if (!brief) return <Line>{say('none')}</Line>;

@@ -1,3 +1,4 @@
+import { ErrorWords } from '#app/ui/error-words.tsx';
 import { words } from '#app/words.ts';
 import type { BudgetWaits } from '#lib/draft/budget/read-budget-waits';
 import type { BudgetLine } from '#lib/engines/ledger/list-budgets';
@@ -12,7 +13,7 @@ export async function Budgets({ budgets, waits }: { budgets: BudgetLine[]; waits
       <p className="soft">{say('usage.budgetsLead')}</p>
       {waits.count > 0 ? (
         <p className="box" role="status">
-          {say('usage.waiting', { count: waits.count })} {waits.text ? <q lang="en">{waits.text}</q> : null}
+          {say('usage.waiting', { count: waits.count })} <ErrorWords text={waits.text} />
         </p>
       ) : null}
       <ul className="lines">

@@ -1,3 +1,4 @@
+import { ErrorWords } from '#app/ui/error-words.tsx';
 import { When } from '#app/ui/when.tsx';
 import { words } from '#app/words.ts';
 import type { RecordEntry } from '#lib/article/read-article-record';
@@ -30,7 +31,7 @@ export async function RecordLine({ entry, inLocale }: { entry: RecordEntry; inLo
         {errorText ? (
           <>
             {' '}
-            <q>{errorText}</q>
+            <ErrorWords text={errorText} />
           </>
         ) : null}
       </span>
