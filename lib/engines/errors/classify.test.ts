@@ -29,6 +29,17 @@ const cases: [string, number, unknown, string][] = [
     { error: { message: 'Country, region, or territory not supported', code: 'unsupported_country_region_territory' } },
     'region',
   ],
+  ['Anthropic: region', 403, { error: { type: 'forbidden', message: 'Request not allowed' } }, 'region'],
+  [
+    'Bedrock: region',
+    400,
+    {
+      message:
+        'Access to Anthropic models is not allowed from unsupported countries, regions, or territories. Please refer to https://www.anthropic.com/supported-countries.',
+    },
+    'region',
+  ],
+  ['Anthropic: another 403', 403, { error: { type: 'permission_error', message: 'Not allowed' } }, 'auth'],
   [
     'OpenAI: credit',
     429,

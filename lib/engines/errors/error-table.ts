@@ -46,6 +46,9 @@ const table: Row[] = [
   },
 
   { errorClass: 'region', statuses: [451] },
+  { errorClass: 'region', says: /unsupported (?:countries|regions)/ },
+  // Anthropic's whole answer to a country that it does not serve; what a key may not do is a `permission_error`.
+  { errorClass: 'region', statuses: [403], says: /^forbidden \nrequest not allowed$/ },
 
   { errorClass: 'quota', statuses: [402] },
   {
