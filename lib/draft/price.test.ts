@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, vi } from 'vitest';
 import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
@@ -16,6 +16,7 @@ import { readBudgetWaits } from './budget/read-budget-waits.ts';
 import { setBudget } from './budget/set-budget.ts';
 import { estimateDrafting } from './estimate/estimate-drafting.ts';
 import { handlers } from './handlers.ts';
+import { readDrafting } from './read-drafting.ts';
 import { redraft } from './redraft.ts';
 import { resumeDrafting } from './resume-drafting.ts';
 import { testEngine } from './test-engine.ts';
@@ -219,6 +220,25 @@ describe('a budget that is reached', () => {
     await workOff();
     expect(engine.asked).toHaveLength(3);
     expect(await states()).toEqual([]);
+  });
+
+  test('of an article stops its brief too, and the paragraphs wait for that', async ({ admin, engine, connection }) => {
+    await setBudget(admin, { key: 'article', tokens: 1, money: null, currency: null });
+    const { translationId } = await makeArticle(connection, { blocks: blocksOf(7) });
+    await resumeDrafting(admin, { translationId });
+    await workOff();
+    expect(await states()).toEqual([]);
+    const brief = and(eq(schema.preparation.translationId, translationId), eq(schema.preparation.step, 'brief'));
+    expect(await read().select().from(schema.preparation).where(brief)).toMatchObject([
+      { state: 'failed', errorClass: 'budget' },
+    ]);
+    expect(await readBudgetWaits(admin)).toMatchObject({ count: 1 });
+    expect(await readDrafting(translationId)).toMatchObject({ phase: 'idle', isOverBudget: true, missing: 7 });
+    await setBudget(admin, { key: 'article', tokens: null, money: null, currency: null });
+    await workOff();
+    expect((await ledger()).map(({ purpose }) => purpose)).toEqual(['brief', ...Array(7).fill('paragraph')]);
+    expect(engine.asked.every(({ prompt }) => prompt.includes('<brief '))).toBe(true);
+    expect(await readDrafting(translationId)).toMatchObject({ isOverBudget: false, missing: 0 });
   });
 
   test('is set by admins alone, and only for an engine that is here', async ({ admin, editor }) => {

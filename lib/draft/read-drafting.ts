@@ -34,7 +34,7 @@ export interface DraftingStatus {
   queued: number;
   /** Milliseconds since 1970; null unless `phase` is `paused`. */
   pausedUntil: number | null;
-  /** True if it is paused because a budget is reached. */
+  /** True if it is paused because a budget is reached; with `idle`, if its brief waits until somebody raises one. */
   isOverBudget: boolean;
   /** Null if too little is known for an estimate. */
   secondsLeft: number | null;
@@ -68,7 +68,7 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
     running,
     queued,
     pausedUntil: phase.until,
-    isOverBudget: phase.until !== null && (await isOverBudget(translationId)),
+    isOverBudget: await isOverBudget(translationId, phase),
     secondsLeft: phase.name === 'drafting' && engine ? await readSecondsLeft(engine, running.length + queued) : null,
   };
 }
@@ -119,9 +119,11 @@ async function readPair(translationId: string) {
   return row ?? { stoppedAt: null, sourceLocale: '', targetLocale: '' };
 }
 
-async function isOverBudget(translationId: string): Promise<boolean> {
+async function isOverBudget(translationId: string, { name, until }: Phase): Promise<boolean> {
   const { drafting, preparation } = schema;
   const isIts = and(eq(drafting.translationId, translationId), eq(drafting.errorClass, 'budget'));
   const isBrief = and(eq(preparation.translationId, translationId), eq(preparation.errorClass, 'budget'));
+  if (name === 'idle') return (await read().$count(preparation, and(isBrief, eq(preparation.state, 'failed')))) > 0;
+  if (until === null) return false;
   return (await read().$count(drafting, isIts)) + (await read().$count(preparation, isBrief)) > 0;
 }

@@ -80,6 +80,7 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
     }
     default:
       if (!hasEngine) return missing > 0 ? say('noEngine') : '';
+      if (missing > 0 && status.isOverBudget) return `${progress} · ${reasons('budget')}`;
       return missing > 0 ? progress : '';
   }
 }

@@ -10,7 +10,7 @@ import { EngineError } from '#lib/engines/engine';
 import { mayStillAsk } from '#lib/engines/pace/note-outcome';
 import { isStopping } from '#lib/engines/pace/standing';
 import { withEngine } from '#lib/engines/pace/with-engine';
-import { completeJob, type JobFailure, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
+import { completeJob, failJob, type JobFailure, type Lease, postponeJob, stopJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { storedWords } from '#lib/our-words';
 import { appendEvent } from '#lib/record/append-event';
@@ -27,7 +27,8 @@ type BriefLease = Lease<'draft.brief'>;
 
 /**
  * Handles `draft.brief`: writes the brief of one part of the article and queues the next part, or after the last one the
- * segments. If the brief fails, they are drafted without one, and the reason is kept with the step.
+ * segments. If the brief fails, they are drafted without one, and the reason is kept with the step; a budget that it
+ * reaches makes both wait.
  */
 export async function writeBrief(lease: BriefLease, signal?: AbortSignal): Promise<void> {
   const { translationId } = lease.payload;
@@ -104,7 +105,7 @@ async function presentBrief(tx: Tx, translationId: string): Promise<Brief | null
 /** Errors after which the same request may succeed. */
 const temporary = ['rate', 'transient', 'overlong'];
 
-/** Postpones the brief, or drafts without it and keeps the reason for the editor. */
+/** Postpones the brief, lets it wait for a budget, or drafts without it; the reason is kept for the editor. */
 async function giveUp(lease: BriefLease, error: EngineError): Promise<void> {
   const failure = { errorClass: error.errorClass, errorText: storedWords(error) };
   if (temporary.includes(error.errorClass) && lease.tries < limits.briefTries) {
@@ -113,7 +114,9 @@ async function giveUp(lease: BriefLease, error: EngineError): Promise<void> {
     return tx((tx) => postponeJob(tx, lease, { runAt, ...failure }));
   }
   await tx(async (tx) => {
-    await finish(tx, lease, failure);
+    // What raises the budget starts the brief again. Its paragraphs wait for that: the budget does not allow them either.
+    if (error.errorClass === 'budget') await failJob(tx, lease, failure);
+    else await finish(tx, lease, failure);
     // The event makes open pages show the reason.
     await appendEvent(tx, byMachine, {
       kind: 'brief.failed',
