@@ -79,6 +79,12 @@ export const limits = {
   unreadableTries: 2,
   /** Maximum paragraphs that one step starts after an engine was mended. */
   restartsAtOnce: 300,
+  /**
+   * Minimum and maximum milliseconds after which a job comes again that found enough others waiting for its engine.
+   * Beyond the maximum, jobs of a process that ended would wait too long.
+   */
+  slotWaitLeast: 500,
+  slotWaitMost: 30_000,
   /** Milliseconds after which a paragraph looks again whether the same one before it was drafted. */
   twinPoll: 400,
   /** Maximum engines in the order of one pair of languages. */

@@ -111,6 +111,22 @@ test('an admin’s maximum holds, and the oldest job is next', async () => {
   expect(done).toEqual(['b', 'a', 'c', 'd']);
 });
 
+test('where other engines are, more than the next pieces of work are sent away', async () => {
+  const engineKey = await learn(1);
+  const wish = (order: string) => ({ engineKey, order, hasOthers: true });
+  const first = Promise.withResolvers<void>();
+  const done = [withSlot(wish('a'), () => first.promise), withSlot(wish('b'), async () => undefined)];
+  const now = Date.now();
+  const untils = await Promise.all(
+    ['c', 'd'].map((one) => withSlot(wish(one), async () => 0).catch(({ until }) => until)),
+  );
+  expect(untils[0]).toBeGreaterThan(now);
+  expect(untils[1]).toBeGreaterThan(untils[0] as number);
+  first.resolve();
+  await Promise.all(done);
+  expect(await withSlot(wish('c'), async () => 'done')).toBe('done');
+});
+
 test('work that fails frees its slot, and a signal ends the waiting for one', async () => {
   const engineKey = await learn(1);
   const wish = { engineKey, order: 'a' };

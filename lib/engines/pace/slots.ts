@@ -1,4 +1,8 @@
+import { tx } from '#lib/database';
 import { env } from '#lib/env';
+import { makeDue } from '#lib/jobs/make-due';
+import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { oncePerProcess } from '#lib/once-per-process';
 import {
   type Completion,
@@ -24,6 +28,11 @@ export interface Wish {
   most?: number | undefined;
   /** Waiting requests get their slots in the order of this text, so that the oldest job is first. */
   order: string;
+  /**
+   * True if other engines may be free meanwhile: a `NoSlotError` is thrown where enough requests wait for this one, so
+   * that a job does not keep its place of the lane.
+   */
+  hasOthers?: boolean;
   /** Ends the waiting. */
   signal?: AbortSignal | undefined;
 }
@@ -43,6 +52,12 @@ interface Slots {
   inFlight: number;
   waiting: Waiter[];
   usedAt: number;
+  /** `Wish.hasOthers` of the last request. */
+  hasOthers: boolean;
+  /** The jobs that were sent away and have not come again, in that order. */
+  away: Set<string>;
+  /** When a job that comes after all of them should come again. */
+  nextAt: number;
 }
 
 /** A page and the worker are different bundles of one process: with two tables, each would send as many requests. */
@@ -51,6 +66,17 @@ const slots = oncePerProcess('engine-slots', () => new Map<string, Slots>());
 /** Milliseconds after its last request for which an engine's slots count as room of the worker. */
 const fresh = 600_000;
 
+/** Enough requests wait for the engine: the job should come again at a time at which some of them are answered. */
+export class NoSlotError extends Error {
+  override name = 'NoSlotError';
+  readonly until: number;
+
+  constructor(until: number) {
+    super('Enough requests wait for the engine.');
+    this.until = until;
+  }
+}
+
 /**
  * Does a piece of work when the engine has a slot for it. Each process has its own slots; their number is learnt and
  * stored when it settles.
@@ -58,6 +84,9 @@ const fresh = 600_000;
 export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>): Promise<T> {
   const its = await open(wish.engineKey);
   setMost(its.concurrency, Math.min(env().concurrency, wish.most ?? Number.POSITIVE_INFINITY));
+  its.hasOthers = wish.hasOthers ?? false;
+  its.away.delete(wish.order);
+  if (its.hasOthers && isFull(its) && its.waiting.length >= readyOf(its)) throw sendAway(its, wish.order);
   const sent = await turn(its, wish);
   its.usedAt = performance.now();
   try {
@@ -65,6 +94,7 @@ export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>):
   } finally {
     its.inFlight--;
     startNext(its);
+    void callBack(its);
   }
 }
 
@@ -73,7 +103,16 @@ async function open(engineKey: string): Promise<Slots> {
   const record = await readRecord(engineKey);
   const known = slots.get(engineKey);
   if (known && known.forgottenAt === forgottenAtOf(record)) return known;
-  const its = { inFlight: 0, waiting: [], usedAt: performance.now(), ...known, ...begun(record) };
+  const its = {
+    inFlight: 0,
+    waiting: [],
+    usedAt: performance.now(),
+    hasOthers: false,
+    away: new Set<string>(),
+    nextAt: 0,
+    ...known,
+    ...begun(record),
+  };
   if (known) Object.assign(known, its);
   else slots.set(engineKey, its);
   return known ?? its;
@@ -83,6 +122,37 @@ const begun = (record: EngineRecord | undefined) => ({
   concurrency: startConcurrency({ learnt: record?.concurrency ?? null, most: env().concurrency }),
   forgottenAt: forgottenAtOf(record),
 });
+
+/** The number of requests that wait, ready for the next slots. */
+const readyOf = ({ concurrency }: Slots) => Math.ceil(concurrency.limit / 2);
+
+/**
+ * Gives a job that is sent away the time at which it should come again: a time after the one before, later by half of
+ * what the engine needs for a paragraph. `callBack` starts it earlier if the engine is faster.
+ */
+function sendAway(its: Slots, order: string): NoSlotError {
+  const { seen, limit } = its.concurrency;
+  const usual = seen.length ? seen.reduce((sum, { whole }) => sum + whole, 0) / seen.length : limits.slotWaitLeast;
+  const now = Date.now();
+  const next = Math.max(its.nextAt, now + limits.slotWaitLeast) + usual / limit / 2;
+  its.nextAt = Math.min(next, now + limits.slotWaitMost);
+  its.away.add(order);
+  return new NoSlotError(its.nextAt);
+}
+
+/** Makes as many of the jobs due that were sent away as there is room for now; without it the engine would have a pause. */
+async function callBack(its: Slots): Promise<void> {
+  const free = Math.max(0, its.concurrency.limit - its.inFlight) + readyOf(its) - its.waiting.length;
+  const ids = [...its.away].slice(0, Math.max(0, free));
+  if (ids.length === 0) return;
+  for (const id of ids) its.away.delete(id);
+  if (its.away.size === 0) its.nextAt = 0;
+  try {
+    await tx((tx) => makeDue(tx, ids));
+  } catch (error) {
+    log().warn({ err: error }, 'jobs that wait for an engine could not be made due');
+  }
+}
 
 const isFull = ({ inFlight, concurrency }: Slots) => inFlight >= concurrency.limit;
 
@@ -141,6 +211,9 @@ export const slotsNow = (engineKey: string): number | null => slots.get(engineKe
 /** The number of drafting jobs of a worker that has sent no request yet. */
 const firstRoom = 4;
 
+/** Places for jobs that find out that their engine is busy, so that those for another one are reached. */
+const spare = 2;
+
 /**
  * The number of drafting jobs that a worker should hold: those that have a slot, and half as many that are ready for
  * the next. A job that waits for a slot is shown as running, and a crash counts as a try of it.
@@ -148,5 +221,6 @@ const firstRoom = 4;
 export function draftingRoom(): number {
   const used = [...slots.values()].filter(({ usedAt }) => performance.now() - usedAt < fresh);
   if (used.length === 0) return Math.min(firstRoom, env().concurrency + 1);
-  return used.reduce((sum, { concurrency }) => sum + concurrency.limit + Math.ceil(concurrency.limit / 2), 0);
+  const room = used.reduce((sum, its) => sum + its.concurrency.limit + readyOf(its), 0);
+  return used.some(({ hasOthers }) => hasOthers) ? room + spare : room;
 }

@@ -1,5 +1,6 @@
 import { env } from '#lib/env';
 import type { ConnectedEngine } from '../choice/connected-engines.ts';
+import { connectedRows } from '../connect/connected-rows.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from '../engine.ts';
 import { RefusedError } from '../errors/classify.ts';
 import { waitForRoom } from './minute-room.ts';
@@ -19,14 +20,16 @@ interface Turn {
 
 /**
  * Waits until an engine may get a request, and calls `work` with an engine that measures its requests and notes their
- * outcome. Much can happen while it waits, so the work must look again whether it is still wanted.
+ * outcome. Much can happen while it waits, so the work must look again whether it is still wanted. Throws a
+ * `NoSlotError` if enough requests wait for it and there are other engines, whose work must not wait for this one.
  */
 export async function withEngine<T>(
   engine: ConnectedEngine,
   turn: Turn,
   work: (engine: ConnectedEngine) => Promise<T>,
 ): Promise<T> {
-  const wish = { engineKey: engine.key, most: engine.byHand?.concurrency, ...turn };
+  const hasOthers = (await connectedRows()).length > 1;
+  const wish = { engineKey: engine.key, most: engine.byHand?.concurrency, hasOthers, ...turn };
   return withSlot(wish, async (slot) => {
     await waitForRoom(engine, turn.tokens, turn.signal);
     let asked = 0;
