@@ -75,9 +75,19 @@ describe('saving', () => {
     await expect(save(0, { text }, other)).rejects.toThrow(ConflictError);
   });
 
-  test('takes out what no reader should see', async () => {
+  test('takes out what no reader should see, and says what it was', async () => {
     const typed = '\u202eThe bridge is three &quot;hundred&quot; years\u200b <b>old</b>.</s>';
-    expect(await save(0, { text: typed })).toMatchObject({ text: 'The bridge is three "hundred" years old.' });
+    const saved = await save(0, { text: typed });
+    expect(saved).toMatchObject({ text: 'The bridge is three "hundred" years old.' });
+    expect(saved.cleaned).toEqual(['entities', 'tokens', 'html', 'hidden']);
+    expect(await save(1, { text: 'The bridge is old.' })).not.toHaveProperty('cleaned');
+    await save(2, { text: saved.text });
+    expect(await save(3, { text: `${saved.text}\u200b` })).toMatchObject({ version: 3, cleaned: ['hidden'] });
+  });
+
+  test('takes out the same of a save whose answer was lost', async () => {
+    const typed = '\u202eThe bridge is old.';
+    await save(0, { text: typed });
     // The save whose answer was lost is still known for the same.
     expect(await save(0, { text: typed })).toMatchObject({ version: 1 });
   });

@@ -51,31 +51,33 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
     const { target, pair, ...rest } = await readTarget(tx, by, wanted.targetId);
     const { segment } = rest;
     let { suggestion } = rest;
-    const text = wanted.text && cleanOf(wanted.text, segment);
+    const { text, cleaned } = cleanOf(wanted.text, segment);
     if (target.version !== wanted.version) {
       if (text !== undefined && !wanted.move && (await isSavedAlready(tx, target, { seen: wanted.version, text })))
-        return { row: rowOf({ ...rest, target }) };
+        return { row: { ...rowOf({ ...rest, target }), ...cleaned } };
       if (text === undefined || !(await isMachineAlone(tx, target, wanted.version)))
         return { refused: await refuse(tx, target, text) };
       if (text !== target.text) suggestion = (await setDraftAside(tx, target, segment)) ?? suggestion;
     }
     const change = changeFor(target, { text, move: wanted.move }, segment);
-    if (!change) return { row: rowOf({ ...rest, target }) };
+    if (!change) return { row: { ...rowOf({ ...rest, target }), ...cleaned } };
     const row = await changeTarget(tx, target, { ...change, by: target });
     if (row.state === 'approved' && !row.isRehearsal)
       await remember(tx, { ...pair, targetId: row.id, target: row.text });
-    return { row: rowOf({ ...rest, target: row, suggestion }) };
+    return { row: { ...rowOf({ ...rest, target: row, suggestion }), ...cleaned } };
   });
   if (outcome.refused) throw new ConflictError('targetChanged', outcome.refused);
   return outcome.row;
 });
 
 /**
- * Gives the text as it is stored: without what no reader should see. Of code, which may consist of that, nothing is
- * taken out.
+ * Gives the text as it is stored: without what no reader should see, and what was taken out, so that its author is told.
+ * Of code, which may consist of that, nothing is taken out.
  */
-function cleanOf(text: string, segment: Tagged & { kind: SegmentKind }): string {
-  return segment.kind === 'code' ? text : foldLines(cleanText(text, segment).text).trim();
+function cleanOf(given: string | undefined, segment: Tagged & { kind: SegmentKind }) {
+  if (!given || segment.kind === 'code') return { text: given, cleaned: {} };
+  const { text, changes } = cleanText(given, segment);
+  return { text: foldLines(text).trim(), cleaned: changes.length ? { cleaned: changes } : {} };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { CellPlace, FellBack, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
+import type { TextChange } from '#lib/inline/clean-text';
 
 /** One row of the workbench. */
 export interface WorkbenchRow {
@@ -25,6 +26,8 @@ export interface WorkbenchRow {
   suggestion: SuggestionOfRow | null;
   /** How the machine made the present text; null if a person wrote it, or nothing was noted. */
   draftNote: NoteOfRow | null;
+  /** What a save took out of the text, or wrote in another way; only in the answer to a save that did. */
+  cleaned?: TextChange[];
 }
 
 /** The engine that drafted a row, and the preferred ones that could not. */

@@ -7,6 +7,7 @@ import { TargetEditor } from '../editor/target-editor.tsx';
 import { type Entry, textOf } from '../store/entry.ts';
 import type { View } from '../store/view.ts';
 import { ArrivingText } from './arriving-text.tsx';
+import { CleanedNote } from './cleaned-note.tsx';
 import { ConflictBox } from './conflict-box.tsx';
 import { DraftingNote } from './drafting-note.tsx';
 import styles from './row.module.css';
@@ -21,7 +22,7 @@ interface Props {
 
 /** Shows the target of a row as readers will see it, or the editor. */
 export function TargetSide({ bench, entry, view, locale }: Props) {
-  const { row, conflict } = entry;
+  const { row, conflict, cleaned } = entry;
   const text = textOf(entry);
   return (
     <div className={styles.target} data-side="target">
@@ -36,6 +37,7 @@ export function TargetSide({ bench, entry, view, locale }: Props) {
         <ArrivingText partials={bench.partials} targetId={row.targetId} locale={locale} kind={row.kind} />
       ) : null}
       {text === '' || row.drafting ? <DraftingNote row={row} /> : null}
+      {cleaned.length > 0 ? <CleanedNote cleaned={cleaned} /> : null}
       {conflict ? (
         <ConflictBox
           conflict={conflict}

@@ -1,3 +1,4 @@
+import type { TextChange } from '#lib/inline/clean-text';
 import type { Standing } from '#lib/review/save-target';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
 
@@ -16,6 +17,8 @@ export interface Entry {
   sync: Sync;
   /** Both texts, if another person saved this target first; null if there is no conflict. */
   conflict: { mine: string; standing: Standing } | null;
+  /** What the last save took out of the text, or wrote in another way; until the next key. */
+  cleaned: TextChange[];
   /** Increases when the text was changed outside the editor, which must then show it. */
   epoch: number;
 }
@@ -37,6 +40,7 @@ export const entryOf = (row: WorkbenchRow): Entry => ({
   base: row.version,
   sync: 'clean',
   conflict: null,
+  cleaned: [],
   epoch: 0,
 });
 

@@ -26,6 +26,7 @@ const entry = (targetId: string, state: TargetState): Entry => ({
   base: 0,
   sync: 'clean',
   conflict: null,
+  cleaned: [],
   epoch: 0,
 });
 

@@ -155,6 +155,19 @@ describe('typing', () => {
     expect(drafts.map.size).toBe(0);
   });
 
+  test('is told what was taken out of it, until the next key', async () => {
+    await open();
+    store.type(id, 'The\u202e bridge');
+    await isClean();
+    expect(entry()).toMatchObject({ row: { text: 'The bridge' }, cleaned: ['hidden'], epoch: 1 });
+    store.receive([await stored()]);
+    expect(entry().cleaned).toEqual(['hidden']);
+    store.type(id, 'The bridge is old');
+    expect(entry().cleaned).toEqual([]);
+    await isClean();
+    expect(entry()).toMatchObject({ cleaned: [], epoch: 1 });
+  });
+
   test('and going back to what stands saves nothing', async () => {
     await open();
     store.type(id, 'x');

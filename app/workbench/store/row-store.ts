@@ -104,6 +104,9 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
       // Another person's text would replace the text being composed. It is kept: the next save is refused, which shows
       // both.
       const isDone = isSaved && !(isReplaced && held.has(targetId));
+      const { cleaned = [] } = answer.value;
+      // The editor still shows what was taken out, unless it is composing: then it shows the stored text later.
+      const isCleaned = cleaned.length > 0 && !held.has(targetId);
       if (isDone) kept.remove(targetId);
       else {
         kept.write(targetId, { text: entry.local as string, version });
@@ -114,7 +117,8 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         base: isDone ? row.version : version,
         local: isDone ? null : entry.local,
         sync: isDone ? 'clean' : 'dirty',
-        epoch: entry.epoch + (isDone && isReplaced ? 1 : 0),
+        epoch: entry.epoch + (isDone && (isReplaced || isCleaned) ? 1 : 0),
+        cleaned: text === undefined ? entry.cleaned : cleaned,
       });
     } else if (['signed-out', 'unknown', 'unavailable'].includes(answer.code)) {
       // All three errors are temporary: keep the text and the move, and retry. A database error is shown only once.
@@ -195,6 +199,7 @@ export function createRowStore({ rows, send, kept, onFailure, delay = 700, retry
         base: local === null ? row.version : base,
         sync: isBack ? 'clean' : 'dirty',
         conflict: conflict ? { ...conflict, mine: text } : null,
+        cleaned: [],
       });
       if (!conflict) later(targetId, delay);
       const waiting = held.get(targetId);
