@@ -9,6 +9,8 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { queueRestart } from '../pace/queue-restart.ts';
 import { languageField } from './language-field.ts';
+import { placeEngines } from './place-engines.ts';
+import { anyLanguage } from './preferred.ts';
 
 const preferenceSchema = z.object({
   sourceLanguage: languageField,
@@ -31,6 +33,9 @@ export const setPreference = verb('manage-engines', preferenceSchema, async (by,
     const row = { ...wanted, engineIds, changedAt: Date.now() };
     const target = [sourceLanguage, targetLanguage];
     await tx.insert(enginePreference).values(row).onConflictDoUpdate({ target, set: row });
+    // The order of the screen is the same rule, which holds again when this one is removed.
+    if (wanted.sourceLanguage === anyLanguage && wanted.targetLanguage === anyLanguage)
+      await placeEngines(tx, engineIds);
     await queueRestart(tx);
     await appendEvent(tx, by, { kind: 'preference.set', detail: { ...wanted, engineIds } });
   });

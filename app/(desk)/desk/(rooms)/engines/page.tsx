@@ -21,6 +21,7 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
   const found = await findLocalEngines(actor);
   const waiting = await readMissing(actor, { isEverything: true });
   const preferences = await listPreferences(actor);
+  const hasRuleForAny = preferences.some((one) => one.sourceLanguage === '*' && one.targetLanguage === '*');
   const { first } = await searchParams;
   const say = await words();
   const order = engines.flatMap(({ id, rank }) => (id !== null && rank !== null ? [id] : []));
@@ -36,7 +37,11 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
           </Link>
         </p>
       ) : null}
-      {engines.length > 1 ? <p className="small">{say('engines.order.lead')}</p> : null}
+      {engines.length > 1 ? (
+        <p className="small">
+          {say('engines.order.lead')} {hasRuleForAny ? say('engines.order.rule') : null}
+        </p>
+      ) : null}
       <ul className="lines">
         {engines.map((engine) => (
           <EngineLine
