@@ -127,7 +127,7 @@ async function request(endpoint: Endpoint, { question, dialect, deadlines, askin
 
 /** The error with what had arrived of the reply. */
 function withReply(error: EngineError, reply: Reply): EngineError {
-  const { errorClass, message, retryAfter } = error;
+  const { errorClass, message, retryAfter, words } = error;
   const limits = error.limits ?? reply.limits;
-  return new EngineError(errorClass, message, { retryAfter, limits, cause: error, reply });
+  return new EngineError(errorClass, message, { retryAfter, limits, words, cause: error, reply });
 }
