@@ -28,6 +28,12 @@ test('a repair begins anew, and a draft that broke off or was stored leaves noth
   store.receive([{ targetId: 'a', at: null, text: '' }]);
   expect(store.get('a')).toBe('');
   store.receive([{ targetId: 'a', at: 0, text: 'Again' }]);
-  store.drop(['a', 'b']);
+  const drafting = { tries: 1, errorClass: null, errorText: null };
+  store.drop([{ targetId: 'a', drafting: { ...drafting, state: 'queued' } }]);
+  expect(store.get('a')).toBe('Again');
+  store.drop([
+    { targetId: 'a', drafting: { ...drafting, state: 'failed' } },
+    { targetId: 'b', drafting: null },
+  ]);
   expect(store.get('a')).toBe('');
 });

@@ -1,4 +1,5 @@
 import type { Partial } from '#lib/draft/streaming/partials';
+import type { WorkbenchRow } from '#lib/review/workbench-row';
 
 export type PartialStore = ReturnType<typeof createPartialStore>;
 
@@ -24,9 +25,15 @@ export function createPartialStore() {
         tell(targetId);
       }
     },
-    /** Drops the words of rows that have changed: their draft is stored, or has failed. */
-    drop(targetIds: string[]): void {
-      for (const targetId of targetIds) if (texts.delete(targetId)) tell(targetId);
+    /**
+     * Drops the words of changed rows whose draft is stored, or has failed. A row may also come because its draft was
+     * queued, after the first words of it: those are not sent again.
+     */
+    drop(rows: Pick<WorkbenchRow, 'targetId' | 'drafting'>[]): void {
+      for (const { targetId, drafting } of rows) {
+        const isArriving = drafting?.state === 'queued' || drafting?.state === 'running';
+        if (!isArriving && texts.delete(targetId)) tell(targetId);
+      }
     },
     subscribe(targetId: string, listener: () => void): () => void {
       const own = listeners.get(targetId) ?? new Set();

@@ -36,7 +36,7 @@ export function useRows({ translationId, rows, drafting: first, seq }: Workbench
     `translation:${translationId}`,
     (change) => {
       store.receive(change.rows);
-      partials.drop(change.rows.map(({ targetId }) => targetId));
+      partials.drop(change.rows);
       if (change.drafting) setDrafting(change.drafting);
       if (change.isMore) refresh();
     },
