@@ -130,6 +130,17 @@ test('a redraft lands in every open page by itself, and the old text stays in th
   await expect(page.locator('[data-version]')).toHaveCount(2);
 });
 
+test('the words of a draft stand on the page while the rest of them is on its way', async ({ page, engine }) => {
+  const { promise: rest, resolve: finish } = Promise.withResolvers<void>();
+  engine.script(({ source }) => ({ text: translate(source ?? ''), rest }));
+  await storeArticle(page, sampleText('字句渐至'));
+  await expect(page.locator('[data-row] [aria-busy="true"]').first()).toHaveText(/^Text \d+ /);
+  await expect(page.locator('[data-state="draft"]')).toHaveCount(0);
+  finish();
+  await waitForDrafts(page, segments);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+});
+
 test('what is being done is said from the first moment on, also by a slow engine', async ({ page, engine }) => {
   let open = () => {};
   engine.holdBrief(

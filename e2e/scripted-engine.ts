@@ -14,9 +14,12 @@ interface Asked {
   prompt: string;
 }
 
-/** The engine's response to a request: an answer, or a failure as real engines have. */
+/**
+ * The engine's response to a request: an answer, or a failure as real engines have. An answer comes after `until`; with
+ * `rest` its first half comes at once, and the other one after that.
+ */
 type Reply =
-  | { text: string; until?: Promise<void> }
+  | { text: string; until?: Promise<void>; rest?: Promise<void> }
   | { status: number; message: string; code?: string; retryAfter?: number }
   | { fault: 'stall' | 'cut' | 'bad-json' | 'length' };
 
@@ -203,7 +206,7 @@ async function perform(response: ServerResponse, reply: Reply, { id, prompt, str
   }
   if ('text' in reply) {
     await reply.until;
-    return stream(response, { content: JSON.stringify({ id, text: reply.text }), prompt });
+    return stream(response, { content: JSON.stringify({ id, text: reply.text }), prompt, rest: reply.rest });
   }
   if (reply.fault === 'bad-json')
     return stream(response, { content: 'Sure! Here is the translation you asked for.', prompt });
@@ -222,17 +225,26 @@ interface Answer {
   content: string;
   prompt: string;
   finish?: string;
+  rest?: Promise<void> | undefined;
 }
 
-type Stream = (response: ServerResponse, answer: Answer) => void;
+type Stream = (response: ServerResponse, answer: Answer) => Promise<void>;
 
 /**
  * Sends an answer in pieces, with the usage at its end. A token is a character of the prompt and three of the answer; a
  * quarter of the prompt counts as cached.
  */
-function write(response: ServerResponse, { content, prompt, finish = 'stop' }: Answer, counted: Counted): void {
+async function write(response: ServerResponse, answer: Answer, counted: Counted): Promise<void> {
+  const { content, prompt, finish = 'stop', rest } = answer;
   begin(response);
-  for (let at = 0; at < content.length; at += 40) response.write(chunk({ content: content.slice(at, at + 40) }));
+  let isHeld = rest !== undefined;
+  for (let at = 0; at < content.length; at += 40) {
+    if (isHeld && at > content.length / 2) {
+      await rest;
+      isHeld = false;
+    }
+    response.write(chunk({ content: content.slice(at, at + 40) }));
+  }
   response.write(chunk({}, finish));
   const [all, cached, completion] = [prompt.length, Math.floor(prompt.length / 4), Math.ceil(content.length / 3)];
   const usage = {

@@ -11,6 +11,7 @@ import * as page from './page.ts';
 import * as save from './save.ts';
 import * as stall from './stall.ts';
 import * as start from './start.ts';
+import * as words from './words.ts';
 import * as workbench from './workbench.ts';
 
 /** One measured figure, with its goal. */
@@ -34,6 +35,7 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   hostile,
   editors,
   live,
+  words,
   workbench,
 };
 
