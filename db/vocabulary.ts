@@ -98,6 +98,7 @@ export const jobLanes = [
   'feeds',
   'rendering',
   'wiping',
+  'batches',
   'small',
 ] as const;
 export type JobLane = (typeof jobLanes)[number];
@@ -142,6 +143,8 @@ export interface Dialect {
   keyHeader: 'authorization' | 'api-key' | 'none';
   /** Azure's `api-version`, added to an address that names none; null if the endpoint needs none. */
   apiVersion: string | null;
+  /** True if it takes many requests as a batch, which it answers within a day. */
+  hasBatches: boolean;
 }
 
 /** What an admin sets by hand for one engine. A field that is missing is learnt. */
@@ -178,6 +181,13 @@ export type LedgerAnswer = (typeof ledgerAnswers)[number];
 
 /** The states of a batch: being sent, worked off by the endpoint, ended. */
 export const batchStates = ['preparing', 'sent', 'cancelling', 'done', 'cancelled', 'failed'] as const;
+export type BatchState = (typeof batchStates)[number];
+
+/**
+ * The states of a paragraph that is to be asked about in a batch. `answered`: its draft is not made yet; `failed`: it is
+ * asked about without a batch.
+ */
+export const batchItemStates = ['waiting', 'sent', 'answered', 'failed'] as const;
 
 /**
  * Why a job failed that no engine failed: it broke off again and again without a result, or this version can't read

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { scriptClasses } from '#lib/text/scripts';
+import { type ScriptedBatches, scriptBatches } from './scripted-batches.ts';
 
 /** One request, as a script gets it. */
 interface Asked {
@@ -48,6 +49,10 @@ export interface ScriptedEngine {
   asked: Asked[];
   /** The tokens that the engine has counted so far, of everything it was asked, as it told its clients. */
   counted: Counted;
+  /** The tokens of each answer of a batch, as it told them. */
+  countedInBatches: Counted[];
+  /** Its files and batches. They answer as the engine does, and are offered only where a test says so. */
+  batches: ScriptedBatches;
   /** Sets the following responses; each test sets its own. */
   script(reply: (asked: Asked) => Reply): void;
   /** The user's messages of the requests for a story so far, in order. */
@@ -127,6 +132,21 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
   const summaries: string[] = [];
   let story = usualStory;
   let brief: (prompt: string) => object | string = () => usualBrief;
+  const note = (body: Body, authorization = ''): Asked => {
+    const prompt = body.messages.map((message) => message.content).join('\n');
+    const source = /<paragraph (\S+)>\n([\s\S]*?)\n<\/paragraph \1>/.exec(body.messages[1]?.content ?? '')?.[2] ?? null;
+    const id = /paragraph's id is (\w+)/.exec(prompt)?.[1] ?? 'test';
+    const times = (counts.get(source ?? id) ?? 0) + 1;
+    counts.set(source ?? id, times);
+    const one = { source, id, times, authorization, prompt };
+    if (source !== null) asked.push(one);
+    return one;
+  };
+  const countedInBatches: Counted[] = [];
+  const batches = scriptBatches(async (body) => {
+    const one = note(body as unknown as Body);
+    return wholeOf(reply(one), one, (tokens) => countedInBatches.push(tokens));
+  });
   const server = createServer(async (request, response) => {
     const { url = '', headers } = request;
     calls.push({ path: url, authorization: headers.authorization ?? '' });
@@ -134,21 +154,17 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     if (lock && headers.authorization !== `Bearer ${lock}`)
       return json(response, 401, { error: { message: 'Incorrect API key provided.', code: 'invalid_api_key' } });
     if (path === '/models') return json(response, 200, { data: [{ id: 'scripted' }, { id: 'scripted-embedding' }] });
+    if (path && (await batches.serve(path, request, response))) return;
     if (path !== '/chat/completions') return json(response, 404, { error: { message: 'Nobody lives here' } });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as { model: string; messages: { content: string }[] };
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as Body;
     if (lock && body.model !== 'scripted')
       return json(response, 404, {
         error: { message: `The model \`${body.model}\` does not exist`, code: 'model_not_found' },
       });
-    const prompt = body.messages.map((message) => message.content).join('\n');
-    const source = /<paragraph (\S+)>\n([\s\S]*?)\n<\/paragraph \1>/.exec(body.messages[1]?.content ?? '')?.[2] ?? null;
-    const id = /paragraph's id is (\w+)/.exec(prompt)?.[1] ?? 'test';
-    const times = (counts.get(source ?? id) ?? 0) + 1;
-    counts.set(source ?? id, times);
-    const one = { source, id, times, authorization: headers.authorization ?? '', prompt };
-    if (source !== null) asked.push(one);
+    const one = note(body, headers.authorization);
+    const { source, prompt } = one;
     if (prompt.includes('"summary"')) {
       await briefUntil;
       const answer = brief(prompt);
@@ -175,7 +191,7 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     lockedUrl: (key) => `${origin}/locked/${key}/v1`,
     calls,
     asked,
-    counted,
+    ...{ counted, countedInBatches, batches },
     summaries,
     tellStory(next) {
       story = next;
@@ -186,6 +202,7 @@ export async function startScriptedEngine(port = 0): Promise<ScriptedEngine> {
     script,
     reset() {
       script(usual);
+      batches.reset();
       [story, brief, briefUntil] = [usualStory, () => usualBrief, undefined];
     },
     holdBrief(until) {
@@ -217,6 +234,42 @@ async function perform(response: ServerResponse, reply: Reply, { id, prompt, str
   if (reply.fault === 'cut') setImmediate(() => response.destroy());
 }
 
+interface Body {
+  model: string;
+  messages: { content: string }[];
+}
+
+/** The response to a request of a batch: whole, with its usage. */
+async function wholeOf(reply: Reply, { id, prompt }: Asked, count: (tokens: Counted) => void) {
+  if ('status' in reply)
+    return { status: reply.status, body: { error: { message: reply.message, code: reply.code ?? null } } };
+  if ('text' in reply) await reply.until;
+  const contents = { 'bad-json': 'Sure! Here is the translation you asked for.', length: `{"id":"${id}","te` };
+  const fault = 'fault' in reply ? reply.fault : null;
+  if (fault === 'stall' || fault === 'cut') return { status: 500, body: { error: { message: 'Something broke' } } };
+  const content = 'text' in reply ? JSON.stringify({ id, text: reply.text }) : contents[fault ?? 'bad-json'];
+  const tokens = tokensOf({ content, prompt });
+  count(tokens);
+  const choice = {
+    index: 0,
+    message: { role: 'assistant', content },
+    finish_reason: fault === 'length' ? 'length' : 'stop',
+  };
+  return { status: 200, body: { id: 'c', object: 'chat.completion', choices: [choice], usage: usageOf(tokens) } };
+}
+
+/** A token is a character of the prompt and three of the answer; a quarter of the prompt counts as cached. */
+const tokensOf = ({ prompt, content }: Answer): Counted => ({
+  prompt: prompt.length,
+  cached: Math.floor(prompt.length / 4),
+  completion: Math.ceil(content.length / 3),
+});
+
+const usageOf = ({ prompt, cached, completion }: Counted) => ({
+  ...{ prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
+  prompt_tokens_details: { cached_tokens: cached },
+});
+
 function begin(response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
 }
@@ -230,10 +283,7 @@ interface Answer {
 
 type Stream = (response: ServerResponse, answer: Answer) => Promise<void>;
 
-/**
- * Sends an answer in pieces, with the usage at its end. A token is a character of the prompt and three of the answer; a
- * quarter of the prompt counts as cached.
- */
+/** Sends an answer in pieces, with the usage at its end. */
 async function write(response: ServerResponse, answer: Answer, counted: Counted): Promise<void> {
   const { content, prompt, finish = 'stop', rest } = answer;
   begin(response);
@@ -246,14 +296,11 @@ async function write(response: ServerResponse, answer: Answer, counted: Counted)
     response.write(chunk({ content: content.slice(at, at + 40) }));
   }
   response.write(chunk({}, finish));
-  const [all, cached, completion] = [prompt.length, Math.floor(prompt.length / 4), Math.ceil(content.length / 3)];
-  const usage = {
-    ...{ prompt_tokens: all, completion_tokens: completion, total_tokens: all + completion },
-    prompt_tokens_details: { cached_tokens: cached },
-  };
-  counted.prompt += all;
-  counted.cached += cached;
-  counted.completion += completion;
+  const tokens = tokensOf({ content, prompt });
+  const usage = usageOf(tokens);
+  counted.prompt += tokens.prompt;
+  counted.cached += tokens.cached;
+  counted.completion += tokens.completion;
   response.write(
     `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [], usage })}\n\n`,
   );

@@ -651,6 +651,46 @@ export const limits = {
   dialectSteps: 8,
   /** Replies without a JSON object, in a row, after which an engine is asked in a simpler way. */
   unreadableReplies: 2,
+  /**
+   * Maximum requests and bytes of one batch; what is beyond them goes into the next one. OpenAI takes 50,000 requests
+   * and 200 MB, which this process would have to hold in memory.
+   */
+  batchRequests: 2_000,
+  batchBytes: 20_000_000,
+  /**
+   * Milliseconds from the first paragraph that waits for a batch to its sending, so that an article is sent whole; and
+   * the maximum while more of it are about to come.
+   */
+  batchGather: 2_000,
+  batchGatherMost: 60_000,
+  /** Milliseconds after which a batch without an end counts as expired: endpoints promise a day. */
+  batchDeadline: 93_600_000,
+  /**
+   * Milliseconds between two looks at a batch: a tenth of the time for which it has been with the endpoint, at least
+   * and at most this.
+   */
+  batchLookLeast: 2_000,
+  batchLookMost: 300_000,
+  /**
+   * Milliseconds for which a batch is sent again to an endpoint that does not take it now, and until the second try:
+   * each pause is as long as all before. Beyond it its paragraphs are asked about without a batch.
+   */
+  batchSendMost: 21_600_000,
+  batchPause: 30_000,
+  /** Maximum milliseconds for sending the file of a batch, and for reading one. */
+  batchTransfer: 600_000,
+  /** Bytes of the file of answers for each request, on average, beyond which it is not read on. */
+  batchAnswerBytes: 200_000,
+  /** Answers of a batch that one transaction stores, and requests that one reserves: others can save in between. */
+  batchStep: 20,
+  /** Milliseconds that a paragraph must still wait to count as one that waits for the same one in a batch. */
+  batchTwin: 600_000,
+  /** Maximum characters of an id that an endpoint gives a batch or a file. */
+  batchId: 200,
+  /** Maximum batches of an endpoint that are searched for one that was sent just before the server stopped. */
+  batchesSearched: 100,
+  /** Maximum ended batches on the screen. */
+  batchesShown: 20,
   /** Maximum models of an endpoint's list: the largest gateways have some hundreds. */
   modelsListed: 1_000,
   /**

@@ -43,6 +43,8 @@ export const translation = sqliteTable(
     storySoFar: text('story_so_far', { mode: 'json' }).$type<StorySoFar>(),
     /** The person who last asked for its drafting. */
     draftedFor: text('drafted_for'),
+    /** True if its drafts are asked for in batches, which are cheaper and take up to a day. */
+    isBatched: integer('is_batched', { mode: 'boolean' }).notNull().default(false),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [uniqueIndex('translation_pair').on(table.articleId, table.locale)],

@@ -1,24 +1,13 @@
-import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
+import { type Engine, EngineError } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
-import { signature } from '#lib/secrets';
 import { type Asked, ask } from './attempt.ts';
+import { composeParagraph, type Wording } from './prompt/compose-paragraph.ts';
 import type { Context } from './prompt/context.ts';
-import { paragraphQuestion } from './prompt/paragraph-question.ts';
-import { readContextTokens } from './prompt/read-context-tokens.ts';
-import { refuseLeaks } from './prompt/refuse-leaks.ts';
-import type { SegmentWork } from './read-segment-work.ts';
 import type { EarlierTries } from './read-tries.ts';
 import { keepBetter } from './reading/keep-better.ts';
-import { type Draft, FaultyDraftError, readLastParagraph, readParagraph } from './reading/read-paragraph.ts';
+import { type Draft, FaultyDraftError } from './reading/read-paragraph.ts';
 import { partialText } from './streaming/partial-text.ts';
 import { sendPartial } from './streaming/partials.ts';
-
-/** The parts of a paragraph's work that a question is made of. */
-export interface Wording {
-  target: Pick<SegmentWork['target'], 'id' | 'translationId'>;
-  segment: Pick<SegmentWork['segment'], 'kind' | 'source' | 'tags'>;
-  context: Context;
-}
 
 interface Way {
   earlier: EarlierTries;
@@ -85,26 +74,13 @@ async function askOnce(
   { target, segment }: Wording,
   { context, fault, send }: Request,
 ): Promise<Asked<Draft>> {
-  const { kind, source, tags } = segment;
-  const id = shortId(source);
   const arriving = { translationId: target.translationId, targetId: target.id };
-  const expected = { id, kind, source, tags, ...context };
-  const sized = { ...context, contextTokens: await readContextTokens(engine) };
-  const question = paragraphQuestion({ id, kind, source, tags }, sized, fault ?? undefined);
+  const { question, readReply } = await composeParagraph(engine, { segment, context }, fault);
   const attempt = {
     engine,
     ...arriving,
     purpose: fault === null ? ('paragraph' as const) : ('repair' as const),
     asking: { onContent: (content: string) => sendPartial(arriving, () => partialText(content)) },
   };
-  const readReply = (reply: Reply): Draft =>
-    fault === null ? readParagraph(reply, expected) : readLastParagraph(reply, expected);
-  return send(attempt, question, refuseLeaks(question, readReply));
+  return send(attempt, question, readReply);
 }
-
-/**
- * Gives a short id for the model to copy. It is made of the source, so that the same paragraph in another article is the
- * same request, which an earlier reply answers; and signed, so that nobody can write a text that holds its own id.
- */
-const shortId = (source: string) =>
-  `p${Buffer.from(signature('paragraph', source), 'base64url').toString('hex', 0, 4)}`;

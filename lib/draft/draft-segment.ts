@@ -13,6 +13,10 @@ import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
 import { askForDraft } from './ask-for-draft.ts';
+import { ask } from './attempt.ts';
+import { takeFromBatch } from './batch/take-from-batch.ts';
+import { askAfterBatch } from './batch/use-answer.ts';
+import { drafted } from './drafted.ts';
 import { expectedTokens } from './expected-tokens.ts';
 import { findInMemory, memoryChange } from './find-in-memory.ts';
 import { endSegment, finish } from './finish-segment.ts';
@@ -37,8 +41,12 @@ export async function draftSegment(lease: SegmentLease, signal?: AbortSignal): P
   if (await takeKnown(lease, work)) return;
   const order = await enginesFor(work.pair);
   if (order.engines.length === 0) return endRehearsed(lease, work);
-  if (!lease.payload.isRedraft && (await takeFromTwin(lease, work))) return;
-  await askInOrder({ lease, order, work, signal });
+  const { isRedraft } = lease.payload;
+  if (!isRedraft && (await takeFromTwin(lease, work))) return;
+  const fromBatch = isRedraft ? null : await takeFromBatch(lease, work, order.engines[0]);
+  if (fromBatch === 'over') return;
+  const send = fromBatch ? askAfterBatch(fromBatch) : ask;
+  await askInOrder({ lease, order, work, signal, send });
 }
 
 /** Ends the job if nobody wants the draft any more, and says whether it did. */
@@ -66,8 +74,6 @@ async function stop(lease: SegmentLease, { target: { id: targetId, translationId
   });
 }
 
-const drafted = { state: 'draft', origin: 'mt', isRehearsal: false, kind: 'target.drafted', by: byMachine } as const;
-
 /** Takes the text that costs nothing: code, numbers and addresses are copied, and the memory knows some paragraphs. */
 async function takeKnown(lease: SegmentLease, work: SegmentWork): Promise<boolean> {
   const { segment, pair } = work;
@@ -93,16 +99,18 @@ interface Asking {
   order: EngineOrder;
   work: SegmentWork;
   signal: AbortSignal | undefined;
+  /** Sends a question; the first one may have been answered in a batch. */
+  send: typeof ask;
 }
 
 /** Asks the engines of the pair in their order, until one has drafted the text or there is none to ask now. */
-async function askInOrder({ lease, order, work, signal }: Asking): Promise<void> {
+async function askInOrder({ lease, order, work, signal, send }: Asking): Promise<void> {
   const refused = new Map<string, FellBack>();
   const turn = { order: lease.id, tokens: expectedTokens(work), isParagraph: true, signal };
   for (let choice = await chooseEngine(order); choice; ) {
     if ('waitFor' in choice) return waitForEngine(lease, choice);
     const { engine, ...chosen } = choice;
-    const failure = await withEngine(engine, turn, (measured) => askOne(lease, { ...chosen, engine: measured }));
+    const failure = await withEngine(engine, turn, (measured) => askOne(lease, { ...chosen, engine: measured }, send));
     if (failure === 'over') return;
     if (failure === 'changed') choice = await chooseEngine(order, refused);
     else {
@@ -123,6 +131,7 @@ type Chosen = Exclude<Choice<ConnectedEngine>, { waitFor: unknown }>;
 async function askOne(
   lease: SegmentLease,
   { engine, fellBackFrom }: Chosen,
+  send: typeof ask,
 ): Promise<EngineError | 'over' | 'changed'> {
   const work = await readSegmentWork(lease.payload.targetId);
   if (await endUnwanted(lease, work)) return 'over';
@@ -132,6 +141,7 @@ async function askOne(
   try {
     const { value, attemptId, settle } = await askForDraft(engine, await withContext(work), {
       earlier: await readEarlierTries(lease),
+      send,
     });
     const { text, faults } = value;
     const state = faults.length ? 'needs-work' : 'draft';

@@ -7,6 +7,7 @@ import { changeTarget, type TargetChange, type TargetRow } from '#lib/translatio
 import { queueRedraft } from '#lib/translation/queue-drafting';
 import { dropSuggestion, suggest } from '#lib/translation/suggest';
 import type { Asked } from './attempt.ts';
+import { dropItem } from './batch/item.ts';
 import { type DraftNote, writeDraftNote } from './draft-note.ts';
 import { isMissing, isReplaceable } from './missing.ts';
 
@@ -86,6 +87,7 @@ export async function endSegment(tx: Tx, lease: Lease<'draft.segment'>, target: 
   const { isFollowed, accountId, targetId } = schema.drafting;
   // This is read before the job is completed, because completing it deletes the status.
   const [status] = await tx.select({ isFollowed, accountId }).from(schema.drafting).where(eq(targetId, target.id));
+  await dropItem(tx, target.id);
   await completeJob(tx, lease);
   if (status?.isFollowed) await queueRedraft(tx, target, status.accountId);
 }

@@ -11,6 +11,7 @@ import { limits } from '#lib/limits';
 import { storedWords } from '#lib/our-words';
 import { appendEvent } from '#lib/record/append-event';
 import { stopDrafts } from '#lib/translation/queue-drafting';
+import { dropItem } from './batch/item.ts';
 import { waitForBudget } from './budget/wait-for-budget.ts';
 import { isDraftingStopped } from './is-stopped.ts';
 import type { SegmentWork } from './read-segment-work.ts';
@@ -55,6 +56,8 @@ export async function giveBack(
   const wait = isWorthAnotherTry(error, earlier) ? await readWait(error, { earlier, engineKey }) : null;
   await tx(async (tx) => {
     if (await waitForBudget(tx, lease, error)) {
+      // When the budget starts again, the paragraph may be asked about in a batch.
+      await dropItem(tx, target.id);
       await appendEvent(tx, byMachine, { ...event, kind: 'draft.postponed', detail: { errorClass, tries } });
     } else if (wait === null) {
       await failJob(tx, lease, { errorClass, errorText, tries });

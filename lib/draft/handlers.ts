@@ -1,4 +1,6 @@
 import type { Handlers } from '#lib/jobs/handler';
+import { followBatch } from './batch/follow-batch.ts';
+import { sendBatches } from './batch/send-batches.ts';
 import { writeBrief } from './brief/write-brief.ts';
 import { draftSegment } from './draft-segment.ts';
 import { draftTranslation } from './draft-translation.ts';
@@ -13,4 +15,6 @@ export const handlers = {
   'draft.segment': orLater(draftSegment),
   'engine.restart': restartWaiting,
   'story.write': orLater(writeStory),
+  'batch.send': sendBatches,
+  'batch.follow': followBatch,
 } satisfies Partial<Handlers>;

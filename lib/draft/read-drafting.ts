@@ -6,6 +6,7 @@ import type { Choice } from '#lib/engines/choice/choose';
 import { chooseEngine } from '#lib/engines/choice/choose-engine';
 import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
 import { enginesFor } from '#lib/engines/choice/engines-for';
+import { type InBatch, readInBatch } from './batch/read-in-batch.ts';
 import { readFailed } from './failed.ts';
 import { readWaiting, whereMissing, whereThere } from './missing.ts';
 import { readSecondsLeft } from './read-seconds-left.ts';
@@ -16,9 +17,9 @@ export interface DraftingStatus {
   /**
    * `preparing`: its segments are about to be queued; `brief`: the engine reads the article for names and tone;
    * `paused`: everything waits for the engine until `pausedUntil`; `blocked`: everything waits until somebody mends the
-   * engine; `idle`: nothing is queued.
+   * engine; `batched`: everything waits for the answers of batches; `idle`: nothing is queued.
    */
-  phase: 'idle' | 'preparing' | 'brief' | 'drafting' | 'paused' | 'blocked' | 'stopped';
+  phase: 'idle' | 'preparing' | 'brief' | 'drafting' | 'paused' | 'blocked' | 'batched' | 'stopped';
   hasEngine: boolean;
   /** All paragraphs, and those that have a text which is not a placeholder. */
   total: number;
@@ -32,6 +33,8 @@ export interface DraftingStatus {
   /** The ids of targets that are being drafted at this moment. */
   running: string[];
   queued: number;
+  /** The paragraphs that wait for a batch or are in one; null if none does. */
+  batch: InBatch | null;
   /** Milliseconds since 1970; null unless `phase` is `paused`. */
   pausedUntil: number | null;
   /** True if it is paused because a budget is reached; with `idle`, if its brief waits until somebody raises one. */
@@ -47,16 +50,18 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
   const pair = await readPair(translationId);
   const order = await enginesFor(pair);
   const hasEngine = order.engines.length > 0;
-  const [counts, work, waiting, failed, choice] = await Promise.all([
+  const [counts, work, waiting, failed, choice, batch] = await Promise.all([
     countTargets(translationId, hasEngine),
     readWork(translationId),
     readWaiting({ translationId }),
     readFailed({ translationId }),
     chooseEngine(order),
+    readInBatch(translationId),
   ]);
   const running = work.flatMap(({ targetId }) => targetId ?? []);
   const queued = work.find(({ step, state }) => step === 'segment' && state === 'queued')?.count ?? 0;
-  const phase = phaseOf(work, { isStopped: pair.stoppedAt !== null, choice });
+  const phase = phaseOf(work, { isStopped: pair.stoppedAt !== null, choice, batch });
+  const left = running.length + queued - (batch?.paragraphs ?? 0);
   const engine = choice && 'engine' in choice ? choice.engine : order.engines[0];
   return {
     phase: phase.name,
@@ -67,9 +72,10 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
     errorClass: phase.errorClass ?? null,
     running,
     queued,
+    batch,
     pausedUntil: phase.until,
     isOverBudget: await isOverBudget(translationId, phase),
-    secondsLeft: phase.name === 'drafting' && engine ? await readSecondsLeft(engine, running.length + queued) : null,
+    secondsLeft: phase.name === 'drafting' && engine ? await readSecondsLeft(engine, left) : null,
   };
 }
 
@@ -83,12 +89,16 @@ interface Around {
   isStopped: boolean;
   /** The engine that may be asked now, or is waited for. */
   choice: Choice<ConnectedEngine> | null;
+  batch: InBatch | null;
 }
 
-function phaseOf(work: DraftingWork[], { isStopped, choice }: Around): Phase {
+function phaseOf(work: DraftingWork[], { isStopped, choice, batch }: Around): Phase {
   if (work.length === 0) return { name: isStopped ? 'stopped' : 'idle', until: null };
   const first = Math.min(...work.map(({ runAt }) => runAt));
   const isWaiting = work.every(({ state }) => state === 'queued') && first > Date.now() + shortWait;
+  // What the endpoint has does not wait for the engine, whatever happens to it.
+  const isMendable = choice !== null && 'waitFor' in choice;
+  if (isWaiting && batch && (batch.sent > 0 || !isMendable)) return { name: 'batched', until: null };
   const why = choice && 'waitFor' in choice ? { errorClass: choice.standing.errorClass } : {};
   if (isWaiting && choice && 'waitFor' in choice && choice.until === null)
     return { name: 'blocked', until: null, ...why };

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
@@ -17,8 +17,19 @@ const coarse = 10;
 export async function readSecondsLeft(engine: ConnectedEngine, own: number): Promise<number | null> {
   const last = await readTimes(engine);
   if (last.length < limits.paceLeast) return null;
-  const { drafting } = schema;
-  const all = Math.max(own, await read().$count(drafting, inArray(drafting.state, ['queued', 'running'])));
+  const { drafting, batchItem } = schema;
+  // What is in a batch takes none of the engine's room.
+  const inBatch = read()
+    .select({ id: batchItem.targetId })
+    .from(batchItem)
+    .where(inArray(batchItem.state, ['waiting', 'sent']));
+  const all = Math.max(
+    own,
+    await read().$count(
+      drafting,
+      and(inArray(drafting.state, ['queued', 'running']), notInArray(drafting.targetId, inBatch)),
+    ),
+  );
   const record = await readRecord(engine.key);
   const atOnce = slotsNow(engine.key) ?? record?.concurrency ?? 1;
   const seconds = (medianOf(last) * Math.ceil(all / atOnce)) / 1000;
@@ -28,10 +39,11 @@ export async function readSecondsLeft(engine: ConnectedEngine, own: number): Pro
 }
 
 async function readTimes({ name, model }: ConnectedEngine): Promise<number[]> {
-  const { attempt } = schema;
+  const { attempt, ledger } = schema;
   const rows = await read()
     .select({ milliseconds: attempt.milliseconds })
     .from(attempt)
+    .innerJoin(ledger, eq(ledger.id, attempt.id))
     .where(
       and(
         gte(attempt.startedAt, Date.now() - limits.paceWindow),
@@ -40,6 +52,8 @@ async function readTimes({ name, model }: ConnectedEngine): Promise<number[]> {
         isNotNull(attempt.targetId),
         isNotNull(attempt.milliseconds),
         isNull(attempt.errorClass),
+        // An earlier reply takes no time, and a batch hours.
+        eq(ledger.answeredBy, 'engine'),
       ),
     )
     .orderBy(desc(attempt.startedAt))

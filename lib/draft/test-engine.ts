@@ -1,5 +1,6 @@
 import type { ErrorClass } from '#db/vocabulary';
 import { verb } from '#lib/access/verb';
+import { learnBatchesAgain } from '#lib/engines/batch/learn-batches';
 import { endpointWanted, wantedSchema } from '#lib/engines/connect/endpoint-wanted';
 import { type EngineFault, findModels } from '#lib/engines/connect/find-models';
 import { type Learnt, learntOf } from '#lib/engines/connect/list-engines';
@@ -12,8 +13,9 @@ import { noteSuccess } from '#lib/engines/pace/note-outcome';
 import { InvalidError } from '#lib/errors';
 import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
-import { askForDraft, type Wording } from './ask-for-draft.ts';
+import { askForDraft } from './ask-for-draft.ts';
 import type { ask } from './attempt.ts';
+import type { Wording } from './prompt/compose-paragraph.ts';
 import { refuseCutPrompt } from './reading/cut-prompt.ts';
 import type { Fault } from './reading/fault.ts';
 import type { Draft } from './reading/read-paragraph.ts';
@@ -71,6 +73,7 @@ export const testEngine = verb(
       // A test with another key says nothing of the stored one.
       const isStored = 'id' in wanted && !wanted.baseUrl && !wanted.model && !wanted.key;
       if (isStored) await noteSuccess(engine.key, replies.at(-1)?.limits);
+      await learnBatchesAgain(endpoint);
       const record = await readRecord(engine.key);
       const learnt = record ? learntOf(record) : null;
       return { isWorking: true, milliseconds, ...shown(paragraph, draft), ...sums(replies), learnt };

@@ -6,8 +6,8 @@ import { read } from '#lib/database';
 import { readArticle } from '#lib/extract/read-article';
 import { limits } from '#lib/limits';
 import { signature } from '#lib/secrets';
-import type { Wording } from './ask-for-draft.ts';
 import { readInstructions } from './instructions/read-instructions.ts';
+import type { Wording } from './prompt/compose-paragraph.ts';
 import { readSegmentWork, withContext } from './read-segment-work.ts';
 
 /** Reads a paragraph of the newest translation; the first one of the sample's text if there is none. */

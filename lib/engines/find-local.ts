@@ -23,11 +23,8 @@ const unknown = { apiVersion: null, keyHeader: 'none' } as const;
 
 async function probe({ name, baseUrl }: { name: string; baseUrl: string }): Promise<LocalEngine | null> {
   try {
-    const answer = await callForJson(
-      { baseUrl, key: undefined },
-      { path: '/models', dialect: unknown },
-      limits.engineLook,
-    );
+    const call = { path: '/models', dialect: unknown };
+    const answer = await callForJson({ baseUrl, key: undefined }, call, { within: limits.engineLook });
     const models = readModels(answer).slice(0, limits.listRows);
     return models.length > 0 ? { name, baseUrl, models: models.map(({ id }) => id) } : null;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Dialect } from '#db/vocabulary';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
+import { learnBatches } from './batch/learn-batches.ts';
 import { type Deadlines, watch } from './deadlines.ts';
 import { buildBody, outputOf } from './endpoint/build-body.ts';
 import { send } from './endpoint/call.ts';
@@ -64,19 +65,21 @@ function refusedStep(error: unknown, dialect: Dialect): Step | null {
 /** Stores what worked. A mode that only a poor reply ruled out is stored after it happened again. */
 async function learnFrom(
   endpoint: Endpoint,
-  { dialect, fixed, isLearnt }: KnownDialect,
+  { dialect, fixed, isLearnt, knowsBatches }: KnownDialect,
   { question, reply, steps }: { question: Question; reply: Reply; steps: Step[] },
 ): Promise<void> {
   const engineKey = engineKeyOf(endpoint);
   const passing = steps.find(({ isLasting }) => !isLasting);
   const lasting = steps.filter(({ isLasting }) => isLasting).map(({ change }) => change);
-  const change = Object.assign({}, ...(isLearnt ? [] : [dialect]), ...lasting);
+  const { hasBatches: _, ...first } = dialect;
+  const change = Object.assign({}, ...(isLearnt ? [] : [first]), ...lasting);
   const own = Object.fromEntries(Object.entries(change).filter(([field]) => !(field in fixed)));
   if (Object.keys(own).length) await learn(engineKey, own);
   if (passing) await noteUnreadable(engineKey, ({ ...dialect, ...Object.assign({}, ...lasting) } as Dialect).output);
   else if (!isIgnored(question, reply)) noteReadable(engineKey, reply.output);
   else await noteUnreadable(engineKey, reply.output);
   if (!isLearnt) await learnContext(endpoint);
+  if (!knowsBatches) await learnBatches(endpoint);
 }
 
 /** True if there is no object in a reply, so that the mode in which it was asked had no effect. */

@@ -35,6 +35,8 @@ const articleSchema = z.object({
   isSample: z.boolean().default(false),
   /** False does not start drafting. */
   isDrafted: z.boolean().default(true),
+  /** True to ask for the drafts in batches, where the engine takes them. */
+  isBatched: z.boolean().default(false),
   /** The intake from which the article was read. */
   intakeId: idField.optional(),
   /** Corrections that become rules for further pages of the site. */
@@ -82,9 +84,9 @@ export const storeArticle = verb(
       await appendEvent(tx, by, { kind: 'article.brought-in', articleId, detail });
       const translations = [];
       for (const locale of targetLocales) {
-        const { isDrafted } = article;
+        const { isDrafted, isBatched } = article;
         translations.push({
-          id: await addTranslation(tx, { articleId, locale, isDrafted, by }),
+          id: await addTranslation(tx, { articleId, locale, isDrafted, isBatched, by }),
           locale,
         });
       }

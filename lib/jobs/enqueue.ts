@@ -75,10 +75,19 @@ export function dueAt(runAt: number | undefined): { runAt: number; queuedAt: num
 
 /** Removes the queued jobs of a group from the queue; running ones may finish. Returns the number of removed jobs. */
 export async function stopGroup(tx: Tx, group: string): Promise<number> {
+  return stopQueued(tx, eq(schema.job.group, group));
+}
+
+/** Does the same with the jobs that have one of the keys. */
+export async function stopJobs(tx: Tx, keys: string[]): Promise<number> {
+  return stopQueued(tx, sql`${schema.job.key} in (select value from json_each(${JSON.stringify(keys)}))`);
+}
+
+async function stopQueued(tx: Tx, which: SQL): Promise<number> {
   const stopped = await tx
     .update(schema.job)
     .set({ state: 'stopped' })
-    .where(and(eq(schema.job.group, group), eq(schema.job.state, 'queued')))
+    .where(and(which, eq(schema.job.state, 'queued')))
     .returning(told);
   await tellFollowers(tx, stopped, 'moved');
   return stopped.length;

@@ -25,6 +25,8 @@ export const lanes: Record<JobLane, Lane> = {
    * Nobody can write while the database file is rewritten: a draft that arrived then would be lost, and paid for again.
    */
   wiping: { room: () => 1, isAlone: true },
+  /** One at a time: each sends or reads a file of many requests, and two that send would take the same paragraphs. */
+  batches: { room: () => 1 },
   /** Jobs of milliseconds, and erasures, which work in many short steps. */
   small: { room: (concurrency) => concurrency },
 };
@@ -35,6 +37,8 @@ export const laneOf: Record<JobKind, JobLane> = {
   'draft.brief': 'drafting',
   'draft.segment': 'drafting',
   'story.write': 'drafting',
+  'batch.send': 'batches',
+  'batch.follow': 'batches',
   'intake.read': 'fetching',
   'pictures.fetch': 'pictures',
   'feed.check': 'feeds',

@@ -16,6 +16,8 @@ const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
   }),
   'draft.segment': z.object({ targetId: idField, isRedraft: z.boolean().default(false) }),
   'story.write': z.object({ translationId: idField }),
+  'batch.send': z.object({}),
+  'batch.follow': z.object({ batchId: idField }),
   'intake.read': z.object({ intakeId: idField }),
   'intake.bring-in': z.object({ intakeId: idField }),
   'intake.forget': z.object({ intakeId: idField }),

@@ -18,6 +18,10 @@ export interface Jobs {
     isRedraft: boolean;
   };
   'story.write': { translationId: string };
+  /** Sends what waits for a batch. */
+  'batch.send': Record<string, never>;
+  /** Looks at a batch until it ends, and takes its answers. */
+  'batch.follow': { batchId: string };
   'intake.read': { intakeId: string };
   'intake.bring-in': { intakeId: string };
   'intake.forget': { intakeId: string };

@@ -21,6 +21,8 @@ export interface Events {
   };
   'article.removed': { title: string };
   'article.restored': { title: string };
+  /** A person cancelled it. */
+  'batch.cancelled': { batch: string; engine: string };
   'brief.asked': Nothing;
   'brief.changed': { before: unknown };
   'brief.failed': { errorClass: ErrorClass };
@@ -30,7 +32,12 @@ export interface Events {
   'draft.postponed': { errorClass: ErrorClass; tries: number };
   /** A paragraph that waited for its engine when a person pressed Stop. */
   'draft.stopped': Nothing;
-  'drafting.asked': { paragraphs: number };
+  /** `way` is missing in events of versions without batches. */
+  'drafting.asked': { paragraphs: number; way?: 'now' | 'batch' };
+  /** Paragraphs were sent in a batch. */
+  'drafting.batched': { batch: string; paragraphs: number };
+  /** A batch ended that they were in. */
+  'drafting.batch-ended': { batch: string; paragraphs: number };
   /** The failed paragraphs are drafted again. */
   'drafting.retried': { paragraphs: number };
   'drafting.queued': { paragraphs: number };

@@ -14,7 +14,7 @@ export interface Change {
 }
 
 /** Events that only queue work; the rows and the drafting's status show it already. */
-const onlyQueues = new Set(['brief.asked', 'drafting.queued']);
+const onlyQueues = new Set(['brief.asked', 'drafting.queued', 'drafting.batched', 'drafting.batch-ended']);
 
 /** Reads the present state of everything that some events changed. */
 export async function readChange(

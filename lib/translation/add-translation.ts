@@ -11,17 +11,22 @@ interface NewTranslation {
   articleId: string;
   locale: string;
   isDrafted: boolean;
+  /** True to ask for its drafts in batches, where the engine takes them. */
+  isBatched: boolean;
   by: Allowed<'import'>;
 }
 
 /** Opens a translation with an empty target for each segment, and queues its drafting in the same transaction. */
-export async function addTranslation(tx: Tx, { articleId, locale, isDrafted, by }: NewTranslation): Promise<string> {
+export async function addTranslation(
+  tx: Tx,
+  { articleId, locale, isDrafted, isBatched, by }: NewTranslation,
+): Promise<string> {
   const id = uuidv7();
   const now = Date.now();
   const { accountId } = by.actor;
   await tx
     .insert(schema.translation)
-    .values({ id, articleId, locale, assigneeId: accountId, draftedFor: accountId, createdAt: now });
+    .values({ id, articleId, locale, assigneeId: accountId, draftedFor: accountId, isBatched, createdAt: now });
   const segments = await tx
     .select({ id: schema.segment.id })
     .from(schema.segment)

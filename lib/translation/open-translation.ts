@@ -9,13 +9,17 @@ import { limits } from '#lib/limits';
 import { canonicalLocale, isSameLocale } from '#lib/locale';
 import { addTranslation } from './add-translation.ts';
 
-const openSchema = z.object({ articleId: idField, locale: textField(limits.localeMost, 'localeWrong') });
+const openSchema = z.object({
+  articleId: idField,
+  locale: textField(limits.localeMost, 'localeWrong'),
+  isBatched: z.boolean().default(false),
+});
 
 /** Opens a translation of an article into a further locale. */
 export const openTranslation = verb(
   'import',
   openSchema,
-  async (by, { articleId, locale: tag }): Promise<{ translationId: string }> => {
+  async (by, { articleId, locale: tag, isBatched }): Promise<{ translationId: string }> => {
     const locale = canonicalLocale(tag);
     return tx(async (tx) => {
       const [article] = await tx
@@ -27,7 +31,7 @@ export const openTranslation = verb(
       const isKnown = and(eq(schema.translation.articleId, articleId), eq(schema.translation.locale, locale));
       const [known] = await tx.select({ id: schema.translation.id }).from(schema.translation).where(isKnown);
       if (known) throw new ConflictError('translationKnown', known);
-      return { translationId: await addTranslation(tx, { articleId, locale, isDrafted: true, by }) };
+      return { translationId: await addTranslation(tx, { articleId, locale, isDrafted: true, isBatched, by }) };
     });
   },
 );

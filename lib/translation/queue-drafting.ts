@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
-import { enqueue, enqueueAll, restartJobs, resumeGroup, stopGroup } from '#lib/jobs/enqueue';
+import { enqueue, enqueueAll, restartJobs, resumeGroup, stopGroup, stopJobs } from '#lib/jobs/enqueue';
 import { followJobs } from '#lib/jobs/follow-jobs';
 import { type FollowedKind, followedKinds } from '#lib/jobs/vocabulary';
 import type { TargetRow } from './change-target.ts';
@@ -64,6 +64,11 @@ export async function queueRedraft(tx: Tx, target: Target, accountId: string | n
 /** Removes a translation's drafting jobs that have not started from the queue. */
 export async function stopDrafts(tx: Tx, translationId: string): Promise<void> {
   await stopGroup(tx, translationId);
+}
+
+/** Stops the drafts of some targets that have not started. */
+export async function stopDraftsOf(tx: Tx, targetIds: string[]): Promise<void> {
+  await stopJobs(tx, targetIds.map(draftKeys.segment));
 }
 
 /** Queues a translation's stopped and failed drafting jobs again, except those of some targets. */

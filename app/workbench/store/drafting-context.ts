@@ -12,6 +12,7 @@ const nothing: DraftingStatus = {
   errorClass: null,
   running: [],
   queued: 0,
+  batch: null,
   pausedUntil: null,
   isOverBudget: false,
   secondsLeft: null,

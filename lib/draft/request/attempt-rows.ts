@@ -14,14 +14,15 @@ export interface AttemptRows {
   question: Question;
   requestHash: string;
   startedAt: number;
-  /** Where the answer comes from; only `engine` is paid for. */
-  answeredBy: 'engine' | 'cache' | 'shared';
+  /** Where the answer comes from; only `engine` and `batch` are paid for. */
+  answeredBy: 'engine' | 'cache' | 'shared' | 'batch';
 }
 
 /** Stores an attempt before its answer is there. Throws an `EngineError` if a budget does not allow it. */
 export async function beginAttempt(tx: Tx, rows: AttemptRows): Promise<void> {
   const { head, engine, question, requestHash, startedAt, answeredBy } = rows;
-  if (answeredBy === 'engine') await reserve(tx, head, { engine, question, startedAt });
+  const isBatch = answeredBy === 'batch';
+  if (isBatch || answeredBy === 'engine') await reserve(tx, head, { engine, question, startedAt, isBatch });
   else await noteRepeated(tx, head, { engine, startedAt, answeredBy });
   const { id, translationId, targetId } = head;
   if (translationId === null) throw new Error('An attempt belongs to a translation.');
@@ -31,16 +32,23 @@ export async function beginAttempt(tx: Tx, rows: AttemptRows): Promise<void> {
   });
 }
 
+/** The parts of an attempt by which it is completed. */
+interface Begun extends Pick<AttemptRows, 'startedAt' | 'answeredBy'> {
+  head: Pick<LedgerHead, 'id'>;
+  engine: Pick<Engine, 'host' | 'model'>;
+}
+
 /** Completes an attempt with its result, in the transaction that stores what was made of it. */
 export async function endAttempt(
   tx: Tx,
-  { head, engine, startedAt, answeredBy }: AttemptRows,
+  { head, engine, startedAt, answeredBy }: Begun,
   result: { reply: Partial<Reply>; error?: EngineError },
 ): Promise<void> {
   const { reply, error } = result;
   const milliseconds = Date.now() - startedAt;
   const errorClass = error?.errorClass ?? null;
-  const isPaid = answeredBy === 'engine';
+  const isBatch = answeredBy === 'batch';
+  const isPaid = isBatch || answeredBy === 'engine';
   await tx
     .update(schema.attempt)
     .set({
@@ -55,6 +63,6 @@ export async function endAttempt(
       errorText: error?.message ?? null,
     })
     .where(eq(schema.attempt.id, head.id));
-  if (isPaid) await settle(tx, head.id, { engine, startedAt, milliseconds, reply, errorClass });
+  if (isPaid) await settle(tx, head.id, { engine, startedAt, milliseconds, reply, errorClass, isBatch });
   else await settleRepeated(tx, head.id, { startedAt, milliseconds, errorClass });
 }

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, notInArray } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { Tx } from '#lib/database';
+import { read, type Tx } from '#lib/database';
 import { settleInterrupted } from '#lib/engines/ledger/settle';
 
 interface Work {
@@ -8,16 +8,17 @@ interface Work {
   targetId: string | null;
 }
 
-/** Marks earlier attempts of the same work that never ended: their process died. */
+/** Marks earlier attempts of the same work that never ended: their process died. Those of a batch go on without one. */
 export async function markInterrupted(tx: Tx, { translationId, targetId }: Work): Promise<void> {
   const { attempt } = schema;
   const isSame = targetId
     ? eq(attempt.targetId, targetId)
     : and(eq(attempt.translationId, translationId), isNull(attempt.targetId));
+  const inBatch = read().select({ id: schema.batchItem.id }).from(schema.batchItem);
   const marked = await tx
     .update(attempt)
     .set({ errorClass: 'interrupted', milliseconds: 0 })
-    .where(and(isSame, isNull(attempt.milliseconds)))
+    .where(and(isSame, isNull(attempt.milliseconds), notInArray(attempt.id, inBatch)))
     .returning({ id: attempt.id });
   await settleInterrupted(
     tx,

@@ -21,6 +21,7 @@ export const byHandSchema = z.object({
   maxTokens: z.enum(['max_tokens', 'max_completion_tokens']).nullable().optional(),
   keyHeader: z.enum(['authorization', 'api-key', 'none']).optional(),
   apiVersion: textField(limits.nameMost).trim().min(1).nullable().optional(),
+  hasBatches: z.boolean().optional(),
   headers: listField(z.object({ name: headerName, value: headerValue.nullable() }), {
     most: limits.headersByHand,
     many: 'headersWrong',

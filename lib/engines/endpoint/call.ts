@@ -1,3 +1,4 @@
+import type { FormData } from 'undici';
 import type { Dialect } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { watch } from '../deadlines.ts';
@@ -12,35 +13,54 @@ interface Call {
   /** Begins with a slash, and is appended to the path of the address. */
   path: string;
   dialect: Pick<Dialect, 'apiVersion' | 'keyHeader'>;
-  /** An object makes the request a POST of JSON. */
+  query?: Record<string, string>;
+  /** If left out, a POST where there is a body or a form, else a GET. */
+  method?: 'POST' | 'DELETE';
+  /** Sent as JSON. */
   body?: Record<string, unknown>;
+  /** Sent as a form with files. */
+  form?: FormData;
 }
 
 /** Opens a request. Throws a `RefusedError` if the server refuses it, and other errors as `fetch` does. */
 export async function send(
   endpoint: Reached,
-  { path, dialect, body }: Call,
+  call: Call,
   { fetch, signal }: { fetch: typeof globalThis.fetch; signal: AbortSignal },
 ): Promise<Response> {
+  const { path, dialect, query = {}, body, form } = call;
   const headers = headersOf(endpoint, dialect);
   if (body) headers.set('content-type', 'application/json');
-  const init = { method: body ? 'POST' : 'GET', headers, signal, ...(body ? { body: JSON.stringify(body) } : {}) };
-  const response = await fetch(addressOf(endpoint.baseUrl, path, dialect), init);
+  const content = body ? JSON.stringify(body) : form;
+  const method = call.method ?? (content ? 'POST' : 'GET');
+  const address = addressOf(endpoint.baseUrl, path, dialect);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  // The form is one of the package whose `fetch` sends it: that of Node would be sent as a word.
+  const sent = content === undefined ? {} : { body: content as string };
+  const response = await fetch(address, { method, headers, signal, ...sent });
   if (response.ok) return response;
   throw new RefusedError(readRefusal(response.status, await response.text()), response.headers);
+}
+
+interface Patience {
+  /** Maximum milliseconds. */
+  within?: number;
+  /** Aborts the request. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Asks an endpoint for a short JSON value, such as its list of models. Throws an `EngineError`. */
 export async function callForJson(
   endpoint: Reached,
   call: Call,
-  within: number = limits.engineProbe,
+  { within = limits.engineProbe, signal: ending }: Patience = {},
 ): Promise<unknown> {
   const watched = watch({ firstByte: within, idle: within, total: within });
+  const signal = ending ? AbortSignal.any([watched.signal, ending]) : watched.signal;
   const bytes = limits.engineModelsBytes;
   const guarded = guardedFetch({ bounds: { bytes, line: bytes }, onRefusal: watched.abort });
   try {
-    const response = await send(endpoint, call, { fetch: guarded.fetch, signal: watched.signal });
+    const response = await send(endpoint, call, { fetch: guarded.fetch, signal });
     const text = await response.text();
     try {
       return JSON.parse(text);
@@ -48,7 +68,7 @@ export async function callForJson(
       throw notJson(text);
     }
   } catch (error) {
-    throw withoutKey(classify(error, watched.signal), endpoint.key);
+    throw withoutKey(classify(error, signal), endpoint.key);
   } finally {
     watched.end();
     guarded.close();

@@ -13,6 +13,7 @@ const fields = [
   'maxTokens',
   'keyHeader',
   'apiVersion',
+  'hasBatches',
 ] as const satisfies (keyof Dialect)[];
 
 /** How an endpoint is asked of which nothing is known but its address. */
@@ -26,6 +27,7 @@ function firstDialect(baseUrl: string): Dialect {
     maxTokens: null,
     keyHeader: isAzure ? 'api-key' : 'authorization',
     apiVersion: isAzure ? azureApiVersion : null,
+    hasBatches: false,
   };
 }
 
@@ -35,6 +37,8 @@ export interface KnownDialect {
   fixed: Partial<Dialect>;
   /** False if nothing was learnt of this endpoint and model yet. */
   isLearnt: boolean;
+  /** True once the endpoint was asked whether it takes batches; an earlier version did not ask. */
+  knowsBatches: boolean;
 }
 
 /** Reads how an endpoint is to be asked: as an admin set it, else as it was learnt, in this process or another. */
@@ -42,7 +46,8 @@ export async function readDialect(endpoint: Endpoint): Promise<KnownDialect> {
   const learnt = await readLearnt(engineKeyOf(endpoint));
   const fixed = pick(endpoint.byHand ?? {});
   const dialect = { ...firstDialect(endpoint.baseUrl), ...pick(learnt ?? {}), ...fixed };
-  return { dialect, fixed, isLearnt: learnt !== null };
+  const knowsBatches = fixed.hasBatches !== undefined || learnt?.hasBatches !== undefined;
+  return { dialect, fixed, isLearnt: learnt !== null, knowsBatches };
 }
 
 /**

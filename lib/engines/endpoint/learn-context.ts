@@ -44,7 +44,7 @@ async function readContext(endpoint: Endpoint): Promise<number | null> {
 
 async function asked(endpoint: Endpoint, path: string, dialect: Dialect): Promise<unknown> {
   try {
-    return await callForJson(endpoint, { path, dialect }, limits.engineContextProbe);
+    return await callForJson(endpoint, { path, dialect }, { within: limits.engineContextProbe });
   } catch (error) {
     // An endpoint that does not answer this may still draft.
     if (error instanceof EngineError) return null;

@@ -11,6 +11,7 @@ const first: Dialect = {
   maxTokens: null,
   keyHeader: 'authorization',
   apiVersion: null,
+  hasBatches: false,
 };
 const step = (status: number, body: unknown, dialect: Partial<Dialect> = {}) =>
   stepDown(readRefusal(status, typeof body === 'string' ? body : JSON.stringify(body)), { ...first, ...dialect });

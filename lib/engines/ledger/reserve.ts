@@ -26,22 +26,26 @@ interface Request {
   engine: Engine;
   question: Question;
   startedAt: number;
+  /** True for a request of a batch, which has a price of its own. */
+  isBatch?: boolean;
 }
 
 /**
  * Writes a request into the ledger before it is sent, with the tokens and the cost that it is expected to need. Throws
  * an `EngineError` of class `budget` if a budget does not allow it.
  */
-export async function reserve(tx: Tx, head: LedgerHead, { engine, question, startedAt }: Request): Promise<void> {
+export async function reserve(tx: Tx, head: LedgerHead, request: Request): Promise<void> {
+  const { engine, question, startedAt, isBatch = false } = request;
   const promptEstimate = estimateTokens(question.messages.map(({ content }) => content).join('\n'));
   const completion = head.sourceWeight === null ? otherAnswer : estimateAnswer(head.sourceWeight);
   const price = await priceAt(tx, engine, startedAt);
-  const cost = price && costOf(price, { prompt: promptEstimate, cached: 0, completion });
+  const cost = price && costOf(price, { prompt: promptEstimate, cached: 0, completion }, { isBatch });
   const tokens = promptEstimate + completion;
   const currency = price?.currency ?? null;
   await refuseOverBudget(tx, { articleId: head.articleId, engineId: engine.id ?? null, tokens, cost, currency });
   const reserved = { reservedTokens: tokens, reservedCost: cost, currency, promptEstimate };
-  await tx.insert(schema.ledger).values({ ...head, ...engineOf(engine), startedAt, ...reserved });
+  const answeredBy = isBatch ? 'batch' : 'engine';
+  await tx.insert(schema.ledger).values({ ...head, ...engineOf(engine), startedAt, answeredBy, ...reserved });
 }
 
 /** Tokens that are expected of an answer whose length does not depend on its source: a brief of 40 names. */

@@ -7,12 +7,13 @@ import { costOf } from './cost-of.ts';
 import { priceAt } from './price-at.ts';
 
 export interface Result {
-  engine: Engine;
+  engine: Pick<Engine, 'host' | 'model'>;
   startedAt: number;
   milliseconds: number;
   /** What arrived; empty if nothing did. */
   reply: Partial<Reply>;
   errorClass: ErrorClass | null;
+  isBatch?: boolean;
 }
 
 const { ledger } = schema;
@@ -22,7 +23,7 @@ const { ledger } = schema;
  * tokens although it answered, the estimate stays, which budgets count and costs do not.
  */
 export async function settle(tx: Tx, id: string, result: Result): Promise<void> {
-  const { engine, startedAt, milliseconds, reply, errorClass } = result;
+  const { engine, startedAt, milliseconds, reply, errorClass, isBatch = false } = result;
   const { promptTokens = null, completionTokens = null, cachedTokens = null } = reply;
   const price = await priceAt(tx, engine, startedAt);
   const isKnown = promptTokens !== null;
@@ -33,7 +34,7 @@ export async function settle(tx: Tx, id: string, result: Result): Promise<void> 
     .set({
       settledAt: startedAt + milliseconds,
       ...{ promptTokens, completionTokens, cachedTokens, milliseconds, errorClass },
-      ...(price && isKnown ? { cost: costOf(price, tokens), currency: price.currency } : {}),
+      ...(price && isKnown ? { cost: costOf(price, tokens, { isBatch }), currency: price.currency } : {}),
       ...(isUnanswered ? { reservedTokens: 0, reservedCost: null } : {}),
     })
     .where(eq(ledger.id, id));

@@ -104,7 +104,7 @@ function parsed(text: string): unknown {
 }
 
 /** Throws if the server reports an error in it: it has no status of its own, because that was sent before it occurred. */
-function pieceOf(value: unknown): Piece {
+export function pieceOf(value: unknown): Piece {
   if (isError(value)) throw new RefusedError(refusalIn(value));
   return readPiece(value);
 }

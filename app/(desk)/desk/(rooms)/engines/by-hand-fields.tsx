@@ -80,6 +80,7 @@ function Choices({ values, onChange }: Props) {
         ['untold', say('untold'), null],
       ])}
       {choice('keyHeader', keyHeaders)}
+      {choice('hasBatches', yesNo)}
     </>
   );
 }

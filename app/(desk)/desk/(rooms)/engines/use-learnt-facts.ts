@@ -26,6 +26,7 @@ export function useLearntFacts(learnt: Learnt | null, byHand: ByHand): Fact[] {
     maxTokens: (value) => value,
     keyHeader: (value) => say(`keyHeaders.${value}`),
     apiVersion: (value) => value,
+    hasBatches: yesNo,
     concurrency: (value) => format.number(value),
     contextTokens: (value) => say('tokens', { count: value }),
     requestsPerMinute: (value) => format.number(value),

@@ -1,0 +1,2 @@
+DROP TABLE `batch`;--> statement-breakpoint
+DROP TABLE `batch_item`;

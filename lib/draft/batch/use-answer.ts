@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import { schema } from '#db/schema';
+import { type Tx, tx } from '#lib/database';
+import { EngineError, type Reply } from '#lib/engines/engine';
+import { type Asked, ask } from '../attempt.ts';
+import { refuseFewerTokens } from '../reading/cut-prompt.ts';
+import { FaultyDraftError } from '../reading/read-paragraph.ts';
+import type { ItemRow } from './item.ts';
+
+/** The answer that a paragraph got in a batch, whose attempt is stored already. */
+export interface BatchReply {
+  item: ItemRow;
+  reply: Reply;
+}
+
+/** Reads the answer of a batch. Throws an `EngineError` if it can't be used. */
+export function readBatchReply<T>({ item, reply }: BatchReply, readReply: (reply: Reply) => T): Asked<T> {
+  refuseFewerTokens(item.fewestTokens ?? 0, reply);
+  return { value: readReply(reply), attemptId: item.id, settle: async () => undefined };
+}
+
+/**
+ * Makes a function that gives the answer of a batch to the first question about a paragraph, and sends all others: a
+ * repair, and what another engine is asked.
+ */
+export function askAfterBatch(answer: BatchReply): typeof ask {
+  let isUsed = false;
+  return async (about, question, readReply) => {
+    if (isUsed || about.purpose === 'repair') return ask(about, question, readReply);
+    isUsed = true;
+    try {
+      return readBatchReply(answer, readReply);
+    } catch (error) {
+      if (error instanceof FaultyDraftError) error.attemptId = answer.item.id;
+      if (error instanceof EngineError) await tx((tx) => noteUnusable(tx, answer.item.id, error));
+      throw error;
+    }
+  };
+}
+
+/** Notes why an answer could not be used. What it cost is in the ledger. */
+async function noteUnusable(tx: Tx, id: string, { errorClass, message }: EngineError): Promise<void> {
+  const { attempt, ledger } = schema;
+  await tx.update(attempt).set({ errorClass, errorText: message, output: null }).where(eq(attempt.id, id));
+  await tx.update(ledger).set({ errorClass }).where(eq(ledger.id, id));
+}

@@ -1,0 +1,45 @@
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
+import type { Engine, Question, Reply } from '#lib/engines/engine';
+import { signature } from '#lib/secrets';
+import type { SegmentWork } from '../read-segment-work.ts';
+import { type Draft, readLastParagraph, readParagraph } from '../reading/read-paragraph.ts';
+import type { Context } from './context.ts';
+import { paragraphQuestion } from './paragraph-question.ts';
+import { readContextTokens } from './read-context-tokens.ts';
+import { refuseLeaks } from './refuse-leaks.ts';
+
+/** The parts of a paragraph's work that a question is made of. */
+export interface Wording {
+  target: Pick<SegmentWork['target'], 'id' | 'translationId'>;
+  segment: Pick<SegmentWork['segment'], 'kind' | 'source' | 'tags'>;
+  context: Context;
+}
+
+interface Composed {
+  question: Question;
+  readReply: (reply: Reply) => Draft;
+}
+
+/**
+ * Composes the question for a paragraph, and the reader of its answer. `fault` is what was wrong with the answer before;
+ * null for the first question. The answer to a repair is the last, so its text is taken with faults.
+ */
+export async function composeParagraph(
+  engine: Pick<Engine, 'key'> & Partial<Pick<ConnectedEngine, 'byHand'>>,
+  { segment: { kind, source, tags }, context }: Pick<Wording, 'segment' | 'context'>,
+  fault: string | null = null,
+): Promise<Composed> {
+  const id = shortId(source);
+  const expected = { id, kind, source, tags, ...context };
+  const sized = { ...context, contextTokens: await readContextTokens(engine) };
+  const question = paragraphQuestion({ id, kind, source, tags }, sized, fault ?? undefined);
+  const read = fault === null ? readParagraph : readLastParagraph;
+  return { question, readReply: refuseLeaks(question, (reply) => read(reply, expected)) };
+}
+
+/**
+ * Gives a short id for the model to copy. It is made of the source, so that the same paragraph in another article is the
+ * same request, which an earlier reply answers; and signed, so that nobody can write a text that holds its own id.
+ */
+const shortId = (source: string) =>
+  `p${Buffer.from(signature('paragraph', source), 'base64url').toString('hex', 0, 4)}`;
