@@ -57,7 +57,10 @@ async function wait(
   lease: SegmentLease,
   { engineKey, sentAt = null }: { engineKey: string; sentAt?: number | null },
 ): Promise<void> {
-  await postponeJob(tx, lease, { runAt: (sentAt ?? Date.now()) + limits.batchDeadline, isTryReturned: true });
+  const end = (sentAt ?? Date.now()) + limits.batchDeadline;
+  // Beyond it the batch is being ended.
+  const runAt = Math.max(end, Date.now() + limits.batchLookMost);
+  await postponeJob(tx, lease, { runAt, isTryReturned: true });
   if (sentAt === null) await queueSending(tx);
   const isStopped = sentAt === null && standingOf(await readRecord(engineKey, tx)).is === 'stopped';
   await nameEngine(tx, lease, isStopped ? engineKey : null);
