@@ -9,9 +9,11 @@ import { draftMissingAction } from './draft-missing-action';
 export function useDraftMissing(scope: Scope) {
   const say = useTranslations('drafting');
   const { run, isRunning } = useAction(draftMissingAction);
-  const draftMissing = async () => {
-    const asked = await run(scope);
-    if (asked.ok) notifications.show({ message: say('asked', { count: asked.value.paragraphs }) });
+  const draftMissing = async (way: 'now' | 'batch' = 'now') => {
+    const asked = await run({ ...scope, way });
+    if (!asked.ok) return;
+    const count = asked.value.paragraphs;
+    notifications.show({ message: say(way === 'batch' && count > 0 ? 'askedInBatch' : 'asked', { count }) });
   };
   return { draftMissing, isRunning };
 }

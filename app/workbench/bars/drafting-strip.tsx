@@ -1,7 +1,6 @@
 'use client';
 import { useFormatter, useTranslations } from 'use-intl';
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
-import { EstimateLine } from '#app/(desk)/desk/estimate-line.tsx';
 import { ResumeFailedButton } from '#app/(desk)/desk/resume-failed-button.tsx';
 import type { DraftingStatus } from '#lib/draft/read-drafting';
 import { draftMissing } from '../commands/draft-missing.ts';
@@ -35,12 +34,9 @@ export function DraftingStrip({ translationId, isStopped, mayManageEngines }: Pr
       ) : null}
       {hasEngine && failed > 0 && !isStopped ? <ResumeFailedButton scope={{ translationId }} count={failed} /> : null}
       {hasEngine && isAtRest && missing > failed && !isStopped ? (
-        <>
-          <DraftMissingButton scope={{ translationId }}>
-            {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
-          </DraftMissingButton>
-          <EstimateLine key={missing} wanted={{ translationId }} />
-        </>
+        <DraftMissingButton key={missing} scope={{ translationId }}>
+          {say('draftMissing', { count: missing })} <span className="kbd">{shownKeys(draftMissing.keys)}</span>
+        </DraftMissingButton>
       ) : null}
     </div>
   );
@@ -52,6 +48,7 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
   const reasons = useTranslations('drafting.reasons');
   const { phase, hasEngine, total, drafted, missing, pausedUntil, secondsLeft, errorClass } = status;
   const reason = errorClass ? reasons(errorClass) : '';
+  const inBatch = useBatchWords(status.batch);
   const progress = say('drafted', { drafted, total });
   if (isStopped) return `${say('stopped')} · ${progress}`;
   switch (phase) {
@@ -72,9 +69,11 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
     }
     case 'blocked':
       return `${progress} · ${say('blocked', { reason })}`;
+    case 'batched':
+      return `${progress} · ${inBatch}`;
     case 'drafting': {
       if (!hasEngine) return say('noEngine');
-      if (secondsLeft === null) return progress;
+      if (secondsLeft === null) return inBatch ? `${progress} · ${inBatch}` : progress;
       const left = secondsLeft < 60 ? say('soon') : say('minutesLeft', { minutes: Math.ceil(secondsLeft / 60) });
       return `${progress} · ${left}`;
     }
@@ -83,6 +82,17 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
       if (missing > 0 && status.isOverBudget) return `${progress} · ${reasons('budget')}`;
       return missing > 0 ? progress : '';
   }
+}
+
+/** Says how many paragraphs are in a batch, since when, and how far the engine is; empty if there are none. */
+function useBatchWords(batch: DraftingStatus['batch']): string {
+  const say = useTranslations('drafting');
+  const format = useFormatter();
+  if (!batch) return '';
+  const { paragraphs, sentAt, requests, answered } = batch;
+  if (sentAt === null) return say('waitsForBatch', { count: paragraphs });
+  const time = format.dateTime(sentAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: localZone() });
+  return say('batched', { count: paragraphs, time, answered, requests });
 }
 
 const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -109,10 +109,11 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
   return (
     <p className="small">
       <When at={startedAt} /> · {model}
-      {milliseconds ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
+      {milliseconds && answeredBy !== 'batch' ? ` · ${say('seconds', { seconds: milliseconds / 1000 })}` : ''}
       {promptTokens !== null ? ` · ${say('tokens', { count: promptTokens + (completionTokens ?? 0) })}` : ''}
       {cachedTokens ? ` · ${say('cached', { share: cachedShare(attempt) })}` : ''}
       {money ? ` · ${moneyText(money, locale)}` : ''}
+      {answeredBy === 'batch' ? ` · ${say('inBatch')}` : ''}
       {isRepeated ? ` · ${say(answeredBy === 'cache' ? 'fromEarlier' : 'fromSame')}` : ''}
       {errorClass ? (
         <>

@@ -3,22 +3,30 @@ import { schema } from '#db/schema';
 import { authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read } from '#lib/database';
+import { hasBatches } from '#lib/engines/batch/has-batches';
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
 import { enginesFor } from '#lib/engines/choice/engines-for';
 import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
-import type { Engine } from '#lib/engines/engine';
 import { costOf } from '#lib/engines/ledger/cost-of';
-import { priceAt } from '#lib/engines/ledger/price-at';
+import { type PriceWithCurrency, priceAt } from '#lib/engines/ledger/price-at';
 import { env } from '#lib/env';
-import { expectedTokens, usualBrief } from './expected-tokens.ts';
-import { learnRates } from './learn-rates.ts';
+import { type Expected, expectedTokens, usualBrief } from './expected-tokens.ts';
+import { learnRates, type Rates } from './learn-rates.ts';
 import { estimateSchema, type ScaledWork, worksOf } from './works-of.ts';
+
+interface Money {
+  amount: number;
+  currency: string;
+}
 
 /** What drafting will need. */
 export interface Estimate {
   paragraphs: number;
   tokens: number;
   /** In millionths; null if the price of an engine was not entered, or if they have several currencies. */
-  money: { amount: number; currency: string } | null;
+  money: Money | null;
+  /** What it costs in a batch, `money` null if that is unknown; null if not all of the engines take batches. */
+  batch: { money: Money | null } | null;
   /** Null if too few requests were measured. */
   minutes: number | null;
   /** True if it rests on earlier requests of the same languages. */
@@ -41,6 +49,7 @@ export const estimateDrafting = verb('draft', estimateSchema, async (by, wanted)
     paragraphs: sum((part) => part.paragraphs),
     tokens: sum((part) => part.tokens),
     money: sumOf(parts.map((part) => part.money)),
+    batch: inBatches(parts),
     minutes: times.includes(null) ? null : Math.ceil(sum((part) => part.milliseconds ?? 0) / 60_000),
     isLearnt: parts.every((part) => part.isLearnt),
   };
@@ -49,10 +58,17 @@ export const estimateDrafting = verb('draft', estimateSchema, async (by, wanted)
 /** What one translation needs of the engine that is preferred for its languages. */
 interface Part extends Pick<Estimate, 'paragraphs' | 'tokens' | 'money' | 'isLearnt'> {
   milliseconds: number | null;
+  /** False if its engine takes no batches; else what it costs in one, null if that is unknown. */
+  batch: false | Money | null;
+}
+
+function inBatches(parts: Part[]): Estimate['batch'] {
+  const all = parts.map(({ batch }) => batch);
+  return all.length === 0 || all.includes(false) ? null : { money: sumOf(all.filter((money) => money !== false)) };
 }
 
 /** Adds amounts of one currency. A sum without what has no price, or of several currencies, would be too low. */
-function sumOf(all: Estimate['money'][]): Estimate['money'] {
+function sumOf(all: (Money | null)[]): Money | null {
   const known = all.filter((money) => money !== null);
   const currencies = new Set(known.map(({ currency }) => currency));
   const [first] = known;
@@ -60,7 +76,7 @@ function sumOf(all: Estimate['money'][]): Estimate['money'] {
   return { amount: known.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency };
 }
 
-async function partOf(engine: Engine, { scale = 1, ...work }: ScaledWork): Promise<Part> {
+async function partOf(engine: ConnectedEngine, { scale = 1, ...work }: ScaledWork): Promise<Part> {
   const rates = await learnRates({ engineKey: engine.key, ...work.pair });
   // The brief is counted in estimated tokens here, and in the engine's own after that.
   const brief = rates.brief === null ? usualBrief : Math.round(rates.brief / rates.prompt);
@@ -75,9 +91,35 @@ async function partOf(engine: Engine, { scale = 1, ...work }: ScaledWork): Promi
     paragraphs: Math.round(work.rows.filter(({ isWanted }) => isWanted).length * scale),
     tokens: prompt + completion,
     money: price && { amount: costOf(price, { prompt, cached: 0, completion }), currency: price.currency },
+    batch: (await hasBatches(engine)) && batchMoney(price, { expected, rates, all }),
     milliseconds: expected.requests === 0 ? 0 : time,
     isLearnt: rates.isLearnt,
   };
+}
+
+interface Needed {
+  expected: Expected;
+  rates: Rates;
+  /** How many times as much as one translation's requests. */
+  all: number;
+}
+
+/** The cost if all but the brief is asked for in batches; null if the price of a batch was not entered. */
+function batchMoney(price: PriceWithCurrency | null, { expected, rates, all }: Needed): Money | null {
+  if (price?.batchPercent == null) return null;
+  const { prompt, answer, brief } = expected;
+  const cost = (tokens: { prompt: number; answer: number }, isBatch: boolean) =>
+    costOf(
+      price,
+      {
+        prompt: Math.round(tokens.prompt * rates.prompt * all),
+        cached: 0,
+        completion: Math.round(tokens.answer * rates.answer * all),
+      },
+      { isBatch },
+    );
+  const paragraphs = { prompt: prompt - brief.prompt, answer: answer - brief.answer };
+  return { amount: cost(paragraphs, true) + cost(brief, false), currency: price.currency };
 }
 
 /** Gives how many requests the engine is sent at a time: what was found fast, and never more than is allowed. */

@@ -10,6 +10,8 @@ export interface Expected {
   requests: number;
   prompt: number;
   answer: number;
+  /** Those of them that the request for a brief needs; it is never sent in a batch. */
+  brief: { prompt: number; answer: number };
 }
 
 /** Minimum paragraphs for which a brief is written. */
@@ -29,7 +31,8 @@ export function expectedTokens({ pair, title, brief, instructions, rows }: Work,
   const sampled = sampleOf(wanted, limits.estimatePrompts).map((index) => promptAt(rows, index, context));
   const average = sampled.reduce((sum, tokens) => sum + tokens, 0) / Math.max(1, sampled.length);
   const answer = wanted.reduce((sum, index) => sum + answerOf(rows[index]), 0);
-  const paragraphs = { requests: wanted.length, prompt: Math.round(average * wanted.length), answer };
+  const prompt = Math.round(average * wanted.length);
+  const paragraphs = { requests: wanted.length, prompt, answer, brief: { prompt: 0, answer: 0 } };
   return brief === null && wanted.length >= briefFrom ? withBrief(paragraphs, rows, briefTokens) : paragraphs;
 }
 
@@ -42,10 +45,12 @@ function withBrief({ requests, prompt, answer }: Expected, rows: WorkRow[], toke
     .map(({ source }) => source)
     .join('\n\n')
     .slice(0, limits.briefCharacters);
+  const own = { prompt: estimateTokens(beginning), answer: tokens };
   return {
     requests: requests + 1,
-    prompt: prompt + estimateTokens(beginning) + tokens * requests,
-    answer: answer + tokens,
+    prompt: prompt + own.prompt + tokens * requests,
+    answer: answer + own.answer,
+    brief: own,
   };
 }
 

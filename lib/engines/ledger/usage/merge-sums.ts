@@ -12,7 +12,7 @@ export interface Usage extends Omit<Sums, 'cost' | 'currency'> {
 }
 
 export const noUsage = (): Usage => ({
-  ...{ requests: 0, failed: 0, repeated: 0, promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
+  ...{ requests: 0, failed: 0, repeated: 0, batched: 0, promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
   ...{ milliseconds: 0, unpriced: 0, money: [] },
 });
 

@@ -12,6 +12,8 @@ export interface Sums {
   failed: number;
   /** Requests that an earlier reply, or one in flight, answered: they cost nothing. */
   repeated: number;
+  /** Requests that were sent in batches. */
+  batched: number;
   promptTokens: number;
   cachedTokens: number;
   completionTokens: number;
@@ -32,6 +34,7 @@ export const sums = {
   requests: sql<number>`count(*)`,
   failed: sum(sql`${ledger.errorClass} is not null`),
   repeated: sum(sql`${ledger.answeredBy} in ('cache', 'shared')`),
+  batched: sum(sql`${ledger.answeredBy} = 'batch'`),
   promptTokens: sum(ledger.promptTokens),
   cachedTokens: sum(ledger.cachedTokens),
   completionTokens: sum(ledger.completionTokens),

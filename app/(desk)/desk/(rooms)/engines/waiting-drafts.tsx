@@ -1,7 +1,6 @@
 import { words } from '#app/words.ts';
 import type { Asked } from '#lib/draft/draft-missing';
 import { DraftMissingButton } from '../../draft-missing-button';
-import { EstimateLine } from '../../estimate-line';
 
 /**
  * Shows how many articles were imported without an engine, or have failed drafts, with a button that drafts them all.
@@ -13,8 +12,9 @@ export async function WaitingDrafts({ waiting, hasEngine }: { waiting: Asked; ha
   return (
     <div className="box acts">
       <span>{say('drafting.offer', { articles, paragraphs })}</span>
-      <DraftMissingButton scope={{ isEverything: true }}>{say('drafting.draftNow')}</DraftMissingButton>
-      <EstimateLine key={paragraphs} wanted={{ isEverything: true }} />
+      <DraftMissingButton key={paragraphs} scope={{ isEverything: true }}>
+        {say('drafting.draftNow')}
+      </DraftMissingButton>
     </div>
   );
 }

@@ -49,6 +49,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const [wanted, setWanted] = useState([...intake.targetLocales, ...(intake.otherTarget ? [intake.otherTarget] : [])]);
   const targetLocales = withoutSource(wanted, locale);
   const [meta, setMeta] = useState(metaOf(reading));
+  const [isBatched, setBatched] = useState(false);
   const [remembered, setRemembered] = useState<string[]>([]);
   const kept = blocks.filter((block) => block.isKept);
   const characters = kept.reduce((sum, block) => sum + block.source.length, 0);
@@ -74,6 +75,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
       title,
       locale,
       targetLocales,
+      isBatched,
       intakeId: intake.id,
       rules: offered.filter(({ place }) => remembered.includes(place)),
       blocks: kept.map(storedFields),
@@ -90,7 +92,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
         <h1>{say('checkTitle')}</h1>
         <span className="soft">
           {say('count', { segments: kept.length, characters })}{' '}
-          <EstimateOfBlocks {...{ locale, targetLocales, kept }} />
+          <EstimateOfBlocks {...{ locale, targetLocales, kept, isBatched }} onBatched={setBatched} />
         </span>
         <Button variant="default" component={Link} href="/desk/import">
           {say('cancel')}

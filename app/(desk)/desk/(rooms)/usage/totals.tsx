@@ -7,7 +7,7 @@ import styles from './usage.module.css';
 export async function Totals({ total }: { total: Usage }) {
   const say = await words();
   const locale = await interfaceLocale();
-  const { requests, promptTokens, cachedTokens, completionTokens, money, unpriced, repeated } = total;
+  const { requests, promptTokens, cachedTokens, completionTokens, money, unpriced, repeated, batched } = total;
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const cost = money.map((one) => moneyText(one, locale)).join(' + ');
@@ -29,6 +29,7 @@ export async function Totals({ total }: { total: Usage }) {
         ))}
       </dl>
       {unpriced > 0 && money.length > 0 ? <p className="small">{say('usage.unpriced', { count: unpriced })}</p> : null}
+      {batched > 0 ? <p className="small">{say('usage.batched', { count: batched })}</p> : null}
       {repeated > 0 ? <p className="small">{say('usage.repeated', { count: repeated })}</p> : null}
     </>
   );

@@ -1,5 +1,4 @@
 import { DraftMissingButton } from '#app/(desk)/desk/draft-missing-button.tsx';
-import { EstimateLine } from '#app/(desk)/desk/estimate-line.tsx';
 import { ResumeFailedButton } from '#app/(desk)/desk/resume-failed-button.tsx';
 import { words } from '#app/words.ts';
 import type { Actor } from '#lib/access/actor';
@@ -18,11 +17,10 @@ export async function ArticleDrafting({ actor, articleId }: { actor: Actor | nul
     <p className="acts">
       {failed > 0 ? <ResumeFailedButton scope={{ articleId }} count={failed} /> : null}
       {paragraphs > failed ? (
-        <DraftMissingButton scope={{ articleId }}>
+        <DraftMissingButton key={paragraphs} scope={{ articleId }}>
           {say('drafting.draftMissing', { count: paragraphs })}
         </DraftMissingButton>
       ) : null}
-      <EstimateLine key={paragraphs} wanted={{ articleId }} />
     </p>
   );
 }
