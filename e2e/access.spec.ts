@@ -101,6 +101,7 @@ const actions: Record<string, { input?: unknown; form?: Record<string, string>; 
   openTranslationAction: { input: { articleId: 'none', locale: 'en' }, code: adminAction('not-found') },
   removeArticleAction: { input: { articleId: 'none' }, code: adminAction('not-found') },
   connectEngineAction: { input: { baseUrl: 'two words', model: 'm' }, code: adminAction('invalid') },
+  cancelBatchAction: { input: { batchId: 'none' }, code: adminAction('not-found') },
   removeEngineAction: { input: { id: 'none' }, code: adminAction('not-found') },
   orderEnginesAction: { input: { engineIds: ['none'] }, code: adminAction('invalid') },
   setPreferenceAction: {
@@ -189,6 +190,7 @@ const commands: Record<string, { args: string[]; input?: string; says: Cells<str
     args: ['none', '--to', 'en'],
     says: [refusedStranger, 'There is no such article', 'There is no such article'],
   },
+  batch: { args: ['cancel', 'none'], says: [refusedStranger, refusedEditor, 'There is no'] },
   usage: { args: ['--csv', '--from', 'today'], says: [refusedStranger, refusedEditor, 'Enter the date as'] },
   'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file to write'] },
   engine: {

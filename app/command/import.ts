@@ -18,10 +18,11 @@ import en from '../messages/en.json' with { type: 'json' };
 import { sentenceOf } from './sentence-of.ts';
 import { readNamed, sourceUsage } from './sources.ts';
 
-const usage = `import ${sourceUsage} … --to LOCALE[,LOCALE…] [--from LOCALE] [--base-url URL] [--dry-run] [--json]
+const usage = `import ${sourceUsage} … --to LOCALE[,LOCALE…] [--from LOCALE] [--batch] [--base-url URL] [--dry-run] [--json]
   Imports articles from addresses and files (- for standard input) and queues their drafting.
   --to        the target languages, for example en or en,fr; the source language is left out
   --from      the source language, if it is not detected correctly
+  --batch     drafts in a batch, where the engine takes batches: cheaper, within 24 hours
   --base-url  the address a file was saved from; its relative links and pictures are resolved against it
   --dry-run   prints what would be imported and into which languages, and stores nothing
   --json      prints one JSON object per line for each article`;
@@ -31,6 +32,7 @@ const say = createTranslator({ locale: 'en', messages: en, namespace: 'import' }
 interface Wish {
   targetLocales: string[];
   from: string | undefined;
+  isBatched: boolean;
   isDry: boolean;
 }
 
@@ -49,6 +51,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
     options: {
       to: { type: 'string', multiple: true },
       from: { type: 'string' },
+      batch: { type: 'boolean', default: false },
       'base-url': { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -69,7 +72,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
       const targetLocales = (values.to ?? []).flatMap((list) => list.split(',')).map(canonicalLocale);
       if (targetLocales.length === 0) throw new InvalidError('targetLocaleMissing');
       const { parts, captures } = await readNamed(path, values['base-url']);
-      const wish = { targetLocales, from: values.from, isDry: values['dry-run'] };
+      const wish = { targetLocales, from: values.from, isBatched: values.batch, isDry: values['dry-run'] };
       for (const part of parts) say(await importPart(actor, wish, { part, captures }));
     } catch (error) {
       const sentence = sentenceOf(error);
@@ -85,7 +88,7 @@ async function importPart(
   wish: Wish,
   source: { part: ReadPart; captures: Captured[] },
 ): Promise<Said> {
-  const { targetLocales, from, isDry } = wish;
+  const { targetLocales, from, isBatched, isDry } = wish;
   const { reading: whole } = source.part;
   // Left-out blocks are removed first: their pictures would be stored although nothing shows them.
   const kept = { ...whole, blocks: whole.blocks.filter((block) => block.isKept) };
@@ -109,7 +112,7 @@ async function importPart(
     };
   }
   try {
-    const { articleId, translations } = await storeArticle(actor, article, capturesOf(source));
+    const { articleId, translations } = await storeArticle(actor, { ...article, isBatched }, capturesOf(source));
     const addresses = translations.map((translation) => `${env().origin}/desk/translations/${translation.id}`);
     return {
       fields: { status: 'stored', articleId, title, locale, segments: blocks.length, kinds, translations, leftOut },

@@ -5,6 +5,7 @@ import { SettingError } from '#lib/env';
 import { openDatabase } from '#lib/open-database';
 import { keepFilesPrivate } from '#lib/private-files';
 import { command as backUp } from './back-up.ts';
+import { command as batch } from './batch.ts';
 import { command as draft } from './draft.ts';
 import { command as engine } from './engine.ts';
 import { command as extract } from './extract.ts';
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   engine,
   import: importArticle,
   draft,
+  batch,
   usage: usageOf,
   'back-up': backUp,
   'reset-password': resetPassword,

@@ -30,7 +30,7 @@ export async function watchDrafting(actor: Actor | null, { translationId, articl
       console.log(await costOf(actor, articleId));
       return drafted === total ? 0 : 1;
     }
-    const isMoving = phase === 'paused' || running.length > 0;
+    const isMoving = phase === 'paused' || phase === 'batched' || running.length > 0;
     if (!isMoving && performance.now() - movedAt > limits.watchQuiet) {
       console.error('Nothing is being drafted. Is the server, or a worker, running?');
       return 1;
@@ -39,11 +39,16 @@ export async function watchDrafting(actor: Actor | null, { translationId, articl
   }
 }
 
-function lineOf({ phase, drafted, total, pausedUntil, isOverBudget }: DraftingStatus): string {
+function lineOf({ phase, drafted, total, pausedUntil, isOverBudget, batch }: DraftingStatus): string {
   const progress = `${drafted} of ${total} drafted`;
   if (phase === 'paused') {
     const reason = isOverBudget ? 'a budget is reached' : 'the engine is paused';
     return `${progress}, ${reason} until ${new Date(pausedUntil ?? 0).toISOString().slice(0, 19)}Z`;
+  }
+  if (phase === 'batched' && batch) {
+    const { paragraphs, sentAt, answered, requests } = batch;
+    if (sentAt === null) return `${progress}, ${paragraphs} wait for a batch`;
+    return `${progress}, ${paragraphs} in a batch (${answered} of ${requests} answered)`;
   }
   if (phase === 'idle') return drafted === total ? `${progress}.` : `${progress}, the others failed.`;
   return `${progress}, ${phase}`;

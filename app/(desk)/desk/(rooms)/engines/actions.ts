@@ -1,5 +1,6 @@
 'use server';
 import { action } from '#app/action.ts';
+import { cancelBatch } from '#lib/draft/batch/cancel-batch';
 import { orderEngines } from '#lib/engines/choice/order-engines';
 import { removePreference } from '#lib/engines/choice/remove-preference';
 import { setPreference } from '#lib/engines/choice/set-preference';
@@ -10,6 +11,7 @@ import { learnAgain } from '#lib/engines/connect/learn-again';
 import { removeEngine } from '#lib/engines/connect/remove-engine';
 import { restoreEngine } from '#lib/engines/restore-engine';
 
+export const cancelBatchAction = action(cancelBatch, { revalidate: ['/desk', 'layout'] });
 export const findModelsAction = action(findModels);
 export const connectEngineAction = action(connectEngine, { revalidate: ['/desk', 'layout'] });
 export const changeEngineAction = action(changeEngine, { revalidate: ['/desk', 'layout'] });

@@ -3,11 +3,13 @@ import { orPage } from '#app/page-error.ts';
 import { screenTitle } from '#app/screen-title.ts';
 import { words } from '#app/words.ts';
 import { currentActor } from '#lib/accounts/current-actor';
+import { listBatches } from '#lib/draft/batch/list-batches';
 import { readMissing } from '#lib/draft/draft-missing';
 import { listPreferences } from '#lib/engines/choice/list-preferences';
 import { listEngines } from '#lib/engines/connect/list-engines';
 import { findLocalEngines } from '#lib/engines/find-local';
 import { env } from '#lib/env';
+import { Batches } from './batches';
 import { ConnectEngine } from './connect-engine';
 import { EngineLine } from './engine-line';
 import { Preferences } from './preferences';
@@ -20,6 +22,7 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
   const engines = await orPage(listEngines(actor));
   const found = await findLocalEngines(actor);
   const waiting = await readMissing(actor, { isEverything: true });
+  const batches = await listBatches(actor);
   const preferences = await listPreferences(actor);
   const hasRuleForAny = preferences.some((one) => one.sourceLanguage === '*' && one.targetLanguage === '*');
   const { first } = await searchParams;
@@ -55,6 +58,7 @@ export default async function EnginesPage({ searchParams }: { searchParams: Prom
       </ul>
       <WaitingDrafts waiting={waiting} hasEngine={engines.length > 0} />
       {engines.length === 0 ? <p className="box">{say('engines.none')}</p> : null}
+      <Batches batches={batches} />
       <Preferences engines={engines} preferences={preferences} />
       <ConnectEngine
         found={found}
