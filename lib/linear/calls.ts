@@ -176,6 +176,17 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/draft/instructions/read-instructions.ts chosenOf': (text, m) =>
     m.chosenOf?.([{ sourceLanguage: '*', targetLanguage: '*', text }], { sourceLocale: 'en', targetLocale: 'fr' }),
   'lib/draft/story/read-story.ts readStory': (text, m) => m.readStory?.(reply(text)),
+  'lib/engines/batch/read-answer.ts readBatchAnswer': (text, m) => {
+    const expected = { output: 'schema', charactersOf: () => text.length };
+    const body = { choices: [{ index: 0, message: { content: text }, finish_reason: text }] };
+    const answer = (more: object) => JSON.stringify({ custom_id: 'a', ...more });
+    return [
+      m.readBatchAnswer?.(answer({ response: { status_code: 200, body } }), expected),
+      m.readBatchAnswer?.(answer({ response: { status_code: 500, body: text } }), expected),
+      m.readBatchAnswer?.(answer({ error: { code: text, message: text } }), expected),
+    ];
+  },
+  'lib/draft/batch/over-limit.ts isOverLimit': (text, m) => m.isOverLimit?.({ errorCode: text, errorText: text }),
   'lib/engines/errors/classify.ts classify': (text, m) => m.classify?.(new Error(text), new AbortController().signal),
   'lib/engines/errors/refusal.ts readRefusal': (text, m) =>
     m.readRefusal?.(400, JSON.stringify({ error: { message: text }, detail: [{ loc: [text], msg: text }] })),
@@ -188,6 +199,9 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/engines/reply/without-thoughts.ts withoutThoughts': (text, m) => m.withoutThoughts?.(text),
   'lib/engines/reply/read-piece.ts readPiece': (text, m) =>
     m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),
+  'lib/draft/reading/cut-prompt.ts fewestTokensOf': (text, m) => m.fewestTokensOf?.({ messages: [{ content: text }] }),
+  'lib/draft/reading/cut-prompt.ts refuseFewerTokens': (text, m) =>
+    m.refuseFewerTokens?.(1, { content: text, promptTokens: 1e9 }),
   'lib/draft/reading/cut-prompt.ts refuseCutPrompt': (text, m) =>
     m.refuseCutPrompt?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
   'lib/draft/reading/faults/adds-address.ts addsAddress': (text, m) => m.addsAddress?.(text, text),
@@ -348,6 +362,7 @@ export const exempt: Record<string, string> = {
   'lib/align/sentences/abbreviations.ts': 'looks single words up; limits.targetCharacters',
   'lib/database.ts': 'a test’s own database; limits.listRows',
   'lib/draft/reading/fault.ts': 'faults of our own; limits.nameMost',
+  'lib/draft/batch/use-answer.ts': 'one reply, cut when it arrived; limits.replyMost',
   'lib/draft/reading/keep-better.ts': 'drafts that were read before; limits.targetCharacters',
   'lib/draft/story/read-chapter.ts': 'a stored story and a position; limits.storyCharacters',
   'lib/draft/instructions/': 'languages behind a schema; limits.localeMost',
