@@ -7,7 +7,7 @@ const segments = 13;
 /** Has the engine's batches found by a test of it, as an admin does. */
 async function findBatches(page: Page): Promise<void> {
   await page.goto('/desk/engines');
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByRole('listitem').getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText(/It drafted this paragraph/)).toBeVisible();
 }
 
