@@ -17,6 +17,7 @@ import { draftingTwice } from '#lib/translation/fixtures';
 import { type ScriptedEngine, startScriptedEngine, translate, translateWords } from '../../../e2e/scripted-engine.ts';
 import { setBudget } from '../budget/set-budget.ts';
 import { draftMissing } from '../draft-missing.ts';
+import { estimateDrafting } from '../estimate/estimate-drafting.ts';
 import { handlers } from '../handlers.ts';
 import { readDrafting } from '../read-drafting.ts';
 import { redraft } from '../redraft.ts';
@@ -286,6 +287,16 @@ describe('a batch that is cancelled', () => {
     expect(chats()).toHaveLength(2);
   });
 
+  test('at the endpoint itself is stopped too', async () => {
+    engine.batches.hold(1);
+    const article = await askInBatch();
+    await workOn(4);
+    for (const one of engine.batches.begun) one.status = 'cancelling';
+    await workOn();
+    expect((await rowsOf(article)).map(({ drafting }) => drafting).sort()).toEqual([null, 'stopped', 'stopped'].sort());
+    expect(chats()).toHaveLength(0);
+  });
+
   test('before it was sent is ended where it stands', async () => {
     engine.batches.interrupt((call) => call === 'POST /files');
     const article = await askInBatch();
@@ -303,6 +314,30 @@ describe('a batch that is cancelled', () => {
     await expect(cancelBatch(null, { batchId: 'none' })).rejects.toThrow(SignedOutError);
     await expect(cancelBatch(editor, { batchId: 'none' })).rejects.toThrow(ForbiddenError);
     await expect(cancelBatch(admin, { batchId: 'none' })).rejects.toThrow(NotFoundError);
+  });
+});
+
+describe('an estimate', () => {
+  const estimate = async () => estimateDrafting(admin, { translationId: (await storeArticle()).translationId });
+  const price = { model: 'scripted', currency: 'USD', input: 3_000_000, cachedInput: null, output: 9_000_000 };
+  const enter = (batchPercent: number | null) =>
+    setPrice(admin, { ...price, host: new URL(engine.baseUrl).host, batchPercent, validFrom: 0, source: null });
+
+  test('tells the price of a batch beside the usual one', async () => {
+    await enter(50);
+    const { money, batch } = (await estimate()) ?? {};
+    expect(batch?.money?.amount).toBeGreaterThan(0);
+    expect(Math.abs((batch?.money?.amount ?? 0) * 2 - (money?.amount ?? 0))).toBeLessThanOrEqual(2);
+  });
+
+  test('does not invent a price that was not entered', async () => {
+    await enter(null);
+    expect(await estimate()).toMatchObject({ batch: { money: null } });
+  });
+
+  test('offers no batch where the engine takes none', async () => {
+    await changeEngine(admin, { id: engineId, byHand: { hasBatches: false } });
+    expect(await estimate()).toMatchObject({ batch: null });
   });
 });
 
