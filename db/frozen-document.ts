@@ -1,9 +1,9 @@
-import type { CellPlace, PlacedPicture, SegmentKind, Tags } from './vocabulary.ts';
+import type { CellPlace, PlacedPicture, SegmentForm, SegmentKind, Tags } from './vocabulary.ts';
 
 /** The frozen fields of a published page without its paragraphs. Lists of pages read only this. */
 export interface FrozenDocument {
   /** The version of the shape of this and of its paragraphs. A change of either shape increments it. */
-  format: 1;
+  format: 2;
   sourceLocale: string;
   targetLocale: string;
   title: { source: string; target: string };
@@ -32,4 +32,5 @@ export interface FrozenPair {
   tags?: Tags | null;
   pictures?: PlacedPicture[] | null;
   cell?: CellPlace | null;
+  form?: SegmentForm | null;
 }

@@ -51,7 +51,7 @@ test('what was published before keeps every paragraph, with its tags, pictures a
   const [publication] = await connection.read.select().from(schema.publication);
   expect(publication?.document).toEqual(head);
   const rows = await connection.read.select().from(schema.publicationPair).orderBy(schema.publicationPair.position);
-  const nothing = { publicationId: 'p', tags: null, pictures: null, cell: null };
+  const nothing = { publicationId: 'p', tags: null, pictures: null, cell: null, form: null };
   expect(rows).toEqual(pairs.map((pair, position) => ({ ...nothing, position, ...pair })));
   connection.close();
   rmSync(place, { recursive: true, force: true });

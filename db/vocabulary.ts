@@ -15,8 +15,11 @@ export const segmentKinds = [
 ] as const;
 export type SegmentKind = (typeof segmentKinds)[number];
 
-/** The markup that a segment may contain, by the names of HTML elements. */
-export const tagNames = ['b', 'i', 'a', 'sub', 'sup', 'code', 'ruby'] as const;
+/**
+ * The markup that a segment may contain, by the names of HTML elements; `formula` stands around a formula in words, and
+ * `note` around the mark of a note.
+ */
+export const tagNames = ['b', 'i', 'a', 'sub', 'sup', 'code', 'ruby', 'formula', 'note'] as const;
 export type TagName = (typeof tagNames)[number];
 
 /** The meaning of one numbered tag of a segment. */
@@ -26,6 +29,33 @@ export interface Tag {
   href?: string;
   /** For `ruby`: the pronunciation of the words; it is not part of the text. */
   annotation?: string;
+  /** For `formula`: its MathML. Without it the words are shown. */
+  math?: MathNode;
+  /** For `note`: the id of the note, which its segment has in `SegmentForm.note`. */
+  note?: string;
+}
+
+/** An element of MathML. It is stored as data, so that no markup of a source is ever part of a page. */
+export interface MathNode {
+  name: string;
+  attributes?: Record<string, string>;
+  /** Elements and text in their order. */
+  children?: (MathNode | string)[];
+}
+
+/** How a segment is set in its article, beyond its kind. */
+export interface SegmentForm {
+  /**
+   * The number or sign of a list item, a heading or a note as the source shows it: `3.`, `(a)`, `第一条`, `1.1`. Empty for
+   * what goes on with the item before it. Missing in an item with a dot.
+   */
+  marker?: string;
+  /** How many lists a list item is in, from 1. */
+  depth?: number;
+  /** The level of a heading, from 1 to 6. */
+  level?: number;
+  /** The id of a note, to which the tags named `note` refer. */
+  note?: string;
 }
 
 /**

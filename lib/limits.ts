@@ -571,6 +571,16 @@ export const limits = {
    * Maximum tags in one segment: the longest paragraphs of links have about 300; beyond it the words stay without tags.
    */
   segmentTags: 500,
+  /** Maximum elements and texts of one formula, how deep they stand in each other, and characters of one text. */
+  mathNodes: 600,
+  mathDepth: 40,
+  mathText: 200,
+  /** Maximum characters of a note's id. */
+  noteId: 40,
+  /** Maximum characters of a list's number or sign: 第一百二十三条 and (viii) are short. */
+  markerMost: 30,
+  /** Maximum lists in each other; items that stand deeper are shown at this depth. */
+  listDepth: 9,
   /** Maximum characters of a site rule's `place`, and maximum rules that one import creates. */
   rulePlace: 500,
   rulesAtOnce: 50,

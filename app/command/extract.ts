@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { DomainError } from '#lib/errors';
-import type { Reading } from '#lib/extract/reading';
+import type { ReadBlock, Reading } from '#lib/extract/reading';
 import { sentenceOf } from './sentence-of.ts';
 import { readNamed, sourceUsage } from './sources.ts';
 
@@ -44,7 +44,10 @@ function asJson({ title, byline, siteName, publishedOn, locale, canonicalUrl, ch
   const kept = blocks.filter((block) => block.isKept);
   return {
     ...{ title, byline, siteName, publishedOn, locale, canonicalUrl, charset, notices },
-    blocks: kept.map(({ kind, source, tags, pictures, cell }) => ({ kind, text: source, tags, pictures, cell })),
+    blocks: kept.map(({ kind, source, tags, pictures, cell, form }) => {
+      const text = withMarker({ source, form });
+      return { kind, text, source, tags, pictures, cell, form };
+    }),
   };
 }
 
@@ -61,8 +64,12 @@ function asWords(reading: Reading): string {
   })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name.padEnd(12)} ${value}`);
-  const kept = blocks.filter((block) => block.isKept).map(({ kind, source }) => `${kind.padEnd(12)} ${source}`);
+  const kept = blocks.filter((block) => block.isKept).map((block) => `${block.kind.padEnd(12)} ${withMarker(block)}`);
   return [...details, '', ...kept].join('\n');
 }
+
+/** The text as a reader sees it: with the number or sign of its list before it. */
+const withMarker = ({ source, form }: Pick<ReadBlock, 'source' | 'form'>) =>
+  form?.marker && !source.startsWith(form.marker) ? `${form.marker} ${source}` : source;
 
 export const command = { usage, run };

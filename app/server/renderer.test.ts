@@ -10,7 +10,7 @@ import { setRenderer } from '#lib/press/renderer';
 import { makeRenderer } from './renderer.ts';
 
 const document: FrozenDocument = {
-  format: 1,
+  format: 2,
   sourceLocale: 'zh-Hans',
   targetLocale: 'en',
   title: { source: '夜渡', target: 'The Night Ferry' },

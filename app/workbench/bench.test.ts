@@ -13,6 +13,7 @@ const row = (number: number, state: TargetState): WorkbenchRow => ({
   tags: null,
   pictures: null,
   cell: null,
+  form: null,
   previousSource: null,
   text: 'It left.',
   state,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { type CellPlace, type PlacedPicture, segmentKinds, type Tags } from '../vocabulary.ts';
+import { type CellPlace, type PlacedPicture, type SegmentForm, segmentKinds, type Tags } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 
 /** A source document. Its title and other metadata are copies: the words also stay in its segments. */
@@ -53,6 +53,7 @@ export const segment = sqliteTable(
     tags: text({ mode: 'json' }).$type<Tags>(),
     pictures: text({ mode: 'json' }).$type<PlacedPicture[]>(),
     cell: text({ mode: 'json' }).$type<CellPlace>(),
+    form: text({ mode: 'json' }).$type<SegmentForm>(),
     /** The source before a refresh changed it, as long as a target may still translate that. */
     previousSource: text('previous_source'),
     /** Set if a refresh no longer found the segment. Its targets and their revisions are kept. */

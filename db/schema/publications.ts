@@ -1,6 +1,6 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { StoredDocument } from '../frozen-document.ts';
-import { type CellPlace, type PlacedPicture, segmentKinds, type Tags } from '../vocabulary.ts';
+import { type CellPlace, type PlacedPicture, type SegmentForm, segmentKinds, type Tags } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 import { translation } from './translations.ts';
 
@@ -38,6 +38,7 @@ export const publicationPair = sqliteTable(
     tags: text({ mode: 'json' }).$type<Tags>(),
     pictures: text({ mode: 'json' }).$type<PlacedPicture[]>(),
     cell: text({ mode: 'json' }).$type<CellPlace>(),
+    form: text({ mode: 'json' }).$type<SegmentForm>(),
   },
   (table) => [primaryKey({ columns: [table.publicationId, table.position] })],
 );

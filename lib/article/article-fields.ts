@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { segmentKinds, type Tags, tagNames } from '#db/vocabulary';
 import { listField, textField } from '#lib/fields';
+import { knownMath } from '#lib/inline/math-nodes';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { trimCode } from '#lib/text/trim-code';
+
+/** The id of a note becomes a part of an address. */
+const noteField = textField(limits.noteId).regex(/^[\w-]+$/);
 
 const tagField = z.object({
   name: z.enum(tagNames),
@@ -16,6 +20,11 @@ const tagField = z.object({
   annotation: textField(limits.segmentCharacters)
     .transform((words) => words.slice(0, 200))
     .optional(),
+  math: z
+    .unknown()
+    .transform((math) => knownMath(math) ?? undefined)
+    .optional(),
+  note: noteField.optional().catch(undefined),
 });
 
 const tagsField = z
@@ -43,6 +52,18 @@ const cellField = z.object({
   isHeader: z.boolean(),
 });
 
+const formField = z
+  .object({
+    marker: textField(limits.markerMost)
+      .transform((words) => normalizeSpaces(words).replaceAll('\n', ' '))
+      .optional(),
+    depth: z.int().min(1).max(limits.listDepth).optional().catch(undefined),
+    level: z.int().min(1).max(6).optional().catch(undefined),
+    note: noteField.optional().catch(undefined),
+  })
+  .nullish()
+  .transform((form) => (form && Object.values(form).some((value) => value) ? form : null));
+
 /** One block in the form in which it is stored. Code keeps its white space. */
 const blockSchema = z
   .object({
@@ -53,6 +74,7 @@ const blockSchema = z
     tags: tagsField,
     pictures: picturesField,
     cell: cellField.nullish(),
+    form: formField,
   })
   .transform((block) => ({
     ...block,

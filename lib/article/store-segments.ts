@@ -15,7 +15,7 @@ export interface NewSegment extends NewBlock {
 /** Inserts segments and queues the fetching of their pictures. Returns their ids in order. */
 export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegment[]): Promise<string[]> {
   const place = await picturePlacer(tx, blocks);
-  const rows = blocks.map(({ position, kind, source, tags, pictures, cell }) => ({
+  const rows = blocks.map(({ position, kind, source, tags, pictures, cell, form }) => ({
     id: uuidv7(),
     articleId,
     position,
@@ -25,6 +25,7 @@ export async function storeSegments(tx: Tx, articleId: string, blocks: NewSegmen
     tags,
     pictures: pictures.length ? pictures.flatMap(place) : null,
     cell: kind === 'table-cell' ? cell : null,
+    form,
   }));
   // SQLite allows at most 32,766 values in a statement.
   for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.segment).values(rows.slice(at, at + 500));

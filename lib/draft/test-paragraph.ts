@@ -46,7 +46,7 @@ async function readSampleParagraph(): Promise<Wording> {
   const locales = { sourceLocale: 'zh-Hans', targetLocale: 'en' };
   return {
     target: { id: 'sample', translationId: 'sample' },
-    segment: { kind: 'paragraph', source, tags: null },
+    segment: { kind: 'paragraph', source, tags: null, form: null },
     context: {
       ...locales,
       ...{ articleTitle: title, brief: null, story: '', matches: [], other: null, pairs: [], before: [], after: [] },

@@ -1,4 +1,4 @@
-import type { CellPlace, SegmentKind, Tags } from '#db/vocabulary';
+import type { CellPlace, SegmentForm, SegmentKind, Tags } from '#db/vocabulary';
 
 /** A picture as a page refers to it. */
 export interface ReadPicture {
@@ -24,12 +24,17 @@ export type DropReason =
 
 export interface ReadBlock {
   kind: SegmentKind;
-  /** Plain text with the numbered tags that `tags` lists: `<1>…</1>`. NFC, one space for a run of spaces. */
+  /**
+   * Plain text with the numbered tags that `tags` lists: `<1>…</1>`. One space for a run of spaces; a line end is a line
+   * break inside the block.
+   */
   source: string;
   tags?: Tags;
   /** Pictures above this block, including the one that it is a caption of. */
   pictures?: ReadPicture[];
   cell?: CellPlace;
+  /** Its number, depth or level. */
+  form?: SegmentForm;
   isKept: boolean;
   /** Why the block is not kept. */
   reason?: DropReason;

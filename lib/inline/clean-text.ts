@@ -3,10 +3,11 @@ import { withoutHtml } from '#lib/text/foreign-markup';
 import { withoutHidden } from '#lib/text/hidden-characters';
 import { withoutTokens } from '#lib/text/model-tokens';
 import { withoutEntities, withoutEscapes } from '#lib/text/unescape-text';
+import { restoreFormulas } from './restore-formulas.ts';
 import { restoreMarks } from './restore-marks.ts';
 
 /** What was taken out of a text, or written in another way. */
-const textChanges = ['escapes', 'entities', 'marks', 'tokens', 'html', 'hidden'] as const;
+const textChanges = ['escapes', 'entities', 'marks', 'tokens', 'html', 'hidden', 'formulas'] as const;
 export type TextChange = (typeof textChanges)[number];
 
 export interface Cleaned {
@@ -33,6 +34,7 @@ export function cleanText(given: string, segment: { source: string; tags?: Tags 
     tokens: (text) => withoutTokens(text, source),
     html: (text) => withoutHtml(text, source),
     hidden: (text) => withoutHidden(text, source),
+    formulas: (text) => restoreFormulas(text, segment),
   };
   for (const change of textChanges) {
     const cleaned = steps[change](text);

@@ -294,11 +294,15 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/article/text-hash.ts textHash': (text, m) =>
     m.textHash?.([text.slice(0, text.length / 2), text.slice(text.length / 2)]),
   'lib/text/host-of.ts hostOf': (text, m) => m.hostOf?.(text),
+  'lib/draft/prompt/kind-notes.ts kindNote': (text, m) =>
+    m.kindNote?.({ kind: 'list-item', source: text, form: { marker: text } }),
   'lib/inline/clean-tags.ts cleanTags': (text, m) => m.cleanTags?.(numbered(text), tags),
   'lib/inline/clean-text.ts cleanText': (text, m) => [
     m.cleanText?.(numbered(text), { source: numbered(text), tags }),
     m.cleanText?.(text, { source: 'The ferry left.' }),
   ],
+  'lib/inline/restore-formulas.ts restoreFormulas': (text, m) =>
+    m.restoreFormulas?.(numbered(text), { source: numbered(text), tags: { 1: { name: 'formula' } } }),
   'lib/inline/restore-marks.ts restoreMarks': (text, m) =>
     m.restoreMarks?.(`${text}[1]a[/1]`, { source: numbered(text), tags }),
   'lib/inline/marked-offset.ts markedOffset': (text, m) => m.markedOffset?.(numbered(text), tags, text.length),

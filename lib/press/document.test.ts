@@ -52,7 +52,7 @@ const readers = ({ translationId, pageId }: { translationId: string; pageId: str
 
 test('what is published now has the present format', async () => {
   const { written } = await publishStored(sql`document`);
-  expect(written.format).toBe(1);
+  expect(written.format).toBe(2);
 });
 
 test('what was stored before formats had numbers is read as the present one, and stays as it is stored', async () => {
@@ -62,9 +62,9 @@ test('what was stored before formats had numbers is read as the present one, and
 });
 
 test('a document of a format that is not known is refused, and left out of lists', async () => {
-  const published = await publishStored(sql`json_set(document, '$.format', 2)`);
+  const published = await publishStored(sql`json_set(document, '$.format', 3)`);
   const [whole, list, wanted] = readers(published);
   for (const reader of [whole, wanted]) await expect(reader?.()).rejects.toThrow(InvalidError);
   expect(await list?.()).toBeUndefined();
-  expect(() => upgradeDocument({ format: 2 })).toThrow('publicationTooNew {"format":2,"known":1}');
+  expect(() => upgradeDocument({ format: 3 })).toThrow('publicationTooNew {"format":3,"known":2}');
 });

@@ -6,10 +6,14 @@ type Upgrade = (older: StoredDocument) => StoredDocument;
 
 /**
  * Each function upgrades a document of one format to the next. The first takes documents that were stored before
- * formats had numbers; they already have the shape of format 1. Stored documents are never rewritten, so removing a
- * function would make old publications unreadable.
+ * formats had numbers; they already have the shape of format 1. In format 2 paragraphs may have a form: numbers of lists
+ * and levels of headings. Stored documents are never rewritten, so removing a function would make old publications
+ * unreadable.
  */
-const upgrades: Upgrade[] = [(unnumbered) => ({ ...unnumbered, format: 1 })];
+const upgrades: Upgrade[] = [
+  (unnumbered) => ({ ...unnumbered, format: 1 }),
+  (withoutForms) => ({ ...withoutForms, format: 2 }),
+];
 
 /** Upgrades a stored document to the present format. All code that reads documents from the database must call it. */
 export function upgradeDocument(stored: StoredDocument): FrozenDocument {

@@ -22,7 +22,7 @@ export async function freeze(translationId: string): Promise<{ articleId: string
   return {
     articleId: article.id,
     document: {
-      format: 1,
+      format: 2,
       sourceLocale: article.locale,
       targetLocale: head.locale,
       title: {

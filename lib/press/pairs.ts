@@ -16,6 +16,7 @@ const columns = {
   tags: segment.tags,
   pictures: segment.pictures,
   cell: segment.cell,
+  form: segment.form,
 };
 
 /** Reads the paragraphs of a translation as they are now, in batches. */

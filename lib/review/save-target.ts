@@ -14,7 +14,7 @@ import { type Tagged, tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { limits } from '#lib/limits';
 import { remember } from '#lib/memory/exact';
 import { appendEvent } from '#lib/record/append-event';
-import { foldLines } from '#lib/text/fold-lines';
+import { linesLike } from '#lib/text/lines-like';
 import { normalize } from '#lib/text/normalize';
 import { changeTarget, type TargetRow } from '#lib/translation/change-target';
 import { canMove, moveTo, stateAfterEdit } from '#lib/translation/transitions';
@@ -77,7 +77,7 @@ export const saveTarget = verb('review', saveSchema, async (by, wanted): Promise
 function cleanOf(given: string | undefined, segment: Tagged & { kind: SegmentKind }) {
   if (!given || segment.kind === 'code') return { text: given, cleaned: {} };
   const { text, changes } = cleanText(given, segment);
-  return { text: foldLines(text).trim(), cleaned: changes.length ? { cleaned: changes } : {} };
+  return { text: linesLike(text, segment.source).trim(), cleaned: changes.length ? { cleaned: changes } : {} };
 }
 
 /**

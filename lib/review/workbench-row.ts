@@ -1,6 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/schema';
-import type { CellPlace, FellBack, PlacedPicture, SegmentKind, Tags, TargetOrigin, TargetState } from '#db/vocabulary';
+import type {
+  CellPlace,
+  FellBack,
+  PlacedPicture,
+  SegmentForm,
+  SegmentKind,
+  Tags,
+  TargetOrigin,
+  TargetState,
+} from '#db/vocabulary';
 import type { TextChange } from '#lib/inline/clean-text';
 
 /** One row of the workbench. */
@@ -15,6 +24,8 @@ export interface WorkbenchRow {
   /** The pictures above the row. */
   pictures: PlacedPicture[] | null;
   cell: CellPlace | null;
+  /** Its number, depth or level; null if it has none. */
+  form: SegmentForm | null;
   /** The source before a refresh changed it. */
   previousSource: string | null;
   text: string;
@@ -97,6 +108,7 @@ export const rowOf = ({ target, segment, suggestion, drafting, note }: PartsOfRo
   tags: segment.tags,
   pictures: segment.pictures,
   cell: segment.cell,
+  form: segment.form,
   previousSource: segment.previousSource,
   text: target.text,
   state: target.state,

@@ -5,7 +5,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { useMantineStyleNonce } from '@mantine/core';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import type { SegmentKind, Tags } from '#db/vocabulary';
+import type { SegmentForm, SegmentKind, Tags } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { directionOf } from '#lib/locale';
 import type { Landing } from './landing.ts';
@@ -18,8 +18,10 @@ interface Props {
   /** Holds the editor while it is mounted, so that commands can reach it. */
   editorRef: RefObject<EditorView | null>;
   tags: Tags | null;
-  /** The kind of the segment: in code, Enter inserts a line break. */
   kind: SegmentKind;
+  form: SegmentForm | null;
+  /** True if the source has several lines: Enter inserts a line break. */
+  isOfLines: boolean;
   text: string;
   /** Changes when `text` must replace the content of the editor. */
   epoch: number;
@@ -43,6 +45,8 @@ export function TargetEditor({
   editorRef,
   tags,
   kind,
+  form,
+  isOfLines,
   text,
   epoch,
   landing,
@@ -81,7 +85,7 @@ export function TargetEditor({
         extensions: [
           Prec.highest(
             keymap.of([
-              ...(kind === 'code' ? reserved : [...reserved, 'Enter']).map((key) => ({ key, run: () => true })),
+              ...(isOfLines ? reserved : [...reserved, 'Enter']).map((key) => ({ key, run: () => true })),
               { key: 'ArrowUp', run: step(-1) },
               { key: 'ArrowDown', run: step(1) },
               {
@@ -128,7 +132,16 @@ export function TargetEditor({
   }, [epoch]);
 
   return (
-    <div ref={parent} className={`text ${styles.editor}`} data-kind={kind} lang={locale} dir={directionOf(locale)} />
+    <div
+      ref={parent}
+      className={`text ${styles.editor}`}
+      data-kind={kind}
+      data-depth={form?.depth}
+      data-level={form?.level}
+      data-marker={form?.marker}
+      lang={locale}
+      dir={directionOf(locale)}
+    />
   );
 }
 

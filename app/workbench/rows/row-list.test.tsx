@@ -26,6 +26,7 @@ const rowOf = (number: number): WorkbenchRow => ({
   tags: null,
   pictures: null,
   cell: null,
+  form: null,
   previousSource: null,
   text: `Paragraph ${number}`,
   state: 'draft',

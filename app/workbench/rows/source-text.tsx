@@ -13,18 +13,18 @@ import styles from './row.module.css';
  */
 export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string }) {
   const say = useTranslations('workbench');
-  const { source, tags, previousSource, kind } = row;
+  const { source, tags, previousSource, kind, form } = row;
   const isChanged = previousSource !== null && row.state === 'needs-work';
   if (!isChanged)
     return (
-      <SegmentText locale={locale} kind={kind}>
+      <SegmentText locale={locale} kind={kind} form={form}>
         <TaggedText text={source} tags={tags} />
       </SegmentText>
     );
   return (
     <div>
       <p className={`small warn ${styles.changed}`}>{say('sourceChanged')}</p>
-      <SegmentText locale={locale} kind={kind}>
+      <SegmentText locale={locale} kind={kind} form={form}>
         <Differences before={plainText(previousSource, tags)} after={plainText(source, tags)} />
       </SegmentText>
     </div>

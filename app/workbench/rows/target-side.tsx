@@ -29,13 +29,11 @@ export function TargetSide({ bench, entry, view, locale }: Props) {
       {view?.isEditing ? (
         <Writing bench={bench} entry={entry} view={view} locale={locale} />
       ) : (
-        <SegmentText locale={locale} kind={row.kind}>
+        <SegmentText locale={locale} kind={row.kind} form={row.form}>
           <TaggedText text={text} tags={row.tags} />
         </SegmentText>
       )}
-      {text === '' ? (
-        <ArrivingText partials={bench.partials} targetId={row.targetId} locale={locale} kind={row.kind} />
-      ) : null}
+      {text === '' ? <ArrivingText partials={bench.partials} row={row} locale={locale} /> : null}
       {text === '' || row.drafting ? <DraftingNote row={row} /> : null}
       {cleaned.length > 0 ? <CleanedNote cleaned={cleaned} /> : null}
       {conflict ? (
@@ -61,6 +59,8 @@ function Writing({ bench, entry, view, locale }: Props & { view: View }) {
       editorRef={bench.editorRef}
       tags={row.tags}
       kind={row.kind}
+      form={row.form}
+      isOfLines={row.kind === 'code' || row.source.includes('\n')}
       text={textOf(entry)}
       epoch={epoch}
       landing={view.landing}

@@ -12,6 +12,7 @@ const entry = (targetId: string, state: TargetState): Entry => ({
     tags: null,
     pictures: null,
     cell: null,
+    form: null,
     previousSource: null,
     text: state === 'initial' ? '' : 'It left.',
     state,

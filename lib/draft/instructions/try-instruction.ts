@@ -62,15 +62,15 @@ type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
 /** Asks for one draft as drafting would, and gives its text without tags. */
 async function draftOnce(engine: Engine, row: Row, unsaved: InstructionPair & { text: string }): Promise<string> {
-  const { kind, source, tags } = row.segment;
+  const { kind, source, tags, form } = row.segment;
   const id = `p${row.segment.id.slice(-8)}`;
   const context = await readContext(row);
   const others = (await readPresent()).filter((one) => pairKey(one) !== pairKey(unsaved));
   const instructions = chosenOf([...others, unsaved], context);
   const contextTokens = await readContextTokens(engine);
-  const question = paragraphQuestion({ id, kind, source, tags }, { ...context, instructions, contextTokens });
+  const question = paragraphQuestion({ id, kind, source, tags, form }, { ...context, instructions, contextTokens });
   const attempt = { engine, translationId: row.translation.id, targetId: null, purpose: 'trial' } as const;
-  const readReply = (reply: Reply) => readLastParagraph(reply, { ...context, id, kind, source, tags });
+  const readReply = (reply: Reply) => readLastParagraph(reply, { ...context, id, kind, source, tags, form });
   const { value, settle } = await ask(attempt, question, refuseLeaks(question, readReply));
   await tx(settle);
   return plainText(value.text, tags);

@@ -11,7 +11,7 @@ import { refuseLeaks } from './refuse-leaks.ts';
 /** The parts of a paragraph's work that a question is made of. */
 export interface Wording {
   target: Pick<SegmentWork['target'], 'id' | 'translationId'>;
-  segment: Pick<SegmentWork['segment'], 'kind' | 'source' | 'tags'>;
+  segment: Pick<SegmentWork['segment'], 'kind' | 'source' | 'tags' | 'form'>;
   context: Context;
 }
 
@@ -26,13 +26,13 @@ interface Composed {
  */
 export async function composeParagraph(
   engine: Pick<Engine, 'key'> & Partial<Pick<ConnectedEngine, 'byHand'>>,
-  { segment: { kind, source, tags }, context }: Pick<Wording, 'segment' | 'context'>,
+  { segment: { kind, source, tags, form }, context }: Pick<Wording, 'segment' | 'context'>,
   fault: string | null = null,
 ): Promise<Composed> {
   const id = shortId(source);
-  const expected = { id, kind, source, tags, ...context };
+  const expected = { id, kind, source, tags, form, ...context };
   const sized = { ...context, contextTokens: await readContextTokens(engine) };
-  const question = paragraphQuestion({ id, kind, source, tags }, sized, fault ?? undefined);
+  const question = paragraphQuestion({ id, kind, source, tags, form }, sized, fault ?? undefined);
   const read = fault === null ? readParagraph : readLastParagraph;
   return { question, readReply: refuseLeaks(question, (reply) => read(reply, expected)) };
 }

@@ -1,5 +1,5 @@
 import type { Brief } from '#db/schema/translations';
-import type { SegmentKind, Tags } from '#db/vocabulary';
+import type { SegmentForm, SegmentKind, Tags } from '#db/vocabulary';
 
 /** The paragraph that is asked for. */
 export interface Paragraph {
@@ -7,6 +7,7 @@ export interface Paragraph {
   kind: SegmentKind;
   source: string;
   tags?: Tags | null;
+  form?: SegmentForm | null;
 }
 
 export interface SourceAndTarget {

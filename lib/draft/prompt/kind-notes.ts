@@ -1,7 +1,7 @@
 import type { SegmentKind } from '#db/vocabulary';
+import type { Paragraph } from './context.ts';
 
-/** What a model must know about each kind of segment. */
-export const kindNotes: Record<SegmentKind, string> = {
+const notes: Record<SegmentKind, string> = {
   title: 'It is the title: write it as a title in the target language, without a full stop.',
   heading: 'It is a heading inside the article.',
   paragraph: 'It is a paragraph of running text.',
@@ -10,5 +10,17 @@ export const kindNotes: Record<SegmentKind, string> = {
   quote: 'It is a quotation set apart from the text.',
   code: 'It is program code: translate its comments alone.',
   'table-cell': 'It is one cell of a table: keep it as short as it is.',
-  note: 'It is the note that says where the article was printed.',
+  note: 'It is a note to the text, or says where the article was printed.',
 };
+
+/** What a model must know about a paragraph's kind, its marker and its lines. */
+export function kindNote({ kind, source, form }: Pick<Paragraph, 'kind' | 'source' | 'form'>): string {
+  const isMarked = form?.marker && !source.startsWith(form.marker);
+  return [
+    notes[kind],
+    isMarked ? `Its number or sign, ${form.marker}, is shown before it: do not write it.` : '',
+    kind !== 'code' && source.includes('\n') ? 'Its line breaks mean something: keep one for each.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -3,7 +3,7 @@ import { briefText, nameLines } from './brief-text.ts';
 import type { Context, Paragraph, SourceAndTarget } from './context.ts';
 import { fenceFor, insideOf } from './fence.ts';
 import { fitContext } from './fit-context.ts';
-import { kindNotes } from './kind-notes.ts';
+import { kindNote } from './kind-notes.ts';
 import { namesIn } from './names-in.ts';
 import { namedLocale, systemText } from './system-text.ts';
 import { tagNote } from './tag-note.ts';
@@ -86,7 +86,7 @@ function task({ paragraph, context, fence, fault }: Task): string[] {
   const inside = insideOf(fence);
   return [
     inside('paragraph', paragraph.source),
-    [kindNotes[paragraph.kind], tagNote(paragraph)].filter(Boolean).join(' '),
+    [kindNote(paragraph), tagNote(paragraph)].filter(Boolean).join(' '),
     fault ? `An earlier answer could not be used: ${fault} Mend that.` : '',
     `Translate the paragraph between <paragraph ${fence}> and </paragraph ${fence}> to ${namedLocale(context.targetLocale)}.`,
   ];

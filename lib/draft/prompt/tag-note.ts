@@ -7,6 +7,8 @@ export function tagNote({ source, tags }: Pick<Paragraph, 'source' | 'tags'>): s
   if (found.length === 0) return '';
   const note =
     'Marks such as <1> and </1> stand around words that are set in another way or linked: keep each pair of them, once, around the words that say the same.';
+  const formulas = found.filter(({ tag }) => tag.name === 'formula').map(({ number }) => `<${number}>`);
+  const whole = formulas.length ? `${note} What is inside ${formulas.join(', ')} is a formula: copy it.` : note;
   const ruby = found.filter(({ tag }) => tag.name === 'ruby').map(({ number }) => `<${number}>`);
-  return ruby.length ? `${note} Only ${ruby.join(', ')} may be left out: they tell how a word is read.` : note;
+  return ruby.length ? `${whole} Only ${ruby.join(', ')} may be left out: they tell how a word is read.` : whole;
 }

@@ -1,4 +1,4 @@
-import type { SegmentKind, Tags } from '#db/vocabulary';
+import type { SegmentForm, SegmentKind, Tags } from '#db/vocabulary';
 
 /** The paragraph that was asked about, with what stands around it. */
 export interface Expectation {
@@ -6,6 +6,7 @@ export interface Expectation {
   kind?: SegmentKind;
   source: string;
   tags?: Tags | null;
+  form?: SegmentForm | null;
   sourceLocale: string;
   targetLocale: string;
   /** The neighbours in the prompt: an answer may hold them too. */

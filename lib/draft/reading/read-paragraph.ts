@@ -3,7 +3,7 @@ import { isThoughtAlone, withoutThoughts } from '#lib/engines/reply/without-thou
 import { cleanTags } from '#lib/inline/clean-tags';
 import { cleanText } from '#lib/inline/clean-text';
 import { limits } from '#lib/limits';
-import { foldLines } from '#lib/text/fold-lines';
+import { linesLike } from '#lib/text/lines-like';
 import { normalize } from '#lib/text/normalize';
 import type { Expectation } from './expectation.ts';
 import { type Fault, type FaultReason, faultSentence, type Refusal } from './fault.ts';
@@ -88,6 +88,12 @@ function clean(given: string, expected: Expectation): Words {
   const cleaned = cleanText(raw, expected);
   const faults = litterOf(raw, expected, cleaned.changes);
   if (!faults.includes('id') && given.includes(expected.id) && expected.id.length > 6) faults.push('id');
-  const text = foldLines(normalize(cleaned.text)).replaceAll('\t', ' ').trim();
-  return { text: unwrapText(text, expected), faults };
+  const text = linesLike(normalize(cleaned.text), expected.source).replaceAll('\t', ' ').trim();
+  return { text: withoutMarker(unwrapText(text, expected), expected), faults };
+}
+
+/** Removes the number of a list item that a model wrote although it is shown before the text. */
+function withoutMarker(text: string, { source, form }: Expectation): string {
+  const marker = form?.marker;
+  return marker && text.startsWith(marker) && !source.startsWith(marker) ? text.slice(marker.length).trim() : text;
 }

@@ -61,13 +61,30 @@ describe('markup in running text', () => {
   });
 });
 
+const wrapped = [
+  'The harbour board met on Tuesday evening to decide what should',
+  'become of the old signal tower, which has stood empty since the',
+  'lamps were moved to the new pier eleven years ago, and nobody',
+  'spoke for waiting.',
+];
+const wrappedChinese = [
+  '港务委员会星期二晚上开会讨论旧信号塔的去留十一年',
+  '前灯具搬到新码头之后这座塔就一直空着塔身的白漆也',
+  '渐渐剥落委员们面前摆着三个方案第一个方案想把塔改',
+  '成博物馆。',
+];
+
 describe('line breaks', () => {
   const long = 'The ferry left the pier at ten, as it has done on every night of this long, wet and very windy season.';
 
   test.each([
     ['two divide paragraphs', 'One.<br> <br/>Two.', ['One.', 'Two.']],
-    ['one is a space', 'The night<br>ferry', ['The night ferry']],
-    ['one between Chinese characters is nothing', '夜里的<br>渡口', ['夜里的渡口']],
+    ['one is a line break', 'The lamp is out,<br>the rope is dry', ['The lamp is out,\nthe rope is dry']],
+    ['one stands outside of markup', 'The <b>lamp<br></b><i>rope</i>', ['The <1>lamp</1>\n<2>rope</2>']],
+    ['one between Chinese characters is one', '灯灭<br>绳干<br>鸥飞', ['灯灭\n绳干\n鸥飞']],
+    ['one in a heading is a space', '<h2>The night<br>ferry</h2>', ['The night ferry']],
+    ['those that only wrap a text are spaces', wrapped.join('<br>'), [wrapped.join(' ')]],
+    ['those that wrap Chinese text are nothing', wrappedChinese.join('<br>'), [wrappedChinese.join('')]],
     ['one divides indented lines', '　　船开了。<br>　　人到了。', ['船开了。', '人到了。']],
     ['one divides long lines that end as sentences do', `${long}<br>${long}`, [long, long]],
   ])('%s', (_, html, expected) => {
@@ -126,4 +143,25 @@ test.each([
 test('a place has the names that people give, not those of machines', () => {
   const html = '<div class="article-body css-1x2y3z kJdHfZ p-4"><p class="note b">It left.</p></div>';
   expect(collect(html)[0]?.place).toBe('div.article-body>p.note');
+});
+
+describe('forms', () => {
+  const forms = (html: string) => collect(html).map(({ source, form }) => [source, form]);
+
+  test('items have the numbers that a reader sees, and their depth', () => {
+    expect(forms('<ol start=5><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ol>')).toEqual([
+      ['a', { marker: '5.', depth: 1 }],
+      ['b', { depth: 2 }],
+      ['c', { marker: '6.', depth: 1 }],
+      ['d', { marker: '', depth: 1 }],
+    ]);
+  });
+
+  test('headings have their level', () => {
+    expect(forms('<h2>a</h2><h4>b</h4><div role="heading" aria-level="3">c</div>')).toEqual([
+      ['a', { level: 2 }],
+      ['b', { level: 4 }],
+      ['c', { level: 3 }],
+    ]);
+  });
 });

@@ -1,8 +1,10 @@
-import type { CellPlace, Tag } from '#db/vocabulary';
+import type { CellPlace, SegmentForm, Tag } from '#db/vocabulary';
+import { limits } from '#lib/limits';
 import { oneLine } from '#lib/text/one-line';
 import { codeSource } from './code-source.ts';
 import { isHidden, silentElements } from './elements.ts';
-import { inlineSource, type Token } from './inline-source.ts';
+import { asSpace, inlineSource, type Token } from './inline-source.ts';
+import { listMarkers } from './list-markers.ts';
 import { markOf } from './mark-of.ts';
 import type { PageBlock, PagePicture } from './page-block.ts';
 import { type Context, contextOf, enter } from './page-context.ts';
@@ -24,6 +26,9 @@ class Collector {
   readonly blocks: PageBlock[] = [];
   readonly places = new Map<Element, string>();
   readonly cells = new Map<Element, CellPlace>();
+  readonly markers = new Map<Element, string>();
+  /** The items whose first block was collected: the next ones go on with it. */
+  readonly begun = new Set<Element>();
   readonly marks: Tag[] = [];
   tokens: Token[] = [];
   pictures: PagePicture[] = [];
@@ -44,6 +49,7 @@ class Collector {
   walk(element: Element, around: Context): void {
     if (element.tagName === 'TABLE' && isDataTable(element))
       for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
+    for (const [item, marker] of listMarkers(element) ?? []) this.markers.set(item, marker);
     const inside = enter(element, around, this.cells.get(element) ?? null);
     const isBlock = inside.element === element;
     const isPlain = isBlock || around.kind === 'code' || around.isInNoscript;
@@ -99,7 +105,8 @@ class Collector {
     this.tokens = this.marks.map((mark) => ({ type: 'open', mark }));
     if (!tokens.some((token) => token.type === 'text' && token.text.trim())) return;
     const open = new Set<Tag>();
-    const lines = context.kind === 'code' || context.kind === 'heading' ? [tokens] : splitLines(tokens);
+    const isWhole = context.kind === 'code' || context.kind === 'heading';
+    const lines = isWhole ? [tokens.map(context.kind === 'heading' ? asSpace : (token) => token)] : splitLines(tokens);
     for (const line of lines) {
       const carried = [...open];
       for (const token of line) {
@@ -122,12 +129,14 @@ class Collector {
     const count = (some: typeof words) => some.reduce((sum, token) => sum + oneLine(token.text).length, 0);
     const { element, part, article, outerArticle, holder, labels, kind, cell } = context;
     const { isInFigure, isInList, isInTable, isInFurniture } = context;
+    const form = this.formOf(context);
     this.blocks.push({
       kind,
       source,
       ...(tags ? { tags } : {}),
       ...(this.pictures.length ? { pictures: this.pictures } : {}),
       ...(cell && kind === 'table-cell' ? { cell } : {}),
+      ...(form ? { form } : {}),
       isKept: true,
       place: placeOf(element, this.places),
       text,
@@ -145,6 +154,15 @@ class Collector {
       isInFurniture,
     });
     this.pictures = [];
+  }
+
+  /** The level of a heading, or the number and depth of a list item. Only the first block of an item has its number. */
+  formOf({ kind, item, depth, level }: Context): SegmentForm | null {
+    if (kind === 'heading') return level ? { level } : null;
+    if (!item || (kind !== 'list-item' && kind !== 'note')) return null;
+    const marker = this.begun.has(item) ? '' : this.markers.get(item);
+    this.begun.add(item);
+    return { ...(marker === undefined ? {} : { marker }), depth: Math.min(Math.max(depth, 1), limits.listDepth) };
   }
 
   /** Links captions to the pictures of their figure, also where a caption comes first. */

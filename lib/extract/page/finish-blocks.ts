@@ -30,13 +30,14 @@ const isMenu = ({ isKept, linked, text, pictures, reason }: PageBlock) =>
 
 const holderOf = ({ holder, element }: PageBlock) => holder ?? element;
 
-function toReadBlock({ kind, source, tags, pictures, cell, isKept, reason, place }: PageBlock): ReadBlock {
+function toReadBlock({ kind, source, tags, pictures, cell, form, isKept, reason, place }: PageBlock): ReadBlock {
   return {
     kind,
     source,
     ...(tags ? { tags } : {}),
     ...(pictures ? { pictures: pictures.map(({ url, alt }) => ({ url, alt })) } : {}),
     ...(cell ? { cell } : {}),
+    ...(form ? { form } : {}),
     isKept,
     ...(reason && !isKept ? { reason } : {}),
     ...(place ? { place } : {}),

@@ -4,12 +4,16 @@ import { normalize } from '#lib/text/normalize';
 import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { wideClass } from '#lib/text/scripts';
 
-/** A piece of running text: words, the start or end of markup, or a line break. */
+/** A piece of running text: words, the start or end of markup, a line break, or a line end that is only a space. */
 export type Token =
   | { type: 'text'; text: string; node: Text; isLinked: boolean }
   | { type: 'open'; mark: Tag }
   | { type: 'close'; mark: Tag }
-  | { type: 'break' };
+  | { type: 'break' }
+  | { type: 'wrap' };
+
+/** A line break inside a heading is a matter of its layout. */
+export const asSpace = (token: Token): Token => (token.type === 'break' ? { type: 'wrap' } : token);
 
 const cjk = `[${wideClass}]`;
 const betweenCjk = new RegExp(`(?<=${cjk})\\s+(?=${cjk})`, 'gu');
@@ -52,14 +56,16 @@ export function inlineSource(tokens: Token[]): { source: string; text: string; t
   return { source, text, tags };
 }
 
-/** Collapses spaces as browsers do, and moves them out of tags; tags without words are dropped. */
+/** Collapses spaces as browsers do, and moves them and line breaks out of tags; tags without words are dropped. */
 function joinParts(tokens: Token[]): Part[] {
   const parts: Part[] = [];
   const waiting: Tag[] = [];
   const open = new Set<Tag>();
   let [space, last] = ['', ''];
+  let isBroken = false;
   for (const token of tokens) {
-    if (token.type === 'break') space = space || '\n';
+    if (token.type === 'break') isBroken = true;
+    else if (token.type === 'wrap') space = space || '\n';
     else if (token.type === 'open') waiting.push(token.mark);
     else if (token.type === 'close') {
       const at = waiting.lastIndexOf(token.mark);
@@ -69,7 +75,8 @@ function joinParts(tokens: Token[]): Part[] {
       const { before, words, after } = divideEnds(joinWrapped(token.text));
       space += before;
       if (!words) continue;
-      const gap = last === '' ? '' : gapOf(space, last, words);
+      const gap = last === '' ? '' : isBroken ? '\n' : gapOf(space, last, words);
+      isBroken = false;
       if (gap) parts.push({ text: gap });
       for (const mark of waiting.splice(0)) {
         open.add(mark);

@@ -9,6 +9,11 @@ export interface Context {
   part: Part;
   kind: SegmentKind;
   cell: CellPlace | null;
+  /** The list item around it, and how many lists are around that. */
+  item: Element | null;
+  depth: number;
+  /** The level of the heading around it; 0 if there is none. */
+  level: number;
   isInFigure: boolean;
   isInList: boolean;
   isInTable: boolean;
@@ -45,6 +50,9 @@ export const contextOf = (element: Element): Context => ({
   part: { element, around: null },
   kind: 'paragraph',
   cell: null,
+  item: null,
+  depth: 0,
+  level: 0,
   isInFigure: false,
   isInList: false,
   isInTable: false,
@@ -66,7 +74,8 @@ export function enter(element: Element, around: Context, cell: CellPlace | null)
   const labels = label ? [...around.labels, { label, element }] : around.labels;
   if (!blockElements.has(name)) return label ? { ...around, labels } : around;
   const own = cell ?? around.cell;
-  const kind = around.kind === 'code' ? 'code' : (blockKinds[name] ?? around.kind);
+  const isHeading = element.getAttribute('role') === 'heading';
+  const kind = around.kind === 'code' ? 'code' : isHeading ? 'heading' : (blockKinds[name] ?? around.kind);
   const isNote = kind === 'list-item' && labels.some((each) => each.label === 'notes');
   const isCaption = around.kind === 'caption' || kind === 'caption' || (kind === 'paragraph' && label === 'caption');
   return {
@@ -78,10 +87,22 @@ export function enter(element: Element, around: Context, cell: CellPlace | null)
     holder: holders.has(name) ? element : around.holder,
     labels,
     cell: own,
+    item: name === 'LI' ? element : around.item,
+    depth: around.depth + (name === 'UL' || name === 'OL' ? 1 : 0),
+    level: levelOf(element, name) || around.level,
     kind: isCaption ? 'caption' : own ? 'table-cell' : isNote ? 'note' : kind,
     isInFigure: around.isInFigure || name === 'FIGURE' || isCaption,
     isInList: around.isInList || name === 'LI' || name === 'DD' || name === 'DT',
     isInTable: around.isInTable || own !== null,
     isInFurniture: around.isInFurniture || furnitureElements.has(name),
   };
+}
+
+/** The level that an element gives its heading; 0 if it is none. */
+function levelOf(element: Element, name: string): number {
+  const own = /^H([1-6])$/.exec(name)?.[1];
+  if (own) return Number(own);
+  if (element.getAttribute('role') !== 'heading') return 0;
+  const said = Number.parseInt(element.getAttribute('aria-level') ?? '2', 10);
+  return said >= 1 && said <= 6 ? said : 2;
 }

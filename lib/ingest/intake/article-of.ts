@@ -29,12 +29,13 @@ export function articleOf({
 }
 
 /** The fields of a block that are stored; its position in the page and why it was kept are not. */
-export const storedFields = ({ kind, source, tags, pictures, cell }: ReadBlock) => ({
+export const storedFields = ({ kind, source, tags, pictures, cell, form }: ReadBlock) => ({
   kind,
   source,
   tags,
   pictures,
   cell,
+  form,
 });
 
 /** The words of the title block. */

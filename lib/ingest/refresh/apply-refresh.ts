@@ -165,11 +165,15 @@ async function moveSegments(tx: Tx, articleId: string, { kept, changed, removed 
     segment.id,
     position,
     cellOf(segment, block),
+    block ? block.form : segment.form,
   ]);
   for (const { json } of jsonChunks(places)) {
     await tx.run(sql`
-      update segment set position = place.position, cell = place.cell
-      from (select value ->> 0 as id, value ->> 1 as position, value ->> 2 as cell from json_each(${json})) as place
+      update segment set position = place.position, cell = place.cell, form = place.form
+      from (
+        select value ->> 0 as id, value ->> 1 as position, value ->> 2 as cell, value ->> 3 as form
+        from json_each(${json})
+      ) as place
       where segment.id = place.id`);
   }
   for (const { json } of jsonChunks(wordsOfChanged(changed))) {

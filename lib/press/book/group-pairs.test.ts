@@ -24,19 +24,9 @@ test('a heading begins a chapter; what stands before the first belongs to none',
   expect(groups.map(({ kind, number, chapter }) => [kind, number, chapter])).toEqual([
     ['single', 1, 0],
     ['single', 2, 1],
-    ['item', 3, 1],
+    ['single', 3, 1],
     ['single', 4, 2],
     ['table', 5, 2],
     ['single', 7, 2],
-  ]);
-});
-
-test('items that follow each other are one list', async () => {
-  const groups = await groupsOf('list-item', 'list-item', 'paragraph', 'list-item');
-  expect(groups.map((group) => group.kind === 'item' && [group.isFirst, group.isLast])).toEqual([
-    [true, false],
-    [false, true],
-    false,
-    [true, true],
   ]);
 });

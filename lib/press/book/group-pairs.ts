@@ -11,17 +11,12 @@ interface Place {
 }
 
 /**
- * A unit that a page shows: a table, or a single pair, which may begin or end a list. Items of a list are given one by
- * one, so that a list as long as the article is never in memory whole.
+ * A unit that a page shows: a table, or a single pair. Items of a list are given one by one, so that a list as long as
+ * the article is never in memory whole.
  */
-export type PairGroup = Place &
-  (
-    | { kind: 'single'; pair: FrozenPair }
-    | { kind: 'item'; pair: FrozenPair; isFirst: boolean; isLast: boolean }
-    | { kind: 'table'; cells: [Cell, ...Cell[]] }
-  );
+export type PairGroup = Place & ({ kind: 'single'; pair: FrozenPair } | { kind: 'table'; cells: [Cell, ...Cell[]] });
 
-/** Joins the cells of one table and marks where lists begin and end. Each pair keeps its own number. */
+/** Joins the cells of one table. Each pair keeps its own number. */
 export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<PairGroup> {
   let open = null as PairGroup | null;
   let [number, chapter] = [0, 0];
@@ -32,13 +27,9 @@ export async function* groupPairs(pairs: AsyncIterable<FrozenPair>): AsyncGenera
       open.cells.push(pair);
       continue;
     }
-    const isItem = pair.kind === 'list-item';
-    if (open?.kind === 'item') open.isLast = !isItem;
-    const isFirst = open?.kind !== 'item';
     if (open) yield open;
     const place = { number, chapter };
-    if (isCell(pair)) open = { ...place, kind: 'table', cells: [pair] };
-    else open = isItem ? { ...place, kind: 'item', pair, isFirst, isLast: true } : { ...place, kind: 'single', pair };
+    open = isCell(pair) ? { ...place, kind: 'table', cells: [pair] } : { ...place, kind: 'single', pair };
   }
   if (open) yield open;
 }

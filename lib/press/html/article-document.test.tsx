@@ -6,7 +6,7 @@ import { documentParts } from './document-parts.tsx';
 import type { Say } from './words.ts';
 
 const document: FrozenDocument = {
-  format: 1,
+  format: 2,
   sourceLocale: 'ja',
   targetLocale: 'en',
   title: { source: '渡し船', target: 'The ferry' },
@@ -193,5 +193,58 @@ describe('the document around the paragraphs', () => {
     expect(page.match(/<main>/g)).toHaveLength(1);
     expect(page).toMatch(/<main><div class="pair paragraph"/);
     expect(page.match(/&lt;main&gt;paragraphs-come-here&lt;\/main&gt;/g)?.length).toBeGreaterThan(3);
+  });
+});
+
+describe('the form of paragraphs', () => {
+  test('lists stand in each other, with the numbers of the source', async () => {
+    const item = (source: string, form: FrozenPair['form']): Partial<FrozenPair> => ({
+      ...{ kind: 'list-item', source, target: source.toUpperCase(), form },
+    });
+    const main = await mainOf([
+      item('a', { marker: '5.', depth: 1 }),
+      item('b', { depth: 2 }),
+      item('c', { marker: '6.', depth: 1 }),
+      { source: 'd', target: 'D' },
+    ]);
+    const outline = main.replace(/<(?!\/?(?:ol|ul|li)\b)[^>]*>/g, '').replace(/ (?:class|id)="[^"]*"/g, '');
+    expect(outline).toBe(
+      '<ol><li value="5">15. a5. A</li><li><ul><li>2bB</li></ul></li><li value="6">36. c6. C</li></ol>4dD',
+    );
+  });
+
+  test('the highest headings are h2, and those below them are deeper', async () => {
+    const levels = [3, 4, 6, 3].map((level) => ({
+      kind: 'heading' as const,
+      source: 'a',
+      target: 'A',
+      form: { level },
+    }));
+    expect((await mainOf(levels)).match(/<h\d/g)?.filter((_, index) => index % 2)).toEqual([
+      '<h2',
+      '<h3',
+      '<h4',
+      '<h2',
+    ]);
+  });
+
+  test('a note and its mark link to each other', async () => {
+    const tags = { 1: { name: 'note', note: 'fn1' } } as const;
+    const main = await mainOf([
+      { source: '灯灭<1>1</1>', target: 'The lamp is out<1>1</1>', tags },
+      { kind: 'note', source: '日志', target: 'The log', form: { marker: '1.', note: 'fn1' } },
+    ]);
+    expect(main).toContain('<sup><a href="#note-fn1">1</a></sup>');
+    expect(main).toContain('<span id="note-fn1"></span>');
+    const [first] = main.match(/id="(s\w+)"/)?.slice(1) ?? [];
+    expect(main).toContain(`<a class="back" href="#${first}" aria-label="backToText">↩</a>`);
+  });
+
+  test('line breaks and formulas are elements', async () => {
+    const math = { name: 'math', children: [{ name: 'mi', children: ['h'] }] };
+    const tags = { 1: { name: 'formula', math } } as const;
+    const main = await mainOf([{ source: '灯灭\n绳干', target: 'so <1>h</1>', tags }]);
+    expect(main).toContain('灯灭<br/>绳干');
+    expect(main).toContain('<math><mi>h</mi></math>');
   });
 });

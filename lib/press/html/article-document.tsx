@@ -67,10 +67,10 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
       </nav>
       <header className="two">
         <h1 className="sr" lang={sourceLocale} dir={directionOf(sourceLocale)}>
-          {heading ? <Inline runs={parseTagged(heading.source, heading.tags)} isLinked /> : title.source}
+          {heading ? <Inline runs={parseTagged(heading.source, heading.tags)} isLinked hasBreaks /> : title.source}
         </h1>
         <h1 className="tg" lang={targetLocale} dir={directionOf(targetLocale)}>
-          {heading ? <Inline runs={parseTagged(heading.target, heading.tags)} isLinked /> : title.target}
+          {heading ? <Inline runs={parseTagged(heading.target, heading.tags)} isLinked hasBreaks /> : title.target}
         </h1>
         <Meta document={document} published={published} minutes={minutes} say={say} />
       </header>

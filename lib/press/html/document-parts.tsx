@@ -3,6 +3,8 @@ import type { FrozenPair } from '#db/frozen-document';
 import type { PlacedPicture } from '#db/vocabulary';
 import { interfaceLocaleFor } from '#lib/locale';
 import { groupPairs, type PairGroup } from '../book/group-pairs.ts';
+import { notesIn } from '../book/notes-in.ts';
+import { type OpenList, stepLists } from '../book/open-lists.ts';
 import { readingTime } from '../book/reading-time.ts';
 import type { RenderOrder } from '../renderer.ts';
 import { ArticleDocument } from './article-document.tsx';
@@ -29,8 +31,10 @@ export async function* documentParts(order: Order, { read, words }: Source): Asy
   let heading: FrozenPair | null = null;
   let pictures: PlacedPicture[] = [];
   const time = readingTime(document.targetLocale);
+  let topLevel = 6;
   for await (const pair of read()) {
     time.add(pair);
+    if (pair.kind === 'heading') topLevel = Math.min(topLevel, pair.form?.level ?? 2);
     if (pair.kind !== 'title') continue;
     heading ??= pair;
     pictures = [...pictures, ...(pair.pictures ?? [])];
@@ -39,7 +43,7 @@ export async function* documentParts(order: Order, { read, words }: Source): Asy
   yield `<!doctype html>${before}`;
   const ui = interfaceLanguage(document.targetLocale);
   yield picturesOf(pictures, { sourceLocale: document.sourceLocale, ui, say });
-  for await (const group of groupPairs(withoutTitle(read()))) yield markupOf(group, { document, say });
+  yield* rowsOf(groupPairs(withoutTitle(read())), { document, say, topLevel });
   yield after;
 }
 
@@ -72,8 +76,29 @@ async function* withoutTitle(pairs: AsyncIterable<FrozenPair>): AsyncGenerator<F
   for await (const pair of pairs) if (pair.kind !== 'title') yield pair;
 }
 
-function markupOf(group: PairGroup, place: { document: Order['document']; say: Say }): string {
-  const rows = renderToStaticMarkup(<GroupRows group={group} {...place} />);
-  if (group.kind !== 'item') return rows;
-  return `${group.isFirst ? '<ul class="items">' : ''}${rows}${group.isLast ? '</ul>' : ''}`;
+/** Writes the rows, with the lists around their items. The marks of notes link to the notes, and those back to the row. */
+async function* rowsOf(
+  groups: AsyncIterable<PairGroup>,
+  place: { document: Order['document']; say: Say; topLevel: number },
+): AsyncGenerator<string> {
+  const open: OpenList[] = [];
+  const named = new Map<string, string>();
+  for await (const group of groups) {
+    const pair = group.kind === 'single' ? group.pair : null;
+    const pairs = group.kind === 'single' ? [group.pair] : group.cells;
+    for (const { segmentId, source, tags } of pairs)
+      for (const note of notesIn(source, tags)) if (!named.has(note)) named.set(note, segmentId);
+    yield listTags(stepLists(open, pair), open.length);
+    yield renderToStaticMarkup(<GroupRows group={group} namedAt={(note) => named.get(note)} {...place} />);
+  }
+  yield listTags(stepLists(open, null), 0);
+}
+
+/** A list inside another one stands in an item of its own. */
+function listTags({ closes, opens }: ReturnType<typeof stepLists>, depth: number): string {
+  const outer = depth - opens.length;
+  const nameOf = ({ isOrdered }: OpenList) => (isOrdered ? 'ol' : 'ul');
+  const ends = closes.map((list, index) => `</${nameOf(list)}>${outer + closes.length - index > 1 ? '</li>' : ''}`);
+  const starts = opens.map((list, index) => `${outer + index > 0 ? '<li>' : ''}<${nameOf(list)} class="items">`);
+  return [...ends, ...starts].join('');
 }

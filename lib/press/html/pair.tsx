@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import type { FrozenPair } from '#db/frozen-document';
+import { noteAnchor } from '#lib/inline/note-anchor';
 import { directionOf } from '#lib/locale';
 import { anchorOf } from '../book/anchor.ts';
 import { sentencesOf } from '../book/sentences-of.ts';
@@ -15,6 +16,10 @@ export interface PairPlace {
   sourceLocale: string;
   targetLocale: string;
   say: Say;
+  /** The highest level of the article's headings, which becomes `h2`. */
+  topLevel: number;
+  /** The id of the segment that has the first mark of a note. */
+  namedAt: (note: string) => string | undefined;
 }
 
 interface Props extends PairPlace {
@@ -24,21 +29,40 @@ interface Props extends PairPlace {
 /** One paragraph on both sides, with an anchor that later publications keep. */
 export function Pair({ pair, ...place }: Props) {
   const sides = pair.kind === 'code' ? codeSides(pair) : wordSides(pair, place);
+  const marker = markerOf(pair);
   return (
-    <Row {...place} kind={pair.kind} segmentId={pair.segmentId} pictures={pair.pictures}>
-      <Side kind={pair.kind} className={`sr${dotOf(pair)}`} locale={place.sourceLocale}>
+    <Row {...place} kind={pair.kind} form={pair.form} segmentId={pair.segmentId} pictures={pair.pictures}>
+      <Side pair={pair} topLevel={place.topLevel} className={`sr${dotOf(pair)}`} locale={place.sourceLocale}>
+        {marker}
         {sides.source}
       </Side>
-      <Side kind={pair.kind} className={`tg${dotOf(pair)}`} locale={place.targetLocale}>
+      <Side pair={pair} topLevel={place.topLevel} className={`tg${dotOf(pair)}`} locale={place.targetLocale}>
+        {marker}
         {sides.target}
+        <BackLink pair={pair} {...place} />
       </Side>
     </Row>
   );
 }
 
-/** A list item gets a bullet, unless its source begins with a number or bullet of its own. */
-const dotOf = ({ kind, source }: FrozenPair) =>
-  kind === 'list-item' && !/^\s*(?:[-•·*–—]|[(（]?\p{N}+[.)）、．])/u.test(source) ? ' dot' : '';
+/** A list item gets a bullet, unless it has a marker or its source begins with a number or bullet of its own. */
+const dotOf = ({ kind, source, form }: FrozenPair) =>
+  kind === 'list-item' && form?.marker === undefined && !/^\s*(?:[-•·*–—]|[(（]?\p{N}+[.)）、．])/u.test(source)
+    ? ' dot'
+    : '';
+
+const markerOf = ({ form, source }: FrozenPair) =>
+  form?.marker && !source.startsWith(form.marker) ? <span className="mk">{form.marker} </span> : null;
+
+/** The way from a note back to the row that has its mark. */
+function BackLink({ pair: { form }, namedAt, say }: Props) {
+  const from = form?.note ? namedAt(form.note) : undefined;
+  return from ? (
+    <a className="back" href={`#${anchorOf(from)}`} aria-label={say('backToText')}>
+      ↩
+    </a>
+  ) : null;
+}
 
 function wordSides(pair: FrozenPair, { sourceLocale, targetLocale }: PairPlace) {
   const { source, target } = sentencesOf(pair, { sourceLocale, targetLocale });
@@ -53,21 +77,25 @@ const codeSides = ({ source, target }: FrozenPair) => ({
 
 interface RowProps extends PairPlace {
   kind: FrozenPair['kind'];
+  form?: FrozenPair['form'];
   segmentId: string;
   pictures: FrozenPair['pictures'];
   children: ReactNode;
 }
 
 /** A row with both sides, its number and the pictures above it. */
-export function Row({ kind, segmentId, pictures, number, label, sourceLocale, targetLocale, say, children }: RowProps) {
+export function Row({ kind, form, segmentId, pictures, children, ...place }: RowProps) {
+  const { number, label, sourceLocale, targetLocale, say } = place;
   const Element = kind === 'list-item' ? 'li' : 'div';
   const anchor = anchorOf(segmentId);
   const ui = interfaceLanguage(targetLocale);
+  const depth = form?.depth && form.depth > 1 ? ` d${Math.min(form.depth, 6)}` : '';
   return (
-    <Element className={`pair ${kind}`} id={anchor}>
+    <Element className={`pair ${kind}${depth}`} id={anchor} {...(kind === 'list-item' ? itemValue(form) : {})}>
       <a className="n" href={`#${anchor}`} aria-label={label} lang={ui.lang}>
         {number}
       </a>
+      {form?.note ? <span id={noteAnchor(form.note)} /> : null}
       {pictures?.map((picture) => (
         <PictureAbove key={picture.url} picture={picture} sourceLocale={sourceLocale} ui={ui} say={say} />
       ))}
@@ -76,18 +104,25 @@ export function Row({ kind, segmentId, pictures, number, label, sourceLocale, ta
   );
 }
 
+/** The number of an item in an ordered list, where its marker is one. */
+function itemValue(form: FrozenPair['form']): { value?: number } {
+  const number = /^\D{0,2}(\d{1,6})\D{0,2}$/.exec(form?.marker ?? '')?.[1];
+  return number === undefined ? {} : { value: Number(number) };
+}
+
 interface SideProps {
-  kind: FrozenPair['kind'];
+  pair: Pick<FrozenPair, 'kind' | 'form'>;
+  topLevel: number;
   className: string;
   locale: string;
   children: ReactNode;
 }
 
-function Side({ kind, className, locale, children }: SideProps) {
+function Side({ pair: { kind, form }, topLevel, className, locale, children }: SideProps) {
   const shared = { className, lang: locale, dir: directionOf(locale) };
   switch (kind) {
     case 'heading':
-      return <h2 {...shared}>{children}</h2>;
+      return createElement(headingOf((form?.level ?? 2) - topLevel), shared, children);
     case 'quote':
       return (
         <blockquote {...shared}>
@@ -105,3 +140,6 @@ function Side({ kind, className, locale, children }: SideProps) {
       return <p {...shared}>{children}</p>;
   }
 }
+
+/** The title is the only `h1`; the article's highest headings are `h2`, and what is `steps` below them is deeper. */
+const headingOf = (steps: number) => (['h2', 'h3', 'h4'] as const)[Math.min(Math.max(steps, 0), 2)] ?? 'h2';

@@ -39,10 +39,10 @@ h1[lang|=zh],h1[lang|=ja]{line-height:1.25}
 .prov{color:var(--seal)}
 main{margin-top:1.5rem;margin-bottom:4rem}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 4rem;padding:.55rem 0;position:relative;scroll-margin-top:1rem}
-.pair p,.pair h2{margin:0;hyphens:auto;overflow-wrap:break-word;min-width:0}
-.pair h2{font-size:1.3rem;line-height:1.4}
+.pair p,.pair h2,.pair h3,.pair h4{margin:0;hyphens:auto;overflow-wrap:break-word;min-width:0}
+.pair h2{font-size:1.3rem;line-height:1.4}.pair h3{font-size:1.15rem;line-height:1.45}.pair h4{font-size:1.05rem;line-height:1.5}
 .caption p[lang],.note p[lang]{font:400 .9rem/1.6 var(--ui);color:var(--soft)}
-.items{list-style:none;margin:0;padding:0}.list-item p{padding-inline-start:1.2em;position:relative}.dot::before{content:'•';position:absolute;inset-inline-start:.2em;color:var(--soft)}
+.items{list-style:none;margin:0;padding:0}.list-item p{padding-inline-start:1.2em;position:relative}.d2 p{margin-inline-start:1.4em!important}.d3 p{margin-inline-start:2.8em!important}.d4 p{margin-inline-start:4.2em!important}.d5 p{margin-inline-start:5.6em!important}.d6 p{margin-inline-start:7em!important}.mk{color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}.list-item .mk{display:inline-block;min-width:1.2em;margin-inline-start:-1.2em}.back{margin-inline-start:.4em;text-decoration:none;color:var(--soft)}sup sup{font-size:1em;vertical-align:baseline}math{font-size:1.05em}.dot::before{content:'•';position:absolute;inset-inline-start:.2em;color:var(--soft)}
 .pair blockquote{margin:0;padding-inline-start:1.1em;border-inline-start:2px solid var(--rule);font-style:italic;min-width:0}.pair blockquote:lang(zh),.pair blockquote:lang(ja){font-style:normal}
 code,pre{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;font-size:.86em;hyphens:none}code{overflow-wrap:anywhere}
 .pair pre{margin:0;padding:.8rem 1rem;background:var(--wash);border-radius:.3rem;overflow-x:auto;line-height:1.5;min-width:0;tab-size:4;text-autospace:no-autospace}pre code{font-size:1em;overflow-wrap:normal}

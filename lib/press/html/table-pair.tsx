@@ -88,7 +88,7 @@ function TableCell({ pairs, side, isTop }: TableCellProps) {
       id={side === 'source' && index > 0 ? anchorOf(pair.segmentId) : undefined}
       data-s={index < pairedSentences ? index + 1 : undefined}
     >
-      <Inline runs={parseTagged(pair[side], pair.tags)} isLinked />
+      <Inline runs={parseTagged(pair[side], pair.tags)} isLinked hasBreaks />
     </div>
   ));
   return pairs[0]?.pair.cell.isHeader ? <th scope={isTop ? 'col' : 'row'}>{words}</th> : <td>{words}</td>;

@@ -32,6 +32,7 @@ type PageWord =
   | 'preparingLead'
   | 'pictureMissing'
   | 'pictureOriginal'
+  | 'backToText'
   | 'signIn';
 
 /** Gives a word in one language. */

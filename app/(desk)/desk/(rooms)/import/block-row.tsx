@@ -25,7 +25,7 @@ export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change 
   const kinds = useTranslations('kinds');
   const [isCutting, setCutting] = useState(false);
   const cutter = useRef<HTMLTextAreaElement>(null);
-  const { key, source, tags, kind, pictures } = block;
+  const { key, source, tags, kind, form, pictures } = block;
   const words = plainText(source, tags);
 
   const cut = () => {
@@ -63,7 +63,7 @@ export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change 
             <p className="small">{say('splitHelp')}</p>
           </>
         ) : (
-          <SegmentText locale={locale} kind={kind}>
+          <SegmentText locale={locale} kind={kind} form={form}>
             <TaggedText text={source} tags={tags ?? null} />
           </SegmentText>
         )}

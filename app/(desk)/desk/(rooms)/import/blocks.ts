@@ -41,11 +41,13 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
     case 'split': {
       const [head, tail] = cutTagged(block, change.at);
       if (!head.source || !tail.source) return blocks;
-      const { tags: _, pictures: __, ...rest } = block;
-      const pictures = block.pictures ? { pictures: block.pictures } : {};
+      const { tags: _, pictures, form, ...rest } = block;
+      const first = { ...(pictures ? { pictures } : {}), ...(form ? { form } : {}) };
+      // The second half goes on with the item or the note: it has no number of its own.
+      const second = form ? { form: { ...form, marker: '', note: undefined } } : {};
       return replaceBlock(
-        { ...rest, ...pictures, ...(head as object), source: head.source },
-        { ...rest, ...(tail as object), source: tail.source, key: `${block.key}.${change.at}` },
+        { ...rest, ...first, ...(head as object), source: head.source },
+        { ...rest, ...second, ...(tail as object), source: tail.source, key: `${block.key}.${change.at}` },
       );
     }
   }

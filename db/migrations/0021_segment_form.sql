@@ -1,0 +1,2 @@
+ALTER TABLE `segment` ADD `form` text;--> statement-breakpoint
+ALTER TABLE `publication_pair` ADD `form` text;
