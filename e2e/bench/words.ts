@@ -26,7 +26,10 @@ export async function measure(): Promise<Figure[]> {
   await diglot.command(['import', '-', '--to', 'en'], `标题: 渡口\n\n${body.join('\n\n')}`);
   // All rows are in sight, as the paragraph is that an editor looks at.
   await page.setViewportSize({ width: 1200, height: 6000 });
+  const live = page.waitForResponse((response) => response.url().includes('partials'));
   await page.goto(`/desk/translations/${await newestTranslation(diglot.dataFolder)}`);
+  // What comes before the page listens is shown with the next words only, and here none come.
+  await live;
   const seen = await watchWords(page);
   const delays: number[] = [];
   engine.script(({ source }) => {

@@ -29,11 +29,14 @@ test('a repair begins anew, and a draft that broke off or was stored leaves noth
   expect(store.get('a')).toBe('');
   store.receive([{ targetId: 'a', at: 0, text: 'Again' }]);
   const drafting = { tries: 1, errorClass: null, errorText: null };
-  store.drop([{ targetId: 'a', drafting: { ...drafting, state: 'queued' } }]);
+  store.drop([
+    { targetId: 'a', text: '', drafting: { ...drafting, state: 'queued' } },
+    { targetId: 'a', text: '', drafting: null },
+  ]);
   expect(store.get('a')).toBe('Again');
   store.drop([
-    { targetId: 'a', drafting: { ...drafting, state: 'failed' } },
-    { targetId: 'b', drafting: null },
+    { targetId: 'a', text: '', drafting: { ...drafting, state: 'failed' } },
+    { targetId: 'b', text: 'Stored', drafting: null },
   ]);
   expect(store.get('a')).toBe('');
 });

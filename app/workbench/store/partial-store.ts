@@ -26,13 +26,13 @@ export function createPartialStore() {
       }
     },
     /**
-     * Drops the words of changed rows whose draft is stored, or has failed. A row may also come because its draft was
-     * queued, after the first words of it: those are not sent again.
+     * Drops the words of changed rows whose draft is stored, has failed or was stopped. A row may also come as it was
+     * before its draft began, after the first words of that: those are not sent again.
      */
-    drop(rows: Pick<WorkbenchRow, 'targetId' | 'drafting'>[]): void {
-      for (const { targetId, drafting } of rows) {
-        const isArriving = drafting?.state === 'queued' || drafting?.state === 'running';
-        if (!isArriving && texts.delete(targetId)) tell(targetId);
+    drop(rows: Pick<WorkbenchRow, 'targetId' | 'text' | 'drafting'>[]): void {
+      for (const { targetId, text, drafting } of rows) {
+        const isOver = text !== '' || drafting?.state === 'failed' || drafting?.state === 'stopped';
+        if (isOver && texts.delete(targetId)) tell(targetId);
       }
     },
     subscribe(targetId: string, listener: () => void): () => void {
