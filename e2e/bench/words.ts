@@ -3,9 +3,13 @@ import type { Page } from '@playwright/test';
 import { desc } from 'drizzle-orm';
 import { openConnection } from '#db/client';
 import { schema } from '#db/schema';
-import { startScriptedEngine } from '../scripted-engine.ts';
+import { operator } from '#lib/access/actor';
+import { read, setConnection } from '#lib/database';
+import { saveTarget } from '#lib/review/save-target';
+import { startScriptedEngine, translate } from '../scripted-engine.ts';
 import type { Figure } from './run.ts';
 import { openSession, percentile } from './session.ts';
+import { targetIdsOf } from './target-ids.ts';
 
 const paragraphs = 20;
 const goal = { limit: 300, isMost: true };
@@ -19,6 +23,8 @@ export async function measure(): Promise<Figure[]> {
     DIGLOT_ENGINE_URL: engine.baseUrl,
     DIGLOT_ENGINE_MODEL: 'scripted',
   });
+  const connection = openConnection({ url: `file:${join(diglot.dataFolder, 'diglot.db')}` });
+  setConnection(connection);
   const body = Array.from(
     { length: paragraphs },
     (_, at) => `第${at + 1}段，渡口的新码头今年动工，两岸居民往来不再绕行。`,
@@ -26,21 +32,25 @@ export async function measure(): Promise<Figure[]> {
   await diglot.command(['import', '-', '--to', 'en'], `标题: 渡口\n\n${body.join('\n\n')}`);
   // All rows are in sight, as the paragraph is that an editor looks at.
   await page.setViewportSize({ width: 1200, height: 6000 });
-  const live = page.waitForResponse((response) => response.url().includes('partials'));
-  await page.goto(`/desk/translations/${await newestTranslation(diglot.dataFolder)}`);
-  // What comes before the page listens is shown with the next words only, and here none come.
-  await live;
+  const translationId = await newestTranslation();
+  await page.goto(`/desk/translations/${translationId}`);
+  // Words that come before the page listens are shown with the next ones, and here none come.
+  const [title = ''] = await targetIdsOf(translationId);
+  await saveTarget(operator, { targetId: title, version: 0, text: 'Ferry' });
+  await page.getByText('Ferry', { exact: true }).first().waitFor();
   const seen = await watchWords(page);
   const delays: number[] = [];
   engine.script(({ source }) => {
     const number = /^第(\d+)段/.exec(source ?? '')?.[1];
-    if (number === undefined) return { text: 'Ferry' };
+    if (number === undefined) return { text: translate(source ?? '') };
     const left = performance.timeOrigin + performance.now();
     const rest = seen(number).then((at) => void delays.push(at - left));
     return { text: `Paragraph ${number} says that the new quay of the ferry is built this year, on both banks.`, rest };
   });
   brief.resolve();
   await page.locator('[data-state="draft"]').nth(paragraphs).waitFor({ timeout: 120_000 });
+  connection.close();
+  setConnection(undefined);
   await end();
   await engine.close();
   return [
@@ -49,11 +59,9 @@ export async function measure(): Promise<Figure[]> {
   ];
 }
 
-async function newestTranslation(dataFolder: string): Promise<string> {
-  const connection = openConnection({ url: `file:${join(dataFolder, 'diglot.db')}` });
+async function newestTranslation(): Promise<string> {
   const { translation } = schema;
-  const [row] = await connection.read.select().from(translation).orderBy(desc(translation.createdAt)).limit(1);
-  connection.close();
+  const [row] = await read().select().from(translation).orderBy(desc(translation.createdAt)).limit(1);
   return row?.id ?? '';
 }
 
