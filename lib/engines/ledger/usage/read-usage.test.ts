@@ -33,7 +33,7 @@ test('is summed by day, article, engine and person, and money by currency', asyn
 
   const { total, days, lines } = await readUsage(admin, period, 'article');
   expect(total).toEqual({
-    ...{ requests: 5, failed: 1, repeated: 1, promptTokens: 400, cachedTokens: 160, completionTokens: 40 },
+    ...{ requests: 5, failed: 1, repeated: 1, batched: 0, promptTokens: 400, cachedTokens: 160, completionTokens: 40 },
     ...{ milliseconds: 2_000, unpriced: 1 },
     money: expect.arrayContaining([
       { amount: 2_000, currency: 'USD' },
