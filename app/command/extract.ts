@@ -69,7 +69,10 @@ function asWords(reading: Reading): string {
 }
 
 /** The text as a reader sees it: with the number or sign of its list before it. */
-const withMarker = ({ source, form }: Pick<ReadBlock, 'source' | 'form'>) =>
-  form?.marker && !source.startsWith(form.marker) ? `${form.marker} ${source}` : source;
+function withMarker({ source, form }: Pick<ReadBlock, 'source' | 'form'>): string {
+  const marker = form?.marker;
+  if (!marker || source.startsWith(marker)) return source;
+  return /[、．）]$/u.test(marker) ? `${marker}${source}` : `${marker} ${source}`;
+}
 
 export const command = { usage, run };

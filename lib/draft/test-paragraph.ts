@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { and, between, desc, eq, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import { read } from '#lib/database';
-import { readArticle } from '#lib/extract/read-article';
+import { readArticle } from '#lib/extract/plain/read-article';
 import { limits } from '#lib/limits';
 import { signature } from '#lib/secrets';
 import { readInstructions } from './instructions/read-instructions.ts';

@@ -3,12 +3,13 @@ import type { Captured } from './captured.ts';
 import { decodeSource } from './characters/decode-source.ts';
 import { decodeText } from './decode.ts';
 import { detectLocale } from './detect-locale.ts';
+import { divideLong } from './divide-long.ts';
 import { unpackFile } from './file/unpack-file.ts';
 import type { Part, Unpacked } from './file/unpacked.ts';
 import type { SiteRule } from './page/page-block.ts';
 import { readDocument } from './page/read-document.ts';
 import { readPage } from './page/read-page.ts';
-import { readArticle } from './read-article.ts';
+import { readArticle } from './plain/read-article.ts';
 import { leftOut as asLeftOut, type Reading } from './reading.ts';
 import { cutLeftOut, refuseUnshowable } from './refuse-unshowable.ts';
 
@@ -38,7 +39,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
   const { name, url, contentType } = captured;
   const unpacked = await unpackFile(captured.bytes, { name: name ?? url ?? '', contentType, decode });
   const parts = unpacked.parts.map((part) => {
-    const reading = cutLeftOut(readPart({ unpacked, part, url, charset: decided.encoding, rules }));
+    const reading = shown(readPart({ unpacked, part, url, charset: decided.encoding, rules }));
     // This check is repeated here, in the child, so that a huge reading is not copied to the parent.
     refuseUnshowable(reading);
     if (decided.lost > 0) reading.notices.push('characters-lost');
@@ -50,6 +51,12 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
     encoding: isDecoded ? decided.encoding : null,
     encodingSource: isDecoded ? decided.encodingSource : null,
   };
+}
+
+/** Divides and shortens what is too long for a screen. */
+function shown(reading: Reading): Reading {
+  const { blocks, ...rest } = cutLeftOut(reading);
+  return { ...rest, blocks: blocks.flatMap((block) => (block.isKept ? divideLong(block) : [block])) };
 }
 
 /** Decodes bytes. A plain text file with an uncertain encoding is refused; a page is decoded as well as possible. */

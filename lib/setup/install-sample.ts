@@ -4,7 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { read } from '#lib/database';
-import { readArticle } from '#lib/extract/read-article';
+import { readArticle } from '#lib/extract/plain/read-article';
 import { storeArticle } from '#lib/ingest/store-article';
 import { publish } from '#lib/press/publish';
 import { proposeSlug } from '#lib/press/slug';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { pairSentences } from '#lib/align/pair-sentences';
-import { readArticle } from '#lib/extract/read-article';
+import { readArticle } from '#lib/extract/plain/read-article';
 
 test('every paragraph of the sample pairs without a piece left alone', () => {
   const [chinese, english] = ['zh', 'en'].map(

@@ -1,6 +1,6 @@
 import { InvalidError } from '#lib/errors';
 import { oneLine } from '#lib/text/one-line';
-import { bylineOf, datelineOf } from '../read-article.ts';
+import { bylineOf, datelineOf } from '../plain/dateline.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
 import { collectBlocks } from './collect-blocks.ts';

@@ -1,7 +1,7 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
-import { bylineOf, datelineOf } from '../read-article.ts';
+import { bylineOf, datelineOf } from '../plain/dateline.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
 import { applyRules } from './apply-rules.ts';
