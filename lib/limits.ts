@@ -575,6 +575,10 @@ export const limits = {
   mathNodes: 600,
   mathDepth: 40,
   mathText: 200,
+  /** Maximum characters of a formula in TeX that is converted to MathML; a longer one is shown as TeX. */
+  formulaCharacters: 2_000,
+  /** Maximum characters of a front matter in YAML, TOML or JSON. */
+  frontMatter: 20_000,
   /** Maximum characters of a note's id. */
   noteId: 40,
   /** Maximum characters of a list's number or sign: 第一百二十三条 and (viii) are short. */

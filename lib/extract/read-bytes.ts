@@ -6,6 +6,7 @@ import { detectLocale } from './detect-locale.ts';
 import { divideLong } from './divide-long.ts';
 import { unpackFile } from './file/unpack-file.ts';
 import type { Part, Unpacked } from './file/unpacked.ts';
+import { restoreInserts } from './inserts.ts';
 import type { SiteRule } from './page/page-block.ts';
 import { readDocument } from './page/read-document.ts';
 import { readPage } from './page/read-page.ts';
@@ -85,6 +86,7 @@ function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
   const reading = readDocument(html, { url, charset });
   return {
     ...reading,
+    blocks: restoreInserts(reading.blocks, part.inserts ?? []),
     title: part.title ?? (unpacked.parts.length === 1 ? unpacked.title : null) ?? reading.title,
     byline: unpacked.byline ?? reading.byline,
     publishedOn: unpacked.publishedOn ?? reading.publishedOn,

@@ -98,7 +98,7 @@ export function kindOfArchive(names: string[]): 'docx' | 'epub' {
 
 /** Whether plain text is Markdown: its name says so, or it contains headings and another sign of Markdown. */
 export function isMarkdown(text: string, { name, contentType }: FileHint): boolean {
-  if (/\.(?:md|markdown|mdown|mkd)$/i.test(name) || contentType?.includes('markdown')) return true;
+  if (/\.(?:md|mdx|markdown|mdown|mkdn?|qmd|rmd)$/i.test(name) || contentType?.includes('markdown')) return true;
   const signs = [
     /^ {0,3}#{1,6} \S/m,
     /\[[^[\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]{0,500}\)/,

@@ -1,6 +1,8 @@
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 import { oneLine } from '#lib/text/one-line';
+import type { Insert } from '../inserts.ts';
+
 /** A picture inside an archive; markup refers to it as `<img src="part:NAME">`. */
 export interface PackedPicture {
   bytes: Uint8Array;
@@ -14,6 +16,8 @@ export interface Part {
   /** A whole document with its head. It may still contain scripts, so it must never be shown. */
   html?: string;
   text?: string;
+  /** What stands in the markup that HTML has no element for. */
+  inserts?: Insert[];
   /** Pictures by the name that follows `part:` in the markup. */
   pictures?: Map<string, PackedPicture>;
 }

@@ -32,7 +32,7 @@ export function widthOf(text: string): number {
 const sentenceEnd = /[\p{Sentence_Terminal}…⋯།]["'”’»›)\]』」〉》）】]{0,4}(?:\[\d{1,3}\])?$/u;
 
 /** Whether a text ends as a sentence does, in any script. */
-export const isClosed = (text: string): boolean => sentenceEnd.test(text.slice(-12));
+const isClosed = (text: string): boolean => sentenceEnd.test(text.slice(-12));
 
 /** Whether a text ends with a colon, so that something follows that belongs to it. */
 export const announces = (text: string): boolean => /[:：][”’"]?$/u.test(text);
@@ -40,7 +40,7 @@ export const announces = (text: string): boolean => /[:：][”’"]?$/u.test(te
 /** Columns to which a tab indents. */
 const tabColumns = 4;
 
-export function toLine(raw: string): Line {
+function toLine(raw: string): Line {
   const text = normalizeSpaces(raw);
   const isIndented = raw.trimEnd().startsWith('\u3000');
   return { text, indent: indentOf(raw), isIndented, width: widthOf(text), isClosed: isClosed(text) };

@@ -12,7 +12,7 @@ export interface Mark {
 const han = '零一二三四五六七八九';
 
 /** The number that Chinese numerals up to 999 mean. */
-export function hanNumber(text: string): number {
+function hanNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   let [sum, digit] = [0, 0];
   for (const character of text.replace('〇', '零')) {
