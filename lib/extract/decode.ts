@@ -2,7 +2,7 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { countLetters, countScript } from '#lib/text/scripts';
 import { decodeSource } from './characters/decode-source.ts';
-import { hasControls } from './characters/detect-encoding.ts';
+import { hasControls, leadOf } from './characters/detect-encoding.ts';
 
 export interface Decoded {
   text: string;
@@ -33,27 +33,38 @@ export function decodeText(bytes: Uint8Array, chosen: string | null = null): Dec
   const kind = signatures.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
   if (kind) throw new InvalidError('fileBinaryKind', { kind });
   const decoded = decodeSource(bytes, { contentType: null, isMarkup: false, encoding: chosen });
-  if (decoded.encodingSource !== 'person' && !isCertain(decoded))
+  if (decoded.encodingSource !== 'person' && !isCertain(decoded, bytes))
     throw new InvalidError(bytes.includes(0) ? 'fileBinary' : 'fileUndecodable');
   if (hasControls(decoded.text)) throw new InvalidError('fileBinary');
   return { text: decoded.text, encoding: decoded.encoding };
 }
 
 /**
- * Minimum characters beyond ASCII for detecting an old encoding; with fewer, another language's encoding may fit too.
+ * Minimum characters beyond ASCII for detecting an old encoding: from many of them it is certain; from a few it is, if no
+ * other encoding fits nearly as well.
  */
-const tellingSigns = { letters: 100, accents: 20 };
+const tellingSigns = { letters: 100, accents: 20, fewLetters: 20, fewAccents: 8, fewest: 3 };
+
+/** Minimum factor by which the encoding of a text with few such characters fits better than the next one. */
+const clearLead = 1.15;
 
 /**
  * Whether the encoding is certain. UTF-8 and UTF-16 are recognised by their form, GB18030 by its frequent characters;
  * others need a minimum length.
  */
-function isCertain({ text, lost, encoding, encodingSource }: ReturnType<typeof decodeSource>): boolean {
+function isCertain(
+  { text, lost, encoding, encodingSource }: ReturnType<typeof decodeSource>,
+  bytes: Uint8Array,
+): boolean {
   if (lost > 0) return false;
   if (/^utf-/.test(encoding)) return true;
   if (encodingSource !== 'detected') return false;
   if (encoding === 'gb18030') return true;
   const foreign = text.match(/[^\p{ASCII}]/gu) ?? [];
   const isLatin = foreign.every((character) => countLetters(character) === countScript(character, 'Latin'));
-  return foreign.length >= (isLatin ? tellingSigns.accents : tellingSigns.letters);
+  if (foreign.length >= (isLatin ? tellingSigns.accents : tellingSigns.letters)) return true;
+  const few = isLatin ? tellingSigns.fewAccents : tellingSigns.fewLetters;
+  if (foreign.length < (isLatin ? tellingSigns.fewest : few)) return false;
+  const lead = leadOf(bytes, encoding);
+  return lead === Number.POSITIVE_INFINITY || (foreign.length >= few && lead >= clearLead);
 }

@@ -13,3 +13,19 @@ test.each([
   expect(normalizeSpaces(text)).toBe(expected);
   expect(normalizeSpaces(expected)).toBe(expected);
 });
+
+test('soft hyphens and zero-width spaces go, but those that divide words of Khmer', () => {
+  expect(normalizeSpaces('Hafen\u00adbehörde\u200b, a\u200bb')).toBe('Hafenbehörde, ab');
+  expect(normalizeSpaces('ភ្នំ\u200bពេញ \u200b')).toBe('ភ្នំ\u200bពេញ');
+});
+
+test('no-break spaces stay where they are a matter of writing', () => {
+  for (const text of ['«\u00a0Non\u202f!\u00a0» dit-il', '10\u00a0000\u00a0km', '5\u202f%'])
+    expect(normalizeSpaces(text)).toBe(text);
+  expect(normalizeSpaces('a\u00a0b \u00a0c\u00a0\u00a0!\u00a0')).toBe('a b c !');
+});
+
+test('names keep their ideographs', () => {
+  for (const text of ['\ufa46', '\ufa19社のe\u0301', '\u{2f81a}'])
+    expect(normalizeSpaces(text)).toBe(text.replace('e\u0301', 'é'));
+});

@@ -7,19 +7,21 @@ import { isomorphic } from './visible-bytes.ts';
 
 /**
  * Encodings that a person can choose and that are never guessed: those of Unicode and ISO-2022-JP are recognised by
- * their form, and jschardet has no model of windows-1258 and ISO-8859-15.
+ * their form, and ISO-8859-15 is windows-1252 for what articles contain.
  */
 const unguessed: readonly string[] = [
   'utf-8',
   'utf-16le',
   'utf-16be',
   'iso-2022-jp',
-  'windows-1258',
   'iso-8859-15',
 ] satisfies OfferedEncoding[];
 
 /** The encodings that are guessed, by WHATWG names. */
 const candidates: string[] = encodingsOffered.filter((encoding) => !unguessed.includes(encoding));
+
+/** The names that jschardet has for encodings whose WHATWG names it does not know. */
+const otherNames: Record<string, string> = { cp874: 'windows-874', 'tis-620': 'windows-874', cp1258: 'windows-1258' };
 
 /** Maximum bytes that are examined; more of the same text adds no information. */
 const sampleBytes = 100_000;
@@ -36,7 +38,29 @@ export function detectEncoding(visible: Uint8Array): string | null {
   const wide = asUtf16(sample);
   if (wide) return wide;
   if (isEscaped(sample)) return 'iso-2022-jp';
-  return proposals(sample).find((encoding) => reads(sample, encoding)) ?? null;
+  return proposals(sample).find(({ encoding }) => reads(sample, encoding))?.encoding ?? null;
+}
+
+/** The factor by which an encoding that nobody can choose must fit better to count. */
+const leastUnread = 1.3;
+
+/**
+ * How much better an encoding fits than the next one that gives another text: 1 if it fits as well, infinite if no
+ * other gives text that is plausible.
+ */
+export function leadOf(bytes: Uint8Array, encoding: string): number {
+  const sample = bytes.subarray(0, sampleBytes);
+  const { text } = decodeBytes(sample, encoding);
+  const ranked = proposals(sample).filter((other) => reads(sample, other.encoding));
+  const own = ranked.find((one) => one.encoding === encoding)?.confidence ?? 0;
+  const all = detectAll(unmarked(sample), { minimumThreshold: 0 });
+  // An encoding that nobody can choose, such as those of old Macs, may fit far better.
+  const unread = all.find((other) => !nameOf(other.encoding) && other.confidence > own * leastUnread);
+  if (unread) return own / unread.confidence;
+  const rival = ranked.find(
+    (other) => other.encoding !== encoding && decodeBytes(sample, other.encoding).text !== text,
+  );
+  return rival ? own / Math.max(rival.confidence, 0.01) : Number.POSITIVE_INFINITY;
 }
 
 /** Whether bytes that are not all ASCII are UTF-8; one broken character in a hundred is tolerated. */
@@ -58,13 +82,26 @@ function reads(bytes: Uint8Array, encoding: string): boolean {
  * The guesses of jschardet. It would believe a declaration inside the text, which was examined before: so the
  * characters that a declaration needs are blanked.
  */
-function proposals(sample: Uint8Array): string[] {
-  const undeclared = sample.map((byte) => (byte === 0x3c || byte === 0x3d || byte === 0x3a ? 0x20 : byte));
-  const ranked = detectAll(undeclared, { detectEncodings: candidates, minimumThreshold: 0 })
-    .map(({ encoding }) => encodingNamed(encoding ?? ''))
-    .filter((encoding) => encoding !== null);
-  return [...new Set([...ranked, 'gb18030', 'big5'])].filter((encoding) => candidates.includes(encoding));
+function proposals(sample: Uint8Array): { encoding: string; confidence: number }[] {
+  const detectEncodings = [...candidates, ...Object.keys(otherNames)];
+  const ranked = detectAll(unmarked(sample), { detectEncodings, minimumThreshold: 0 }).flatMap((guess) => {
+    const name = nameOf(guess.encoding);
+    return name && candidates.includes(name) ? [{ encoding: name, confidence: guess.confidence }] : [];
+  });
+  const found = new Map(ranked.map((one) => [one.encoding, one]).reverse() as [string, (typeof ranked)[number]][]);
+  const rest = ['gb18030', 'big5'].filter((encoding) => !found.has(encoding));
+  return [
+    ...ranked.filter((one) => found.get(one.encoding) === one),
+    ...rest.map((encoding) => ({ encoding, confidence: 0 })),
+  ];
 }
+
+/** The bytes without the signs that a declaration needs. */
+const unmarked = (sample: Uint8Array) =>
+  sample.map((byte) => (byte === 0x3c || byte === 0x3d || byte === 0x3a ? 0x20 : byte));
+
+const nameOf = (name: string | null): string | null =>
+  otherNames[name?.toLowerCase() ?? ''] ?? encodingNamed(name ?? '');
 
 /** Whether bytes contain escape sequences of ISO-2022-JP, which occur nowhere else. */
 const isEscaped = (bytes: Uint8Array) =>

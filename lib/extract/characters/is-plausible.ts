@@ -7,7 +7,7 @@ interface Writing {
   frequent?: { is: (character: string) => boolean; share: number };
 }
 
-const signs = '\\u00a0\\u2010-\\u2044\\u20ac\\u2116\\u2122«»°·©®§…';
+const signs = '\\u00a0\\u2010-\\u2044\\u20ac\\u2116\\u2122¡¿ªº£¥¼½¾«»°·©®§…';
 const wide = '\\p{Script=Han}\\u2010-\\u2026\\u3000-\\u3017\\u30fb\\ufe30-\\ufe4f\\uff00-\\uff5f\\uffe0-\\uffe5·×';
 
 const chinese: Writing = {
@@ -25,6 +25,10 @@ const korean: Writing = {
 const written = (script: string): Writing => ({ script: new RegExp(`[${signs}\\p{Script=${script}}]`, 'u') });
 const arabic: Writing = { script: new RegExp(`[${signs}\\p{Script=Arabic}،؛؟ـ\\u064b-\\u0652\\u200c-\\u200f]`, 'u') };
 const latin = written('Latin');
+/** Tones are marks of their own in this encoding. */
+const vietnamese: Writing = {
+  script: new RegExp(`[${signs}\\p{Script=Latin}\\u0300\\u0301\\u0303\\u0309\\u0323₫]`, 'u'),
+};
 
 const writings: Record<string, Writing> = {
   gb18030: chinese,
@@ -42,6 +46,7 @@ const writings: Record<string, Writing> = {
   'windows-1255': written('Hebrew'),
   'windows-1256': arabic,
   'windows-874': written('Thai'),
+  'windows-1258': vietnamese,
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Tag, Tags } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
-import { normalizeSpaces } from '#lib/text/normalize-spaces';
+import { normalizeSpaces, spaceFor, withoutInvisible } from '#lib/text/normalize-spaces';
 import { wideClass } from '#lib/text/scripts';
 
 /** A piece of running text: words, the start or end of markup, a line break, or a line end that is only a space. */
@@ -108,10 +108,11 @@ function gapOf(space: string, before: string, after: string): string {
  */
 function joinWrapped(text: string): string {
   if (!/[^\S ]|\s\s|[^\p{ASCII}]/u.test(text)) return text;
-  return normalize(text)
-    .replace(/[\u200b\ufeff]/g, '')
+  return normalize(withoutInvisible(text))
     .replace(betweenCjk, (run) => (run.includes('\n') ? '' : run))
-    .replace(/(?<=\S)\s+(?=\S)/gu, (run) => (run.includes('\u3000') ? '\u3000' : ' '));
+    .replace(/(?<=\S)\s+(?=\S)/gu, (run, at: number, whole: string) =>
+      spaceFor(run, whole[at - 1] ?? '', whole[at + run.length] ?? ''),
+    );
 }
 
 /** The number of characters inside each mark, without spaces at the ends of parts. */

@@ -1,11 +1,10 @@
+import { hasNoFullStops } from '#lib/text/has-no-full-stops';
 import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { wideClass } from '#lib/text/scripts';
 
 const wide = `[${wideClass}]`;
 const endsWide = new RegExp(`(?:${wide}[”’…—]?|[”’…—][”’]?)$`, 'u');
 const startsWide = new RegExp(`^[“‘]?${wide}`, 'u');
-/** Scripts that put spaces between phrases only, so that a line ends in the middle of one as a rule. */
-const unspaced = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
 /**
  * Joins the lines of a paragraph that was wrapped: by a space, but by none where the script has no spaces between words
@@ -24,6 +23,7 @@ export function joinLines(lines: string[]): string {
 
 function isSolid(end: string, line: string): boolean {
   if (/\p{L}-$/u.test(end)) return /^\p{Ll}/u.test(line);
-  if (unspaced.test(line)) return /[\p{L}\p{M}]$/u.test(end) && !/[a-z]$/i.test(end);
+  // Scripts that put spaces between phrases only: a line ends in the middle of one as a rule.
+  if (hasNoFullStops(line.slice(0, 1))) return /[\p{L}\p{M}]$/u.test(end) && !/[a-z]$/i.test(end);
   return endsWide.test(end) && startsWide.test(line);
 }

@@ -1,5 +1,5 @@
 import { normalizeSpaces } from '#lib/text/normalize-spaces';
-import { wideClass } from '#lib/text/scripts';
+import { scriptClasses, wideClass } from '#lib/text/scripts';
 
 /** A line of plain text with what its shape says about it. */
 export interface Line {
@@ -15,7 +15,7 @@ export interface Line {
   isClosed: boolean;
 }
 
-const wide = new RegExp(`[${wideClass}\\p{Script=Hangul}]`, 'gu');
+const wide = new RegExp(`[${wideClass}${scriptClasses.Hangul}]`, 'gu');
 const noColumn = /[\p{Mn}\p{Me}\u200b-\u200f\ufeff]/gu;
 
 /** Marks that Latin fonts share with Chinese ones, in which they take two columns. */

@@ -1,3 +1,7 @@
+import { scriptClasses } from '#lib/text/scripts';
+
+const { Han, Hangul, Thai } = scriptClasses;
+
 /** A mark before a line that may be the number or sign of a list item. */
 export interface Mark {
   /** Items of one list have one style. */
@@ -65,7 +69,7 @@ const notations: Notation[] = [
   { style: 'wide', pattern: /^((\p{Nd}{1,3})[、．）])\s*(\S.*)$/u, value: digits },
   {
     style: 'dot',
-    pattern: /^((\p{Nd}{1,3})[.。])(?:\s+|(?=[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]))(\S.*)$/u,
+    pattern: new RegExp(`^((\\p{Nd}{1,3})[.。])(?:\\s+|(?=[${Han}${Hangul}${Thai}]))(\\S.*)$`, 'u'),
     value: digits,
   },
   { style: 'bracket', pattern: /^((\p{Nd}{1,3})\.?\))\s*(\S.*)$/u, value: digits },

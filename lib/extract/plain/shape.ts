@@ -1,4 +1,5 @@
 import { hasNoFullStops } from '#lib/text/has-no-full-stops';
+import { hasIdeograph } from '#lib/text/scripts';
 import type { Line } from './line.ts';
 
 /** How the lines of a text or a group were made. */
@@ -52,7 +53,7 @@ export const isFull = (line: Line, next: Line, wrap: number): boolean =>
 const firstWord = (text: string): number => {
   const [first = ''] = text.slice(0, wordMost).split(/\s/, 1);
   // Chinese and Japanese can be divided behind every character, but not before a mark.
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(first)) return 4;
+  if (hasIdeograph(first.slice(0, 1))) return 4;
   return hasNoFullStops(first) ? Math.min(8, first.length) : first.length;
 };
 
@@ -106,7 +107,7 @@ export function isSetInLines(lines: Line[], { isVerse }: Shape): boolean {
  */
 function isEven(lines: Line[]): boolean {
   const widths = lines.map(({ width }) => width);
-  const isChinese = lines.every(({ text }) => /^[^\p{ASCII}\p{Script=Thai}]+$/u.test(text));
+  const isChinese = lines.every(({ text }) => hasIdeograph(text) && !/\p{ASCII}/u.test(text));
   const isScanned = lines.some((line) => !line.isClosed) || lines.every(({ text }) => /[，、；]./u.test(text));
   const most = widths.reduce((one, other) => Math.max(one, other), 0);
   return isChinese && isScanned && most <= verseWidths.even && widths.every((width) => width >= most - 1);
