@@ -13,6 +13,38 @@ test.each([
   ['de', 'Die letzte Fähre legt um zehn ab. Seit dem Frühling, sagt der Fährmann, werden es täglich mehr Leute.'],
   ['es', 'El último transbordador sale a las diez. Desde la primavera, dice el barquero, hay más pasajeros cada día.'],
   ['ru', 'Последний паром уходит в десять часов. С весны, говорит паромщик, пассажиров с каждым днём всё больше.'],
+  [
+    'id',
+    'Perahu terakhir berangkat pukul sepuluh malam. Sejak musim semi, kata tukang perahu, penumpang sudah lebih banyak karena jembatan ditutup.',
+  ],
+  [
+    'ms',
+    'Perahu terakhir bertolak pada pukul sepuluh malam. Pihak jeti berkata penumpang telah bertambah kerana jambatan ditutup.',
+  ],
+  ['kk', 'Соңғы паром сағат онда кетеді. Көктемнен бері жолаушылар күн сайын көбейіп жатыр, дейді паромшы.'],
+  [
+    'ky',
+    'Акыркы паром саат ондо кетет. Жаздан бери жүргүнчүлөр күн сайын көбөйүп жатат, дейт паромчу. Эшиктин алдында кезек тургандар көп, аң-сезим жок.',
+  ],
+  ['mn', 'Сүүлчийн усан онгоц арван цагт хөдөлнө. Хавраас хойш зорчигчид өдөр бүр нэмэгдэж байна гэж завьчин хэлэв.'],
+  ['uk', 'Останній паром відходить о десятій годині. З весни, каже поромник, пасажирів щодня більше, їх чекають.'],
+  ['be', 'Апошні паром адыходзіць а дзясятай гадзіне. З вясны, кажа паромшчык, пасажыраў штодня больш, і ўсе чакаюць.'],
+  [
+    'bg',
+    'Последният ферибот тръгва в десет часа. От пролетта, казва лодкарят, пътниците са все повече и ще стават още.',
+  ],
+  [
+    'sr',
+    'Последњи трајект полази у десет. Од пролећа, каже скелеџија, путника је сваког дана све више, и ђаци чекају.',
+  ],
+  ['my', 'နောက်ဆုံးကူးတို့သည် ညဆယ်နာရီတွင် ထွက်သည်။'],
+  ['km', 'សាឡាងចុងក្រោយចេញនៅម៉ោងដប់យប់។'],
+  ['si', 'අවසාන පාරුව රාත්‍රී දහයට පිටත් වේ.'],
+  ['bo', 'གྲུ་མཐའ་མ་དེ་ཆུ་ཚོད་བཅུ་པར་འགྲོ།'],
+  [
+    'nl',
+    'De laatste veerboot vertrekt om tien uur. Sinds het voorjaar, zegt de veerman, zijn er elke dag meer mensen op de kade.',
+  ],
 ])('%s: %s', (locale, text) => {
   expect(detectLocale(text)).toBe(locale);
 });
