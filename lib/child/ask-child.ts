@@ -37,14 +37,19 @@ export class TaskFault extends Error {
   override name = 'TaskFault';
 }
 
-/** Starts a child and waits until it is ready. Throws where its own code can't be loaded. */
+/** Starts a child and waits until it is ready. Throws where its own code can't be loaded, or it takes too long. */
 export async function startReady(entry: string, bounds: StartBounds & AskBounds): Promise<ReadyChild> {
   const child = withListener(startChild(entry, bounds), bounds.answer);
   const release = hold(child);
-  const timer = setTimeout(child.kill, bounds.wall);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill();
+  }, bounds.wall);
   try {
     await new Promise<void>((resolve, reject) => {
-      child.listen({ onReply: () => resolve(), onDeath: (death) => reject(startError(death)) });
+      const onDeath = (death: Death) => reject(isLate ? lateError(bounds.wall) : startError(death));
+      child.listen({ onReply: () => resolve(), onDeath });
     });
     return child;
   } finally {
@@ -124,7 +129,7 @@ export async function askChild(
         },
         onDeath: (death) => {
           if (death.verdict) onUsage(death.verdict);
-          reject(signal?.aborted ? signal.reason : deathError(death, { isLate, time }));
+          reject(signal?.aborted ? signal.reason : deathError(death, { isLate, time, wall }));
         },
       });
       writeFrame(child.channel, serialize(request));
@@ -141,13 +146,21 @@ export async function askChild(
 
 /**
  * Chooses the error for a dead child: its own verdict names the exceeded limit; without one an abort by V8 means that
- * the heap was full.
+ * the heap was full. A child that was late without having used its CPU time got too little of it.
  */
-function deathError({ verdict, signal }: Death, { isLate, time }: { isLate: boolean; time: number }): Error {
-  if (isLate || verdict?.over === 'time') return new InvalidError('fileTooSlow', { seconds: time / 1000 });
+function deathError(
+  { verdict, signal }: Death,
+  { isLate, time, wall }: { isLate: boolean; time: number; wall: number },
+): Error {
+  if (verdict?.over === 'time') return new InvalidError('fileTooSlow', { seconds: time / 1000 });
+  if (isLate) return lateError(wall);
   if (signal === 'SIGKILL' && !verdict) return new KilledError('A child was killed.');
   return new InvalidError('fileTooComplex');
 }
+
+/** The child got too little of a busy machine. */
+const lateError = (wall: number) =>
+  new InvalidError('fileTooLate', { minutes: Math.max(1, Math.round(wall / 60_000)) });
 
 function asError({ code, reason, values }: Refusal): DomainError {
   return code === 'invalid' ? new InvalidError(reason, values) : new DomainError(code, reason, values);

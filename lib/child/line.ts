@@ -4,7 +4,8 @@ export type Line = ReturnType<typeof makeLine>;
 export function makeLine(places: number) {
   const waiting: (() => void)[] = [];
   let taken = 0;
-  return {
+  let lastAlone: Promise<unknown> = Promise.resolve();
+  const line = {
     /** Waits for a free slot. Throws the signal's reason if it aborts before. */
     async enter(signal?: AbortSignal): Promise<void> {
       signal?.throwIfAborted();
@@ -17,7 +18,24 @@ export function makeLine(places: number) {
       if (next) next();
       else taken--;
     },
+    /** Waits until it has all slots, does the work, and passes them on. One at a time does so: two would wait for ever. */
+    async alone<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+      const before = lastAlone;
+      const own = (async () => {
+        await before;
+        let held = 0;
+        try {
+          for (; held < places; held++) await line.enter(signal);
+          return await work();
+        } finally {
+          for (; held > 0; held--) line.leave();
+        }
+      })();
+      lastAlone = own.catch(() => {});
+      return own;
+    },
   };
+  return line;
 }
 
 function turn(waiting: (() => void)[], signal?: AbortSignal): Promise<void> {

@@ -16,6 +16,7 @@ const entry = join(folder, 'entry.mjs');
 writeFileSync(
   entry,
   `
+  import { existsSync, writeFileSync } from 'node:fs';
   import { serveTasks } from '${here('./serve-tasks.ts')}';
   import { InvalidError, NotFoundError } from '${here('../errors.ts')}';
   const never = new Promise(() => {});
@@ -29,6 +30,7 @@ writeFileSync(
     uncloneable: () => () => 1,
     long: () => 'x'.repeat(3_000_000),
     loop: () => { for (;;); },
+    second: (mark) => { if (existsSync(mark)) return 'done'; writeFileSync(mark, ''); for (;;); },
     wait: () => never,
     eat: () => { const all = []; for (;;) all.push(new Array(1000).fill(Math.random())); },
     swell: () => { const all = []; for (;;) all.push(1); },
@@ -90,9 +92,19 @@ describe('a child that', () => {
     expect(await children.run('echo', 'alive')).toBe('alive');
   });
 
+  test('had too little time is tried once more, alone and in a new child', async () => {
+    const children = makeChildren(entry, { ...bounds, time: 300, isTriedAgain: true });
+    const mark = join(folder, 'tried');
+    const other = children.run('which', null);
+    expect(await children.run('second', mark)).toBe('done');
+    await other;
+    expect(await refusal(children.run('loop', null))).toEqual({ reason: 'fileTooSlow', values: { seconds: 0.3 } });
+    expect(await children.run('echo', 'alive')).toBe('alive');
+  });
+
   test('does nothing at all is ended by the clock', async () => {
     const children = makeChildren(entry, { ...bounds, wall: 3_000 });
-    expect(await refusal(children.run('wait', null))).toEqual({ reason: 'fileTooSlow', values: { seconds: 20 } });
+    expect(await refusal(children.run('wait', null))).toEqual({ reason: 'fileTooLate', values: { minutes: 1 } });
   });
 
   test.each(['eat', 'swell', 'hoard', 'leap', 'exit', 'kill', 'throwLater', 'long', 'nest', 'spread'])(

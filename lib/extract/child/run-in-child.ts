@@ -19,6 +19,7 @@ function makeReaders(): Run {
   const bounds = { time, wall, stack, answer, idle, children: limits.readers, line: makeLine(limits.readers) };
   const reading = makeChildren('lib/extract/child/reading-child.ts', {
     ...bounds,
+    isTriedAgain: true,
     heap: limits.readingHeap,
     memory: limits.readingMemory,
     kept: limits.readingKept,
@@ -34,8 +35,8 @@ function makeReaders(): Run {
 
 /**
  * Does a task of `tasks.ts` in a child process with limited time and memory. Input and answer are copied. Throws the
- * `DomainError` of the task; an `InvalidError` if the child exceeded its CPU time (`fileTooSlow`) or its memory, or
- * died (`fileTooComplex`), or if our code failed (`fileFault`); and the signal's reason if it aborts.
+ * `DomainError` of the task; an `InvalidError` if the child exceeded its CPU time (`fileTooSlow`), also when it was tried
+ * once more alone, got too little of it (`fileTooLate`), exceeded its memory or died (`fileTooComplex`), or if our code failed (`fileFault`); and the signal's reason if it aborts.
  */
 export function runInChild<Name extends keyof Tasks>(
   name: Name,
@@ -61,4 +62,4 @@ function asRefusal(error: unknown): never {
  * replace them.
  */
 export const isTooMuch = (error: unknown): boolean =>
-  error instanceof InvalidError && ['fileTooSlow', 'fileTooComplex'].includes(error.reason);
+  error instanceof InvalidError && ['fileTooSlow', 'fileTooLate', 'fileTooComplex'].includes(error.reason);
