@@ -109,11 +109,22 @@ describe('characters', () => {
   });
 });
 
+test('a paragraph that is longer than a segment is divided, in every kind of file', async () => {
+  const sentence = '守桥人说，每天有两千人从这里走过。';
+  const long = sentence.repeat(Math.ceil(limits.segmentCharacters / sentence.length) + 9);
+  for (const text of [long, `<p>前。</p><p>${long}</p>`, `# 桥\n\n- ${long}\n- 后。`]) {
+    const { parts } = await readAs(bytesOf(text));
+    const kept = parts[0]?.reading.blocks.filter((block) => block.isKept).map(({ source }) => source) ?? [];
+    expect(kept.every((source) => source.length <= limits.segmentCharacters)).toBe(true);
+    expect(kept.join('')).toContain(long);
+  }
+});
+
 test.each([
   ['fileEmpty', new Uint8Array()],
   ['fileTooLarge', new Uint8Array(limits.fileBytes + 1)],
   ['articleEmpty', bytesOf(' \n\n ')],
-  ['segmentTooLong', bytesOf('桥'.repeat(limits.segmentCharacters + 1))],
+  ['blockTooLong', bytesOf(`<p>${'桥'.repeat(limits.blockCharacters + 1)}`)],
   ['articleTooManySegments', bytesOf('a\n\n'.repeat(limits.articleSegments + 1))],
   [
     'articleTooManySegments',

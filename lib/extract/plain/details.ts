@@ -15,14 +15,21 @@ const [detailMost, detailLines] = [140, 6];
 export function takeDetails(groups: Line[][]): { details: Header; leftOut: string[] } {
   const details: Header = {};
   const leftOut: string[] = [];
-  while (groups.length > 1 || (groups[0]?.length ?? 0) > 1) {
+  let below = 0;
+  while (groups.length > 1 || (groups[0]?.length ?? 0) > below + 1) {
     const group = groups[0] as Line[];
-    const next = group[1] ?? groups[1]?.[0];
-    const found = leftOut.length < detailLines ? detailsOf(group[0]?.text ?? '', next?.text ?? '', details) : null;
-    if (!found) break;
+    const next = group[below + 1] ?? groups[1]?.[0];
+    const found = leftOut.length < detailLines ? detailsOf(group[below]?.text ?? '', next?.text ?? '', details) : null;
+    if (!found) {
+      // One line of another kind may stand between: the title under the title.
+      if (below === 0 && leftOut.length === 0 && group[1] && !group[0]?.isClosed && isDetail(group[1].text)) below = 1;
+      else break;
+      continue;
+    }
     Object.assign(details, { ...found, ...details });
-    leftOut.push((group.shift() as Line).text);
+    leftOut.push((group.splice(below, 1)[0] as Line).text);
     if (group.length === 0) groups.shift();
+    if (group.length === below) break;
   }
   return { details, leftOut };
 }
@@ -57,7 +64,7 @@ function detailsOfFields(line: string): Header | null {
 
 /** Signs and words between the details of one line. */
 const separators =
-  /\s*[|｜·•∙]\s*|\s+[-–—/／]\s+|\u3000+|(?<!\d),\s+(?=\D{0,12}\d)|\s+(?:on|am|le|el|em|il|den)\s+(?=\D{0,12}\d)|\s+(?=(?:来源|來源|作者|责任编辑|編輯|编辑|记者|記者)\s{0,2}[:：])/iu;
+  / ?[|｜·•∙] ?| [-–—/／] |\u3000|(?<!\d), (?=\D{0,12}\d)| (?:on|am|le|el|em|il|den) (?=\D{0,12}\d)| (?=(?:来源|來源|作者|责任编辑|編輯|编辑|记者|記者)\s{0,2}[:：])/iu;
 
 /** Whether a line says nothing but who wrote an article, when, and where it was printed. */
 export const isDetail = (line: string): boolean => detailsOf(line, '', {}) !== null;

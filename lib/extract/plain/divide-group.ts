@@ -75,20 +75,22 @@ function divideLines(lines: Line[], shape: Shape): Piece[] {
   const isWrapped = lines.length > 1 && (own > 0 || (wrap > 0 && isFull(lines[0] as Line, lines[1] as Line, wrap)));
   if (!isWrapped && isSetInLines(lines, shape))
     return [{ kind: 'paragraph', source: lines.map(({ text }) => text).join('\n'), lines }];
+  // Where paragraphs are indented, a line that is not goes on with the one before.
+  const isByIndent = lines[0]?.isIndented === true;
   const parts: Line[][] = [];
   for (const line of lines) {
     const part = parts.at(-1);
     const last = part?.at(-1);
-    if (part && last && isJoined(last, line, isWrapped ? wrap : 0)) part.push(line);
+    if (part && last && isJoined(last, line, { wrap: isWrapped ? wrap : 0, isByIndent })) part.push(line);
     else parts.push([line]);
   }
   return parts.map(paragraph);
 }
 
 /** Whether a line goes on with the paragraph of the line before it. */
-function isJoined(line: Line, next: Line, wrap: number): boolean {
+function isJoined(line: Line, next: Line, { wrap, isByIndent }: { wrap: number; isByIndent: boolean }): boolean {
   if (isIndent(line, next)) return false;
-  if (wrap === 0) return isBroken(line, next);
+  if (wrap === 0) return isBroken(line, next) || (isByIndent && !line.isClosed);
   if (isFull(line, next, wrap)) return true;
   if (line.isClosed || hasNoFullStops(line.text)) return false;
   // A short line without an end above a line that begins with a capital is a heading.

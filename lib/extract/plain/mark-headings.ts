@@ -5,13 +5,19 @@ import { type Line, widthOf } from './line.ts';
 /** Maximum columns and words of a heading, and minimum columns of a paragraph that needs no end to be one. */
 const [headingColumns, headingWords, proseColumns] = [64, 12, 90];
 
+/** Maximum words of a heading above a list. */
+const listWords = 4;
+
 /** Marks the short lines that stand above paragraphs and end as no sentence does. */
 export function markHeadings(pieces: Piece[]): void {
   const isProse = pieces.map(isParagraph);
-  if (isProse.filter(Boolean).length < 2) return;
+  const items = pieces.filter(({ kind }) => kind === 'list-item').length;
+  if (isProse.filter(Boolean).length + items < 2) return;
   pieces.forEach((piece, at) => {
     const next = pieces[at + 1];
-    if (!next || !isShort(piece) || !isProse[at + 1]) return;
+    const isAboveList =
+      next?.kind === 'list-item' && piece.kind === 'paragraph' && piece.source.split(' ').length <= listWords;
+    if (!next || !isShort(piece) || !(isProse[at + 1] || isAboveList)) return;
     if (piece.kind === 'list-item' && isInList(pieces, at)) return;
     if (hasNoFullStops(piece.source) && widthOf(next.source) < widthOf(piece.source) * 2.5) return;
     const marker = piece.form?.marker;

@@ -194,6 +194,14 @@ describe('lines that are paragraphs', () => {
     ]);
   });
 
+  test('indented by ideographic spaces, with a line that was broken', () => {
+    expect(sources('渡口\n\n　　“水涨了，\n船也快了。”\n　　他说。')).toEqual([
+      '渡口',
+      '“水涨了，船也快了。”',
+      '他说。',
+    ]);
+  });
+
   test('what people say with a dash is no list', () => {
     const lines = ['— Паром ушёл? — спросил он.', '— Ушёл, — ответил лоцман.', '— А когда вернётся?'];
     expect(sources(`На пристани\n\n${lines.join('\n')}`).slice(1)).toEqual(lines);
@@ -260,6 +268,17 @@ describe('lines under the title', () => {
       expect(read(lines)).toMatchObject({ title: 'The Night Ferry', url, leftOut: 1 });
   });
 
+  test('a title under the title stays', () => {
+    const article = readArticle(`The Night Ferry\nA report from the pier\nby Ann Boatman\n${long.en}\nIt goes on.`);
+    expect(article).toMatchObject({ title: 'The Night Ferry', byline: 'Ann Boatman' });
+    expect(article.blocks.map(({ source }) => source)).toEqual([
+      'The Night Ferry',
+      'A report from the pier',
+      long.en,
+      'It goes on.',
+    ]);
+  });
+
   test('a poet', () => {
     expect(readArticle('渡口\n〔宋〕林一舟\n\n江上秋风起，\n舟中夜雨来。')).toMatchObject({
       byline: '林一舟',
@@ -319,6 +338,14 @@ describe('lists and headings', () => {
       'paragraph |3. November was cold.',
       'paragraph |J. Boatman rowed.',
     ]);
+  });
+
+  test('short lines above lists', () => {
+    expect(
+      told('Tide Bread\n\nWhat it takes\n- flour\n- salt\n\nMethod\n1. Mix.\n2. Wait.').map(
+        (line) => line.split(' ')[0],
+      ),
+    ).toEqual(['title', 'heading', 'list-item', 'list-item', 'heading', 'list-item', 'list-item']);
   });
 
   test('short lines above paragraphs, with their numbers', () => {

@@ -98,6 +98,9 @@ function isProse(lines: Line[]): boolean {
 /** Whether the lines of a group are verse, an address or a signature: they end where their writer ended them. */
 export function isSetInLines(lines: Line[], { isVerse }: Shape): boolean {
   if (lines.length < 2 || !lines.every(isShortLine) || isSpeech(lines)) return false;
+  // Where some lines are indented, those begin paragraphs.
+  const indented = lines.filter(({ isIndented }) => isIndented).length;
+  if (indented > 0 && indented < lines.length) return false;
   return isVerse || isEven(lines) || !isProse(lines);
 }
 

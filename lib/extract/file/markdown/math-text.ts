@@ -89,7 +89,11 @@ const finish =
   };
 
 /** Whether a text ends with a backslash that escapes what follows. */
-const isEscape = (words: string): boolean => (/\\*$/.exec(words.slice(-20))?.[0].length ?? 0) % 2 === 1;
+function isEscape(words: string): boolean {
+  let at = words.length;
+  while (words[at - 1] === '\\') at--;
+  return (words.length - at) % 2 === 1;
+}
 
 interface Content {
   isEnd: (code: Code, words: string) => boolean;

@@ -74,7 +74,7 @@ function endOfProgram(lines: string[], at: number): number {
 const isProgram = (line: string): boolean =>
   /^import\s+(?:["'][^"']{1,300}["']|[\w*{}\s,$]{1,300}\sfrom\s+["'][^"']{1,300}["'])\s*;?\s*$/.test(line) ||
   /^import\s*\{\s*$/.test(line) ||
-  /^export\s+(?:(?:const|let|var)\s+[\w${}[\], ]{1,200}=|(?:default\s+)?(?:async\s+)?function\b|default\s+(?:\(|\{|\w+\s*;?\s*$)|class\s|\{|\*\s+from)/.test(
+  /^export\s{1,9}(?:(?:const|let|var)\s{1,9}[\w${}[\], ]{1,200}=|(?:default\s{1,9})?(?:async\s{1,9})?function\b|default\s{1,9}(?:\(|\{|\w{1,60}\s{0,9};?\s{0,9}$)|class\s|\{|\*\s+from)/.test(
     line,
   );
 
@@ -92,21 +92,19 @@ function prepareLine(line: string, next: string): string {
   return withoutShortcodes(line);
 }
 
-const shortcode =
-  /\{\{[<%]\s*(\/?)\s*([\w./-]{1,60})\s?([^\n]{0,1000}?)\s*\/?[>%]\}\}|\{%-?\s{0,9}[\w/][^%\n]{0,300}?-?%\}/g;
+const shortcode = /\{\{[<%]([^\n{}]{0,1000}?)[>%]\}\}|\{%-?[^%\n{}]{0,300}%\}/g;
 
 /** Takes out the shortcodes of Hugo and the tags of Liquid; the picture of a figure and its caption stay. */
 function withoutShortcodes(line: string): string {
   if (!line.includes('{')) return line;
-  return line
-    .replace(/\{\/\*.{0,1000}?\*\/\}/g, '')
-    .replace(shortcode, (_, slash: string | undefined, name: string | undefined, given: string | undefined) => {
-      if (slash || name !== 'figure' || !given) return '';
-      const value = (key: string) => new RegExp(`\\b${key}\\s{0,3}=\\s{0,3}"([^"]{0,500})"`).exec(given)?.[1] ?? '';
-      const caption = value('caption') || value('title');
-      const picture = value('src')
-        ? `<img src="${escapeMarkup(value('src'))}" alt="${escapeMarkup(value('alt'))}">`
-        : '';
-      return `<figure>${picture}${caption ? `<figcaption>${escapeMarkup(caption)}</figcaption>` : ''}</figure>`;
-    });
+  return line.replace(/\{\/\*.{0,1000}?\*\/\}/g, '').replace(shortcode, (_, given: string | undefined) => {
+    const figure = /^\s{0,9}figure\s/.test(given ?? '') ? (given ?? '') : '';
+    const said = new Map(
+      [...figure.matchAll(/\b(src|alt|caption|title)="([^"]{0,500})"/g)].map(([, key, value]) => [key, value]),
+    );
+    const [src, caption] = [said.get('src'), said.get('caption') || said.get('title')];
+    const picture = src ? `<img src="${escapeMarkup(src)}" alt="${escapeMarkup(said.get('alt') ?? '')}">` : '';
+    const words = caption ? `<figcaption>${escapeMarkup(caption)}</figcaption>` : '';
+    return picture || words ? `<figure>${picture}${words}</figure>` : '';
+  });
 }
