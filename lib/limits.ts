@@ -473,6 +473,8 @@ export const limits = {
   xmlDepth: 200,
   /** Maximum pages of a PDF file: a book. */
   pdfPages: 500,
+  /** Maximum marked parts of a page of a PDF whose own words are read; a browser marks every joined letter. */
+  pdfMarkedParts: 200_000,
   /**
    * Maximum children that read pages, files, feeds and pictures at once: two would take more memory than a small
    * machine has.
@@ -579,6 +581,8 @@ export const limits = {
   formulaCharacters: 2_000,
   /** Maximum characters of a front matter in YAML, TOML or JSON. */
   frontMatter: 20_000,
+  /** Maximum links of a page that may be marks of notes; a page with more has them without links. */
+  pageNotes: 5000,
   /** Maximum characters of a note's id. */
   noteId: 40,
   /** Maximum characters of a list's number or sign: 第一百二十三条 and (viii) are short. */

@@ -1,8 +1,11 @@
 import type { CellPlace, SegmentForm, Tag } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { oneLine } from '#lib/text/one-line';
+import { ownAttributes } from '../own-attributes.ts';
 import { codeSource } from './code-source.ts';
-import { isHidden, silentElements } from './elements.ts';
+import { isHidden, isPageBreak, silentElements } from './elements.ts';
+import { findNotes, type PageNotes } from './find-notes.ts';
+import { divideTex, formulaOf, hasTexScript, isShownFormula, type PageFormula } from './formulas.ts';
 import { asSpace, inlineSource, type Token } from './inline-source.ts';
 import { listMarkers } from './list-markers.ts';
 import { markOf } from './mark-of.ts';
@@ -15,14 +18,20 @@ import { isDataTable, placeCells } from './tables.ts';
 
 /**
  * Collects all text of a page as blocks in its order; the article is chosen later. `resolve` makes an address absolute
- * or null.
+ * or null. `isOwn` says that we made the page of a file, so that `ownAttributes` count.
  */
-export function collectBlocks(root: Element, resolve: (address: string) => string | null): PageBlock[] {
-  return new Collector(resolve).collect(root);
+export function collectBlocks(
+  root: Element,
+  resolve: (address: string) => string | null,
+  { isOwn = false } = {},
+): PageBlock[] {
+  return new Collector(resolve, findNotes(root), isOwn).collect(root);
 }
 
 class Collector {
   readonly resolve: (address: string) => string | null;
+  readonly notes: PageNotes;
+  readonly isOwn: boolean;
   readonly blocks: PageBlock[] = [];
   readonly places = new Map<Element, string>();
   readonly cells = new Map<Element, CellPlace>();
@@ -33,12 +42,16 @@ class Collector {
   tokens: Token[] = [];
   pictures: PagePicture[] = [];
   tables = 0;
+  hasTex = false;
 
-  constructor(resolve: (address: string) => string | null) {
+  constructor(resolve: (address: string) => string | null, notes: PageNotes, isOwn: boolean) {
     this.resolve = resolve;
+    this.notes = notes;
+    this.isOwn = isOwn;
   }
 
   collect(root: Element): PageBlock[] {
+    this.hasTex = hasTexScript(root);
     this.walk(root, contextOf(root));
     const last = this.blocks.at(-1);
     if (last && this.pictures.length) last.pictures = [...(last.pictures ?? []), ...this.pictures];
@@ -50,10 +63,13 @@ class Collector {
     if (element.tagName === 'TABLE' && isDataTable(element))
       for (const [cell, place] of placeCells(element, this.tables++)) this.cells.set(cell, place);
     for (const [item, marker] of listMarkers(element) ?? []) this.markers.set(item, marker);
-    const inside = enter(element, around, this.cells.get(element) ?? null);
+    const entered = enter(element, around, this.cells.get(element) ?? null);
+    const note = this.notes.bodies.get(element);
+    const inside: Context = note ? { ...entered, kind: 'note', note: element } : entered;
     const isBlock = inside.element === element;
     const isPlain = isBlock || around.kind === 'code' || around.isInNoscript;
-    const found = isPlain ? null : markOf(element, this.resolve);
+    const ref = this.notes.marks.get(element);
+    const found: Tag | null = isPlain ? null : ref ? { name: 'note', note: ref.id } : markOf(element, this.resolve);
     const mark = found && !this.isOpen(found) ? found : null;
     if (isBlock) this.flush(around);
     if (mark) this.open(mark);
@@ -65,22 +81,41 @@ class Collector {
 
   take(child: Node, inside: Context): void {
     if (child.nodeType === 3) {
-      if (inside.isInNoscript) return;
+      if (inside.isInNoscript || inside.isBack) return;
       if (inside.kind === 'note' && inside.isLinked && /^(?:\s|↩|↑|\^|⤴|\ufe0e|\ufe0f)+$/u.test((child as Text).data))
         return;
-      this.tokens.push({ type: 'text', text: (child as Text).data, node: child as Text, isLinked: inside.isLinked });
+      this.addWords(child as Text, inside);
       return;
     }
     if (child.nodeType !== 1) return;
     const element = child as Element;
     const name = element.tagName.toUpperCase();
+    const formula = inside.kind === 'code' ? null : formulaOf(element);
     if (name === 'BR') this.tokens.push({ type: 'break' });
+    else if (formula) this.addFormula(formula, inside);
+    else if (isPageBreak(element) || isShownFormula(element)) return;
+    else if (this.notes.backs.has(element)) this.walk(element, { ...inside, isBack: true });
     else if (name === 'IMG' || name === 'AMP-IMG') this.addPicture(element, inside);
     else if (!silentElements.has(name) && !isHidden(element)) this.walk(element, inside);
   }
 
-  /** Whether markup of this name is open already: nesting it in itself has no meaning. */
+  addWords(node: Text, inside: Context): void {
+    const { isLinked, kind } = inside;
+    if (this.hasTex && kind !== 'code' && /\\[([]|\$\$/.test(node.data)) {
+      for (const part of divideTex(node.data)) {
+        if (typeof part === 'string') this.tokens.push({ type: 'text', text: part, node, isLinked });
+        else this.addFormula(part, inside);
+      }
+    } else this.tokens.push({ type: 'text', text: node.data, node, isLinked });
+  }
+
+  addFormula({ mark, text }: PageFormula, { isLinked }: Context): void {
+    this.tokens.push({ type: 'open', mark }, { type: 'text', text, node: null, isLinked }, { type: 'close', mark });
+  }
+
+  /** Whether markup of this name is open already: nesting it in itself has no meaning, nor has a raised mark of a note. */
   isOpen({ name }: Tag): boolean {
+    if ((name === 'sup' || name === 'a') && this.marks.some((mark) => mark.name === 'note')) return true;
     return name !== 'ruby' && this.marks.some((mark) => mark.name === name);
   }
 
@@ -140,7 +175,7 @@ class Collector {
       isKept: true,
       place: placeOf(element, this.places),
       text,
-      nodes: words.map((token) => token.node),
+      nodes: words.flatMap((token) => token.node ?? []),
       element,
       part,
       article,
@@ -156,13 +191,26 @@ class Collector {
     this.pictures = [];
   }
 
-  /** The level of a heading, or the number and depth of a list item. Only the first block of an item has its number. */
-  formOf({ kind, item, depth, level }: Context): SegmentForm | null {
-    if (kind === 'heading') return level ? { level } : null;
-    if (!item || (kind !== 'list-item' && kind !== 'note')) return null;
-    const marker = this.begun.has(item) ? '' : this.markers.get(item);
-    this.begun.add(item);
-    return { ...(marker === undefined ? {} : { marker }), depth: Math.min(Math.max(depth, 1), limits.listDepth) };
+  /**
+   * The level of a heading, or the number and depth of a list item, or the id of a note. Only the first block of an item
+   * has its number.
+   */
+  formOf({ kind, element, item, note, depth, level }: Context): SegmentForm | null {
+    const own = this.isOwn ? ownForm(element) : {};
+    if (kind === 'heading') return level || own.marker ? { ...(level ? { level } : {}), ...pick(own.marker) } : null;
+    const holder = kind === 'note' ? (note ?? item) : item;
+    if (!holder || (kind !== 'list-item' && kind !== 'note')) return null;
+    const found = note && kind === 'note' ? this.notes.bodies.get(note) : undefined;
+    const isFirst = !this.begun.has(holder);
+    this.begun.add(holder);
+    const said = own.marker ?? this.markers.get(holder) ?? found?.marker ?? undefined;
+    const marker = isFirst ? said : '';
+    const steps = own.depth ?? depth;
+    return {
+      ...pick(marker),
+      ...(kind === 'list-item' || steps ? { depth: Math.min(Math.max(steps, 1), limits.listDepth) } : {}),
+      ...(found && isFirst ? { note: found.id } : {}),
+    };
   }
 
   /** Links captions to the pictures of their figure, also where a caption comes first. */
@@ -173,4 +221,13 @@ class Collector {
     caption.pictures = [...(caption.pictures ?? []), ...this.pictures];
     this.pictures = [];
   }
+}
+
+const pick = (marker: string | null | undefined) => (marker === undefined || marker === null ? {} : { marker });
+
+/** The number and depth that our own markup gives an item. */
+function ownForm(element: Element): { marker?: string; depth?: number } {
+  const marker = element.getAttribute(ownAttributes.marker)?.slice(0, limits.markerMost);
+  const depth = Number(element.getAttribute(ownAttributes.depth));
+  return { ...(marker ? { marker } : {}), ...(depth >= 1 ? { depth } : {}) };
 }

@@ -31,3 +31,9 @@ export function isHidden(element: Element): boolean {
   const names = element.getAttribute('class');
   return names !== null && (hiddenClass.test(names) || (plainHidden.test(names) && !shownWide.test(names)));
 }
+
+/** Whether an element shows where a page of the printed book ended. Its number is not text. */
+export function isPageBreak(element: Element): boolean {
+  const names = `${element.getAttribute('epub:type') ?? ''} ${element.getAttribute('role') ?? ''}`.slice(0, 200);
+  return /\b(?:doc-)?pagebreak\b/.test(names) && (element.textContent ?? '').trim().length <= 12;
+}

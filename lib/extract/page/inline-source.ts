@@ -6,7 +6,7 @@ import { wideClass } from '#lib/text/scripts';
 
 /** A piece of running text: words, the start or end of markup, a line break, or a line end that is only a space. */
 export type Token =
-  | { type: 'text'; text: string; node: Text; isLinked: boolean }
+  | { type: 'text'; text: string; node: Text | null; isLinked: boolean }
   | { type: 'open'; mark: Tag }
   | { type: 'close'; mark: Tag }
   | { type: 'break' }

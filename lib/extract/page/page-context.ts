@@ -12,6 +12,10 @@ export interface Context {
   /** The list item around it, and how many lists are around that. */
   item: Element | null;
   depth: number;
+  /** The note around it. */
+  note: Element | null;
+  /** True inside a link from a note back to the text. */
+  isBack: boolean;
   /** The level of the heading around it; 0 if there is none. */
   level: number;
   isInFigure: boolean;
@@ -52,6 +56,8 @@ export const contextOf = (element: Element): Context => ({
   cell: null,
   item: null,
   depth: 0,
+  note: null,
+  isBack: false,
   level: 0,
   isInFigure: false,
   isInList: false,
@@ -90,7 +96,7 @@ export function enter(element: Element, around: Context, cell: CellPlace | null)
     item: name === 'LI' ? element : around.item,
     depth: around.depth + (name === 'UL' || name === 'OL' ? 1 : 0),
     level: levelOf(element, name) || around.level,
-    kind: isCaption ? 'caption' : own ? 'table-cell' : isNote ? 'note' : kind,
+    kind: isCaption ? 'caption' : own ? 'table-cell' : isNote || around.note ? 'note' : kind,
     isInFigure: around.isInFigure || name === 'FIGURE' || isCaption,
     isInList: around.isInList || name === 'LI' || name === 'DD' || name === 'DT',
     isInTable: around.isInTable || own !== null,

@@ -17,7 +17,9 @@ import { parsePage } from './parse-page.ts';
 export function readDocument(html: string, { url, charset }: { url: string | null; charset: string }): Reading {
   const document = parsePage(html);
   const address = url && URL.canParse(url) ? url : null;
-  const blocks = collectBlocks(document.documentElement, resolverOf(document, address, { hasParts: true }));
+  const blocks = collectBlocks(document.documentElement, resolverOf(document, address, { hasParts: true }), {
+    isOwn: true,
+  });
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
   const facts = readFacts(document, blocks, address);
   const title = titleFirst(blocks, document);
