@@ -43,6 +43,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
     const reading = shown(readPart({ unpacked, part, url, charset: decided.encoding, rules }));
     // This check is repeated here, in the child, so that a huge reading is not copied to the parent.
     refuseUnshowable(reading);
+    reading.notices.push(...(unpacked.notices ?? []));
     if (decided.lost > 0) reading.notices.push('characters-lost');
     return { reading, html: unpacked.kind === 'epub' ? (part.html ?? null) : null, pictures: picturesOf(part) };
   });

@@ -61,6 +61,16 @@ export type Notice =
   | 'several-languages'
   /** Some characters could not be decoded. */
   | 'characters-lost'
+  /** A file does not tell the characters of some glyphs: U+FFFD stands for them. */
+  | 'glyphs-lost'
+  /** A file has parts that could not be read. */
+  | 'parts-unread'
+  /** Words of a file that are struck out were left out. */
+  | 'struck-out'
+  /** The page asks for a proof that a person reads it, or for consent. */
+  | 'wall'
+  /** The page only sends on to another address. */
+  | 'redirect'
   /** The article has further pages that could not be fetched. */
   | 'pages-missing'
   /** The pictures of the file took too long to read. */

@@ -76,6 +76,11 @@ export interface Placed {
   x: number;
   y: number;
   size?: number;
+  isBold?: boolean;
+  /** What the glyphs stand for, as marked content says it. */
+  actual?: string;
+  /** Points between two characters, beyond their widths. */
+  spacing?: number;
 }
 
 /**
@@ -89,20 +94,36 @@ export function makePdf(
     info = '',
     trailer = '',
     encoding = 'Identity-H',
-  }: { map?: ((unit: number) => number) | null; info?: string; trailer?: string; encoding?: string } = {},
+    ordering = 'Identity',
+  }: {
+    map?: ((unit: number) => number) | null;
+    info?: string;
+    trailer?: string;
+    encoding?: string;
+    ordering?: string;
+  } = {},
 ): Uint8Array {
   const widths = `/DW 500 /W [ 11904 65535 1000 ]`;
+  const bold = 7 + pages.length * 2;
+  const toUnicodeEntry = map ? ' /ToUnicode 6 0 R' : '';
+  const descendant = (name: string, at: number) =>
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> /FontDescriptor ${at} 0 R ${widths} >>`;
+  const descriptor = (name: string) =>
+    `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>`;
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>',
     `<< /Type /Pages /Kids [${pages.map((_, index) => `${7 + index * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
-    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /${encoding} /DescendantFonts [4 0 R]${map ? ' /ToUnicode 6 0 R' : ''} >>`,
-    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R ${widths} >>`,
-    '<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /${encoding} /DescendantFonts [4 0 R]${toUnicodeEntry} >>`,
+    descendant('Made', 5),
+    descriptor('Made'),
     asStream(toUnicode(pages, map ?? ((unit) => unit))),
     ...pages.flatMap((page, index) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${8 + index * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R /B ${bold} 0 R >> >> /Contents ${8 + index * 2} 0 R >>`,
       asStream(page.map(showText).join('\n')),
     ]),
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Made-Bold /Encoding /${encoding} /DescendantFonts [${bold + 1} 0 R]${toUnicodeEntry} >>`,
+    descendant('Made-Bold', bold + 2),
+    descriptor('Made-Bold'),
     `<< ${info} >>`,
   ];
   let file = '%PDF-1.7\n';
@@ -120,8 +141,12 @@ const asStream = (content: string) => `<< /Length ${content.length} >>\nstream\n
 const hex = (unit: number) => unit.toString(16).padStart(4, '0');
 const unitsOf = (text: string) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
-const showText = ({ text, x, y, size = 10 }: Placed) =>
-  `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${unitsOf(text).map(hex).join('')}> Tj ET`;
+const hexOf = (text: string) => unitsOf(text).map(hex).join('');
+
+function showText({ text, x, y, size = 10, isBold = false, actual, spacing = 0 }: Placed): string {
+  const shown = `BT /${isBold ? 'B' : 'F'} ${size} Tf ${spacing} Tc 1 0 0 1 ${x} ${y} Tm <${hexOf(text)}> Tj ET`;
+  return actual === undefined ? shown : `/Span << /ActualText <feff${hexOf(actual)}> >> BDC ${shown} EMC`;
+}
 
 function toUnicode(pages: Placed[][], map: (unit: number) => number): string {
   const units = [...new Set(pages.flat().flatMap(({ text }) => unitsOf(text)))];

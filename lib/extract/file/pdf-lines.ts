@@ -1,9 +1,14 @@
 import { scriptClasses, wideClass } from '#lib/text/scripts';
 import { baseOf, columnsOf, endOf, type Fragment, isFromRight, sizeOf, startOf } from './pdf-columns.ts';
 import type { PdfPiece } from './pdf-pages.ts';
+import { closeUp } from './pdf-spaced.ts';
 
-/** A line of a column, in points; `left` and `right` are the edges of the column. */
+/** The signs around words that stand higher or lower than their line, until it is written as markup. */
+export const shifts = { raised: '\ufff9', lowered: '\ufffa', end: '\ufffb' };
+
+/** A line of a column, in points; `left` and `right` are the edges of the column for text of its size. */
 export interface PdfLine {
+  /** Its words; `shifts` are around those that stand higher or lower. */
   text: string;
   x: number;
   end: number;
@@ -13,6 +18,8 @@ export interface PdfLine {
   right: number;
   /** True if its pieces are far apart, as the cells of a table are. */
   isRow: boolean;
+  /** True if all its words are bold. */
+  isBold: boolean;
 }
 
 /**
@@ -24,10 +31,38 @@ export function orderLines(pieces: PdfPiece[]): PdfLine[] {
   const isRightToLeft = fragments.filter((fragment) => isFromRight(fragment)).length > fragments.length / 2;
   return columnsOf(fragments, isRightToLeft).flatMap((column) => {
     const lines = inRows(column, 0.5).map((row) => toLine(row.flat()));
-    const left = Math.min(...lines.map(({ x }) => x));
-    const right = Math.max(...lines.map(({ end }) => end));
-    return lines.map((line) => ({ ...line, left, right }));
+    const edges = groupBySize(lines).flatMap((group) => {
+      const found = edgesOf(group);
+      return group.map((line) => [line, found] as const);
+    });
+    const edgesBy = new Map(edges);
+    return lines.map((line) => ({ ...line, ...(edgesBy.get(line) as { left: number; right: number }) }));
   });
+}
+
+type Line = Omit<PdfLine, 'left' | 'right'>;
+
+/** Lines by their size: a wide title says nothing about the width of the text under it. */
+function groupBySize(lines: Line[]): Line[][] {
+  const groups: Line[][] = [];
+  for (const line of lines.toSorted((one, other) => one.size - other.size)) {
+    const last = groups.at(-1);
+    if (last && line.size < (last.at(-1) as Line).size * 1.08) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+/** Lines of which one may be wider than all others without being the width of their column. */
+const leastLines = 8;
+
+/** The edges of lines of one size. One line that is far wider than the others is no line of their paragraphs. */
+function edgesOf(lines: Line[]): { left: number; right: number } {
+  const left = Math.min(...lines.map(({ x }) => x));
+  const ends = lines.map(({ end }) => end).sort((one, other) => other - one);
+  const [first = 0, second = first] = ends;
+  const isAlone = lines.length >= leastLines && first - second > (second - left) * 0.2;
+  return { left, right: isAlone ? second : first };
 }
 
 /** All text at one height of a page. */
@@ -95,13 +130,26 @@ function inRows(fragments: Fragment[], reach: number): Fragment[][] {
   return rows;
 }
 
-function toLine(pieces: PdfPiece[]): Omit<PdfLine, 'left' | 'right'> {
-  const sorted = pieces.toSorted((one, other) => one.x - other.x);
+function toLine(pieces: PdfPiece[]): Line {
+  const sorted = closeUp(pieces.toSorted((one, other) => one.x - other.x));
   const weights = new Map<number, number>();
   for (const { size, text } of pieces) weights.set(size, (weights.get(size) ?? 0) + text.length);
   const [size] = [...weights].reduce((one, other) => (other[1] > one[1] ? other : one));
   const main = pieces.find((piece) => piece.size === size) as PdfPiece;
-  return { text: joinPieces(sorted), x: startOf(pieces), end: endOf(pieces), y: main.y, size, isRow: isRow(sorted) };
+  const text = joinPieces(sorted.map((piece) => withShift(piece, main)));
+  const isBold = pieces.every((piece) => piece.isBold || !/[\p{L}\p{N}]/u.test(piece.text));
+  return { text, x: startOf(pieces), end: endOf(pieces), y: main.y, size, isRow: isRow(sorted), isBold };
+}
+
+/** Maximum characters of a raised or lowered piece: the mark of a note, an exponent, an index. */
+const mostShifted = 12;
+
+/** Marks a piece that is smaller than its line and stands higher or lower. */
+function withShift(piece: PdfPiece, main: PdfPiece): PdfPiece {
+  if (piece.size > main.size * 0.87 || piece.text.length > mostShifted) return piece;
+  const rise = (piece.y - main.y) / main.size;
+  const start = rise > 0.12 ? shifts.raised : rise < -0.06 ? shifts.lowered : null;
+  return start ? { ...piece, text: `${start}${piece.text.trim()}${shifts.end}` } : piece;
 }
 
 function isRow(sorted: PdfPiece[]): boolean {

@@ -1,6 +1,7 @@
 import { normalize } from '#lib/text/normalize';
 import { countScript, hasIdeograph, wideClass } from '#lib/text/scripts';
-import type { PdfLine } from './pdf-lines.ts';
+import { itemNumber } from './item-number.ts';
+import { type PdfLine, shifts } from './pdf-lines.ts';
 
 /** The lines of a page in reading order. */
 export interface LinedPage {
@@ -10,7 +11,10 @@ export interface LinedPage {
 
 export interface PdfBlock {
   name: 'h1' | 'h2' | 'h3' | 'p' | 'li';
+  /** Its words; `shifts` are around those that stand higher or lower. */
   text: string;
+  /** The number of an item of a list. */
+  marker?: string;
   /** True for small print at the foot of a page. */
   isNote: boolean;
 }
@@ -22,11 +26,13 @@ interface Setting {
   leading: number;
   /** The sizes of headings, largest first. */
   headings: number[];
+  /** True if bold lines are few, so that they are headings. */
+  areBoldHeadings: boolean;
   /** Words that occur with a hyphen inside a line, so that the hyphen is kept where a line ends with it. */
   hyphenated: Set<string>;
 }
 
-/** Joins lines to paragraphs and headings by gaps, indents and sizes, also across columns and pages. */
+/** Joins lines to paragraphs and headings by gaps, indents, sizes and weights, also across columns and pages. */
 export function joinParagraphs(pages: LinedPage[]): PdfBlock[] {
   const setting = readSetting(pages);
   const groups: { lines: PdfLine[]; isNote: boolean }[] = [];
@@ -55,10 +61,12 @@ function readSetting(pages: LinedPage[]): Setting {
   );
   const large = lines.filter((line) => line.size > size * 1.12).map((line) => Math.round(line.size));
   const words = lines.flatMap((line) => line.text.match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []);
+  const lengthOf = (some: PdfLine[]) => some.reduce((sum, { text }) => sum + text.length, 0);
   return {
     size,
     leading: Math.min(usualStep(steps), size * 2.5),
     headings: [...new Set(large)].sort((one, other) => other - one),
+    areBoldHeadings: lengthOf(lines.filter(({ isBold }) => isBold)) < lengthOf(lines) * 0.3,
     hyphenated: new Set(words.map((word) => word.toLowerCase())),
   };
 }
@@ -84,12 +92,15 @@ function sum(weighed: [value: number, weight: number][]): Map<number, number> {
   return sums;
 }
 
-const ends = /[.!?…。！？؟۔।:：;；][”’"'»」』）)\]]*\d{0,2}$/u;
-const bullet = /^[•▪‣◦●○■–]\s*(?=\S)/u;
-const numbered = /^(?:\(?\p{Nd}{1,2}[.)．、]|[（(]?[一二三四五六七八九十]{1,2}[、）)])\s*(?=\S)/u;
+const ends = new RegExp(
+  `[.!?…。！？؟۔।:：;；][”’"'»」』）)\\]]*(?:\\d{0,2}|${shifts.raised}[^${shifts.end}]{0,12}${shifts.end})$`,
+  'u',
+);
+const bullet = /^[•▪‣◦●○■–➢▶◆❖✓➔□∙·*]\s*(?=\S)/u;
 
 /** Whether a line belongs to the same paragraph as the lines before it. */
-function continues(line: PdfLine, lines: PdfLine[], { size, leading }: Setting): boolean {
+function continues(line: PdfLine, lines: PdfLine[], setting: Setting): boolean {
+  const { size, leading } = setting;
   const [first, before] = [lines[0] as PdfLine, lines.at(-1) as PdfLine];
   if (Math.abs(line.size - before.size) > size * 0.08 || bullet.test(line.text)) return false;
   if (line.isRow || before.isRow) return false;
@@ -99,9 +110,21 @@ function continues(line: PdfLine, lines: PdfLine[], { size, leading }: Setting):
   const { indent } = edgesOf(line);
   if (isFresh) return !ends.test(before.text) && indent < size * 0.8;
   if (step > leading * 1.3 || isOver(before, edgesOf(before).room, size)) return false;
+  if (setting.areBoldHeadings && line.isBold !== before.isBold && changesWeight(line, lines, size)) return false;
   const isIndented = indent > size * 0.8 && indent < size * 6 && indent > edgesOf(before).indent + size * 0.5;
-  if (isIndented && !bullet.test(first.text) && !numbered.test(first.text)) return false;
-  return !(numbered.test(line.text) && ends.test(before.text));
+  const [own, number] = [itemNumber(first.text), itemNumber(line.text)];
+  if (isIndented && !bullet.test(first.text) && !own) return false;
+  if (number && own && number.style === own.style && number.value === own.value + 1) return false;
+  return !(number && ends.test(before.text));
+}
+
+/** Whether a heading ends or begins where the weight of the font changes, instead of bold words inside a paragraph. */
+function changesWeight(line: PdfLine, lines: PdfLine[], size: number): boolean {
+  const before = lines.at(-1) as PdfLine;
+  if (line.isBold) return ends.test(before.text) && edgesOf(line).room > size * 4;
+  return (
+    lines.every(({ isBold }) => isBold) && !/[.。!！;；,，、]$/u.test(before.text) && edgesOf(before).room > size * 2
+  );
 }
 
 /** The free space of a line in its column, in points: before its beginning and behind its end. */
@@ -125,16 +148,30 @@ function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[
   );
   const text = normalize(joined)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: fonts without a map leave them.
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, lostSign)
     .replace(/[^\S\n]+/gu, ' ')
     .trim();
   if (!text) return [];
-  const { size } = lines[0] as PdfLine;
-  const level = setting.headings.indexOf(Math.round(size));
-  if (level >= 0 && size > setting.size * 1.12 && text.length < 300)
-    return [{ name: (['h1', 'h2', 'h3'] as const)[level] ?? 'h3', text, isNote: false }];
+  const name = isNote ? null : headingOf(lines, text, setting);
+  if (name) return [{ name, text, isNote: false }];
   if (!isNote && bullet.test(text)) return [{ name: 'li', text: text.replace(bullet, ''), isNote }];
   return [{ name: 'p', text, isNote }];
+}
+
+/** What stands for a glyph whose character the file does not tell. */
+export const lostSign = '\ufffd';
+
+/** Maximum characters of a heading, and of one that is told by its bold font alone. */
+const [mostHeading, mostBold] = [300, 120];
+
+function headingOf(lines: PdfLine[], text: string, setting: Setting): 'h1' | 'h2' | 'h3' | null {
+  const { size } = lines[0] as PdfLine;
+  const level = setting.headings.indexOf(Math.round(size));
+  if (level >= 0 && size > setting.size * 1.12 && text.length < mostHeading)
+    return (['h1', 'h2', 'h3'] as const)[level] ?? 'h3';
+  const isBold = setting.areBoldHeadings && lines.every((line) => line.isBold && !line.isRow);
+  if (!isBold || text.length > mostBold || lines.length > 2 || /[.。!！;；,，、]$/u.test(text)) return null;
+  return /\p{L}/u.test(text) && !bullet.test(text) ? (setting.headings.length > 1 ? 'h3' : 'h2') : null;
 }
 
 const joined = `[${wideClass}“”‘’…—]`;

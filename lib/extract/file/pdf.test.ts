@@ -68,7 +68,9 @@ describe('paragraphs', () => {
     const body = await bodyOf(pages);
     expect(body).toMatch(/^<p>It was the night number 1 .* bank and It was the night number 2 .* bank and<\/p>/);
     expect(body).not.toContain('Night Ferry');
-    expect(body).toContain('<ol role="doc-endnotes"><li>1 The lamps were oil lamps.</li></ol>');
+    expect(body).toContain(
+      '<ol role="doc-endnotes"><li id="note-1" data-diglot-marker="1">The lamps were oil lamps.</li></ol>',
+    );
   });
 });
 
@@ -156,6 +158,102 @@ test('small kana above a word are left out', async () => {
     { text: 'わた', x: 80, y: 711, size: 5 },
   ];
   expect(await bodyOf([page])).toBe('<p>夜の渡し場で船頭が待っている。誰も来ないまま夜が更けていく。</p>');
+});
+
+describe('words', () => {
+  test.each([
+    ['UniGB-UCS2-H', 'GB1', '船工数着对岸的灯，一盏也没有少。渡口的人都睡了，只有狗还在等他。'],
+    ['UniJIS-UCS2-H', 'Japan1', '船頭は向こう岸の灯りを数えた。一つも減っていない。犬だけが待っていた。'],
+    ['UniKS-UCS2-H', 'Korea1', '뱃사공은 건너편 등불을 세었다. 하나도 줄지 않았다. 개만 기다리고 있었다.'],
+  ])('of a font that is only named are read by the map %s', async (encoding, ordering, text) => {
+    expect(await bodyOf([column([text])], { encoding, ordering, map: null })).toBe(`<p>${text}</p>`);
+  });
+
+  test('are what marked content says that they are', async () => {
+    const page = [
+      { text: 'The ', x: 60, y: 700 },
+      { text: '*', x: 80, y: 700, actual: 'fi' },
+      { text: 'nal ferry', x: 85, y: 700 },
+      { text: '#', x: 140, y: 700, actual: 'ไม่มี' },
+    ];
+    expect(await bodyOf([page])).toBe('<p>The final ferry ไม่มี</p>');
+  });
+
+  test('whose characters the file does not tell are shown as lost, and an editor is told', async () => {
+    const map = (unit: number) => (unit === 0x7a ? 1 : unit);
+    const pdf = await unpack(makePdf([column([...prose, 'The oar was azure.'])], { map }));
+    expect(pdf.parts[0]?.html).toContain('The oar was a\ufffdure.');
+    expect(pdf.notices).toEqual(['glyphs-lost']);
+  });
+
+  test('that are spaced out are closed up', async () => {
+    const page = [...column(prose), { text: 'Nobody rows now.', x: 60, y: 600, spacing: 4 }];
+    expect(await bodyOf([page])).toContain('<p>Nobody rows now.</p>');
+  });
+
+  test('that stand higher or lower are marked, and a number that a note has is linked to it', async () => {
+    const page = [
+      { text: 'The lamps were lit', x: 60, y: 700 },
+      { text: '1', x: 150, y: 704, size: 6 },
+      { text: ' and H', x: 154, y: 700 },
+      { text: '2', x: 184, y: 697, size: 6 },
+      { text: 'O froze on the river that year, as it always had before then.', x: 188, y: 700 },
+      { text: '1 Oil lamps.', x: 60, y: 80, size: 7 },
+    ];
+    expect(await bodyOf([page])).toBe(
+      '<p>The lamps were lit<a role="doc-noteref" href="#note-1"><sup>1</sup></a> and H<sub>2</sub>O froze on the river that year, as it always had before then.</p><ol role="doc-endnotes"><li id="note-1" data-diglot-marker="1">Oil lamps.</li></ol>',
+    );
+  });
+});
+
+describe('lines', () => {
+  test('of a narrow text under a wide title are paragraphs', async () => {
+    const narrow = [
+      'The ferry leaves at',
+      'ten in the evening',
+      'and nobody has ever',
+      'missed it since the',
+      'spring.',
+    ];
+    const page = [
+      { text: 'The Night Ferry and the Lamps', x: 60, y: 760, size: 24 },
+      ...column(narrow),
+      ...column(narrow, { y: 600 }),
+    ];
+    const text = narrow.join(' ');
+    expect(await bodyOf([page])).toBe(`<h1>The Night Ferry and the Lamps</h1>\n<p>${text}</p>\n<p>${text}</p>`);
+  });
+
+  test('in bold are headings, bold words in a paragraph are not', async () => {
+    const page = [
+      { text: 'At the pier', x: 60, y: 722, isBold: true },
+      ...column(prose),
+      { text: 'On the other side', x: 60, y: 636, isBold: true },
+      ...column(more, { y: 614 }),
+      { text: 'Nobody rows', x: 60, y: 540, isBold: true },
+      { text: 'any more, and nobody knows why.', x: 120, y: 540 },
+    ];
+    const body = await bodyOf([page]);
+    expect(body.match(/<h2>.*?<\/h2>/g)).toEqual(['<h2>At the pier</h2>', '<h2>On the other side</h2>']);
+    expect(body).toContain('<p>Nobody rows any more, and nobody knows why.</p>');
+  });
+
+  test('with numbers that count on are items', async () => {
+    const items = ['7. Untie the rope', '8. Turn to the oar and row until the lamps of', '9. Wait'];
+    const page = [...column(prose), ...column(items, { y: 600 })];
+    expect(await bodyOf([page])).toContain(
+      '<ol><li data-diglot-marker="7.">Untie the rope</li>\n<li data-diglot-marker="8.">Turn to the oar and row until the lamps of</li>\n<li data-diglot-marker="9.">Wait</li></ol>',
+    );
+  });
+
+  test('that run down letter by letter are read from the right, with turned Latin words', async () => {
+    const down = (text: string, x: number) => [...text].map((sign, index) => ({ text: sign, x, y: 740 - index * 10 }));
+    const page = [
+      ...down('最後の船は夜の十時に出る。春になってから', 500),
+      ...down('乗る人が日ごとに増えている。', 480),
+    ];
+    expect(await bodyOf([page])).toBe('<p>最後の船は夜の十時に出る。春になってから乗る人が日ごとに増えている。</p>');
+  });
 });
 
 describe('refused is', () => {

@@ -1,10 +1,13 @@
 import { InvalidError } from '#lib/errors';
-import { escapeMarkup, makePage } from './page.ts';
+import type { Notice } from '../reading.ts';
+import { makePage } from './page.ts';
 import { refuseIllegible } from './pdf-legible.ts';
 import { orderLines } from './pdf-lines.ts';
+import { markLists } from './pdf-lists.ts';
 import { dropMargins } from './pdf-margins.ts';
+import { markUpPdf } from './pdf-markup.ts';
 import { readPdfPages } from './pdf-pages.ts';
-import { joinParagraphs, type PdfBlock } from './pdf-paragraphs.ts';
+import { joinParagraphs, lostSign } from './pdf-paragraphs.ts';
 import { describe, type Unpacked } from './unpacked.ts';
 
 /**
@@ -15,12 +18,15 @@ export async function unpackPdf(bytes: Uint8Array): Promise<Unpacked> {
   const { pages, said } = await readPdfPages(bytes);
   refuseIllegible(pages.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join(' '), pages.length);
   const lined = dropMargins(pages).map(({ height, pieces }) => ({ height, lines: orderLines(pieces) }));
-  const blocks = joinParagraphs(lined);
+  const blocks = markLists(joinParagraphs(lined));
   if (blocks.length === 0) throw new InvalidError('pdfNoText');
   const heading = blocks.find(({ name }) => name === 'h1')?.text;
   const known = describe({ ...said, title: isTitle(said.title) ? said.title : heading });
-  return { kind: 'pdf', ...known, parts: [{ title: known.title, html: makePage(markUp(blocks), known) }] };
+  const notices: Notice[] = blocks.some(({ text }) => isLost.test(text)) ? ['glyphs-lost'] : [];
+  return { kind: 'pdf', ...known, notices, parts: [{ title: known.title, html: makePage(markUpPdf(blocks), known) }] };
 }
+
+const isLost = new RegExp(`[${lostSign}\\p{Co}]`, 'u');
 
 /** Whether the title is real: many programs write a file's name or their own name there. */
 function isTitle(title: unknown): boolean {
@@ -28,16 +34,4 @@ function isTitle(title: unknown): boolean {
     typeof title === 'string' &&
     !/^\s*$|^(?:microsoft \w+ - |untitled|document\d*$)|\.\w{2,5}$|^(?:about:|https?:)/i.test(title)
   );
-}
-
-function markUp(blocks: PdfBlock[]): string {
-  const texts = blocks
-    .filter(({ isNote }) => !isNote)
-    .map(({ name, text }, index, all) => {
-      const opens = name === 'li' && all[index - 1]?.name !== 'li' ? '<ul>' : '';
-      const closes = name === 'li' && all[index + 1]?.name !== 'li' ? '</ul>' : '';
-      return `${opens}<${name}>${escapeMarkup(text)}</${name}>${closes}`;
-    });
-  const notes = blocks.filter(({ isNote }) => isNote).map(({ text }) => `<li>${escapeMarkup(text)}</li>`);
-  return texts.join('\n') + (notes.length > 0 ? `<ol role="doc-endnotes">${notes.join('\n')}</ol>` : '');
 }

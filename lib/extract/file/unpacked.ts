@@ -2,6 +2,7 @@ import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 import { oneLine } from '#lib/text/one-line';
 import type { Insert } from '../inserts.ts';
+import type { Notice } from '../reading.ts';
 
 /** A picture inside an archive; markup refers to it as `<img src="part:NAME">`. */
 export interface PackedPicture {
@@ -33,6 +34,8 @@ export interface Unpacked {
   publishedOn: string | null;
   /** The canonical BCP 47 tag that the file declares. */
   locale: string | null;
+  /** What an editor must know about how it was read. */
+  notices?: Notice[];
   /** A single one, except for books. */
   parts: Part[];
 }
