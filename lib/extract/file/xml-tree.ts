@@ -1,0 +1,96 @@
+/** An element of XML as it is written: attributes and text stay escaped. */
+export interface XmlElement {
+  name: string;
+  /** The attributes with the space before them. */
+  attributes: string;
+  children: (XmlElement | string)[];
+}
+
+const tag =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/)?([\p{L}_][\p{L}\p{N}_:.-]*)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*?)(\/)?>/gu;
+
+/** Parses a piece of XML. End tags without a start are left out, and what is not closed ends with the piece. */
+export function parseXml(xml: string): (XmlElement | string)[] {
+  const root: XmlElement = { name: '', attributes: '', children: [] };
+  const open = [root];
+  let at = 0;
+  const add = (text: string) => text && (open.at(-1) as XmlElement).children.push(text);
+  for (const match of xml.matchAll(tag)) {
+    const [whole, data, close, name, attributes = '', closed] = match;
+    add(xml.slice(at, match.index));
+    at = match.index + whole.length;
+    if (data !== undefined) add(data.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+    else if (close) {
+      const start = open.findLastIndex((element) => element.name === name);
+      if (start > 0) open.length = start;
+    } else if (name) {
+      const element = { name, attributes, children: [] };
+      (open.at(-1) as XmlElement).children.push(element);
+      if (!closed) open.push(element);
+    }
+  }
+  add(xml.slice(at));
+  return root.children;
+}
+
+export const writeXml = (nodes: (XmlElement | string)[]): string => nodes.map(writeNode).join('');
+
+const writeNode = (node: XmlElement | string): string =>
+  typeof node === 'string'
+    ? node
+    : node.children.length > 0
+      ? `<${node.name}${node.attributes}>${writeXml(node.children)}</${node.name}>`
+      : `<${node.name}${node.attributes}/>`;
+
+/**
+ * Rewrites the elements at one depth of a document, one after another, so that only one of them is in memory as a tree.
+ * What is around them stays as it is.
+ */
+export function rewriteAtDepth(
+  xml: string,
+  depth: number,
+  rewrite: (element: XmlElement) => (XmlElement | string)[],
+): string {
+  const written: string[] = [];
+  let [at, level, start] = [0, 0, 0];
+  for (const match of xml.matchAll(tag)) {
+    const [whole, , close, name, , closed] = match;
+    if (!name) continue;
+    const end = match.index + whole.length;
+    if (!close && level === depth) {
+      written.push(xml.slice(at, match.index));
+      [at, start] = [match.index, match.index];
+    }
+    if (!closed) level += close ? -1 : 1;
+    if (level === depth && (close || closed) && start === at) {
+      const [element] = parseXml(xml.slice(start, end));
+      if (element !== undefined && typeof element !== 'string') written.push(writeXml(rewrite(element)));
+      [at, start] = [end, -1];
+    }
+  }
+  return written.join('') + xml.slice(at);
+}
+
+export const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string';
+
+/** The first child with a name. */
+export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element?.children.find((child): child is XmlElement => isElement(child) && child.name === name);
+
+/** All elements with a name in an element, however deep. */
+export const within = (element: XmlElement, name: string): XmlElement[] =>
+  element.children
+    .filter(isElement)
+    .flatMap((child) => [...(child.name === name ? [child] : []), ...within(child, name)]);
+
+/** The value of an attribute, with its entities as they are written. */
+export function attributeIn(element: XmlElement | undefined, name: string): string | undefined {
+  if (!element) return undefined;
+  const at = element.attributes.search(new RegExp(`\\s${name}\\s*=`));
+  const [, one, two] = at < 0 ? [] : (/=\s*(?:"([^"]*)"|'([^']*)')/.exec(element.attributes.slice(at)) ?? []);
+  return one ?? two;
+}
+
+/** The text in an element, with its entities as they are written. */
+export const writtenText = (node: XmlElement | string): string =>
+  typeof node === 'string' ? node : node.children.map(writtenText).join('');
