@@ -47,7 +47,7 @@ export async function readBytes({ captured, rules }: { captured: Captured; rules
     if (decided.lost > 0) reading.notices.push('characters-lost');
     return { reading, html: unpacked.kind === 'epub' ? (part.html ?? null) : null, pictures: picturesOf(part) };
   });
-  const isDecoded = ['text', 'markdown', 'html'].includes(unpacked.kind);
+  const isDecoded = ['text', 'markdown', 'html', 'subtitles'].includes(unpacked.kind);
   return {
     parts,
     encoding: isDecoded ? decided.encoding : null,
@@ -80,10 +80,14 @@ interface PartInput {
 }
 
 function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
-  if (part.text !== undefined) return fromText(part.text, charset);
+  if (part.text !== undefined) {
+    const reading = fromText(part.text, charset);
+    const { byline, publishedOn } = unpacked;
+    return { ...reading, byline: byline ?? reading.byline, publishedOn: publishedOn ?? reading.publishedOn };
+  }
   const html = part.html ?? '';
   // A saved web page still contains menus and the like; a converted file contains only the article.
-  if (unpacked.kind === 'html') return readPage(html, { url, charset, rules });
+  if (unpacked.kind === 'html' || part.isPage) return readSaved({ unpacked, part, url, charset, rules });
   const reading = readDocument(html, { url, charset });
   return {
     ...reading,
@@ -92,6 +96,20 @@ function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
     byline: unpacked.byline ?? reading.byline,
     publishedOn: unpacked.publishedOn ?? reading.publishedOn,
     locale: unpacked.locale ?? reading.locale,
+  };
+}
+
+/** Reads a page, also one inside a mail: the mail's subject is its title where it has none. */
+function readSaved({ unpacked, part, url, charset, rules }: PartInput): Reading {
+  const { html = '', address } = part;
+  const reading = readPage(html, { url: url ?? address ?? null, charset, rules });
+  const { title, byline, publishedOn } = unpacked;
+  if (unpacked.kind === 'html') return reading;
+  return {
+    ...reading,
+    title: /<(?:title|h1)[\s>]/i.test(html) ? reading.title : (title ?? reading.title),
+    byline: reading.byline ?? byline,
+    publishedOn: reading.publishedOn ?? publishedOn,
   };
 }
 

@@ -34,17 +34,37 @@ export async function readSource(
     pages.push({ captured: { ...captured, encoding, encodingSource: chosen(captured) ?? encodingSource }, read });
     return read;
   };
-  for (const captured of captures) await readOne(captured);
+  const follow = fetchPage && captures.length === 1 ? fetchPage : null;
+  for (const captured of captures)
+    await (follow ? readFollowing(captured, { readOne, fetchPage: follow }) : readOne(captured));
   const isWhole = fetchPage ? await readOn(pages, { fetchPage, readOne }) : true;
   const [first, ...rest] = pages.map(({ read }) => read);
   if (!first?.parts[0]) throw new InvalidError('articleEmpty');
   const parts = rest.length || !isWhole ? [joined(first.parts[0], rest, isWhole)] : first.parts;
-  const url = captures[0]?.url ?? null;
+  const url = pages[0]?.captured.url ?? null;
   for (const { reading } of parts) refuseUnshowable(reading);
   return {
     parts: parts.length === 1 ? parts.map((part) => addressed(part, url)) : parts,
     captures: pages.map(({ captured }) => captured),
   };
+}
+
+/** Pages that send on to another, one after the other; a longer row is taken for a circle. */
+const mostRedirects = 3;
+
+/** Reads a page, or the page to which it only sends on. */
+async function readFollowing(captured: Captured, { readOne, fetchPage }: ReadOn): Promise<void> {
+  let at = captured;
+  for (let steps = 0; ; steps++) {
+    try {
+      await readOne(at);
+      return;
+    } catch (error) {
+      const address = error instanceof InvalidError && error.reason === 'pageRedirects' ? error.values.address : null;
+      if (typeof address !== 'string' || steps === mostRedirects) throw error;
+      at = await fetchPage(address, { page: at.url });
+    }
+  }
 }
 
 /** Adds the address of the capture to a part whose page does not name its own. */

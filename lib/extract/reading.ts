@@ -69,8 +69,8 @@ export type Notice =
   | 'struck-out'
   /** The page asks for a proof that a person reads it, or for consent. */
   | 'wall'
-  /** The page only sends on to another address. */
-  | 'redirect'
+  /** The page says that what was looked for is not there. */
+  | 'page-missing'
   /** The article has further pages that could not be fetched. */
   | 'pages-missing'
   /** The pictures of the file took too long to read. */

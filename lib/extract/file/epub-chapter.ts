@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { InvalidError } from '#lib/errors';
 import type { Archive } from './archive.ts';
 import { asHtml } from './epub-markup.ts';
+import { bringNotes } from './epub-notes.ts';
 import { resolvePath } from './epub-package.ts';
 import { mediaTypeOf } from './page.ts';
 import { type PackedPicture, type Part, phrase } from './unpacked.ts';
@@ -23,6 +24,7 @@ export function readChapter(archive: Archive, { path, label, locale }: Chapter):
   const root = document.documentElement;
   const said = root.getAttribute('lang') ?? root.getAttribute('xml:lang') ?? body.getAttribute('xml:lang') ?? locale;
   if (said) root.setAttribute('lang', said);
+  bringNotes(archive, document, path);
   const pictures = takePictures(archive, document, path);
   const heading = document.querySelector('h1, h2, h3, h4, h5, h6');
   return { title: label ?? phrase(heading?.textContent), html: document.toString(), pictures };

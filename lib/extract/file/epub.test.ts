@@ -86,5 +86,23 @@ test('garbled fonts are no copy protection', async () => {
 });
 
 test('a book without text is refused', async () => {
-  expect(await refusal(makeZip(epubEntries({ 'a.xhtml': chapter('<p> </p>') })))).toBe('articleEmpty');
+  expect(await refusal(makeZip(epubEntries({ 'a.xhtml': chapter('<p> </p>') })))).toBe('epubNoText');
+});
+
+test('a note in another file of the book is brought to its chapter, and a mark without a note is raised', async () => {
+  const notes = chapter('<ol><li id="n1"><p>An oil lamp. <a href="one.xhtml#r1">↩</a></p></li></ol>');
+  const one = chapter(
+    '<h1>One</h1><p>The lamp<a epub:type="noteref" id="r1" href="notes.xhtml#n1">1</a> and the rope<a epub:type="noteref" href="#none">2</a>.</p>',
+  );
+  const { parts } = await unpack(makeZip(epubEntries({ 'one.xhtml': one, 'notes.xhtml': notes })));
+  expect(parts[0]?.html).toContain('href="#brought-1"');
+  expect(parts[0]?.html).toMatch(/<aside id="brought-1" epub:type="footnote"><p>An oil lamp\. <a href="#r1">/);
+  expect(parts[0]?.html).toMatch(/rope<sup><a epub:type="noteref" href="#none">2<\/a><\/sup>/);
+});
+
+test('an entity that a chapter declares stands for its words', async () => {
+  const body =
+    '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY pub "Harbour &#38; Sons"><!ENTITY x SYSTEM "x">]><html><head><title/></head><body><p>By &pub; in 1911. &x;</p></body></html>';
+  const { parts } = await unpack(makeZip(epubEntries({ 'one.xhtml': body })));
+  expect(parts[0]?.html).toContain('<p>By Harbour &amp; Sons in 1911.');
 });

@@ -16,7 +16,7 @@ export function unpackEpub(archive: Archive): Unpacked {
     .filter((path) => archive.has(path) && !book.leftOut.has(path))
     .map((path) => readChapter(archive, { path, label: labels.get(path) ?? null, locale: known.locale }))
     .filter((part): part is Part => part !== null);
-  if (parts.length === 0) throw new InvalidError('articleEmpty');
+  if (parts.length === 0) throw new InvalidError('epubNoText');
   return { kind: 'epub', ...known, parts };
 }
 

@@ -1,4 +1,6 @@
 import { InvalidError } from '#lib/errors';
+import { isMail } from './mail.ts';
+import { isSubtitles } from './subtitles.ts';
 import type { FileKind } from './unpacked.ts';
 
 export interface FileHint {
@@ -39,10 +41,17 @@ export function kindOfBytes(bytes: Uint8Array, { name, contentType }: FileHint):
   if (known) throw new InvalidError('fileKindWrong', { kind: known[0] });
   if (/^....ftyp/s.test(head)) throw new InvalidError('fileKindWrong', { kind: 'MP4' });
   const start = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  if (isMail(start, name)) return 'mail';
   if (isHtml(start)) return 'html';
-  if (/^\s*<(?:\?xml|rss|feed|svg)\b/i.test(start))
-    throw new InvalidError('fileKindWrong', { kind: /<svg\b/i.test(start) ? 'SVG' : 'XML' });
+  if (/^\s*<(?:\?xml|rss|feed|svg)\b/i.test(start)) throw new InvalidError('fileKindWrong', { kind: xmlKind(start) });
   return 'words';
+}
+
+function xmlKind(start: string): string {
+  const root = /<([\w:]{1,40})[\s>]/.exec(start.replace(/<[?!][^<>]*>/g, ''))?.[1]?.toLowerCase() ?? '';
+  return (
+    { svg: 'SVG', tt: 'TTML', 'tt:tt': 'TTML', rss: 'RSS', feed: 'Atom', xliff: 'XLIFF', tmx: 'TMX' }[root] ?? 'XML'
+  );
 }
 
 /** Whether a file is a PDF. Some programs write a line of their own before the signature. */
@@ -94,6 +103,52 @@ export function kindOfArchive(names: string[]): 'docx' | 'epub' {
     (names.some((name) => /^Index\/.*\.iwa$|^index\.xml$/.test(name)) && 'Pages') ||
     'ZIP';
   throw new InvalidError('fileKindWrong', { kind });
+}
+
+/** Endings of names of texts with markup that we do not read. */
+const markups: [kind: string, ending: RegExp][] = [
+  ['reStructuredText', /\.(?:rst|rest)$/i],
+  ['AsciiDoc', /\.(?:adoc|asciidoc|asc)$/i],
+  ['Org', /\.org$/i],
+  ['TeX', /\.(?:tex|ltx|latex)$/i],
+  ['CSV', /\.(?:csv|tsv)$/i],
+];
+
+/** What a plain text is. Throws an `InvalidError` that names its format if it is written for a program to read. */
+export function kindOfText(text: string, hint: FileHint): 'text' | 'markdown' | 'subtitles' {
+  if (isSubtitles(text)) return 'subtitles';
+  const kind =
+    jsonKind(text) ?? texKind(text) ?? restKind(text) ?? markups.find(([, ending]) => ending.test(hint.name))?.[0];
+  if (kind) throw new InvalidError('fileKindWrong', { kind });
+  return isMarkdown(text, hint) ? 'markdown' : 'text';
+}
+
+function jsonKind(text: string): string | null {
+  if (!/^\s*(?:\{\s*["}]|\[\s*[[{"\d\]])/.test(text)) return null;
+  try {
+    const said: unknown = JSON.parse(text);
+    const isNotebook = typeof said === 'object' && said !== null && 'cells' in said && 'nbformat' in said;
+    return isNotebook ? 'notebook (JSON)' : 'JSON';
+  } catch {
+    // One object a line is JSON too.
+    const [first = '', second = ''] = text
+      .trimStart()
+      .split('\n', 2)
+      .map((line) => line.trim());
+    return /^\{".*\}$/.test(first) && /^(?:\{".*\})?$/.test(second) ? 'JSON' : null;
+  }
+}
+
+const texKind = (text: string) =>
+  /^[^\n]{0,200}\\document(?:class|style)\b|^\s*\\begin\{document\}/m.test(text.slice(0, 20_000)) ? 'TeX' : null;
+
+/** A line of reStructuredText that no other text has: a directive, or a role. */
+function restKind(text: string): string | null {
+  const head = text.slice(0, 20_000);
+  const directives = head.match(/^\.\. [a-zA-Z][\w:-]{1,40}::(?:\s|$)/gm)?.length ?? 0;
+  const roles = head.match(/:[a-z][a-z:]{1,20}:`[^`\n]{1,100}`/g)?.length ?? 0;
+  const underlined = /^[^\s=~^"'-][^\n]{0,120}\n(?:={4,}|~{4,}|\^{4,}|-{4,})[^\S\n]*$/m.test(head);
+  return directives >= 2 || (directives + roles >= 1 && underlined) ? 'reStructuredText' : null;
 }
 
 /** Whether plain text is Markdown: its name says so, or it contains headings and another sign of Markdown. */

@@ -228,3 +228,25 @@ describe('any bytes give what they hold or an InvalidError', () => {
     );
   });
 });
+
+describe('a text for programs is named', () => {
+  test.each([
+    ['JSON', '', '{"lamps": [1, 2]}'],
+    ['JSON', '', '{"lamp": 1}\n{"lamp": 2}'],
+    ['notebook (JSON)', '', '{"cells": [{"cell_type": "markdown", "source": ["# Lamps"]}], "nbformat": 4}'],
+    ['TeX', '', '% lamps\n\\documentclass{article}\n\\begin{document}The lamps.\\end{document}'],
+    ['reStructuredText', '', 'Lamps\n=====\n\nSee :ref:`the pier`.\n\n.. note:: It is dark.'],
+    ['AsciiDoc', 'lamps.adoc', '= Lamps\n\nThe lamps are lit at nine.'],
+    ['TTML', '', '<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><body/></tt>'],
+  ])('%s', async (kind, name, text) => {
+    await expect(unpack(new TextEncoder().encode(text), name)).rejects.toMatchObject(wrongKind(kind));
+  });
+
+  test.each([
+    '[The editor writes] The ferry left at ten.',
+    '{Draft} The ferry left.',
+    'Lamps: a list\n======\n\nThe ferry left.',
+  ])('but not %s', async (text) => {
+    expect(['text', 'markdown']).toContain((await unpack(new TextEncoder().encode(text))).kind);
+  });
+});

@@ -3,9 +3,11 @@ import { limits } from '#lib/limits';
 import { openArchive } from './archive.ts';
 import { unpackDocx } from './docx.ts';
 import { unpackEpub } from './epub.ts';
-import { type FileHint, isMarkdown, kindOfArchive, kindOfBytes } from './file-kind.ts';
+import { type FileHint, kindOfArchive, kindOfBytes, kindOfText } from './file-kind.ts';
+import { unpackMail } from './mail.ts';
 import { unpackMarkdown } from './markdown.ts';
 import { unpackPdf } from './pdf.ts';
+import { unpackSubtitles } from './subtitles.ts';
 import type { Decode, Unpacked } from './unpacked.ts';
 
 /**
@@ -36,8 +38,11 @@ async function unpackKind(bytes: Uint8Array, { decode, ...hint }: FileHint & { d
     return kindOfArchive(archive.names) === 'docx' ? unpackDocx(archive) : unpackEpub(archive);
   }
   if (kind === 'html') return plain('html', { html: decode(bytes, { isMarkup: true }) });
+  if (kind === 'mail') return unpackMail(bytes);
   const text = decode(bytes, { isMarkup: false });
-  return isMarkdown(text, hint) ? unpackMarkdown(text) : plain('text', { text });
+  const written = kindOfText(text, hint);
+  if (written === 'subtitles') return unpackSubtitles(text);
+  return written === 'markdown' ? unpackMarkdown(text) : plain('text', { text });
 }
 
 /** A result without metadata: the reader of its blocks reads the metadata of HTML and plain text too. */

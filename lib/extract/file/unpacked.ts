@@ -19,11 +19,15 @@ export interface Part {
   text?: string;
   /** What stands in the markup that HTML has no element for. */
   inserts?: Insert[];
+  /** True for a page as a browser or a mail shows it, which can contain more than the article. */
+  isPage?: boolean;
+  /** The address from which it was saved, if the file says so. */
+  address?: string | null;
   /** Pictures by the name that follows `part:` in the markup. */
   pictures?: Map<string, PackedPicture>;
 }
 
-export type FileKind = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'pdf';
+export type FileKind = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'pdf' | 'mail' | 'subtitles';
 
 /** The contents of a file, before its blocks are read. */
 export interface Unpacked {

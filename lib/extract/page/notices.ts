@@ -3,6 +3,7 @@ import { weighedLength } from '#lib/text/weighed-length';
 import type { Notice } from '../reading.ts';
 import type { PageBlock } from './page-block.ts';
 import type { PageFacts } from './page-facts.ts';
+import { mostWall, wallOf } from './walls.ts';
 
 /** Minimum length of a complete article, in letters of English; a shorter one may be cut off by a paywall. */
 const shortArticle = 1500;
@@ -28,6 +29,10 @@ export const pageSigns = (document: Document, blocks: PageBlock[]): PageSigns =>
 export function noticesOf(signs: PageSigns, blocks: PageBlock[], facts: PageFacts): Notice[] {
   const kept = blocks.filter((block) => block.isKept);
   const size = kept.reduce((sum, block) => sum + weighedLength(block.text), 0);
+  const all = blocks.reduce((sum, block) => sum + weighedLength(block.text), 0);
+  const wall =
+    size < mostWall && all < mostWall * 2 ? wallOf([facts.title, ...blocks.map(({ text }) => text)].join('\n')) : null;
+  if (wall) return [wall];
   const notices: Notice[] = [];
   const isWalled = facts.isFree ? signs.hasPaywall && size < shortArticle : signs.hasPaywall || size < shortArticle;
   if (isWalled) notices.push('paywall');

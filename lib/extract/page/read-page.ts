@@ -21,6 +21,7 @@ import { pageWidth } from './page-width.ts';
 import { parsePage } from './parse-page.ts';
 import { placeTitle } from './place-title.ts';
 import { readabilityShares } from './readability.ts';
+import { redirectOf } from './redirect-of.ts';
 import { showHidden } from './show-hidden.ts';
 import { defuddleText, isDoubtful, isVoter, vote } from './vote.ts';
 
@@ -45,12 +46,15 @@ const leastBody = 600;
 
 /**
  * Extracts the article of a web page. No text is discarded: blocks that do not belong to the article are marked with
- * the reason. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`.
+ * the reason. Throws an `InvalidError`: `articleEmpty`, `pageTooLarge`, or `pageRedirects` with the address to which the
+ * page only sends on.
  */
 export function readPage(html: string, { url, charset, rules = [], secondOpinion = 'in doubt' }: PageSource): Reading {
   const document = parsePage(html);
-  showHidden(document);
   const address = url && URL.canParse(url) ? url : null;
+  const target = redirectOf(html, document, address);
+  if (target) throw new InvalidError('pageRedirects', { address: target });
+  showHidden(document);
   const blocks = collectBlocks(document.documentElement, resolverOf(document, address));
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
   markCaptions(blocks);
