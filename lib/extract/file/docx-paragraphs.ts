@@ -67,10 +67,12 @@ export class DocxParagraphs {
   ): { number: DocxNumber | null; isOfStyle: boolean } {
     const own = childOf(properties, 'w:numPr');
     const numId = attributeIn(childOf(own, 'w:numId'), 'w:val') ?? style?.numId ?? '0';
-    const said = attributeIn(childOf(own, 'w:ilvl'), 'w:val') ?? style?.ilvl;
-    const ilvl = said ?? this.#numbering.byStyle.get(styleId ?? '') ?? 0;
+    const ofStyle = this.#numbering.byStyle.get(styleId ?? '');
+    const ilvl = attributeIn(childOf(own, 'w:ilvl'), 'w:val') ?? ofStyle ?? style?.ilvl ?? 0;
     const number = numId === '0' ? null : this.#numbering.next(numId, Number(ilvl));
-    return { number: number?.marker === '' ? null : number, isOfStyle: own === undefined && number !== null };
+    const isOfStyle = ofStyle !== undefined || (own === undefined && number !== null);
+    if (number === null || number.marker === '') return { number: null, isOfStyle };
+    return { number: { ...number, depth: Math.max(number.depth, depthOfName(style)) }, isOfStyle };
   }
 
   #lineOf(
@@ -105,12 +107,21 @@ export class DocxParagraphs {
   ): boolean {
     if (!this.#isTitleOpen) return false;
     const isLarge = size >= this.#styles.size * (isCentred ? 1.15 : 1.4);
-    const isTitle = text.length <= most.title && (isLarge || (isCentred && isBold)) && !/[.。]$/u.test(text);
+    const isTitle =
+      text.length <= most.title && (isLarge || (isCentred && isBold)) && !/[.。]$/u.test(text) && !contents.test(text);
     this.#seen++;
     if (isTitle || this.#seen >= titleWithin || text.length > most.before) this.#isTitleOpen = false;
     return isTitle;
   }
 }
+
+/** The depth that the name of a list's style says: Word has one for each of five depths. */
+const depthOfName = (style: DocxStyle | null): number =>
+  Number(style?.names.map((name) => /^list (?:bullet|number|continue) ([2-5])$/i.exec(name)?.[1]).find(Boolean) ?? 1);
+
+/** A large line over a table of contents is not the title of the article. */
+const contents =
+  /^(?:table of )?contents$|^目\s?[录錄次]$|^inhalt(?:sverzeichnis)?$|^(?:table des matières|sommaire|índice|indice|contenido|sommario|содержание|оглавление|차례|목차|spis treści|المحتويات|فهرس)$/iu;
 
 /** The text of a paragraph without words that were deleted. */
 const shownText = (element: XmlElement): string => textIn(element).trim();

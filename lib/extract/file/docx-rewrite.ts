@@ -76,7 +76,19 @@ export class DocxRewriter {
     return element.children.flatMap((child) => (isElement(child) ? this.rewrite(child) : [child]));
   }
 
+  /** A first letter that is set large is a paragraph of its own; it belongs to the next one. */
+  #initial: Nodes = [];
+
   #paragraph(element: XmlElement): Nodes {
+    if (attributeIn(childOf(childOf(element, 'w:pPr'), 'w:framePr'), 'w:dropCap')?.match(/^(?:drop|margin)$/)) {
+      const runs = element.children.filter((child) => isElement(child) && child.name === 'w:r') as XmlElement[];
+      this.#initial = runs.map((run) => ({
+        ...run,
+        children: run.children.filter((child) => isElement(child) && child.name !== 'w:rPr'),
+      }));
+      return [];
+    }
+    const initial = this.#initial.splice(0);
     const read = this.paragraphs.read(element);
     if (!read) return [];
     const { properties, facts } = read;
@@ -85,7 +97,9 @@ export class DocxRewriter {
       children: element.children.filter((child) => !isElement(child) || child.name !== 'w:pPr'),
     };
     const mark = facts ? [textRun(this.work.tokens.paragraph(facts))] : [];
-    return [{ ...element, children: [...(properties ? [properties] : []), ...mark, ...this.#inside(rest)] }];
+    return [
+      { ...element, children: [...(properties ? [properties] : []), ...mark, ...initial, ...this.#inside(rest)] },
+    ];
   }
 
   /** Hidden words are no text, and words that are struck out are no longer. What fields are made of stays. */

@@ -242,6 +242,11 @@ describe('what the library does not know', () => {
     for (const body of [newer, older]) expect(await bodyOf(body)).toBe('<p>Beside.</p><p>In a box.</p>');
   });
 
+  test('a first letter that is set large', async () => {
+    const initial = set('<w:framePr w:dropCap="drop" w:lines="3"/>', run('T', '<w:sz w:val="90"/>'));
+    expect(await bodyOf(`${initial}${paragraph('he ferry leaves at ten.')}`)).toBe('<p>The ferry leaves at ten.</p>');
+  });
+
   test('words that are struck out are left out, and an editor is told', async () => {
     const body = `<w:p>${run('It costs ')}${run('three ', '<w:strike/>')}${run('four.')}</w:p>`;
     expect(await bodyOf(body)).toBe('<p>It costs four.</p>');

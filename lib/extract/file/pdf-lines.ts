@@ -174,9 +174,20 @@ function joinPieces(sorted: PdfPiece[]): string {
   }
   const read = runs.flatMap(asRead).reverse().flat();
   return read
-    .map((piece, index) => (index > 0 && isApart(piece, read[index - 1] as PdfPiece) ? ' ' : '') + piece.text)
+    .map((piece, index) => (index > 0 && isDivided(piece, read[index - 1] as PdfPiece) ? ' ' : '') + piece.text.trim())
     .join('')
     .trim();
+}
+
+/**
+ * Whether a space is between two pieces of a line that runs to the left. One at the end of a Latin word stands on its
+ * right, where in the order of reading the text before it is.
+ */
+function isDivided(one: PdfPiece, other: PdfPiece): boolean {
+  const [left, right] = one.x < other.x ? [one, other] : [other, one];
+  const endsLeft = ({ text, isRightToLeft }: PdfPiece) => (isRightToLeft ? /\s$/ : /^\s/).test(text);
+  const endsRight = ({ text, isRightToLeft }: PdfPiece) => (isRightToLeft ? /^\s/ : /\s$/).test(text);
+  return isApart(one, other) || endsRight(left) || endsLeft(right);
 }
 
 /**

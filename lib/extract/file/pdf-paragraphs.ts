@@ -38,8 +38,9 @@ export function joinParagraphs(pages: LinedPage[]): PdfBlock[] {
   const groups: { lines: PdfLine[]; isNote: boolean }[] = [];
   for (const page of pages) {
     let before: PdfLine | undefined;
+    const notes = notesOf(page, setting);
     for (const line of page.lines) {
-      const isNote = line.size < setting.size * 0.92 && line.y < page.height * 0.35;
+      const isNote = notes.has(line);
       const last = groups.findLast((group) => group.isNote === isNote);
       const isNext = last && (before ? last.lines.at(-1) === before : true);
       if (last && isNext && continues(line, last.lines, setting)) last.lines.push(line);
@@ -48,6 +49,23 @@ export function joinParagraphs(pages: LinedPage[]): PdfBlock[] {
     }
   }
   return groups.flatMap(({ lines, isNote }) => toBlock(lines, isNote, setting));
+}
+
+const noteNumber = new RegExp(`^(?:${shifts.raised}|\\p{Nd}{1,3}[.)]?\\s|[*†‡§]{1,3}\\s?\\S)`, 'u');
+
+/** The lines of notes: small print at the foot of a page, or with numbers below all other text of a short page. */
+function notesOf({ height, lines }: LinedPage, { size }: Setting): Set<PdfLine> {
+  const isSmall = (line: PdfLine) => line.size < size * 0.92;
+  const lowest = Math.min(...lines.filter((line) => !isSmall(line)).map(({ y }) => y));
+  const below = lines.filter((line) => isSmall(line) && line.y < lowest);
+  const numbered = below.slice(
+    Math.max(
+      0,
+      below.findIndex(({ text }) => noteNumber.test(text)),
+    ),
+  );
+  const isNumbered = noteNumber.test(numbered[0]?.text ?? '');
+  return new Set([...lines.filter((line) => isSmall(line) && line.y < height * 0.35), ...(isNumbered ? numbered : [])]);
 }
 
 function readSetting(pages: LinedPage[]): Setting {

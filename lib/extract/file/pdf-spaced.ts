@@ -1,10 +1,20 @@
+interface Piece {
+  text: string;
+  x: number;
+  width: number;
+  size: number;
+  isRightToLeft: boolean;
+}
+
 const spacedWord = /(?<![^ ])\p{L}(?: \p{L}){3,}(?: ?[.,:;!?])?(?![^ ])/gu;
 
 /**
  * Closes up words that are set with space between their letters, which the engine gives as single letters. The ends of
  * such words are the ends of the engine's pieces.
  */
-export function closeUp<Piece extends { text: string; x: number; width: number }>(pieces: Piece[]): Piece[] {
+export function closeUp<One extends Piece>(pieces: One[]): One[] {
+  // The letters of Arabic are joined, and their pieces stand in the other order.
+  if (pieces.some(({ isRightToLeft }) => isRightToLeft)) return pieces;
   if (isSpacedLine(pieces.map(({ text }) => text)))
     return joinLetters(pieces.map((piece) => ({ ...piece, text: piece.text.replaceAll(' ', '') })));
   return pieces.map((piece) =>
@@ -30,11 +40,13 @@ function isSpacedLine(texts: string[]): boolean {
 }
 
 /** Joins pieces of one letter where the gap is that between letters; between words it is larger. */
-function joinLetters<Piece extends { text: string; x: number; width: number }>(pieces: Piece[]): Piece[] {
-  const gaps = pieces.slice(1).map((piece, index) => piece.x - endOf(pieces[index] as Piece));
+function joinLetters<One extends Piece>(pieces: One[]): One[] {
+  const gaps = pieces.slice(1).map((piece, index) => piece.x - endOf(pieces[index] as One));
   const usual = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
+  // Without gaps the letters are only drawn one by one.
+  if (usual < (pieces[0]?.size ?? 0) * 0.08) return pieces;
   if (pieces.filter(({ text }) => text.length === 1).length < pieces.length * 0.7) return pieces;
-  const words: Piece[] = [];
+  const words: One[] = [];
   for (const [index, piece] of pieces.entries()) {
     const last = words.at(-1);
     if (last && (gaps[index - 1] as number) < usual * 1.5)

@@ -22,8 +22,10 @@ export function turnVertical(placed: Placed[], { width, height }: { width: numbe
   const pieces = placed.flatMap((piece) => {
     if (!piece.isUpright && !piece.isDown) return [];
     const { x, y, size, width: length } = piece;
-    if (piece.isDown) return { ...plain(piece), x: height - y, y: x };
-    return { ...plain(piece), x: height - y, y: x, width: piece.isVertical ? length : size };
+    // Fonts of vertical text place a character by its middle, others by its left edge or its baseline.
+    if (piece.isDown) return { ...plain(piece), x: height - y, y: x + size * 0.35 };
+    if (piece.isVertical) return { ...plain(piece), x: height - y, y: x };
+    return { ...plain(piece), x: height - y - size * 0.88, y: x + length / 2, width: size };
   });
   return { height: width, pieces };
 }

@@ -146,6 +146,21 @@ test('a number in Arabic keeps its digits, and the sign after it stands after it
   expect(await bodyOf([page])).toBe('<p>المعدية تغادر منذ ربيع 2026.</p>');
 });
 
+test('Arabic letters that are drawn one by one are words', async () => {
+  const letters = [...'المعدية الأخيرة تغادر'].map((text, index) => ({ text, x: 400 - index * 5, y: 700 }));
+  expect(await bodyOf([letters])).toBe('<p>المعدية الأخيرة تغادر</p>');
+});
+
+test('a Latin word in Arabic keeps the spaces around it, on whichever side they were written', async () => {
+  const rightToLeft = (text: string) => [...text].reverse().join('');
+  const page = [
+    { text: rightToLeft('تغادر'), x: 150, y: 700 },
+    { text: ' Blue Pier ', x: 175, y: 700 },
+    { text: rightToLeft('المعدية من'), x: 230, y: 700 },
+  ];
+  expect(await bodyOf([page])).toBe('<p>المعدية من Blue Pier تغادر</p>');
+});
+
 test('lines that run down are read from the right', async () => {
   const lines = ['最後の船は夜の十時に出る。春になってから', '乗る人が日ごとに増えていると船頭は言う。'];
   const page = lines.map((text, index) => ({ text, x: 500 - index * 20, y: 740 }));
