@@ -268,7 +268,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/extract/file/file-kind.ts kindOfBytes': (text, m) =>
     m.kindOfBytes?.(bytes(text), { name: text, contentType: null }),
   'lib/extract/file/file-kind.ts kindOfArchive': (text, m) => m.kindOfArchive?.([text, `xl/${text}`]),
-  'lib/extract/file/file-kind.ts isMarkdown': (text, m) => m.isMarkdown?.(text, { name: '', contentType: null }),
+  'lib/extract/file/file-kind.ts kindOfText': (text, m) => m.kindOfText?.(text, { name: '', contentType: null }),
   'lib/extract/file/unpacked.ts describe': (text, m) =>
     m.describe?.({ title: text, byline: text, publishedOn: text, locale: text }),
   'lib/ingest/intake/article-of.ts storedFields': (text, m) => m.storedFields?.(block(text)),

@@ -140,7 +140,9 @@ function jsonKind(text: string): string | null {
 }
 
 const texKind = (text: string) =>
-  /^[^\n]{0,200}\\document(?:class|style)\b|^\s*\\begin\{document\}/m.test(text.slice(0, 20_000)) ? 'TeX' : null;
+  /^[^\n]{0,200}\\document(?:class|style)\b|^[^\S\n]{0,20}\\begin\{document\}/m.test(text.slice(0, 20_000))
+    ? 'TeX'
+    : null;
 
 /** A line of reStructuredText that no other text has: a directive, or a role. */
 function restKind(text: string): string | null {

@@ -1,4 +1,4 @@
-import type { PdfPiece } from './pdf-pages.ts';
+import type { PdfPiece } from './pdf-piece.ts';
 
 /** Pieces of one line that are close together. */
 export type Fragment = PdfPiece[];

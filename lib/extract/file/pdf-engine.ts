@@ -6,11 +6,13 @@ import { InvalidError } from '#lib/errors';
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPageProxy = Awaited<ReturnType<Pdf['getPage']>>;
 
+const require = createRequire(import.meta.url);
+
 /**
  * The folder of the engine's package, in which the character maps and the widths of standard fonts lie. Without the maps
  * all Chinese, Japanese and Korean text is lost whose font is only named.
  */
-const folder = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
+const folder = `${dirname(require.resolve('pdfjs-dist/package.json'))}/`;
 
 /** Opens a PDF. Its pictures and scripts are not used. Throws an `InvalidError` if it asks for a password. */
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {

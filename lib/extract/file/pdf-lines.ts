@@ -1,6 +1,6 @@
 import { scriptClasses, wideClass } from '#lib/text/scripts';
 import { baseOf, columnsOf, endOf, type Fragment, isFromRight, sizeOf, startOf } from './pdf-columns.ts';
-import type { PdfPiece } from './pdf-pages.ts';
+import type { PdfPiece } from './pdf-piece.ts';
 import { closeUp } from './pdf-spaced.ts';
 
 /** The signs around words that stand higher or lower than their line, until it is written as markup. */

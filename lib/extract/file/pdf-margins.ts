@@ -1,5 +1,5 @@
 import { type PdfRow, rowsOf } from './pdf-lines.ts';
-import type { PdfPage } from './pdf-pages.ts';
+import type { PdfPage } from './pdf-piece.ts';
 
 /**
  * Removes text that is printed on every page: running heads, feet and page numbers. It is at the same height on several

@@ -5,23 +5,8 @@ import { countScript } from '#lib/text/scripts';
 import type { MarkedPart, readMarkedParts } from './pdf-actual-text.ts';
 import { openPdf, type PdfPageProxy } from './pdf-engine.ts';
 import { PdfFonts } from './pdf-fonts.ts';
+import type { PdfPage } from './pdf-piece.ts';
 import { turnVertical } from './pdf-vertical.ts';
-
-/** A run of text on a page. Positions are in points from the lower left corner; `y` is the baseline. */
-export interface PdfPiece {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  size: number;
-  isRightToLeft: boolean;
-  isBold: boolean;
-}
-
-export interface PdfPage {
-  height: number;
-  pieces: PdfPiece[];
-}
 
 interface PdfText {
   pages: PdfPage[];

@@ -1,5 +1,5 @@
 import { hasIdeograph } from '#lib/text/scripts';
-import type { PdfPage, PdfPiece } from './pdf-pages.ts';
+import type { PdfPage, PdfPiece } from './pdf-piece.ts';
 
 /** A run of text before it is known in which direction the lines of its page run. */
 export interface Placed extends PdfPiece {

@@ -10,7 +10,7 @@ const tag =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/)?([\p{L}_][\p{L}\p{N}_:.-]*)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*?)(\/)?>/gu;
 
 /** Parses a piece of XML. End tags without a start are left out, and what is not closed ends with the piece. */
-export function parseXml(xml: string): (XmlElement | string)[] {
+function parseXml(xml: string): (XmlElement | string)[] {
   const root: XmlElement = { name: '', attributes: '', children: [] };
   const open = [root];
   let at = 0;
@@ -33,7 +33,7 @@ export function parseXml(xml: string): (XmlElement | string)[] {
   return root.children;
 }
 
-export const writeXml = (nodes: (XmlElement | string)[]): string => nodes.map(writeNode).join('');
+const writeXml = (nodes: (XmlElement | string)[]): string => nodes.map(writeNode).join('');
 
 const writeNode = (node: XmlElement | string): string =>
   typeof node === 'string'

@@ -3,7 +3,7 @@ import { oneLine } from '#lib/text/one-line';
 import { labelOf } from './labels.ts';
 
 /** A note of a page. */
-export interface PageNote {
+interface PageNote {
   id: string;
   /** Its number or sign, where it is no item of a numbered list. */
   marker: string | null;
