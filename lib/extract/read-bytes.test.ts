@@ -113,7 +113,7 @@ test('a paragraph that is longer than a segment is divided, in every kind of fil
   const sentence = '守桥人说，每天有两千人从这里走过。';
   const long = sentence.repeat(Math.ceil(limits.segmentCharacters / sentence.length) + 9);
   for (const text of [long, `<p>前。</p><p>${long}</p>`, `# 桥\n\n- ${long}\n- 后。`]) {
-    const { parts } = await readAs(bytesOf(text));
+    const { parts } = await readAs(bytesOf(text), {});
     const kept = parts[0]?.reading.blocks.filter((block) => block.isKept).map(({ source }) => source) ?? [];
     expect(kept.every((source) => source.length <= limits.segmentCharacters)).toBe(true);
     expect(kept.join('')).toContain(long);
