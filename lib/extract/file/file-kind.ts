@@ -154,7 +154,7 @@ function restKind(text: string): string | null {
 }
 
 /** Whether plain text is Markdown: its name says so, or it contains headings and another sign of Markdown. */
-export function isMarkdown(text: string, { name, contentType }: FileHint): boolean {
+function isMarkdown(text: string, { name, contentType }: FileHint): boolean {
   if (/\.(?:md|mdx|markdown|mdown|mkdn?|qmd|rmd)$/i.test(name) || contentType?.includes('markdown')) return true;
   const signs = [
     /^ {0,3}#{1,6} \S/m,
