@@ -1,10 +1,14 @@
 import { tx } from '#lib/database';
-import { NoSlotError } from '#lib/engines/pace/slots';
+import { NoSlotError, noteAway } from '#lib/engines/pace/slots';
 import type { Handler } from '#lib/jobs/handler';
 import { type Lease, postponeJob } from '#lib/jobs/lease';
+import { makeLater } from '#lib/jobs/make-later';
 import type { JobKind } from '#lib/jobs/vocabulary';
 
-/** The handler, but a job for whose engine enough others wait is queued again: its place is another engine's meanwhile. */
+/**
+ * The handler, but a job for whose engine enough others wait is queued again, and with it the others of its translation:
+ * if each had to find that out, the jobs of another engine would wait for a thousand of them.
+ */
 export const orLater =
   <K extends JobKind>(handler: Handler<K>): Handler<K> =>
   async (lease, signal) => {
@@ -12,6 +16,11 @@ export const orLater =
       await handler(lease, signal);
     } catch (error) {
       if (!(error instanceof NoSlotError)) throw error;
-      await tx((tx) => postponeJob(tx, lease as Lease, { runAt: error.until, isTryReturned: true }));
+      const { engineKey, until: runAt } = error;
+      const others = await tx(async (tx) => {
+        await postponeJob(tx, lease as Lease, { runAt, isTryReturned: true });
+        return makeLater(tx, lease, runAt);
+      });
+      noteAway(engineKey, others);
     }
   };

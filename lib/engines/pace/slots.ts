@@ -54,10 +54,8 @@ interface Slots {
   usedAt: number;
   /** `Wish.hasOthers` of the last request. */
   hasOthers: boolean;
-  /** The jobs that were sent away and have not come again, in that order. */
+  /** The jobs that were sent away and have not come again. */
   away: Set<string>;
-  /** When a job that comes after all of them should come again. */
-  nextAt: number;
 }
 
 /** A page and the worker are different bundles of one process: with two tables, each would send as many requests. */
@@ -69,10 +67,12 @@ const fresh = 600_000;
 /** Enough requests wait for the engine: the job should come again at a time at which some of them are answered. */
 export class NoSlotError extends Error {
   override name = 'NoSlotError';
+  readonly engineKey: string;
   readonly until: number;
 
-  constructor(until: number) {
+  constructor(engineKey: string, until: number) {
     super('Enough requests wait for the engine.');
+    this.engineKey = engineKey;
     this.until = until;
   }
 }
@@ -86,7 +86,7 @@ export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>):
   setMost(its.concurrency, Math.min(env().concurrency, wish.most ?? Number.POSITIVE_INFINITY));
   its.hasOthers = wish.hasOthers ?? false;
   its.away.delete(wish.order);
-  if (its.hasOthers && isFull(its) && its.waiting.length >= readyOf(its)) throw sendAway(its, wish.order);
+  if (its.hasOthers && isFull(its) && its.waiting.length >= readyOf(its)) throw sendAway(its, wish);
   const sent = await turn(its, wish);
   its.usedAt = performance.now();
   try {
@@ -109,7 +109,6 @@ async function open(engineKey: string): Promise<Slots> {
     usedAt: performance.now(),
     hasOthers: false,
     away: new Set<string>(),
-    nextAt: 0,
     ...known,
     ...begun(record),
   };
@@ -127,26 +126,29 @@ const begun = (record: EngineRecord | undefined) => ({
 const readyOf = ({ concurrency }: Slots) => Math.ceil(concurrency.limit / 2);
 
 /**
- * Gives a job that is sent away the time at which it should come again: a time after the one before, later by half of
- * what the engine needs for a paragraph. `callBack` starts it earlier if the engine is faster.
+ * Sends a job away until half of what the engine needs for those that wait has passed. `callBack` starts it earlier if
+ * the engine is faster.
  */
-function sendAway(its: Slots, order: string): NoSlotError {
+function sendAway(its: Slots, { engineKey, order }: Wish): NoSlotError {
   const { seen, limit } = its.concurrency;
-  const usual = seen.length ? seen.reduce((sum, { whole }) => sum + whole, 0) / seen.length : limits.slotWaitLeast;
-  const now = Date.now();
-  const next = Math.max(its.nextAt, now + limits.slotWaitLeast) + usual / limit / 2;
-  its.nextAt = Math.min(next, now + limits.slotWaitMost);
   its.away.add(order);
-  return new NoSlotError(its.nextAt);
+  const usual = seen.length ? seen.reduce((sum, { whole }) => sum + whole, 0) / seen.length : 0;
+  const wait = Math.max(limits.slotWaitLeast, (usual / limit / 2) * its.away.size);
+  return new NoSlotError(engineKey, Date.now() + Math.min(wait, limits.slotWaitMost));
+}
+
+/** Notes further jobs that were sent away with one, without asking for a slot each. */
+export function noteAway(engineKey: string, jobIds: string[]): void {
+  for (const id of jobIds) slots.get(engineKey)?.away.add(id);
 }
 
 /** Makes as many of the jobs due that were sent away as there is room for now; without it the engine would have a pause. */
 async function callBack(its: Slots): Promise<void> {
   const free = Math.max(0, its.concurrency.limit - its.inFlight) + readyOf(its) - its.waiting.length;
-  const ids = [...its.away].slice(0, Math.max(0, free));
+  if (free <= 0) return;
+  const ids = [...its.away].sort().slice(0, free);
   if (ids.length === 0) return;
   for (const id of ids) its.away.delete(id);
-  if (its.away.size === 0) its.nextAt = 0;
   try {
     await tx((tx) => makeDue(tx, ids));
   } catch (error) {
