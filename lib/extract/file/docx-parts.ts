@@ -13,7 +13,8 @@ export interface DocxRelations {
 /** Reads the relationships of a part, for example of `word/document.xml`. A damaged list is empty. */
 export function readRelations(archive: Archive, path: string): DocxRelations {
   const relations: DocxRelations = { targets: new Map(), byKind: new Map() };
-  const file = path.replace(/([^/]*)$/, '_rels/$1.rels');
+  const at = path.lastIndexOf('/') + 1;
+  const file = `${path.slice(0, at)}_rels/${path.slice(at)}.rels`;
   if (!archive.has(file)) return relations;
   for (const node of childrenOf(childrenOf(readXml(archive.read(file)), 'Relationships')[0], 'Relationship')) {
     const [id, target, type] = ['Id', 'Target', 'Type'].map((name) => attributeOf(node, name) ?? '');

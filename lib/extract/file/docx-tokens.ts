@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 
+/** The form of a mark: a name of its own for each document, and the mark's number. */
+const mark = /dgl([0-9a-f]{32})n(\d{1,7})x/g;
+const block = /<(p|h[1-6])( class="[^"]{0,200}")?>((?:(?!<\/?(?:p|h[1-6])[ >]).)*?)<\/\1>/gs;
+
+type Kind = 'formula' | 'chunk' | 'paragraph';
+type WriteBlock = (facts: ParagraphFacts, block: { name: string; inner: string }) => string;
+
 /**
  * Marks that are written into a document before it is converted, because the library would drop what they stand for, and
  * are replaced in the HTML that comes out. They are one word of letters and digits that no text contains.
  */
 export class DocxTokens {
-  readonly #name = `dgl${randomUUID().replaceAll('-', '')}`;
-  readonly #held: { kind: 'formula' | 'chunk' | 'paragraph'; index: number }[] = [];
+  readonly #name = randomUUID().replaceAll('-', '');
+  readonly #held: { kind: Kind; index: number }[] = [];
   readonly formulas: string[] = [];
   readonly chunks: string[] = [];
   readonly paragraphs: ParagraphFacts[] = [];
@@ -23,30 +30,33 @@ export class DocxTokens {
     return this.#token('paragraph', this.paragraphs.push(facts) - 1);
   }
 
-  #token(kind: 'formula' | 'chunk' | 'paragraph', index: number): string {
-    return `${this.#name}${this.#held.push({ kind, index }) - 1}x`;
+  #token(kind: Kind, index: number): string {
+    return `dgl${this.#name}n${this.#held.push({ kind, index }) - 1}x`;
   }
 
   /** Replaces all marks in the HTML. */
-  resolve(html: string, asBlock: (facts: ParagraphFacts, block: { name: string; inner: string }) => string): string {
-    const name = this.#name;
-    if (!html.includes(name)) return html;
-    const chunk = new RegExp(`<p[^>]*>(?:<[^>]*>)*${name}(\\d+)x(?:<[^>]*>)*?</p>`, 'g');
-    const at = (number: string, kind: string) => {
+  resolve(html: string, asBlock: WriteBlock): string {
+    if (this.#held.length === 0) return html;
+    const blocks = html.replace(block, (whole, name: string, given: string | undefined, inner: string) => {
+      const found = this.#firstIn(inner);
+      if (found?.kind === 'chunk') return this.chunks[found.index] ?? '';
+      const facts = found?.kind === 'paragraph' ? this.paragraphs[found.index] : undefined;
+      if (!found || !facts || given) return whole;
+      return asBlock(facts, { name, inner: inner.replace(found.written, '') });
+    });
+    return blocks.replace(mark, (whole, name: string, number: string) => {
       const held = this.#held[Number(number)];
-      return held?.kind === kind ? held.index : -1;
-    };
-    return html
-      .replace(chunk, (whole, number: string) => this.chunks[at(number, 'chunk')] ?? whole)
-      .replace(
-        /<(p|h[1-6])( class="[^"]*")?>((?:(?!<\/?(?:p|h[1-6])[ >]).)*?)<\/\1>/gs,
-        (whole, tag: string, given: string | undefined, inner: string) => {
-          const number = new RegExp(`${name}(\\d+)x`).exec(inner)?.[1];
-          const facts = number === undefined ? undefined : this.paragraphs[at(number, 'paragraph')];
-          return facts && !given ? asBlock(facts, { name: tag, inner: inner.replace(`${name}${number}x`, '') }) : whole;
-        },
-      )
-      .replace(new RegExp(`${name}(\\d+)x`, 'g'), (_, number: string) => this.formulas[at(number, 'formula')] ?? '');
+      return name === this.#name && held ? (held.kind === 'formula' ? (this.formulas[held.index] ?? '') : '') : whole;
+    });
+  }
+
+  /** The mark of a block: the first in it that is not a formula. */
+  #firstIn(inner: string): { kind: Kind; index: number; written: string } | null {
+    for (const [written, name, number] of inner.matchAll(mark)) {
+      const held = this.#held[Number(number)];
+      if (name === this.#name && held && held.kind !== 'formula') return { ...held, written };
+    }
+    return null;
   }
 }
 

@@ -18,9 +18,16 @@ export function asHtml(xhtml: string): string {
 /** Maximum characters for which an entity stands, and maximum entities of a chapter; others are left as they are. */
 const [mostValue, mostEntities] = [100, 200];
 
+/** Maximum characters in which a chapter declares its entities. */
+const mostSubset = 60_000;
+
 /** Puts the words that a chapter's document type declares in the places of their names. */
 function withEntities(xhtml: string): string {
-  const subset = /<!DOCTYPE[^[<>]{0,500}\[([^\]]{0,50000})\]/i.exec(xhtml.slice(0, 60_000))?.[1];
+  const head = xhtml.slice(0, mostSubset);
+  const type = head.search(/<!DOCTYPE/i);
+  const start = type < 0 ? -1 : head.indexOf('[', type);
+  const end = start < 0 ? -1 : head.indexOf(']', start);
+  const subset = end < 0 || head.slice(type, start).includes('>') ? '' : head.slice(start + 1, end);
   if (!subset) return xhtml;
   const declared = new Map<string, string>();
   for (const [, name = '', one, two] of subset.matchAll(/<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"]*)"|'([^']*)')\s*>/g)) {

@@ -56,9 +56,15 @@ function withCharset(bytes: Uint8Array): Uint8Array {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const charset = /<meta\b[^<>]{0,200}?charset=(?:3D)?\s{0,3}["']?([\w-]{2,30})/i.exec(raw)?.[1];
   if (!charset || /^utf-?8$/i.test(charset)) return bytes;
-  const told = raw.replace(
-    /^(content-type:[ \t]*text\/html)[ \t]*;?[ \t]*(?=\r?\n(?![ \t]))/gim,
-    `$1; charset=${charset}`,
-  );
+  const told = raw.replace(/^content-type:[^\r\n]*/gim, (line: string, at: number) => {
+    const isGoingOn = /^\r?\n[ \t]/.test(raw.slice(at + line.length, at + line.length + 3));
+    const said = line
+      .slice(13)
+      .split(';')
+      .map((each) => each.trim().toLowerCase());
+    return said[0] === 'text/html' && said.slice(1).every((each) => !each) && !isGoingOn
+      ? `${line.slice(0, 13)} text/html; charset=${charset}`
+      : line;
+  });
   return Buffer.from(told, 'latin1');
 }

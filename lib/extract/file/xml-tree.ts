@@ -7,7 +7,14 @@ export interface XmlElement {
 }
 
 const tag =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/)?([\p{L}_][\p{L}\p{N}_:.-]*)((?:"[^"<]*"|'[^'<]*'|[^<>"'])*?)(\/)?>/gu;
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)|<(\/)?([\p{L}_](?:"[^"<]*"|'[^'<]*'|[^<>"'])*?)(\/)?>/gu;
+
+/** Divides what stands in a tag into the name and the attributes. */
+function divideTag(inside: string | undefined): [name: string | undefined, attributes: string] {
+  if (inside === undefined) return [undefined, ''];
+  const end = inside.search(/\s/);
+  return end < 0 ? [inside, ''] : [inside.slice(0, end), inside.slice(end)];
+}
 
 /** Parses a piece of XML. End tags without a start are left out, and what is not closed ends with the piece. */
 function parseXml(xml: string): (XmlElement | string)[] {
@@ -16,7 +23,8 @@ function parseXml(xml: string): (XmlElement | string)[] {
   let at = 0;
   const add = (text: string) => text && (open.at(-1) as XmlElement).children.push(text);
   for (const match of xml.matchAll(tag)) {
-    const [whole, data, close, name, attributes = '', closed] = match;
+    const [whole, data, close, inside, closed] = match;
+    const [name, attributes] = divideTag(inside);
     add(xml.slice(at, match.index));
     at = match.index + whole.length;
     if (data !== undefined) add(data.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
@@ -54,7 +62,7 @@ export function rewriteAtDepth(
   const written: string[] = [];
   let [at, level, start] = [0, 0, 0];
   for (const match of xml.matchAll(tag)) {
-    const [whole, , close, name, , closed] = match;
+    const [whole, , close, name, closed] = match;
     if (!name) continue;
     const end = match.index + whole.length;
     if (!close && level === depth) {
@@ -85,11 +93,12 @@ export const within = (element: XmlElement, name: string): XmlElement[] =>
 
 /** The value of an attribute, with its entities as they are written. */
 export function attributeIn(element: XmlElement | undefined, name: string): string | undefined {
-  if (!element) return undefined;
-  const at = element.attributes.search(new RegExp(`\\s${name}\\s*=`));
-  const [, one, two] = at < 0 ? [] : (/=\s*(?:"([^"]*)"|'([^']*)')/.exec(element.attributes.slice(at)) ?? []);
-  return one ?? two;
+  for (const [, found, one, two] of element?.attributes.matchAll(attribute) ?? [])
+    if (found === name) return one ?? two;
+  return undefined;
 }
+
+const attribute = /([^\s=<>"'/]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/g;
 
 /** The text in an element, with its entities as they are written. */
 export const writtenText = (node: XmlElement | string): string =>
