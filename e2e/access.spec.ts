@@ -190,7 +190,7 @@ const commands: Record<string, { args: string[]; input?: string; says: Cells<str
     args: ['none', '--to', 'en'],
     says: [refusedStranger, 'There is no such article', 'There is no such article'],
   },
-  batch: { args: ['cancel', 'none'], says: [refusedStranger, refusedEditor, 'There is no'] },
+  batch: { args: ['cancel', 'none'], says: [refusedStranger, refusedEditor, 'This does not exist'] },
   usage: { args: ['--csv', '--from', 'today'], says: [refusedStranger, refusedEditor, 'Enter the date as'] },
   'back-up': { args: [], says: [refusedStranger, refusedEditor, 'Name a file to write'] },
   engine: {
