@@ -14,7 +14,7 @@ export type Counts = [right: number, over: number, missing: number];
 
 /** Divides a text into words, and into single Chinese and Japanese characters, so that runs of four are comparable. */
 function tokensOf(text: string): string[] {
-  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const words = text.replaceAll('\u00ad', '').match(/[\p{L}\p{N}_]+/gu) ?? [];
   return words.flatMap((word) => word.match(cjkOrRun) ?? []);
 }
 

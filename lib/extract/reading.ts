@@ -19,6 +19,8 @@ export type DropReason =
   | 'repeated'
   /** It is a header line that was read as metadata: the link, the date, the author. */
   | 'details'
+  /** The page hides it until a script shows it, has struck it out, or it is in a drawing. */
+  | 'hidden'
   /** A rule of this site drops it. */
   | 'rule';
 

@@ -3,10 +3,15 @@ import { normalizeSpaces } from './normalize-spaces.ts';
 
 test.each([
   ['a run of spaces and tabs', ' The  ferry\t left. ', 'The ferry left.'],
-  ['no-break spaces', 'The\u00a0\u00a0ferry', 'The ferry'],
+  ['no-break spaces that make a gap wide', 'The\u00a0\u00a0ferry', 'The ferry'],
+  ['one no-break space stays', 'Qui\u202f? 3\u00a0km', 'Qui\u202f? 3\u00a0km'],
+  ['a no-break space beside a space', 'The\u00a0 ferry', 'The ferry'],
+  ['soft hyphens go', 'Hafen\u00adbehörde', 'Hafenbehörde'],
+  ['ideographs of names stay', '\ufa46\ufa19', '\ufa46\ufa19'],
   ['an ideographic space stays one', '渡口 \u3000 船', '渡口\u3000船'],
   ['line ends stay', 'one \n two', 'one \n two'],
   ['zero-width spaces go', '\ufeff渡\u200b口', '渡口'],
+  ['but not between words of Khmer', 'ទូក\u200bចេញ', 'ទូក\u200bចេញ'],
   ['letters are composed', 'cafe\u0301', 'café'],
   ['letters that a zero-width space divides too', 'cafe\u200b\u0301', 'café'],
 ])('%s', (_, text, expected) => {

@@ -17,6 +17,12 @@ test('a run of more than thirty marks is divided, and stays as it is the next ti
   expect(normalize(once)).toBe(once);
 });
 
+test('composing keeps every ideograph as it was written', () => {
+  expect(normalize('\ufa46e\u0301\ufa19\u{2f81a}')).toBe('\ufa46é\ufa19\u{2f81a}');
+  expect(normalize('\ufa46', 'NFKC')).toBe('渚');
+  expect(normalize('e\u0301')).toBe('é');
+});
+
 /**
  * These files may normalize text directly. Passwords have at most 200 characters, and their stored hashes must still
  * match.

@@ -1,6 +1,10 @@
 import { oneLine } from '#lib/text/one-line';
+import { scriptClasses } from '#lib/text/scripts';
 import { calendarDate } from './calendar-date.ts';
+import { buddhistYear, commonYears, fromPersian } from './calendar-years.ts';
 import { monthOf } from './month-of.ts';
+import { monthByLocale, persianMonth } from './months-by-locale.ts';
+import { westernDigits } from './western-digits.ts';
 
 interface Notation {
   pattern: RegExp;
@@ -10,20 +14,33 @@ interface Notation {
   day: number;
 }
 
+/** The name of a month, with the marks of its script and the full stops of an abbreviation. */
+const name = '([\\p{L}\\p{M}.]{3,20})';
+
 /**
  * The notations of dates, in the order in which they are searched. Digits with slashes are left out, because 3/11 may
  * be in March or in November.
  */
 const notations: Notation[] = [
-  { pattern: /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)/u, year: 1, month: 2, day: 3 },
+  { pattern: /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)/u, year: 1, month: 2, day: 3 },
   { pattern: /(?<![\d.])(\d{1,2})[.](\d{1,2})[.](\d{4})(?!\d)/u, year: 3, month: 2, day: 1 },
+  { pattern: /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})(?!\d)/iu, year: 3, month: 2, day: 1 },
   {
-    pattern: /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: de)? (\p{L}{3,12})\.?,?(?: de)? (\d{4})(?!\d)/iu,
+    pattern: new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?(?: de| d’)? ${name},?(?: de| del|,? พ\\.ศ\\.)? (\\d{4})(?!\\d)`,
+      'iu',
+    ),
     year: 3,
     month: 2,
     day: 1,
   },
-  { pattern: /(?<!\p{L})(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/iu, year: 3, month: 1, day: 2 },
+  {
+    pattern: new RegExp(`(?<!\\p{L})${name} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'iu'),
+    year: 3,
+    month: 1,
+    day: 2,
+  },
+  { pattern: new RegExp(`(?<!\\d)(\\d{4})(?:\\.| m\\.)? ${name} (\\d{1,2})(?!\\d)`, 'iu'), year: 1, month: 2, day: 3 },
 ];
 
 /**
@@ -42,7 +59,7 @@ export function findDate(text: string): string | null {
  * @example leadingDate('Tue 3 November 2026') // '2026-11-03'
  */
 export function leadingDate(text: string): string | null {
-  const leads = ({ before, isNamed }: Found) => before === '' || (isNamed && /^\p{L}+,? $/u.test(before));
+  const leads = ({ before, isNamed }: Found) => before === '' || (isNamed && /^[\p{L}\p{M}]+,? $/u.test(before));
   return datesIn(text).find(leads)?.date ?? null;
 }
 
@@ -57,14 +74,23 @@ interface Found {
 
 /** One date for each notation that the text has. */
 function datesIn(text: string): Found[] {
-  const line = oneLine(text.slice(0, 300).replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
+  const line = commonYears(westernDigits(oneLine(text.slice(0, 300))));
   return notations.flatMap(({ pattern, year, month, day }) => {
     const match = pattern.exec(line);
     if (!match) return [];
-    const [name = '', before] = [match[month], line.slice(0, match.index)];
-    const isNamed = !/^\d/.test(name);
-    const number = isNamed ? monthOf(name) : Number(name);
-    if (isNamed && number === 0) return [];
-    return [{ before, isNamed, date: calendarDate(Number(match[year]), number, Number(match[day])) }];
+    const [word = '', before] = [match[month], line.slice(0, match.index)];
+    const isNamed = !/^\d/.test(word);
+    const number = isNamed ? monthNamed(word) : Number(word);
+    if (!isNamed || number > 0)
+      return [{ before, isNamed, date: calendarDate(yearOf(Number(match[year]), word), number, Number(match[day])) }];
+    const persian = persianMonth(word);
+    if (persian === 0) return [];
+    return [{ before, isNamed, date: fromPersian(Number(match[year]), persian, Number(match[day])) }];
   });
 }
+
+const monthNamed = (word: string) => monthOf(word.replace(/\.$/, '')) || monthByLocale(word);
+
+const thai = new RegExp(`[${scriptClasses.Thai}]`, 'u');
+
+const yearOf = (year: number, month: string) => (thai.test(month) ? buddhistYear(year) : year);

@@ -1,5 +1,5 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
-import { drop } from './judge-blocks.ts';
+import { drop } from './drop.ts';
 import type { PageBlock } from './page-block.ts';
 
 /** Minimum characters of a paragraph, and of a full article (teasers are shorter). */

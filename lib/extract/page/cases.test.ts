@@ -38,7 +38,7 @@ const names = readdirSync(folder)
 function lineOf({ kind, text, tags }: AnswerBlock): string {
   const words = kind === 'code' ? text.replace(/\s+/g, ' ') : text;
   const marks = Object.entries(tags ?? {}).map(([number, tag]) => {
-    const detail = tag.href ?? tag.annotation;
+    const detail = tag.href ?? tag.annotation ?? tag.note;
     return detail === undefined ? `${number}=${tag.name}` : `${number}=${tag.name} ${detail}`;
   });
   return [kind, words, ...marks].join(' | ');

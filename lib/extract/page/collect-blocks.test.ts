@@ -130,13 +130,20 @@ describe('pictures', () => {
   );
 });
 
-test.each([
-  '<p hidden>x</p>',
-  '<p style="display: none">x</p>',
-  '<p aria-hidden="true">x</p>',
-  '<span class="sr-only">x</span>',
-  '<script>x</script>',
-])('%s is not shown', (html) => {
+test.each(['<p hidden>x</p>', '<p style="display: none">x</p>', '<p aria-hidden="true">x</p>'])(
+  '%s is left out as hidden',
+  (html) => {
+    const [hidden, shown] = collect(`${html}<p>It left.</p>`);
+    expect(hidden).toMatchObject({ source: 'x', isKept: false, reason: 'hidden' });
+    expect(shown).toMatchObject({ source: 'It left.', isKept: true });
+  },
+);
+
+test('hidden words do not divide the paragraph around them', () => {
+  expect(lines('<p>It <span class="sr-only">x</span>left.</p>')).toEqual(['paragraph: It left.']);
+});
+
+test.each(['<span class="sr-only">x</span>', '<script>x</script>'])('%s is not shown', (html) => {
   expect(lines(`${html}<p>It left.</p>`)).toEqual(['paragraph: It left.']);
 });
 

@@ -3,7 +3,7 @@ import { limits } from '#lib/limits';
 import { oneLine } from '#lib/text/one-line';
 import { ownAttributes } from '../own-attributes.ts';
 import { codeSource } from './code-source.ts';
-import { isHidden, isPageBreak, silentElements } from './elements.ts';
+import { blockElements, isHidden, isPageBreak, silentElements } from './elements.ts';
 import { findNotes, type PageNotes } from './find-notes.ts';
 import { divideTex, formulaOf, hasTexScript, isShownFormula, type PageFormula } from './formulas.ts';
 import { asSpace, inlineSource, type Token } from './inline-source.ts';
@@ -17,8 +17,9 @@ import { splitLines } from './split-lines.ts';
 import { isDataTable, placeCells } from './tables.ts';
 
 /**
- * Collects all text of a page as blocks in its order; the article is chosen later. `resolve` makes an address absolute
- * or null. `isOwn` says that we made the page of a file, so that `ownAttributes` count.
+ * Collects all text of a page as blocks in its order; the article is chosen later. Text that the page hides has the
+ * reason `hidden`. `resolve` makes an address absolute or null. `isOwn` says that we made the page of a file, so that
+ * `ownAttributes` count.
  */
 export function collectBlocks(
   root: Element,
@@ -27,6 +28,9 @@ export function collectBlocks(
 ): PageBlock[] {
   return new Collector(resolve, findNotes(root), isOwn).collect(root);
 }
+
+/** Minimum characters of hidden words inside a line; shorter ones are labels for screen readers. */
+const leastHidden = 40;
 
 class Collector {
   readonly resolve: (address: string) => string | null;
@@ -38,11 +42,12 @@ class Collector {
   readonly markers = new Map<Element, string>();
   /** The items whose first block was collected: the next ones go on with it. */
   readonly begun = new Set<Element>();
-  readonly marks: Tag[] = [];
+  marks: Tag[] = [];
   tokens: Token[] = [];
   pictures: PagePicture[] = [];
   tables = 0;
   hasTex = false;
+  isInHidden = false;
 
   constructor(resolve: (address: string) => string | null, notes: PageNotes, isOwn: boolean) {
     this.resolve = resolve;
@@ -96,7 +101,19 @@ class Collector {
     else if (isPageBreak(element) || isShownFormula(element)) return;
     else if (this.notes.backs.has(element)) this.walk(element, { ...inside, isBack: true });
     else if (name === 'IMG' || name === 'AMP-IMG') this.addPicture(element, inside);
-    else if (!silentElements.has(name) && !isHidden(element)) this.walk(element, inside);
+    else if (silentElements.has(name)) return;
+    else if (this.isInHidden || !isHidden(element)) this.walk(element, inside);
+    else this.walkHidden(element, inside);
+  }
+
+  /** Collects what the page hides as blocks of its own, without dividing the paragraph around it. */
+  walkHidden(element: Element, inside: Context): void {
+    if (!blockElements.has(element.tagName.toUpperCase()) && (element.textContent ?? '').length < leastHidden) return;
+    const { tokens, pictures, marks } = this;
+    [this.tokens, this.pictures, this.marks, this.isInHidden] = [[], [], [], true];
+    this.walk(element, inside);
+    this.flush(inside);
+    [this.tokens, this.pictures, this.marks, this.isInHidden] = [tokens, pictures, marks, false];
   }
 
   addWords(node: Text, inside: Context): void {
@@ -130,7 +147,7 @@ class Collector {
   }
 
   addPicture(image: Element, { part }: Context): void {
-    const picture = pictureOf(image, this.resolve);
+    const picture = this.isInHidden ? null : pictureOf(image, this.resolve);
     if (picture && !this.pictures.some(({ url }) => url === picture.url)) this.pictures.push({ ...picture, part });
   }
 
@@ -172,7 +189,8 @@ class Collector {
       ...(this.pictures.length ? { pictures: this.pictures } : {}),
       ...(cell && kind === 'table-cell' ? { cell } : {}),
       ...(form ? { form } : {}),
-      isKept: true,
+      isKept: !this.isInHidden,
+      ...(this.isInHidden ? { reason: 'hidden' as const } : {}),
       place: placeOf(element, this.places),
       text,
       nodes: words.flatMap((token) => token.node ?? []),

@@ -1,14 +1,18 @@
+import { endsSentence } from '#lib/text/ends-sentence';
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { weighedLength } from '#lib/text/weighed-length';
+import { keep } from './drop.ts';
+import { keepBetween } from './keep-between.ts';
+import { keepHeadings } from './keep-headings.ts';
 import { labelled } from './labels.ts';
 import type { PageBlock } from './page-block.ts';
-import { isDateLine, isSiteLine } from './page-words.ts';
-
-const sentenceEnd = /[.!?。！？…]["”’」』）)»]*\s*$/u;
+import { isDateLine } from './page-words.ts';
+import { isSiteLabel } from './site-line.ts';
+import { isRunning as isText } from './text-groups.ts';
 
 /** Whether a block is a sentence of running text, of a minimum length in letters of English. */
 const isRunning = ({ text, linked }: PageBlock, least: number) =>
-  linked < 0.5 && weighedLength(text) >= least && !isSiteLine(text) && !isDateLine(text);
+  linked < 0.5 && weighedLength(text) >= least && !isSiteLabel(text) && !isDateLine(text);
 
 const isOutside = ({ isKept, reason, isInFurniture }: PageBlock) => !isKept && reason === 'outside' && !isInFurniture;
 
@@ -22,7 +26,8 @@ export function completeArticle(
 ): void {
   keepLikeKept(blocks);
   keepLead(blocks, title, description);
-  keepHeadings(blocks);
+  keepBetween(blocks);
+  keepHeadings(blocks, title);
 }
 
 /** Minimum share of the kept text at one place; then further paragraphs at that place belong to the article. */
@@ -37,37 +42,31 @@ function keepLikeKept(blocks: PageBlock[]): void {
     whole += text.length;
   }
   const root = commonArticle(blocks);
-  for (const block of blocks) {
-    const size = sizes.get(block.place ?? '') ?? 0;
-    if (!isOutside(block) || size < whole * ownShare || !/[.]/.test(block.place ?? '')) continue;
-    if (block.article !== root) continue;
-    if (isRunning(block, 60) && labelled(block, 'aside').length === 0) [block.isKept, block.reason] = [true, undefined];
-  }
+  const main = mainGroup(blocks, whole);
+  blocks.forEach((block, index) => {
+    if (!isOutside(block) || block.article !== root || labelled(block, 'aside').length > 0) return;
+    const isNamed = /[.]/.test(block.place ?? '') && (sizes.get(block.place ?? '') ?? 0) >= whole * ownShare;
+    const isInMain =
+      main !== null && block.group === main.group && index > main.first && index < main.last && block.linked < 0.5;
+    if (isInMain || (isNamed && isRunning(block, 60))) keep(block);
+  });
+}
+
+/** The group of paragraphs with the most kept text, and where it begins and ends; null if it is small. */
+function mainGroup(blocks: PageBlock[], whole: number): { group: string; first: number; last: number } | null {
+  const sizes = new Map<string, number>();
+  for (const block of blocks)
+    if (block.isKept && block.group && isText(block))
+      sizes.set(block.group, (sizes.get(block.group) ?? 0) + block.text.length);
+  const [group = '', size = 0] = [...sizes].sort((one, other) => other[1] - one[1])[0] ?? [];
+  if (size === 0 || size < whole * ownShare) return null;
+  const isOne = (block: PageBlock) => block.isKept && block.group === group;
+  return { group, first: blocks.findIndex(isOne), last: blocks.findLastIndex(isOne) };
 }
 
 /** The `<article>` that the first long kept block stands in, or null. */
 function commonArticle(blocks: PageBlock[]): Element | null {
   return blocks.find((block) => block.isKept && block.text.length > 80)?.article ?? null;
-}
-
-/**
- * Whether a place is inside the parent of another. Places contain four elements at most, so the outer ones may be cut
- * off.
- */
-function isInParentOf(place = '', other = ''): boolean {
-  const around = other.split('>').slice(0, -1);
-  return around.some((_, from) => `${place}>`.startsWith(`${around.slice(from).join('>')}>`));
-}
-
-/** Keeps headings that Readability left out between kept text. */
-function keepHeadings(blocks: PageBlock[]): void {
-  blocks.forEach((block, index) => {
-    if (!isOutside(block) || block.kind !== 'heading' || block.linked > 0.5 || isSiteLine(block.text)) return;
-    const [before, after] = [blocks.slice(0, index).findLast((each) => each.isKept), blocks[index + 1]];
-    const isBeside = (other?: PageBlock) => other?.isKept && isInParentOf(other.place, block.place);
-    if (before && isBeside(after) && isBeside(before) && block.labels.every(({ label }) => label !== 'aside'))
-      [block.isKept, block.reason] = [true, undefined];
-  });
 }
 
 /** Whether a block has the name of a lead; under the title, "teaser" means a lead too. */
@@ -79,8 +78,7 @@ function keepCaption(blocks: PageBlock[], head: number, first: number): void {
   const isLead = isCalledLead(blocks[first] as PageBlock);
   const next = blocks.findIndex((block, index) => index > first && block.isKept && isRunning(block, 60));
   for (const block of blocks.slice(head + 1, isLead && next > 0 && next - first < 10 ? next : first))
-    if (block.kind === 'caption' && block.pictures && isOutside(block))
-      [block.isKept, block.reason] = [true, undefined];
+    if (block.kind === 'caption' && block.pictures && isOutside(block)) keep(block);
 }
 
 /**
@@ -100,7 +98,7 @@ function keepLead(blocks: PageBlock[], title: string, description: string | null
   for (const block of blocks.slice(head + 1, first + 1)) {
     const isSummary = summary.length >= 20 && lettersAndDigits(block.text).startsWith(summary);
     if (block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
-    if (isSummary || (isCalledLead(block) && sentenceEnd.test(block.text)))
+    if (isSummary || (isCalledLead(block) && endsSentence(block.text)))
       [block.isKept, block.reason, block.isLead] = [true, undefined, true];
   }
 }

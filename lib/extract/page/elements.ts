@@ -21,6 +21,15 @@ const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const plainHidden = /(?:^|\s)hidden(?=\s|$)/;
 const shownWide = /:(?:block|flex|inline|grid|table|contents)/;
 
+/** Takes away what hides an element. */
+export function showHiddenElement(element: Element): void {
+  for (const name of ['hidden', 'aria-hidden']) element.removeAttribute(name);
+  if (hiddenStyle.test(element.getAttribute('style') ?? '')) element.removeAttribute('style');
+  const names = (element.getAttribute('class') ?? '').split(/\s+/);
+  const shown = names.filter((name) => !hiddenClass.test(name) && !plainHidden.test(name));
+  if (shown.length < names.length) element.setAttribute('class', shown.join(' '));
+}
+
 /** Whether a browser would hide the element. A hidden body does not count: pages hide it until a script has run. */
 export function isHidden(element: Element): boolean {
   if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;

@@ -26,22 +26,37 @@ interface Part {
   isOpen?: boolean;
 }
 
+const noBreak = /[\u00a0\u202f]/g;
+
+/** No-break spaces between all words come from an editor that writes them for its own sake: they become plain ones. */
+function withoutPadding(parts: Part[]): Part[] {
+  const text = parts.map((part) => part.text).join('');
+  const count = text.match(noBreak)?.length ?? 0;
+  if (count < leastPadding || count * 2 < (text.match(/\s/g)?.length ?? 0)) return parts;
+  return parts.map((part) => ({ ...part, text: part.text.replace(noBreak, ' ') }));
+}
+
+/** Minimum no-break spaces of a text that is padded with them. */
+const leastPadding = 4;
+
 /**
  * The source of a block with numbered tags. Numbers that occur in the text as `<n>` or `</n>` are not used for tags.
+ * `text` is the source without tags, with plain spaces.
  */
 export function inlineSource(tokens: Token[]): { source: string; text: string; tags?: Tags } {
-  const parts = joinParts(tokens);
-  const text = normalizeSpaces(parts.map((part) => part.text).join(''));
+  const parts = withoutPadding(joinParts(tokens));
+  const whole = normalizeSpaces(parts.map((part) => part.text).join(''));
+  const text = whole.replace(noBreak, ' ');
   const lengths = markedLengths(parts);
   const isStyle = (mark: Tag) => mark.name === 'b' || mark.name === 'i';
-  const whole = parts.reduce((sum, part) => sum + part.text.trim().length, 0);
+  const length = parts.reduce((sum, part) => sum + part.text.trim().length, 0);
   const literal = new Set([...text.matchAll(/<\/?(\d+)>/g)].map((match) => Number(match[1])));
   const numbers = new Map<Tag, number>();
   const tags: Tags = {};
   let [source, next] = ['', 1];
   for (const { text: words, mark, isOpen } of parts) {
     source += words;
-    if (!mark || (isStyle(mark) && lengths.get(mark) === whole)) continue;
+    if (!mark || (isStyle(mark) && lengths.get(mark) === length)) continue;
     // Beyond the limit the words are kept without tags.
     if (isOpen ? numbers.size >= limits.segmentTags : !numbers.has(mark)) continue;
     if (isOpen) {
@@ -52,7 +67,7 @@ export function inlineSource(tokens: Token[]): { source: string; text: string; t
     source += `<${isOpen ? '' : '/'}${numbers.get(mark)}>`;
   }
   // Normalizing can combine a mark of the text with the bracket of a tag; then the text is stored without tags.
-  if (numbers.size === 0 || normalizeSpaces(source) !== source) return { source: text, text };
+  if (numbers.size === 0 || normalizeSpaces(source) !== source) return { source: whole, text };
   return { source, text, tags };
 }
 
@@ -99,7 +114,9 @@ function divideEnds(text: string): { before: string; words: string; after: strin
 function gapOf(space: string, before: string, after: string): string {
   if (space === '') return '';
   if (space.includes('\u3000')) return '\u3000';
-  return space.includes('\n') && endsCjk.test(before) && startsCjk.test(after) ? '' : ' ';
+  return space.includes('\n') && endsCjk.test(before) && startsCjk.test(after)
+    ? ''
+    : spaceFor(space, before.at(-1) ?? '', after[0] ?? '');
 }
 
 /**

@@ -1,13 +1,15 @@
+import { endsSentence } from '#lib/text/ends-sentence';
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
-import { countScript } from '#lib/text/scripts';
 import { weighedWords } from '#lib/text/weighed-length';
 import type { DropReason } from '../reading.ts';
-import { labelled } from './labels.ts';
+import { drop, keep } from './drop.ts';
+import { dropAsides } from './drop-asides.ts';
+import { announcedLists } from './linked-text.ts';
 import type { PageBlock } from './page-block.ts';
-import { isDateLine, isImprint, isSiteLine } from './page-words.ts';
-
-/** Matches the end of a sentence, with a closing quotation mark or bracket. */
-const sentenceEnd = /[.!?。！？…;；:：)"”’」』）»\]]'*\s*$/u;
+import { isDateLine, isImprint, isPrinted } from './page-words.ts';
+import { beginsLikeSite, isSiteLine } from './site-line.ts';
+import { isRunning, textGroups } from './text-groups.ts';
+import { trimEnds } from './trim-ends.ts';
 
 export interface Known {
   title: string;
@@ -24,47 +26,98 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
     some.reduce((sum, block) => sum + (block.isInFigure ? 0 : block.text.length), 0);
   const before = sizeOf(inside);
   dropAsides(inside);
-  inside
-    .filter((block) => block.isKept)
-    .forEach((block, index) => {
-      drop(block, reasonAgainst(block, index, known));
-    });
+  const left = inside.filter((block) => block.isKept);
+  const groups = textGroups(left);
+  const isPeer = ({ group }: PageBlock) => groups.has(group ?? '');
+  const judge = new Judge(left, known, isPeer);
+  const reasons = left.map((block, index) => judge.reasonAgainst(block, index));
+  left.forEach((block, index) => {
+    drop(block, reasons[index] ?? null);
+  });
   dropListsOf(inside);
-  trimEnds(inside.filter((block) => block.isKept && !block.isInFigure));
+  trimEnds(
+    inside.filter((block) => block.isKept && !block.isInFigure),
+    isPeer,
+  );
   dropRepeated(inside);
   // If the rules remove more than half of the text, undo them: they misfired.
-  if (before > leastUndone && sizeOf(inside.filter((block) => block.isKept)) < before / 2)
-    for (const block of inside) [block.isKept, block.reason] = [true, undefined];
+  if (before > leastUndone && sizeOf(inside.filter((block) => block.isKept)) < before / 2) inside.forEach(keep);
 }
 
-export function drop(block: PageBlock, reason: DropReason | null): void {
-  if (reason) [block.isKept, block.reason] = [false, reason];
+/** Maximum blocks before the text in which its title, byline and date are looked for. */
+const headBlocks = { title: 6, details: 10 };
+
+class Judge {
+  readonly left: PageBlock[];
+  readonly known: Known;
+  readonly isPeer: (block: PageBlock) => boolean;
+  readonly announced: ReadonlySet<PageBlock>;
+  /** The places of the first and the last paragraph of running text. */
+  readonly first: number;
+  readonly last: number;
+
+  constructor(left: PageBlock[], known: Known, isPeer: (block: PageBlock) => boolean) {
+    this.left = left;
+    this.known = known;
+    this.isPeer = isPeer;
+    this.announced = announcedLists(left);
+    this.first = left.findIndex(isRunning);
+    this.last = left.findLastIndex(isRunning);
+  }
+
+  reasonAgainst(block: PageBlock, index: number): DropReason | null {
+    const core = lettersAndDigits(block.text);
+    if (!core) return /\p{Extended_Pictographic}/u.test(block.text) && this.isPeer(block) ? null : 'boilerplate';
+    if (block.isLead || block.kind === 'table-cell' || block.form?.note) return null;
+    if (index < headBlocks.title && core === lettersAndDigits(this.known.title)) return 'repeated';
+    if (index < headBlocks.details && this.isDetail(block, index)) return 'repeated';
+    if (isSiteLine(block, this.around(block, index))) return 'boilerplate';
+    return this.isLink(block, index) ? 'links' : null;
+  }
+
+  around(block: PageBlock, index: number) {
+    const next = this.left[index + 1];
+    return {
+      isPeer: this.isPeer(block),
+      isBetween: index > this.first && index < this.last && this.first >= 0,
+      hasText: next !== undefined && isRunning(next) && !beginsLikeSite(next.text),
+    };
+  }
+
+  /** Whether a block repeats the byline or the date; behind the beginning of the text they are part of it. */
+  isDetail(block: PageBlock, index: number): boolean {
+    const isSigned = index > this.first && this.first >= 0 && this.isPeer(block) && !isPrinted(block.text);
+    if (isSigned) return false;
+    if (isDateLine(block.text) || isImprint(block.text)) return true;
+    const byline = lettersAndDigits(this.known.byline);
+    const core = lettersAndDigits(block.text);
+    return byline !== '' && !block.isInFigure && core.endsWith(byline) && core.length < byline.length + 12;
+  }
+
+  /** Whether a block is a link to something else, and not a part of the text that is linked. */
+  isLink(block: PageBlock, index: number): boolean {
+    const { text, linked, isInTable, isInList, kind } = block;
+    if (linked <= 0.8 || text.length >= 160 || isInTable || this.announced.has(block)) return false;
+    if (this.isPeer(block) && isFile(block)) return false;
+    const around = this.around(block, index);
+    if (kind === 'heading' && !isInList && around.hasText && around.isBetween) return false;
+    const isStatement = endsSentence(text) && !/[?!？！؟]/u.test(text.slice(-3));
+    if (isStatement && weighedWords(text) >= 6 && (this.isPeer(block) || isInList) && around.isBetween) return false;
+    return isInList || !endsSentence(text) || weighedWords(text) < 25;
+  }
 }
 
-function reasonAgainst(block: PageBlock, index: number, { title, byline }: Known): DropReason | null {
-  const { text, linked, isInTable, isInList } = block;
-  const core = lettersAndDigits(text);
-  if (!core) return 'boilerplate';
-  if (block.isLead || block.kind === 'table-cell') return null;
-  if (index < 6 && core === lettersAndDigits(title)) return 'repeated';
-  if (
-    index < 10 &&
-    !block.isInFigure &&
-    byline &&
-    core.endsWith(lettersAndDigits(byline)) &&
-    core.length < lettersAndDigits(byline).length + 12
-  )
-    return 'repeated';
-  if (index < 10 && (isDateLine(text) || isImprint(text))) return 'repeated';
-  if (isSiteLine(text)) return 'boilerplate';
-  if (
-    linked > 0.8 &&
-    text.length < 160 &&
-    !isInTable &&
-    (isInList || !sentenceEnd.test(text) || weighedWords(text) < 25)
-  )
-    return 'links';
-  return null;
+/** How a line that names an attachment of the article begins or ends. */
+const attached =
+  /^(?:附件|附表|附錄|附录|첨부|添付|attachments?|annex(?:es)?|anlagen?|annexes?|приложение)|^\d{1,2}[.．、]|\.(?:pdf|docx?|xlsx?|zip)$/iu;
+
+/** Whether a block names an attachment, and all its links are to files. */
+function isFile({ tags, text }: PageBlock): boolean {
+  if (!attached.test(text)) return false;
+  const addresses = Object.values(tags ?? {}).flatMap(({ href }) => href ?? []);
+  return (
+    addresses.length > 0 && addresses.every((href) => /\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar|hwpx?)$/i.test(href))
+  );
 }
 
 /** Drops a list that directly follows a dropped line of the site, such as "Related": the line introduces the list. */
@@ -73,7 +126,7 @@ function dropListsOf(inside: PageBlock[]): void {
   inside.forEach((block, index) => {
     const before = inside[index - 1];
     if (!block.isInList || block.isInTable || !block.holder) list = null;
-    else if (before && !before.isKept && !before.isInList && isSiteLine(before.text)) list = block.holder;
+    else if (before && !before.isKept && !before.isInList && beginsLikeSite(before.text)) list = block.holder;
     else if (block.holder !== list) list = null;
     if (list && block.isKept && block.text.length < mostListed) drop(block, 'boilerplate');
   });
@@ -81,48 +134,6 @@ function dropListsOf(inside: PageBlock[]): void {
 
 /** Maximum characters of an entry in such a list; a longer one may be a paragraph of the article. */
 const mostListed = 120;
-
-/** A sentence of Chinese, Japanese or Korean can be shorter than the least of other languages: そうかもしれない。 */
-const isShortSentence = (text: string) => countScript(text, 'Han', 'Kana', 'Hangul') >= 6;
-
-const isSentence = ({ text }: PageBlock) =>
-  (sentenceEnd.test(text) && (weighedWords(text) >= 4 || isShortSentence(text))) || weighedWords(text) >= 15;
-
-/** Drops blocks at the beginning and the end that are not sentences: names, labels and buttons. */
-function trimEnds(inside: PageBlock[]): void {
-  const isSolid = (block: PageBlock) => block.isLead || isSentence(block) || block.isInList || block.isInTable;
-  let last = inside.length - 1;
-  while (last > 0 && !isSolid(inside[last] as PageBlock)) drop(inside[last--] as PageBlock, 'boilerplate');
-  let first = 0;
-  while (first < Math.min(last, 6)) {
-    const block = inside[first] as PageBlock;
-    if (isSolid(block) || block.kind === 'heading') break;
-    first++;
-  }
-  if (first < last) for (const block of inside.slice(0, first)) drop(block, 'boilerplate');
-}
-
-/**
- * Maximum share of the text in an element that is dropped because of its name; a larger one is the article, whatever
- * its name.
- */
-const mostAside = 0.35;
-
-/** Drops elements whose names say that they are share bars, teasers or comments. */
-function dropAsides(inside: PageBlock[]): void {
-  const sizes = new Map<Element, number>();
-  const around = new Map<PageBlock, Element[]>();
-  let whole = 0;
-  for (const block of inside) {
-    const asides =
-      block.isLead || block.kind === 'code' ? [] : [...labelled(block, 'aside'), ...labelled(block, 'comments')];
-    around.set(block, asides);
-    whole += block.text.length;
-    for (const aside of asides) sizes.set(aside, (sizes.get(aside) ?? 0) + block.text.length);
-  }
-  for (const [block, asides] of around)
-    if (asides.some((aside) => (sizes.get(aside) as number) < whole * mostAside)) drop(block, 'boilerplate');
-}
 
 function dropRepeated(inside: PageBlock[]): void {
   const seen = new Set<string>();

@@ -2,12 +2,24 @@ import type { SegmentKind, siteRuleActions } from '#db/vocabulary';
 import type { DropReason, ReadBlock, ReadPicture } from '../reading.ts';
 
 /** The meaning of a part of the page, told by its class names and id. */
-export type Label = 'aside' | 'caption' | 'comments' | 'consent' | 'lead' | 'notes';
+export type Label =
+  | 'aside'
+  /** A word that also names a box of the text. */
+  | 'box'
+  | 'caption'
+  | 'comments'
+  | 'consent'
+  | 'lead'
+  | 'notes'
+  /** A word for what sites put around articles, which also names parts of the text. */
+  | 'related';
 
 /** An element with its label. */
 export interface Labelled {
   label: Label;
   element: Element;
+  /** Whether it has something to fill in or press; Readability takes that out later. */
+  hasFields?: boolean;
 }
 
 /** A rule for the blocks of a site at one place; see `placeOf`. */
@@ -33,6 +45,8 @@ export interface PageBlock extends ReadBlock {
   reason?: DropReason;
   /** The source without tags. */
   text: string;
+  /** Tells blocks in the same parent with the same tag and class names; see `groupBlocks`. */
+  group?: string;
   /** The text nodes of the block. */
   nodes: Text[];
   pictures?: PagePicture[];

@@ -1,7 +1,7 @@
 import type { CellPlace, SegmentKind } from '#db/vocabulary';
 import { blockElements, furnitureElements } from './elements.ts';
 import { labelOf } from './labels.ts';
-import type { Labelled, Part } from './page-block.ts';
+import type { Label, Labelled, Part } from './page-block.ts';
 
 /** The properties that a node inherits from the elements around it. */
 export interface Context {
@@ -74,10 +74,10 @@ export const contextOf = (element: Element): Context => ({
 /** The context inside an element; `cell` is its position if it is a cell of a table. */
 export function enter(element: Element, around: Context, cell: CellPlace | null): Context {
   const name = element.tagName.toUpperCase();
-  if (name === 'A') return { ...around, isLinked: true };
+  if (name === 'A') return { ...around, isLinked: around.isLinked || leadsAway(element, around) };
   if (name === 'NOSCRIPT') return { ...around, isInNoscript: true };
   const label = labelOf(element);
-  const labels = label ? [...around.labels, { label, element }] : around.labels;
+  const labels = label ? [...around.labels, labelledOf(element, label)] : around.labels;
   if (!blockElements.has(name)) return label ? { ...around, labels } : around;
   const own = cell ?? around.cell;
   const isHeading = element.getAttribute('role') === 'heading';
@@ -102,6 +102,20 @@ export function enter(element: Element, around: Context, cell: CellPlace | null)
     isInTable: around.isInTable || own !== null,
     isInFurniture: around.isInFurniture || furnitureElements.has(name),
   };
+}
+
+const fields = 'form, input, button, iframe';
+
+/** An element with its label; for names with two meanings, also whether it asks for something. */
+const labelledOf = (element: Element, label: Label): Labelled =>
+  label === 'related' || label === 'box'
+    ? { label, element, hasFields: element.querySelector(fields) !== null }
+    : { label, element };
+
+/** Whether an anchor is a link; a heading that links to itself is none. */
+function leadsAway(anchor: Element, { kind }: Context): boolean {
+  const address = [...anchor.attributes].find(({ name }) => name.toLowerCase() === 'href')?.value.trim();
+  return address !== undefined && !(kind === 'heading' && address.startsWith('#'));
 }
 
 /** The level that an element gives its heading; 0 if it is none. */

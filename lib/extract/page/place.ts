@@ -24,7 +24,8 @@ export function placeOf(element: Element, known: Map<Element, string>): string {
   return parts.join('>') || 'body';
 }
 
-function stepOf(element: Element): string {
+/** An element's tag with its class names that are words, three at most. */
+export function stepOf(element: Element): string {
   const names = (element.getAttribute('class') ?? '')
     .slice(0, 300)
     .split(/\s+/)

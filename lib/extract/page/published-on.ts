@@ -1,5 +1,6 @@
 import { findDate } from '../dates/find-date.ts';
 import { machineDate } from '../dates/machine-date.ts';
+import { plausibleDate } from '../dates/plausible-date.ts';
 import type { PageBlock } from './page-block.ts';
 import { type Structured, textsOf } from './structured-data.ts';
 
@@ -58,7 +59,7 @@ function visibleDate(document: Document, blocks: PageBlock[]): string | null {
   const start = Math.max(0, blocks.findIndex((block) => block.element.tagName === 'H1') - 4);
   for (const { text, kind } of blocks.slice(start, start + 16)) {
     const found = text.length < 120 && kind !== 'heading' ? findDate(text) : null;
-    if (found) return found;
+    if (plausibleDate(found)) return found;
   }
   return null;
 }

@@ -9,6 +9,8 @@ import type { PageBlock } from './page-block.ts';
 import { readFacts } from './page-facts.ts';
 import { pageLocale } from './page-locale.ts';
 import { parsePage } from './parse-page.ts';
+import { spellOut } from './spell-out.ts';
+import { shownOf, withHidden } from './with-hidden.ts';
 
 /**
  * Reads an HTML document that contains only an article: all of it is kept. Throws an `InvalidError`: `articleEmpty`,
@@ -16,10 +18,12 @@ import { parsePage } from './parse-page.ts';
  */
 export function readDocument(html: string, { url, charset }: { url: string | null; charset: string }): Reading {
   const document = parsePage(html);
+  spellOut(document);
   const address = url && URL.canParse(url) ? url : null;
-  const blocks = collectBlocks(document.documentElement, resolverOf(document, address, { hasParts: true }), {
+  const all = collectBlocks(document.documentElement, resolverOf(document, address, { hasParts: true }), {
     isOwn: true,
   });
+  const blocks = shownOf(all);
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
   const facts = readFacts(document, blocks, address);
   const title = titleFirst(blocks, document);
@@ -34,7 +38,7 @@ export function readDocument(html: string, { url, charset }: { url: string | nul
     locale: pageLocale(text.join('\n'), facts.language),
     canonicalUrl: facts.canonicalUrl,
     charset,
-    blocks: finishBlocks(blocks),
+    blocks: finishBlocks(withHidden(blocks, all)),
     notices: [],
     nextPage: null,
   };

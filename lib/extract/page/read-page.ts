@@ -10,6 +10,7 @@ import { collectBlocks } from './collect-blocks.ts';
 import { completeArticle } from './complete-article.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { judgeBlocks } from './judge-blocks.ts';
+import { keepNotes } from './keep-notes.ts';
 import { markCaptions } from './mark-captions.ts';
 import { movePictures } from './move-pictures.ts';
 import { nextPageOf } from './next-page.ts';
@@ -23,7 +24,11 @@ import { placeTitle } from './place-title.ts';
 import { readabilityShares } from './readability.ts';
 import { redirectOf } from './redirect-of.ts';
 import { showHidden } from './show-hidden.ts';
+import { spellOut } from './spell-out.ts';
+import { groupBlocks } from './text-groups.ts';
 import { defuddleText, isDoubtful, isVoter, vote } from './vote.ts';
+import { weighChoice } from './weigh-choice.ts';
+import { shownOf, withHidden } from './with-hidden.ts';
 
 export interface PageSource {
   /** The address from which the page was fetched. */
@@ -55,9 +60,12 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   const target = redirectOf(html, document, address);
   if (target) throw new InvalidError('pageRedirects', { address: target });
   showHidden(document);
-  const blocks = collectBlocks(document.documentElement, resolverOf(document, address));
+  spellOut(document);
+  const all = collectBlocks(document.documentElement, resolverOf(document, address));
+  const blocks = shownOf(all);
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
   markCaptions(blocks);
+  groupBlocks(blocks);
   const facts = readFacts(document, blocks, address);
   const nextPage = nextPageOf(document, address);
   const signs = pageSigns(document, blocks);
@@ -81,7 +89,7 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
     locale: pageLocale(kept.join('\n') || facts.title, facts.language),
     canonicalUrl: facts.canonicalUrl,
     charset,
-    blocks: finishBlocks(placed),
+    blocks: finishBlocks(withHidden(placed, all)),
     notices: noticesOf(signs, blocks, facts),
     nextPage,
   };
@@ -98,9 +106,11 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
     const isInside = shares ? (shares[index] as number) >= 0.5 : !block.isInFurniture;
     if (!isInside) [block.isKept, block.reason] = [false, 'outside'];
   });
+  weighChoice(blocks);
   completeArticle(blocks, facts);
   boundArticle(blocks, facts.title);
   judgeBlocks(blocks, facts);
+  keepNotes(blocks);
 }
 
 /** Removes cookie banners and readers' comments before scoring, because they can be longer than the article. */

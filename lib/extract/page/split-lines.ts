@@ -1,9 +1,9 @@
+import { endsClause } from '#lib/text/ends-sentence';
 import { weighedLength } from '#lib/text/weighed-length';
 import type { Token } from './inline-source.ts';
-import { isSiteLine } from './page-words.ts';
+import { beginsLikeSite } from './site-line.ts';
 
 const plain = (tokens: Token[]) => tokens.map((token) => (token.type === 'text' ? token.text : '')).join('');
-const sentenceEnd = /[.!?。！？…；;：:]["”’」』)）\]】]*\s*$/u;
 const indent = /^\s*(?:\u3000|\u2003|\u00a0\u00a0)/u;
 
 /**
@@ -41,7 +41,7 @@ function isWrapped(lines: string[]): boolean {
   const lengths = filled.slice(0, -1).map(weighedLength);
   const longest = Math.max(...lengths);
   if (longest < leastWrapped || lengths.some((length) => length < longest * 0.7)) return false;
-  if (filled.slice(0, -1).filter((line) => sentenceEnd.test(line)).length > filled.length / 2) return false;
+  if (filled.slice(0, -1).filter((line) => endsClause(line)).length > filled.length / 2) return false;
   const goesOn = filled.slice(1).filter((line) => /^\p{Ll}/u.test(line)).length;
   const isEven = lengths.every((length) => length > longest * 0.94);
   return goesOn > filled.length / 2 || (isEven && !/\p{Lu}/u.test(filled.map(([first]) => first).join('')));
@@ -50,7 +50,7 @@ function isWrapped(lines: string[]): boolean {
 /** Whether a line is a link of the site under the text, such as "enlarge" or "read more". */
 const isButton = (line: Token[]) =>
   line.every((token) => token.type !== 'text' || token.isLinked || !token.text.trim()) &&
-  isSiteLine(plain(line).trim());
+  beginsLikeSite(plain(line).trim());
 
 /** The lines of a text, grouped by double breaks. */
 function groupLines(tokens: Token[]): Token[][][] {
@@ -76,6 +76,6 @@ function isSetByLine(lines: string[]): boolean {
   const indented = filled.filter((line) => indent.test(line)).length;
   if (indented > 1 && indented >= (filled.length - 1) / 2) return true;
   const isLong = (line: string) => weighedLength(line.trim()) >= 100;
-  const whole = filled.filter((line) => isLong(line) && sentenceEnd.test(line)).length;
+  const whole = filled.filter((line) => isLong(line) && endsClause(line)).length;
   return filled.length > 1 && whole >= filled.length / 2;
 }

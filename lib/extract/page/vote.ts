@@ -1,10 +1,10 @@
 import { DefuddleClass } from 'defuddle/node';
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { countScript } from '#lib/text/scripts';
-import { drop } from './judge-blocks.ts';
+import { drop } from './drop.ts';
 import type { PageBlock } from './page-block.ts';
-import { isSiteLine } from './page-words.ts';
 import { parsePage } from './parse-page.ts';
+import { isSiteLabel } from './site-line.ts';
 
 /**
  * Whether Defuddle may be asked: only for scripts with spaces, because on Chinese and Japanese pages it finds three
@@ -60,7 +60,7 @@ export function vote(blocks: PageBlock[], second: string): void {
   const has = (block: PageBlock) => second.includes(lettersAndDigits(block.text));
   if (sizeOf(kept) < leastArticle && second.length > leastArticle) {
     for (const block of blocks) {
-      block.isKept = has(block) && !isSiteLine(block.text) && !block.isInFurniture;
+      block.isKept = has(block) && !isSiteLabel(block.text) && !block.isInFurniture;
       block.reason = block.isKept ? undefined : (block.reason ?? 'outside');
     }
     return;

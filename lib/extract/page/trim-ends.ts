@@ -1,0 +1,45 @@
+import { endsClause } from '#lib/text/ends-sentence';
+import { hasNoFullStops } from '#lib/text/has-no-full-stops';
+import { countLetters, countScript } from '#lib/text/scripts';
+import { weighedWords } from '#lib/text/weighed-length';
+import { drop } from './drop.ts';
+import type { PageBlock } from './page-block.ts';
+
+/** Minimum words of a sentence with an end, and of a text without one. */
+const [leastEnded, leastOpen] = [3, 15];
+
+/** Minimum letters of a sentence where words have no spaces between them. */
+const [leastIdeographs, leastSpaceless] = [6, 12];
+
+/** Whether a text has the length of a sentence; one of Chinese, Japanese or Korean can be short: そうかもしれない。 */
+export function isSentence({ text }: PageBlock): boolean {
+  const words = weighedWords(text);
+  if (words >= leastOpen || (hasNoFullStops(text) && countLetters(text) >= leastSpaceless)) return true;
+  return endsClause(text) && (words >= leastEnded || countScript(text, 'Han', 'Kana', 'Hangul') >= leastIdeographs);
+}
+
+/** Whether a block is a link, or nothing but an address or a name on a network. */
+const isAddress = ({ text, linked }: PageBlock) => linked > 0.5 || /^(?:\S+:\s)?\S*(?:[@/]|\.\p{L})\S*$/u.test(text);
+
+/**
+ * Drops blocks at the beginning and the end that are not sentences: names, labels and buttons. Blocks among the
+ * paragraphs of the text stay: a salutation, a signature, the last line of a poem.
+ */
+export function trimEnds(inside: PageBlock[], isPeer: (block: PageBlock) => boolean): void {
+  const isSolid = (block: PageBlock) =>
+    block.isLead ||
+    block.isInList ||
+    block.isInTable ||
+    block.kind === 'note' ||
+    isSentence(block) ||
+    (isPeer(block) && !isAddress(block));
+  let last = inside.length - 1;
+  while (last > 0 && !isSolid(inside[last] as PageBlock)) drop(inside[last--] as PageBlock, 'boilerplate');
+  let first = 0;
+  while (first < Math.min(last, 6)) {
+    const block = inside[first] as PageBlock;
+    if (isSolid(block) || block.kind === 'heading') break;
+    first++;
+  }
+  if (first < last) for (const block of inside.slice(0, first)) drop(block, 'boilerplate');
+}
