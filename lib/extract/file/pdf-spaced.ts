@@ -1,3 +1,5 @@
+import { countScript } from '#lib/text/scripts';
+
 interface Piece {
   text: string;
   x: number;
@@ -35,7 +37,7 @@ function isSpacedLine(texts: string[]): boolean {
   const signs = texts.flatMap((text) => text.split(' ').filter(Boolean));
   if (signs.length < 4 || isRow(signs.join(' '))) return false;
   const alone = signs.filter((sign) => [...sign].length === 1);
-  const letters = signs.filter((sign) => /^\p{L}$/u.test(sign) && !/^\p{Script=Han}$/u.test(sign));
+  const letters = signs.filter((sign) => /^\p{L}$/u.test(sign) && countScript(sign, 'Han') === 0);
   return alone.length >= signs.length * 0.9 && letters.length >= signs.length * 0.6;
 }
 

@@ -1,5 +1,5 @@
 import { InvalidError } from '#lib/errors';
-import { hasIdeograph } from '#lib/text/scripts';
+import { hasIdeograph, scriptClasses } from '#lib/text/scripts';
 import { escapeMarkup, makePage } from './page.ts';
 import type { Unpacked } from './unpacked.ts';
 
@@ -70,7 +70,7 @@ function withoutRepeats(cues: Cue[]): Cue[] {
 }
 
 const sentenceEnd = /[\p{Sentence_Terminal}…][”’"'»」』）)\]♪]*$/u;
-const speaker = /^(?:[-–—]\s?\S|>>|[\p{Lu}][\p{L}.' -]{0,30}:\s|[\p{Script=Han}]{1,8}：)/u;
+const speaker = new RegExp(`^(?:[-–—]\\s?\\S|>>|\\p{Lu}[\\p{L}.' -]{0,30}:\\s|[${scriptClasses.Han}]{1,8}：)`, 'u');
 /** Seconds without words that end a paragraph, after a sentence and in the middle of one. */
 const pauses = { sentence: 2, any: 4 };
 /** Characters of a paragraph from which on it ends with its sentence. */
