@@ -2,6 +2,7 @@ import type { CellPlace, SegmentForm, Tag } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { oneLine } from '#lib/text/one-line';
 import { ownAttributes } from '../own-attributes.ts';
+import type { DropReason } from '../reading.ts';
 import { codeSource } from './code-source.ts';
 import { blockElements, isHidden, isPageBreak, silentElements } from './elements.ts';
 import { findNotes, type PageNotes } from './find-notes.ts';
@@ -28,6 +29,9 @@ export function collectBlocks(
 ): PageBlock[] {
   return new Collector(resolve, findNotes(root), isOwn).collect(root);
 }
+
+/** Why text that the page hides is not kept. */
+const hidden: DropReason = 'hidden';
 
 /** Minimum characters of hidden words inside a line; shorter ones are labels for screen readers. */
 const leastHidden = 40;
@@ -190,7 +194,7 @@ class Collector {
       ...(cell && kind === 'table-cell' ? { cell } : {}),
       ...(form ? { form } : {}),
       isKept: !this.isInHidden,
-      ...(this.isInHidden ? { reason: 'hidden' as const } : {}),
+      ...(this.isInHidden ? { reason: hidden } : {}),
       place: placeOf(element, this.places),
       text,
       nodes: words.flatMap((token) => token.node ?? []),
