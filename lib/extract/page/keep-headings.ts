@@ -55,7 +55,7 @@ export function wrapperOf({ part }: PageBlock, kept: ReadonlySet<Element>): Part
   return at;
 }
 
-export function partsOf({ part }: PageBlock): Part[] {
+function partsOf({ part }: PageBlock): Part[] {
   const parts: Part[] = [];
   for (let at: Part | null = part; at; at = at.around) parts.push(at);
   return parts;

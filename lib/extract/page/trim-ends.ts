@@ -12,7 +12,7 @@ const [leastEnded, leastOpen] = [3, 15];
 const [leastIdeographs, leastSpaceless] = [6, 12];
 
 /** Whether a text has the length of a sentence; one of Chinese, Japanese or Korean can be short: そうかもしれない。 */
-export function isSentence({ text }: PageBlock): boolean {
+function isSentence({ text }: PageBlock): boolean {
   const words = weighedWords(text);
   if (words >= leastOpen || (hasNoFullStops(text) && countLetters(text) >= leastSpaceless)) return true;
   return endsClause(text) && (words >= leastEnded || countScript(text, 'Han', 'Kana', 'Hangul') >= leastIdeographs);
