@@ -7,8 +7,8 @@ const headingNames = /^H[1-6]$/;
 
 /**
  * Writes into a document as plain text what browsers draw in another way: quotation marks of `<q>`, characters that are
- * pictures, shadow roots, words inside a drawing, the headings in buttons. Struck out words, print page numbers and the
- * link signs of headings are taken out. It is called before the blocks are collected.
+ * pictures, shadow roots, words inside a drawing, the headings in buttons. Struck out words and the link signs of headings
+ * are taken out. It is called before the blocks are collected.
  */
 export function spellOut(document: Document): void {
   for (const template of document.querySelectorAll('template[shadowrootmode], template[shadowroot]'))
@@ -25,7 +25,6 @@ export function spellOut(document: Document): void {
     else if (name === 'DEL' || name === 'S' || name === 'STRIKE') strike(element);
     else if (name === 'SVG') writeDrawing(element);
     else if (name === 'BUTTON') openButton(element);
-    else if (isPageBreak(element)) element.remove();
   }
 }
 
@@ -125,7 +124,3 @@ function renamed(element: Element, name: string): Element {
   element.replaceWith(other);
   return other;
 }
-
-/** The number of a printed page, which EPUB marks where the page began. */
-const isPageBreak = (element: Element) =>
-  element.getAttribute('role') === 'doc-pagebreak' || /\bpagebreak\b/.test(element.getAttribute('epub:type') ?? '');
