@@ -2,9 +2,9 @@ import { oneLine } from '#lib/text/one-line';
 import { scriptClasses } from '#lib/text/scripts';
 import { calendarDate } from './calendar-date.ts';
 import { buddhistYear, commonYears, fromPersian } from './calendar-years.ts';
+import { dateDigits } from './date-digits.ts';
 import { monthOf } from './month-of.ts';
 import { monthByLocale, persianMonth } from './months-by-locale.ts';
-import { westernDigits } from './western-digits.ts';
 
 interface Notation {
   pattern: RegExp;
@@ -74,7 +74,7 @@ interface Found {
 
 /** One date for each notation that the text has. */
 function datesIn(text: string): Found[] {
-  const line = commonYears(westernDigits(oneLine(text.slice(0, 300))));
+  const line = commonYears(dateDigits(oneLine(text.slice(0, 300))));
   return notations.flatMap(({ pattern, year, month, day }) => {
     const match = pattern.exec(line);
     if (!match) return [];

@@ -7,8 +7,8 @@ const headingNames = /^H[1-6]$/;
 
 /**
  * Writes into a document as plain text what browsers draw in another way: quotation marks of `<q>`, characters that are
- * pictures, shadow roots, words inside a drawing, the headings in buttons. Struck out words and the link signs of headings
- * are taken out. It is called before the blocks are collected.
+ * pictures, shadow roots, words inside a drawing, the headings in buttons. Struck out words and the link signs of
+ * headings are taken out. It is called before the blocks are collected.
  */
 export function spellOut(document: Document): void {
   for (const template of document.querySelectorAll('template[shadowrootmode], template[shadowroot]'))

@@ -1,4 +1,6 @@
+import { hanNumber } from '#lib/text/han-number';
 import { scriptClasses } from '#lib/text/scripts';
+import { westernDigits } from '#lib/text/western-digits';
 
 const { Han, Hangul, Thai } = scriptClasses;
 
@@ -13,32 +15,8 @@ export interface Mark {
   rest: string;
 }
 
-const han = '零一二三四五六七八九';
-
-/** The number that Chinese numerals up to 999 mean. */
-function hanNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  let [sum, digit] = [0, 0];
-  for (const character of text.replace('〇', '零')) {
-    const unit = character === '十' ? 10 : character === '百' ? 100 : 0;
-    if (unit) sum += (digit || 1) * unit;
-    digit = unit ? 0 : han.indexOf(character);
-  }
-  return sum + digit;
-}
-
 /** The number that digits of any script mean. */
-function digits(text: string): number {
-  const zero = (character: string) => {
-    let code = character.codePointAt(0) ?? 0;
-    while (/\p{Nd}/u.test(String.fromCodePoint(code - 1)) && (character.codePointAt(0) ?? 0) - code < 9) code--;
-    return code;
-  };
-  return [...text].reduce((sum, one) => {
-    const value = /\d/.test(one) ? Number(one) : (one.codePointAt(0) ?? 0) - zero(one);
-    return sum * 10 + Math.max(0, Math.min(9, value));
-  }, 0);
-}
+const digits = (text: string): number => Number(westernDigits(text));
 
 const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
