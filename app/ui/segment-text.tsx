@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SegmentForm } from '#db/vocabulary';
 import { directionOf } from '#lib/locale';
+import { formAttributes } from './form-attributes.ts';
 
 interface Props {
   locale: string;
@@ -14,15 +15,7 @@ interface Props {
 /** Shows a source or target text with the typography of its language, and the number or sign before it. */
 export function SegmentText({ locale, kind, form, children }: Props) {
   return (
-    <p
-      className="text"
-      data-kind={kind}
-      data-depth={form?.depth}
-      data-level={form?.level}
-      data-marker={form?.marker}
-      lang={locale}
-      dir={directionOf(locale)}
-    >
+    <p className="text" data-kind={kind} {...formAttributes(form)} lang={locale} dir={directionOf(locale)}>
       {children}
     </p>
   );

@@ -22,12 +22,11 @@ export function detectLocale(text: string): string {
   if (hangul > letters * 0.3) return 'ko';
   const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
   if (han > letters * 0.3) return count(traditional) > count(simplified) ? 'zh-Hant' : 'zh-Hans';
-  const found = eld.detect(sample);
   const isCyrillic = countScript(sample, 'Cyrillic') > letters * 0.5;
   const own = isCyrillic ? languageOfCyrillic(sample) : languageOfScript(sample, letters);
   if (own) return own;
-  const isReliable = found.isReliable();
-  const closer = closerLanguage(sample, { language: found.language, isReliable });
+  const found = eld.detect(sample);
+  const closer = closerLanguage(sample, { language: found.language, isReliable: found.isReliable() });
   return closer === 'ms' ? indonesianOrMalay(sample) : closer || 'en';
 }
 

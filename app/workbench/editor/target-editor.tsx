@@ -5,6 +5,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { useMantineStyleNonce } from '@mantine/core';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { formAttributes } from '#app/ui/form-attributes.ts';
 import type { SegmentForm, SegmentKind, Tags } from '#db/vocabulary';
 import { limits } from '#lib/limits';
 import { directionOf } from '#lib/locale';
@@ -136,9 +137,7 @@ export function TargetEditor({
       ref={parent}
       className={`text ${styles.editor}`}
       data-kind={kind}
-      data-depth={form?.depth}
-      data-level={form?.level}
-      data-marker={form?.marker}
+      {...formAttributes(form)}
       lang={locale}
       dir={directionOf(locale)}
     />

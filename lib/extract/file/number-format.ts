@@ -1,4 +1,4 @@
-import { numeral } from '../page/list-markers.ts';
+import { numeral } from '#lib/text/numeral';
 
 const list = (signs: string) => (number: number) => [...signs][number - 1] ?? String(number);
 const digits = (zero: string) => (number: number) =>

@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { endsSentence } from '#lib/text/ends-sentence';
 import { hasIdeograph, scriptClasses } from '#lib/text/scripts';
 import { escapeMarkup, makePage } from './page.ts';
 import type { Unpacked } from './unpacked.ts';
@@ -69,7 +70,8 @@ function withoutRepeats(cues: Cue[]): Cue[] {
   });
 }
 
-const sentenceEnd = /[\p{Sentence_Terminal}…][”’"'»」』）)\]♪]*$/u;
+/** Whether a line ends as a sentence does, sung or spoken. */
+const isClosed = (line: string | undefined): boolean => endsSentence((line ?? '').replace(/♪$/, ''));
 const speaker = new RegExp(`^(?:[-–—]\\s?\\S|>>|\\p{Lu}[\\p{L}.' -]{0,30}:\\s|[${scriptClasses.Han}]{1,8}：)`, 'u');
 /** Seconds without words that end a paragraph, after a sentence and in the middle of one. */
 const pauses = { sentence: 2, any: 4 };
@@ -77,14 +79,14 @@ const pauses = { sentence: 2, any: 4 };
 const longParagraph = 350;
 
 function paragraphsOf(cues: Cue[]): string[] {
-  const ended = cues.filter(({ lines }) => sentenceEnd.test(lines.at(-1) ?? '')).length;
+  const ended = cues.filter(({ lines }) => isClosed(lines.at(-1))).length;
   const isBare =
     ended < cues.length * 0.15 && cues.filter(({ lines }) => hasIdeograph(lines.join(''))).length > cues.length / 2;
   const paragraphs: string[][] = [];
   let [before, length] = [null as Cue | null, 0];
   for (const cue of cues) {
     const gap = before ? cue.start - before.end : 0;
-    const isOver = before ? sentenceEnd.test(before.lines.at(-1) ?? '') : true;
+    const isOver = before ? isClosed(before.lines.at(-1)) : true;
     const isNew = gap > (isOver ? pauses.sentence : pauses.any) || (length > longParagraph && (isOver || isBare));
     for (const [index, line] of cue.lines.entries()) {
       const isSpoken = speaker.test(line) && (index > 0 || isOver);

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { listMarkers, numeral } from './list-markers.ts';
+import { listMarkers } from './list-markers.ts';
 
 const markersOf = (html: string) => {
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
@@ -19,13 +19,4 @@ test('a list counts from its start, by its type, and an item may set its number'
 test('a list with dots, and one whose numbers are hidden, has none', () => {
   expect(markersOf('<ul><li>a</li></ul>')).toEqual([]);
   expect(markersOf('<ol style="list-style: none"><li>a</li></ol>')).toEqual([]);
-});
-
-test('numerals beyond their range are digits', () => {
-  expect([numeral(0, 'a'), numeral(-3, 'i'), numeral(4000, 'i'), numeral(1994, 'i')]).toEqual([
-    '0',
-    '-3',
-    '4000',
-    'mcmxciv',
-  ]);
 });

@@ -1,3 +1,4 @@
+import { endsSentence } from '#lib/text/ends-sentence';
 import { normalizeSpaces } from '#lib/text/normalize-spaces';
 import { scriptClasses, wideClass } from '#lib/text/scripts';
 
@@ -28,11 +29,8 @@ export function widthOf(text: string): number {
   return text.length + double + marks - (text.match(noColumn)?.length ?? 0);
 }
 
-/** The end of a sentence in any script, with quotation marks, brackets and the number of a note behind it. */
-const sentenceEnd = /[\p{Sentence_Terminal}…⋯།]["'”’»›)\]』」〉》）】]{0,4}(?:\[\d{1,3}\])?$/u;
-
-/** Whether a text ends as a sentence does, in any script. */
-const isClosed = (text: string): boolean => sentenceEnd.test(text.slice(-12));
+/** Whether a text ends as a sentence does, perhaps with the number of a note behind it. */
+const isClosed = (text: string): boolean => endsSentence(text.replace(/\[\d{1,3}\]$/, ''));
 
 /** Whether a text ends with a colon, so that something follows that belongs to it. */
 export const announces = (text: string): boolean => /[:：][”’"]?$/u.test(text);
