@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import type { MathNode, Tag } from '#db/vocabulary';
-import { knownMath } from '#lib/inline/math-nodes';
 import { limits } from '#lib/limits';
 import { oneLine } from '#lib/text/one-line';
+import { mathOf, plainMath } from '../math-of.ts';
 
 /** A formula of a page: its mark, and its words in TeX or as plain text. */
 export interface PageFormula {
@@ -71,35 +71,13 @@ function fromPicture(image: Element): PageFormula | null {
 
 function fromMath(math: Element): PageFormula | null {
   const tex = [...math.querySelectorAll('annotation')].find((one) => /tex/i.test(one.getAttribute('encoding') ?? ''));
-  const node = nodesOf(math)[0];
-  const words = tex?.textContent || math.getAttribute('alttext') || plainMath(node);
-  return made(words, node);
+  return made(tex?.textContent || math.getAttribute('alttext') || plainMath(math), mathOf(math));
 }
 
-/** The nodes of an element of MathML. What repeats the formula in another language is left out. */
-function nodesOf(element: Element): (MathNode | string)[] {
-  const name = element.tagName.toLowerCase().replace(/^\w{1,10}:/, '');
-  if (name === 'annotation' || name === 'annotation-xml') return [];
-  const children = [...element.childNodes].flatMap((child) =>
-    child.nodeType === 1 ? nodesOf(child as Element) : child.nodeType === 3 ? textOf(child.nodeValue ?? '') : [],
-  );
-  const attributes = Object.fromEntries([...element.attributes].map((one) => [one.name, one.value]));
-  return [{ name, attributes, children }];
-}
-
-const textOf = (text: string) => (text.trim() ? [oneLine(text)] : []);
-
-/** The words of a formula on one line. */
-const plainMath = (node: MathNode | string | undefined): string =>
-  node === undefined ? '' : typeof node === 'string' ? node : (node.children ?? []).map(plainMath).join('');
-
-/** Maximum characters of a formula's words; a longer one is cut, its MathML is not. */
-const mostWords = 2000;
-
-function made(words: string, node: MathNode | string | null | undefined): PageFormula | null {
-  const text = bare(oneLine(words.slice(0, mostWords)));
+/** Words that are too long are cut; the MathML is not. */
+function made(words: string, math: MathNode | null): PageFormula | null {
+  const text = bare(oneLine(words.slice(0, limits.formulaCharacters)));
   if (!text) return null;
-  const math = node ? knownMath(node) : null;
   return { text, mark: { name: 'formula', ...(math && isBounded(math) ? { math } : {}) } };
 }
 

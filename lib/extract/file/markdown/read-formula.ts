@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import temml from 'temml';
 import type { MathNode } from '#db/vocabulary';
-import { knownMath } from '#lib/inline/math-nodes';
 import { limits } from '#lib/limits';
+import { mathOf } from '../../math-of.ts';
 
 /** The MathML of a formula in TeX; null if it is no TeX that the library knows, or is too long to be a formula. */
 export function readFormula(tex: string, { isDisplay }: { isDisplay: boolean }): MathNode | null {
@@ -15,17 +15,8 @@ export function readFormula(tex: string, { isDisplay }: { isDisplay: boolean }):
       trust: false,
     });
     const root = parseHTML(`<!doctype html><body>${markup}</body>`).document.querySelector('math');
-    return root ? knownMath(toNode(root)) : null;
+    return root ? mathOf(root) : null;
   } catch {
     return null;
   }
-}
-
-function toNode(element: Element): MathNode {
-  const attributes = Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
-  const children = Array.from(element.childNodes).flatMap((child): (MathNode | string)[] => {
-    if (child.nodeType === 1) return [toNode(child as Element)];
-    return child.nodeType === 3 && child.textContent ? [child.textContent] : [];
-  });
-  return { name: element.tagName.toLowerCase(), attributes, children };
 }
