@@ -11,7 +11,7 @@ import { learnContext } from './endpoint/learn-context.ts';
 import { type Step, stepDown } from './endpoint/step-down.ts';
 import { noteReadable, noteUnreadable } from './endpoint/unreadable.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from './engine.ts';
-import { classify, RefusedError } from './errors/classify.ts';
+import { classify, refusalOf } from './errors/classify.ts';
 import { readLimits } from './errors/read-limits.ts';
 import { withoutKey } from './errors/without-key.ts';
 import { guardedFetch } from './guarded-fetch.ts';
@@ -58,8 +58,8 @@ async function askSteppingDown(
 }
 
 function refusedStep(error: unknown, dialect: Dialect): Step | null {
-  const cause = error instanceof EngineError ? error.cause : undefined;
-  return cause instanceof RefusedError ? stepDown(cause.refusal, dialect) : null;
+  const refusal = error instanceof EngineError ? refusalOf(error) : null;
+  return refusal ? stepDown(refusal, dialect) : null;
 }
 
 /** Stores what worked. A mode that only a poor reply ruled out is stored after it happened again. */

@@ -6,7 +6,7 @@ import { deleteFile, endRemote, lookAtBatch } from '#lib/engines/batch/look-at-b
 import type { RemoteBatch } from '#lib/engines/batch/remote-batch';
 import type { Endpoint } from '#lib/engines/endpoint/endpoint';
 import { EngineError } from '#lib/engines/engine';
-import { RefusedError } from '#lib/engines/errors/classify';
+import { isGone } from '#lib/engines/errors/classify';
 import { noteFailure } from '#lib/engines/pace/note-outcome';
 import { completeJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
@@ -75,9 +75,8 @@ function pauseFor({ sentAt, createdAt }: BatchRow): number {
 
 /** An endpoint that does not answer is asked again, as long as the batch may still be there. */
 async function afterFailure(lease: FollowLease, row: BatchRow, error: EngineError): Promise<void> {
-  const isGone = error instanceof RefusedError && [404, 410].some((status) => status === error.refusal.status);
   const isLate = Date.now() > (row.sentAt ?? row.createdAt) + limits.batchDeadline + limits.retryAfterMost;
-  if (isGone || isLate) return endLostBatch(lease, row, error.message);
+  if (isGone(error) || isLate) return endLostBatch(lease, row, error.message);
   if (error.errorClass === 'auth') await noteFailure(row.engineKey, error);
   await later(lease, Math.max(pauseFor(row), Math.min(error.retryAfter ?? 0, limits.retryAfterMost)));
 }

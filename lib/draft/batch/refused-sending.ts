@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import { read } from '#lib/database';
 import { learn } from '#lib/engines/endpoint/dialect';
 import { EngineError } from '#lib/engines/engine';
-import { RefusedError } from '#lib/engines/errors/classify';
+import { refusalOf } from '#lib/engines/errors/classify';
 import { noteFailure } from '#lib/engines/pace/note-outcome';
 import { limits } from '#lib/limits';
 import type { BatchRow } from './item.ts';
@@ -60,7 +60,6 @@ function waitAfter({ retryAfter }: EngineError, age: number): number {
 
 /** Learns that an endpoint takes no batches, so that nothing waits for one any more. */
 async function forgetBatches({ engineKey }: BatchRow, error: EngineError): Promise<void> {
-  const cause = error instanceof RefusedError ? error : error.cause;
-  const status = cause instanceof RefusedError ? cause.refusal.status : null;
+  const status = refusalOf(error)?.status;
   if (noBatches.some((one) => one === status)) await learn(engineKey, { hasBatches: false });
 }

@@ -5,7 +5,7 @@ import { type BatchAnswer, readBatchAnswer } from '#lib/engines/batch/read-answe
 import { readAnswerLines } from '#lib/engines/batch/read-answers';
 import type { Endpoint } from '#lib/engines/endpoint/endpoint';
 import { EngineError } from '#lib/engines/engine';
-import { RefusedError } from '#lib/engines/errors/classify';
+import { isGone } from '#lib/engines/errors/classify';
 import { limits } from '#lib/limits';
 import { log } from '#lib/log';
 import type { BatchRow } from './item.ts';
@@ -56,8 +56,7 @@ export async function takeAnswers(row: BatchRow, { endpoint, fileIds, isCancelle
 /** True for an error that a further reading of the file would meet again: it is gone, or larger than any answers are. */
 function isLastWord(error: unknown): boolean {
   if (!(error instanceof EngineError)) return false;
-  const isGone = error instanceof RefusedError && [404, 410].some((status) => status === error.refusal.status);
-  return isGone || error.errorClass === 'overlong';
+  return isGone(error) || error.errorClass === 'overlong';
 }
 
 /** Reads the lengths of the sources, by the ids of their requests. */

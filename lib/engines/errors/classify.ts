@@ -23,6 +23,15 @@ export class RefusedError extends EngineError {
   }
 }
 
+/** What a server answered, if an error is a refusal or was made of one; null for other errors. */
+export function refusalOf(error: EngineError): Refusal | null {
+  const refused = [error, error.cause].find((one) => one instanceof RefusedError);
+  return refused instanceof RefusedError ? refused.refusal : null;
+}
+
+/** True if a server says that it has not what was asked for, and will not have it later. */
+export const isGone = (error: EngineError): boolean => [404, 410].some((status) => status === refusalOf(error)?.status);
+
 /** Turns any error of a request into an `EngineError`. */
 export function classify(error: unknown, signal: AbortSignal): EngineError {
   if (signal.aborted) return signal.reason instanceof EngineError ? signal.reason : cancelled(signal.reason);

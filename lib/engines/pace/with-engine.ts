@@ -2,7 +2,7 @@ import { env } from '#lib/env';
 import type { ConnectedEngine } from '../choice/connected-engines.ts';
 import { connectedRows } from '../connect/connected-rows.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from '../engine.ts';
-import { RefusedError } from '../errors/classify.ts';
+import { refusalOf } from '../errors/classify.ts';
 import { waitForRoom } from './minute-room.ts';
 import { noteFailure, noteSuccess } from './note-outcome.ts';
 import { type Slot, withSlot } from './slots.ts';
@@ -76,9 +76,10 @@ async function measured(engine: Engine, { slot, question, asking, isParagraph }:
 /** The statuses with which servers say that they have too much to do. */
 const overloadStatuses = [429, 498, 503, 529];
 
-function isOverload({ errorClass, cause, message }: EngineError): boolean {
+function isOverload(error: EngineError): boolean {
+  const { errorClass, message } = error;
   if (errorClass === 'rate') return true;
   if (errorClass !== 'transient') return false;
-  const status = cause instanceof RefusedError ? cause.refusal.status : null;
+  const status = refusalOf(error)?.status;
   return overloadStatuses.some((one) => one === status) || /overloaded|over capacity|too busy/i.test(message);
 }
