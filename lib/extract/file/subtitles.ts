@@ -53,7 +53,7 @@ const secondsOf = ([hours, minutes, seconds, part]: (string | undefined)[]) =>
 const plainLine = (line: string) =>
   line
     .replace(/\{\\[^{}]{0,60}\}/g, '')
-    .replace(/<v(?:\.[^<>\s]{0,60})?\s+([^<>]{1,60})>/g, '$1: ')
+    .replace(/<v(?:\.[^<>\s]{0,60})?\s{1,9}([^<>\s][^<>]{0,60})>/g, '$1: ')
     .replace(/<\/?[a-z0-9][^<>]{0,120}>/gi, '')
     .replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => entities[name] ?? '')
     .trim();

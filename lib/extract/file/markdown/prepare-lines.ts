@@ -80,11 +80,14 @@ const isProgram = (line: string): boolean =>
 
 /** Signs of containers: `:::` with a name and perhaps a title. */
 const container =
-  /^ {0,3}:{3,}\s{0,3}(?:\{[^{}]{0,200}\}|[\w-]{0,40}(?:\{[^{}]{0,200}\})?)\s{0,3}(?:\[([^[\]]{1,200})\]|([^\s{:].{0,200}))?\s{0,9}:{0,9}\s*$/;
+  /^ {0,3}:{3,}\s{0,3}(?:\{[^{}]{0,200}\}|[\w-]{0,40}(?:\{[^{}]{0,200}\})?)\s{0,3}(?:\[([^[\]]{1,200})\]\s{0,9}:{0,9}|([^\s{:].{0,200})|:{0,9})$/;
 
 function prepareLine(line: string, next: string): string {
-  const box = container.exec(line);
-  if (box) return `\n${(box[1] ?? box[2]) ? `**${(box[1] ?? box[2] ?? '').trim()}**` : ''}\n`;
+  const box = container.exec(line.trimEnd());
+  if (box) {
+    const title = (box[1] ?? box[2] ?? '').replace(/(?<!:):{1,9}$/, '').trim();
+    return `\n${title && `**${title}**`}\n`;
+  }
   // Kramdown's attributes, tables of contents.
   if (/^ {0,3}\{:[^{}]{0,300}\}\s*$/.test(line) || /^ {0,3}(?:\[TOC\]|\[\[_?toc_?\]\])\s*$/i.test(line)) return '';
   // Pandoc's lines of verse.
