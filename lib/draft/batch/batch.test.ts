@@ -481,6 +481,20 @@ describe('meanwhile', () => {
     expect(await batches()).toMatchObject([{ state: 'done', answered: 3 }]);
   });
 
+  test('what it did not answer about an erased article is not counted for ever', async () => {
+    engine.batches.hold(1);
+    const article = await askInBatch();
+    await workOn(4);
+    // Erasing an article deletes its targets, and with them their rows in batches.
+    await tx((tx) => tx.delete(schema.batchItem).where(eq(schema.batchItem.translationId, article.translationId)));
+    engine.batches.expire();
+    await workOn();
+    expect(await batches()).toMatchObject([{ state: 'done' }]);
+    const rows = await inBatches();
+    expect(rows.map(({ settledAt }) => settledAt !== null)).toEqual([true, true, true]);
+    expect(rows.filter(({ reservedTokens }) => reservedTokens > 0)).toHaveLength(1);
+  });
+
   test('asking for drafts now takes what was not sent out of the waiting', async () => {
     const article = await askInBatch();
     await workOff();
