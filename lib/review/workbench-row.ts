@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type {
   CellPlace,
@@ -65,7 +65,14 @@ interface DraftingOfRow {
   errorClass: string | null;
   /** The engine's own message; null for those who may not see it. */
   errorText: string | null;
+  /** True if it waits for a batch, or for the answer of the one that it is in. */
+  isInBatch: boolean;
 }
+
+const isOpenItem = and(
+  eq(schema.batchItem.targetId, schema.target.id),
+  inArray(schema.batchItem.state, ['waiting', 'sent']),
+);
 
 /**
  * What a query selects to make rows of. It joins the drafting by the target's id, the suggestion by `isBeside`, and the
@@ -77,6 +84,7 @@ export const partsOfRow = {
   suggestion: schema.suggestion,
   drafting: schema.drafting,
   note: schema.draftNote,
+  isInBatch: sql`exists (select 1 from ${schema.batchItem} where ${isOpenItem})`.mapWith(Boolean),
 };
 
 /** The condition by which a target's suggestion is joined: it was not dismissed, and is of the present source. */
@@ -97,10 +105,11 @@ export interface PartsOfRow {
   suggestion: typeof schema.suggestion.$inferSelect | null;
   drafting: typeof schema.drafting.$inferSelect | null;
   note: typeof schema.draftNote.$inferSelect | null;
+  isInBatch: boolean;
 }
 
 /** Makes a row of its parts. Pass it through `rowsFor` before it is shown. */
-export const rowOf = ({ target, segment, suggestion, drafting, note }: PartsOfRow): WorkbenchRow => ({
+export const rowOf = ({ target, segment, suggestion, drafting, note, isInBatch }: PartsOfRow): WorkbenchRow => ({
   targetId: target.id,
   number: segment.position + 1,
   kind: segment.kind,
@@ -115,7 +124,7 @@ export const rowOf = ({ target, segment, suggestion, drafting, note }: PartsOfRo
   origin: target.origin,
   isRehearsal: target.isRehearsal,
   version: target.version,
-  drafting: drafting && draftingOf(drafting),
+  drafting: drafting && draftingOf(drafting, isInBatch),
   suggestion: suggestion && suggestionOf(suggestion),
   draftNote: note && note.version === target.version ? noteOf(note) : null,
 });
@@ -136,11 +145,15 @@ const suggestionOf = ({
   isSame,
 });
 
-const draftingOf = ({ state, tries, errorClass, errorText }: typeof schema.drafting.$inferSelect): DraftingOfRow => ({
+const draftingOf = (
+  { state, tries, errorClass, errorText }: typeof schema.drafting.$inferSelect,
+  isInBatch: boolean,
+): DraftingOfRow => ({
   state,
   tries,
   errorClass,
   errorText,
+  isInBatch,
 });
 
 const noteOf = ({ engine, fellBackFrom }: typeof schema.draftNote.$inferSelect): NoteOfRow => ({

@@ -21,9 +21,9 @@ export function DraftingNote({ row }: { row: WorkbenchRow }) {
   const staysBeside = (state === 'queued' || state === 'running') && isKept(row);
   return (
     <p className="small" data-failed={state === 'failed' || undefined}>
-      {say(`states.${state}`)} {staysBeside ? say('besides') : ''}{' '}
-      {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''} <ErrorWords text={errorText} />{' '}
-      {errorClass && tries > 0 ? say('tries', { count: tries }) : null}
+      {say(state === 'queued' && drafting.isInBatch ? 'states.batched' : `states.${state}`)}{' '}
+      {staysBeside ? say('besides') : ''} {errorClass ? say(`reasons.${errorClass as 'rate'}`) : ''}{' '}
+      <ErrorWords text={errorText} /> {errorClass && tries > 0 ? say('tries', { count: tries }) : null}
     </p>
   );
 }

@@ -28,7 +28,7 @@ test('a repair begins anew, and a draft that broke off or was stored leaves noth
   store.receive([{ targetId: 'a', at: null, text: '' }]);
   expect(store.get('a')).toBe('');
   store.receive([{ targetId: 'a', at: 0, text: 'Again' }]);
-  const drafting = { tries: 1, errorClass: null, errorText: null };
+  const drafting = { tries: 1, errorClass: null, errorText: null, isInBatch: false };
   store.drop([
     { targetId: 'a', text: '', drafting: { ...drafting, state: 'queued' } },
     { targetId: 'a', text: '', drafting: null },

@@ -620,7 +620,7 @@ describe('a row from the server', () => {
 
   test('tells what the machine does, at the same version', async () => {
     await open();
-    const drafting = { state: 'running', tries: 1, errorClass: null, errorText: null } as const;
+    const drafting = { state: 'running', tries: 1, errorClass: null, errorText: null, isInBatch: false } as const;
     store.receive([{ ...(await stored()), drafting }]);
     expect(entry()).toMatchObject({ row: { drafting }, epoch: 0 });
   });
