@@ -17,6 +17,8 @@ export const feed = sqliteTable(
     targetLocales: text('target_locales', { mode: 'json' }).$type<string[]>().notNull(),
     /** True imports every new entry; false waits for a person to choose. */
     isAutomatic: integer('is_automatic', { mode: 'boolean' }).notNull().default(false),
+    /** True drafts its articles in batches, where the engine takes them. */
+    isBatched: integer('is_batched', { mode: 'boolean' }).notNull().default(false),
     etag: text(),
     lastModified: text('last_modified'),
     checkedAt: integer('checked_at'),

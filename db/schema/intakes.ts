@@ -18,6 +18,8 @@ export const intake = sqliteTable(
     targetLocales: text('target_locales', { mode: 'json' }).$type<string[]>().notNull(),
     /** True imports the article as it was read, without a check by a person. */
     isAutomatic: integer('is_automatic', { mode: 'boolean' }).notNull().default(false),
+    /** True proposes to draft the article in a batch, or does so if nobody checks it. */
+    isBatched: integer('is_batched', { mode: 'boolean' }).notNull().default(false),
     /** The result of reading it: `Reading` of `lib/extract/reading.ts`. */
     reading: text({ mode: 'json' }).$type<unknown>(),
     /** Why it failed: the reason of an `InvalidError` and its values. */

@@ -62,7 +62,7 @@ export interface Events {
   'entries.dismissed': { count: number; entries: string[] };
   'entries.restored': { count: number; entries: string[] };
   'entries.taken': Partial<FeedNamed> & { count: number; entries?: string[] };
-  'feed.changed': FeedNamed & { targetLocales: string[]; isAutomatic: boolean };
+  'feed.changed': FeedNamed & { targetLocales: string[]; isAutomatic: boolean; isBatched?: boolean };
   'feed.broke': FeedNamed & Refusal;
   'feed.ended': FeedNamed & Refusal;
   'feed.followed': FeedNamed & { title: string };

@@ -6,7 +6,7 @@ import type { Estimate } from '#lib/draft/estimate/estimate-drafting';
 import { estimateDraftingAction } from './estimate-drafting-action';
 
 /** What is to be estimated: the input of `estimateDrafting`. */
-type Wanted = Parameters<typeof estimateDraftingAction>[0];
+export type Wanted = Parameters<typeof estimateDraftingAction>[0];
 
 /** Says what drafting will need. Where it can't be read, nothing is said. */
 export function EstimateLine({ estimate }: { estimate: Estimate | null }) {

@@ -12,9 +12,13 @@ const changeSchema = z.object({
   feedId: idField,
   targetLocales: localesField,
   isAutomatic: z.boolean(),
+  isBatched: z.boolean().optional(),
 });
 
-/** Changes the target languages of a feed's entries, and whether new entries are imported automatically. */
+/**
+ * Changes the target languages of a feed's entries, and whether new entries are imported automatically and drafted in
+ * batches.
+ */
 export const changeFeed = verb('import', changeSchema, async (by, { feedId, ...change }): Promise<void> => {
   await tx(async (tx) => {
     const [feed] = await tx

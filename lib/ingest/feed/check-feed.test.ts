@@ -43,7 +43,7 @@ const events = async () =>
   (await read().select().from(schema.event)).map(({ kind }) => kind).filter((kind) => kind !== 'feed.followed');
 const makeAutomatic = () =>
   tx(async (tx) => {
-    await tx.update(schema.feed).set({ isAutomatic: true });
+    await tx.update(schema.feed).set({ isAutomatic: true, isBatched: true });
   });
 const failure = (reason: string, values = {}) => new InvalidError(reason, values);
 
@@ -167,6 +167,7 @@ describe('an automatic feed', () => {
     expect(web.intakes[0]).toMatchObject({
       way: 'feed',
       isAutomatic: true,
+      isBatched: true,
       targetLocales: ['en'],
       createdBy: admin.accountId,
     });

@@ -138,8 +138,8 @@ describe('a followed feed', () => {
   });
 
   test('is changed by an admin', async () => {
-    await changeFeed(admin, { feedId, targetLocales: ['fr'], isAutomatic: true });
-    expect(await feeds()).toMatchObject([{ targetLocales: ['fr'], isAutomatic: true }]);
+    await changeFeed(admin, { feedId, targetLocales: ['fr'], isAutomatic: true, isBatched: true });
+    expect(await feeds()).toMatchObject([{ targetLocales: ['fr'], isAutomatic: true, isBatched: true }]);
     expect(await kinds()).toEqual(['feed.followed', 'feed.changed']);
   });
 

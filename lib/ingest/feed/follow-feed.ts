@@ -19,6 +19,7 @@ const followSchema = z.object({
   url: addressField(),
   targetLocales: localesField,
   isAutomatic: z.boolean().default(false),
+  isBatched: z.boolean().default(false),
 });
 
 export interface Followed {
@@ -57,7 +58,7 @@ async function refuseKnown(tx: Pick<Tx, 'select'>, url: string): Promise<void> {
   if (known) throw new ConflictError('feedKnown', { id: known.id, title: known.title });
 }
 
-type Wishes = Pick<FeedRow, 'targetLocales' | 'isAutomatic' | 'createdBy'>;
+type Wishes = Pick<FeedRow, 'targetLocales' | 'isAutomatic' | 'isBatched' | 'createdBy'>;
 
 async function insertFeed(
   tx: Tx,

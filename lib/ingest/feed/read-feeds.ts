@@ -8,7 +8,10 @@ import { limits } from '#lib/limits';
 import type { FeedRow } from './queue-check.ts';
 
 export interface FeedSummary
-  extends Pick<FeedRow, 'id' | 'url' | 'title' | 'siteUrl' | 'targetLocales' | 'isAutomatic' | 'checkedAt' | 'error'> {
+  extends Pick<
+    FeedRow,
+    'id' | 'url' | 'title' | 'siteUrl' | 'targetLocales' | 'isAutomatic' | 'isBatched' | 'checkedAt' | 'error'
+  > {
   /** Null for a feed that was removed for good. */
   nextCheckAt: number | null;
   /** The locale detected from its titles. */
@@ -33,7 +36,7 @@ export async function readFeeds(actor: Actor | null): Promise<FeedSummary[]> {
 }
 
 async function summarize(feed: FeedRow): Promise<FeedSummary> {
-  const { id, url, title, siteUrl, targetLocales, isAutomatic, checkedAt, error } = feed;
+  const { id, url, title, siteUrl, targetLocales, isAutomatic, isBatched, checkedAt, error } = feed;
   const { feedEntry } = schema;
   const isNew = and(eq(feedEntry.feedId, id), eq(feedEntry.state, 'new'));
   const entries = await read()
@@ -43,7 +46,7 @@ async function summarize(feed: FeedRow): Promise<FeedSummary> {
     .orderBy(desc(sql`coalesce(${feedEntry.publishedAt}, ${feedEntry.seenAt})`), desc(feedEntry.id))
     .limit(limits.feedRows);
   return {
-    ...{ id, url, title, siteUrl, targetLocales, isAutomatic, checkedAt, error, entries },
+    ...{ id, url, title, siteUrl, targetLocales, isAutomatic, isBatched, checkedAt, error, entries },
     nextCheckAt: error?.reason === 'feedGone' ? null : feed.nextCheckAt,
     locale: detectLocale([title, ...entries.map((entry) => entry.title)].join('\n')),
     count: await read().$count(feedEntry, isNew),

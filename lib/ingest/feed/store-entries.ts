@@ -109,13 +109,14 @@ function chooseTaken(feed: FeedRow, fresh: FeedEntry[], isArticle: (entry: FeedE
 
 /** The intake of an entry, with the settings of its feed. */
 export function intakeOf(feed: FeedRow, entry: { title: string; url: string | null }): NewIntake {
-  const { targetLocales, isAutomatic, createdBy } = feed;
+  const { targetLocales, isAutomatic, isBatched, createdBy } = feed;
   return {
     way: 'feed',
     name: entry.title,
     address: entry.url ?? '',
     targetLocales,
     isAutomatic,
+    isBatched,
     createdBy,
   };
 }

@@ -48,7 +48,13 @@ test('the screen shows what is new, the newest first', async () => {
 
 test('takes entries in, the oldest first, into the languages of the feed', async () => {
   const { intakeIds } = await take(idsOf('渡船', '老桥'));
-  const shared = { way: 'feed', targetLocales: ['en', 'fr'], isAutomatic: false, createdBy: admin.accountId };
+  const shared = {
+    way: 'feed',
+    targetLocales: ['en', 'fr'],
+    isAutomatic: false,
+    isBatched: false,
+    createdBy: admin.accountId,
+  };
   expect(web.intakes).toEqual([
     { name: '老桥', address: 'https://news.example/%E8%80%81%E6%A1%A5', ...shared },
     { name: '渡船', address: 'https://news.example/%E6%B8%A1%E8%88%B9', ...shared },

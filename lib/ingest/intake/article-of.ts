@@ -11,7 +11,8 @@ import { withoutSource } from '#lib/locale';
 export function articleOf({
   reading,
   targetLocales,
-}: Pick<typeof schema.intake.$inferSelect, 'reading' | 'targetLocales'>) {
+  isBatched = false,
+}: Pick<typeof schema.intake.$inferSelect, 'reading' | 'targetLocales'> & { isBatched?: boolean }) {
   const { blocks, canonicalUrl, title, byline, dateline, siteName, publishedOn, locale } = reading as Reading;
   const kept = blocks.filter((block) => block.isKept);
   const others = withoutSource(targetLocales, locale);
@@ -24,6 +25,7 @@ export function articleOf({
     locale,
     url: canonicalUrl,
     targetLocales: others.length ? others : targetLocales,
+    isBatched,
     blocks: kept.map(storedFields),
   };
 }

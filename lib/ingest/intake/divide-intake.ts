@@ -13,11 +13,11 @@ type Intake = typeof schema.intake.$inferSelect;
 export async function divideIntake(tx: Tx, book: Intake, readings: Reading[], parts: ReadPart[]): Promise<void> {
   const endedAt = Date.now();
   await tx.update(schema.intake).set({ state: 'divided', endedAt }).where(eq(schema.intake.id, book.id));
-  const { way, targetLocales, isAutomatic, createdBy } = book;
+  const { way, targetLocales, isAutomatic, isBatched, createdBy } = book;
   for (const [index, reading] of readings.entries()) {
     const id = uuidv7();
     const name = `${book.name} · ${reading.title}`.slice(0, 300);
-    const row = { id, way, name, targetLocales, isAutomatic, createdBy, createdAt: endedAt };
+    const row = { id, way, name, targetLocales, isAutomatic, isBatched, createdBy, createdAt: endedAt };
     await tx.insert(schema.intake).values({ ...row, state: 'ready', reading });
     const chapter = new TextEncoder().encode(parts[index]?.html ?? '');
     await storeCaptures(tx, { intakeId: id }, [capturedFile(chapter, name)]);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { describe, expect, vi } from 'vitest';
 import { makeActor } from '#db/fixtures';
 import { schema } from '#db/schema';
@@ -239,11 +239,13 @@ test('a clock that is set back does not keep the bytes of a dismissed one for ev
 test('an automatic one is brought in by itself, as long as who asked for it may', async () => {
   const automatic = async () => {
     const [id] = await take({ way: 'text', text: `${text}\n\n${Math.random()}` });
-    await tx((tx) => tx.update(schema.intake).set({ isAutomatic: true }));
+    await tx((tx) => tx.update(schema.intake).set({ isAutomatic: true, isBatched: true }));
     await workOff();
     return intake(id);
   };
   expect(await automatic()).toMatchObject({ state: 'brought-in', articleId: expect.any(String) });
+  const [translation] = await read().select().from(schema.translation).orderBy(desc(schema.translation.createdAt));
+  expect(translation, 'drafted in batches, as its feed says').toMatchObject({ isBatched: true });
   await tx((tx) => tx.update(schema.account).set({ disabledAt: 1 }));
   expect(await automatic()).toMatchObject({ state: 'ready' });
 });

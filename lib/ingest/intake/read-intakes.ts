@@ -45,6 +45,8 @@ export async function readIntakes(actor: Actor | null): Promise<IntakeLine[]> {
 
 export interface IntakeToCheck extends IntakeLine {
   targetLocales: string[];
+  /** True proposes to draft it in a batch. */
+  isBatched: boolean;
   /** The target to propose if the source turned out to be in the only one that was chosen; null otherwise. */
   otherTarget: string | null;
   /** Null as long as it is not read. */

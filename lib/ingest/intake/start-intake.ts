@@ -14,6 +14,7 @@ export interface NewIntake {
   address: string | null;
   targetLocales: string[];
   isAutomatic: boolean;
+  isBatched?: boolean;
   createdBy: string | null;
   /** The article that this intake refreshes. */
   articleId?: string;

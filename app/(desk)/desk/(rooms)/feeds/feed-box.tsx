@@ -12,7 +12,7 @@ import { FeedState } from './feed-state';
 import { NewEntries } from './new-entries';
 
 /** Shows a followed feed: its state, its new entries, and its settings. */
-export function FeedBox({ feed }: { feed: FeedSummary }) {
+export function FeedBox({ feed, hasBatches }: { feed: FeedSummary; hasBatches: boolean }) {
   const say = useTranslations('feeds');
   const checking = useAction(checkFeedAction);
   const unfollowing = useAction(unfollowFeedAction);
@@ -56,7 +56,7 @@ export function FeedBox({ feed }: { feed: FeedSummary }) {
         </Button>
       </div>
       <FeedState feed={feed} />
-      <FeedSettings feed={feed} />
+      <FeedSettings feed={feed} hasBatches={hasBatches} />
       <NewEntries feed={feed} />
     </section>
   );

@@ -7,18 +7,26 @@ import { useAction } from '#app/ui/use-action.ts';
 import type { FeedSummary } from '#lib/ingest/feed/read-feeds';
 import { localeName } from '#lib/locale';
 import { changeFeedAction } from './actions';
+import { BatchSwitch } from './batch-switch';
 
-/** Sets the languages into which a feed is translated, and whether its entries are imported automatically. */
-export function FeedSettings({ feed }: { feed: FeedSummary }) {
+interface Props {
+  feed: FeedSummary;
+  /** True if a connected engine takes batches. */
+  hasBatches: boolean;
+}
+
+/** Sets the languages into which a feed is translated, and how its entries are imported and drafted. */
+export function FeedSettings({ feed, hasBatches }: Props) {
   const say = useTranslations('feeds');
   const inLocale = useLocale();
   const { run, isRunning } = useAction(changeFeedAction);
   const [targetLocales, setTargetLocales] = useState(feed.targetLocales);
   const [isAutomatic, setAutomatic] = useState(feed.isAutomatic);
+  const [isBatched, setBatched] = useState(feed.isBatched);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run({ feedId: feed.id, targetLocales, isAutomatic });
+    void run({ feedId: feed.id, targetLocales, isAutomatic, isBatched });
   };
 
   return (
@@ -36,6 +44,7 @@ export function FeedSettings({ feed }: { feed: FeedSummary }) {
           checked={isAutomatic}
           onChange={(event) => setAutomatic(event.currentTarget.checked)}
         />
+        {hasBatches || feed.isBatched ? <BatchSwitch checked={isBatched} onChange={setBatched} /> : null}
         <div className="acts">
           <Button type="submit" size="xs" variant="default" loading={isRunning}>
             {say('save')}

@@ -6,19 +6,21 @@ import { LocalesInput } from '#app/ui/locale-select.tsx';
 import { useAction } from '#app/ui/use-action.ts';
 import type { Followed } from '#lib/ingest/feed/follow-feed';
 import { followFeedAction } from './actions';
+import { BatchSwitch } from './batch-switch';
 
 /** Follows a feed by its address, or by the address of a page that links to one. */
-export function FollowFeed() {
+export function FollowFeed({ hasBatches }: { hasBatches: boolean }) {
   const say = useTranslations('feeds');
   const { run, isRunning } = useAction(followFeedAction);
   const [url, setUrl] = useState('');
   const [targetLocales, setTargetLocales] = useState<string[]>(['en']);
   const [isAutomatic, setAutomatic] = useState(false);
+  const [isBatched, setBatched] = useState(false);
   const [followed, setFollowed] = useState<Followed>();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await run({ url, targetLocales, isAutomatic });
+    const done = await run({ url, targetLocales, isAutomatic, isBatched });
     setFollowed(done.ok ? done.value : undefined);
     if (done.ok) setUrl('');
   };
@@ -42,6 +44,7 @@ export function FollowFeed() {
         checked={isAutomatic}
         onChange={(event) => setAutomatic(event.currentTarget.checked)}
       />
+      {hasBatches ? <BatchSwitch checked={isBatched} onChange={setBatched} /> : null}
       <div className="acts">
         <Button type="submit" loading={isRunning}>
           {say('submit')}

@@ -49,7 +49,7 @@ export function CheckArticle({ intake }: { intake: IntakeToCheck }) {
   const [wanted, setWanted] = useState([...intake.targetLocales, ...(intake.otherTarget ? [intake.otherTarget] : [])]);
   const targetLocales = withoutSource(wanted, locale);
   const [meta, setMeta] = useState(metaOf(reading));
-  const [isBatched, setBatched] = useState(false);
+  const [isBatched, setBatched] = useState(intake.isBatched);
   const [remembered, setRemembered] = useState<string[]>([]);
   const kept = blocks.filter((block) => block.isKept);
   const characters = kept.reduce((sum, block) => sum + block.source.length, 0);

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { EstimateWithBatch } from '#app/(desk)/desk/estimate-with-batch.tsx';
 import { AskFirst } from '#app/ui/ask-first.tsx';
 import { LocaleSelect } from '#app/ui/locale-select.tsx';
 import { noticeWithUndo } from '#app/ui/undo-notice.tsx';
@@ -32,8 +33,10 @@ export function ArticleControls({ article, livePaths, taken, lastTargets }: Prop
   const isTaken = (one: string) => taken.some((other) => isSameLocale(other, one));
   const [locale, setLocale] = useState(() => [...lastTargets, ...commonLocales].find((one) => !isTaken(one)) ?? '');
 
+  const [isBatched, setBatched] = useState(false);
+
   const open = async () => {
-    const opened = await opening.run({ articleId, locale });
+    const opened = await opening.run({ articleId, locale, isBatched });
     if (opened.ok) router.push(`/desk/translations/${opened.value.translationId}`);
   };
 
@@ -50,6 +53,13 @@ export function ArticleControls({ article, livePaths, taken, lastTargets }: Prop
       <Button size="xs" loading={opening.isRunning} onClick={() => void open()}>
         {say('add')}
       </Button>
+      <span>
+        <EstimateWithBatch
+          wanted={locale ? { articleId, locale } : null}
+          isBatched={isBatched}
+          onBatched={setBatched}
+        />
+      </span>
       <span style={{ flex: 1 }} />
       {livePaths.length === 0 ? (
         <Button size="xs" variant="default" loading={removing.isRunning} onClick={() => void remove()}>
