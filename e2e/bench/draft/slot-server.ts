@@ -26,6 +26,8 @@ export async function startSlotServer(slots: number, latency: number): Promise<S
   };
   const server = createServer(async (request, response) => {
     if (request.url?.endsWith('/models')) return void response.end(JSON.stringify({ data: [{ id: 'slots' }] }));
+    // It has no batches, and says nothing of its context.
+    if (!request.url?.endsWith('/chat/completions')) return void response.writeHead(404).end('{}');
     const body = await readBody(request);
     const { content, isParagraph } = answerTo(body);
     if (isParagraph) {
