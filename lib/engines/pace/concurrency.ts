@@ -19,8 +19,8 @@ export interface Concurrency {
   patience: number;
   /** How many requests more the next try has; it doubles while tries succeed. */
   step: number;
-  /** The limit before a try and the milliseconds a unit of work took there; null if nothing is being tried. */
-  trial: { from: number; time: number } | null;
+  /** The limit before a try, and a comparison with the answers there; null if nothing is being tried. */
+  trial: { from: number; delay: Delay } | null;
   /** The limit that is worth remembering; null until one was found. */
   settled: number | null;
 }
@@ -38,8 +38,8 @@ export interface Completion {
   units: number;
 }
 
-/** The number with which an engine that nobody knows begins. */
-const begin = 2;
+/** The paragraphs that an engine which nobody knows gets one by one: what its answers take is learnt by them. */
+const probes = 3;
 
 /** Maximum completions that are remembered. */
 const kept = 48;
@@ -51,7 +51,7 @@ const [patienceFirst, patienceMost] = [8, 512];
 
 /** `learnt` is the number at which the engine was fast before; null if it is not known. */
 export function startConcurrency({ learnt, most }: { learnt: number | null; most: number }): Concurrency {
-  const limit = Math.max(1, Math.min(learnt ?? begin, most));
+  const limit = Math.max(1, Math.min(learnt ?? 1, most));
   return {
     limit,
     most,
@@ -111,30 +111,48 @@ function hold(state: Concurrency, patience: number): void {
 /** The engine's habit: a reply that always comes at once takes longer the more it has to write. */
 const isWhole = (seen: Completion[]) => seen.every(({ first, whole }) => first >= whole * 0.7);
 
-const waitIn = (seen: Completion[]) => {
-  const comesAtOnce = isWhole(seen);
-  return ({ first, units }: Completion) => (comesAtOnce ? first / units : first);
-};
+/** Gives how many times as long as usual an answer took. */
+type Delay = (one: Completion) => number;
 
-/** The usual wait at the lowest number of requests that was seen; null if only one number was seen. */
-function baseline(seen: Completion[], below: number): { level: number; wait: number } | null {
+/** The lowest number of requests that was seen, and how long an answer took to begin there; null for a single number. */
+function baseline(seen: Completion[], below: number): { level: number; delay: Delay } | null {
   const level = Math.min(...seen.map((one) => one.level));
-  const lowest = seen.filter((one) => one.level === level);
-  return level < below ? { level, wait: median(lowest.slice(-8).map(waitIn(seen))) } : null;
+  if (level >= below) return null;
+  const lowest = seen.filter((one) => one.level === level).slice(-8);
+  return { level, delay: delayFrom(lowest, ({ first }) => first, isWhole(seen)) };
+}
+
+/**
+ * Compares with some answers that were not late. The time of an answer is taken as a fixed part and one for each unit:
+ * some engines need as long for each paragraph, others the longer the more they write. The line through the answers is
+ * Theil and Sen's, the median of the slopes between each two, which a single slow answer does not turn.
+ */
+function delayFrom(usual: Completion[], time: (one: Completion) => number, growsWithUnits = true): Delay {
+  const slopes = usual.flatMap((one, at) =>
+    usual.slice(at + 1).flatMap((other) => {
+      const difference = other.units - one.units;
+      return difference === 0 ? [] : [(time(other) - time(one)) / difference];
+    }),
+  );
+  const steepest = median(usual.map((one) => time(one) / one.units));
+  const perUnit = growsWithUnits && slopes.length ? Math.min(Math.max(0, median(slopes)), steepest) : 0;
+  const fixed = median(usual.map((one) => time(one) - perUnit * one.units));
+  return (one) => time(one) / Math.max(1, fixed + perUnit * one.units);
 }
 
 function grow(state: Concurrency, completion: Completion): void {
   const { seen, limit } = state;
+  if (limit === 1 && seen.length >= probes) state.limit = Math.min(2, state.most);
   if (completion.level <= limit / 2) return;
   const base = baseline(seen, completion.level);
   if (!base) return;
-  const wait = waitIn(seen);
+  const { delay } = base;
   const last = seen
     .filter(({ level }) => level > limit / 2 && level > base.level)
     .slice(-Math.min(Math.max(limit, 2), 5));
-  const isLate = last.length >= 2 && median(last.map(wait)) > base.wait * late;
-  if (isLate) endStart(state, { base: base.wait, last });
-  else if (wait(completion) <= base.wait * late) state.limit++;
+  const isLate = last.length >= 2 && median(last.map(delay)) > late;
+  if (isLate) endStart(state, { delay, last });
+  else if (delay(completion) <= late) state.limit++;
   if (state.isStarting && state.limit >= state.most) {
     state.limit = state.most;
     hold(state, patienceFirst);
@@ -142,37 +160,41 @@ function grow(state: Concurrency, completion: Completion): void {
 }
 
 /** Goes back to the number that the engine worked off without a queue. */
-function endStart(state: Concurrency, { base, last }: { base: number; last: Completion[] }): void {
-  const wait = waitIn(state.seen);
-  const worked = Math.round((mean(last.map(({ level }) => level)) * base) / median(last.map(wait)));
+function endStart(state: Concurrency, { delay, last }: { delay: Delay; last: Completion[] }): void {
+  const worked = Math.round(mean(last.map(({ level }) => level)) / median(last.map(delay)));
   const levels = [...Map.groupBy(state.seen, ({ level }) => level)];
-  const held = levels.filter(([, some]) => median(some.map(wait)) <= base * late).map(([level]) => level);
+  // Two answers can be quick by chance, because what waits before a long paragraph is hardly noticed.
+  const held = levels.filter(([, some]) => some.length > 2 && median(some.map(delay)) <= late).map(([level]) => level);
   state.limit = Math.max(1, Math.min(Math.max(worked, ...held), state.limit - 1));
   hold(state, patienceFirst);
 }
-
-const timeOf = (seen: Completion[]) => median(seen.map(({ whole, units }) => whole / units));
 
 function beginTrial(state: Concurrency, latest: number): void {
   const { limit, most, seen, step, patience } = state;
   state.sinceDecision = 0;
   const usual = seen.filter(({ level }) => level > limit / 2 && level <= limit).slice(-8);
+  // The few answers by which the start ended may have misled: the first ones after it are compared once more.
+  const base = step === 1 && patience === patienceFirst ? baseline(seen, limit) : null;
+  if (base && median(usual.map(base.delay)) > late) {
+    endStart(state, { delay: base.delay, last: usual });
+    return;
+  }
   const next = Math.min(limit + step, most);
   // An engine with no more room makes the added requests wait: that must not take them to the deadline.
   const isRisky = median(usual.map(({ first }) => first)) * (next / limit) > latest;
   if (next === limit || usual.length < 3 || isRisky) state.patience = Math.min(patience * 2, patienceMost);
   else {
-    state.trial = { from: limit, time: timeOf(usual) };
+    state.trial = { from: limit, delay: delayFrom(usual, ({ whole }) => whole) };
     state.limit = next;
   }
 }
 
 /** Compares the work of a second, which is the number in flight divided by the time that each takes. */
-function judgeTrial(state: Concurrency, { from, time }: { from: number; time: number }): void {
+function judgeTrial(state: Concurrency, { from, delay }: { from: number; delay: Delay }): void {
   const tried = state.seen.filter(({ level }) => level > from);
   if (tried.length < Math.min(Math.max(state.limit, 3), 8)) return;
   const level = mean(tried.map((one) => one.level));
-  const gain = (level * time) / (from * timeOf(tried));
+  const gain = level / from / median(tried.map(delay));
   const isBetter = gain >= 1 + (level / from - 1) / 2;
   const { step, patience } = state;
   if (!isBetter) state.limit = from;

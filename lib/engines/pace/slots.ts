@@ -189,14 +189,13 @@ function startNext(its: Slots): void {
   }
 }
 
-function slotOf(its: Slots, { engineKey, sent }: { engineKey: string; sent: Sent }): Slot {
-  const { concurrency, forgottenAt } = its;
+/** A higher limit is used when the work ends: until then its slot counts, and the next request would not be compared rightly. */
+function slotOf({ concurrency, forgottenAt }: Slots, { engineKey, sent }: { engineKey: string; sent: Sent }): Slot {
   const tell = (note: () => void) => {
     const { settled } = concurrency;
     note();
     if (concurrency.settled !== null && concurrency.settled !== settled)
       void rememberConcurrency(engineKey, { concurrency: concurrency.settled, forgottenAt });
-    startNext(its);
   };
   return {
     answered(took) {
