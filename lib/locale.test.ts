@@ -9,6 +9,7 @@ import {
   isSameLocale,
   localeName,
   ownName,
+  readerLocaleFor,
   scriptOf,
   withoutSource,
 } from './locale.ts';
@@ -106,6 +107,20 @@ describe('interfaceLocaleFor', () => {
     [undefined, 'en'],
   ])('%s', (wishes, locale) => {
     expect(interfaceLocaleFor(wishes)).toBe(locale);
+  });
+
+  test.each([
+    ['zh-TW,zh;q=0.9,en;q=0.8', 'zh-Hant'],
+    ['fr-FR, zh-HK;q=0.7, en;q=0.5', 'zh-Hant'],
+    ['zh-Hant', 'zh-Hant'],
+    ['zh-CN,zh-TW;q=0.9', 'zh-Hans'],
+    ['zh', 'zh-Hans'],
+    ['en-GB,zh-TW;q=0.8', 'en'],
+    ['enm, zh-xx-not-a-tag-at-all-because-of-its-length', 'zh-Hans'],
+    ['fr', 'en'],
+    [null, 'en'],
+  ])('for readers: %s', (wishes, locale) => {
+    expect(readerLocaleFor(wishes)).toBe(locale);
   });
 
   test('a language whose tag only begins like one of ours is another', () => {

@@ -96,6 +96,20 @@ export const commonLocales = [
 
 export type InterfaceLocale = 'en' | 'zh-Hans';
 
+/** The languages of the words on readers' pages. */
+export type ReaderLocale = InterfaceLocale | 'zh-Hant';
+
+/** The same for readers' pages, which also have traditional characters: for Taiwan, Hong Kong and Macao, for example. */
+export function readerLocaleFor(wishes: string | null | undefined): ReaderLocale {
+  for (const wish of (wishes ?? '').split(',')) {
+    const tag = wish.split(';')[0]?.trim() ?? '';
+    const locale = interfaceLocaleFor(tag);
+    if (locale === 'zh-Hans') return isLocale(tag) && scriptOf(tag) === 'Hant' ? 'zh-Hant' : locale;
+    if (/^en(?:-|$)/i.test(tag)) return 'en';
+  }
+  return 'en';
+}
+
 /** The first interface language that a list names, such as an Accept-Language header or a page's locale. */
 export function interfaceLocaleFor(wishes: string | null | undefined): InterfaceLocale {
   for (const wish of (wishes ?? '').split(',')) {

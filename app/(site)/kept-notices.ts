@@ -1,4 +1,4 @@
-import type { InterfaceLocale } from '#lib/locale';
+import type { ReaderLocale } from '#lib/locale';
 import { oncePerProcess } from '#lib/once-per-process';
 import type { Answerable } from './rendered.ts';
 
@@ -16,9 +16,9 @@ export const retryAfter = '5';
  */
 const notices = oncePerProcess('notices', () => new Map<string, Answerable>());
 
-export const keptNotice = (kind: NoticeKind, locale: InterfaceLocale) => notices.get(`${kind} ${locale}`);
+export const keptNotice = (kind: NoticeKind, locale: ReaderLocale) => notices.get(`${kind} ${locale}`);
 
-export function keepNotice(kind: NoticeKind, locale: InterfaceLocale, notice: Answerable): Answerable {
+export function keepNotice(kind: NoticeKind, locale: ReaderLocale, notice: Answerable): Answerable {
   notices.set(`${kind} ${locale}`, notice);
   return notice;
 }

@@ -1,4 +1,4 @@
-import { interfaceLocaleFor } from '#lib/locale';
+import { readerLocaleFor } from '#lib/locale';
 import { NoticeDocument } from '#lib/press/html/notice-document.tsx';
 import { site } from '#lib/press/renderer';
 import { siteWords } from '../site-words';
@@ -8,7 +8,7 @@ import { answer } from './rendered';
 
 /** Answers with 404, 410 or 503, in the reader's language. */
 export async function notice(request: Request, kind: NoticeKind): Promise<Response> {
-  const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
+  const interfaceLocale = readerLocaleFor(request.headers.get('accept-language'));
   const shown = { kind, interfaceLocale, site: site(), words: siteWords };
   const document =
     keptNotice(kind, interfaceLocale) ??

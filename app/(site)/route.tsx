@@ -1,6 +1,6 @@
 import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
-import { interfaceLocaleFor } from '#lib/locale';
+import { readerLocaleFor } from '#lib/locale';
 import { IndexDocument } from '#lib/press/html/index-document.tsx';
 import { listPages, pressKey } from '#lib/press/list-publications';
 import { site } from '#lib/press/renderer';
@@ -12,7 +12,7 @@ export const dynamic = 'force-dynamic';
 
 /** Answers with the list of everything that is published. */
 export async function GET(request: Request): Promise<Response> {
-  const interfaceLocale = interfaceLocaleFor(request.headers.get('accept-language'));
+  const interfaceLocale = readerLocaleFor(request.headers.get('accept-language'));
   const rendered = await prepareOnce(`front:${interfaceLocale}`, String(await pressKey()), async () => {
     const pages = await listPages({ most: limits.listRows });
     return renderList(

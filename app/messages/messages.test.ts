@@ -7,6 +7,7 @@ import { limits } from '#lib/limits';
 import { ourSentences } from '#lib/our-words';
 import en from './en.json';
 import zhHans from './zh-Hans.json';
+import zhHant from './zh-Hant.json';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -33,6 +34,19 @@ const namesOf = (message: string) => argumentsOf(message).map((argument) => argu
 
 test('both languages say the same things', () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('traditional Chinese has the words of readers’ pages, with the same arguments', () => {
+  const traditional = new Map(flatten(zhHant));
+  const ofReaders = [...chinese].filter(([key]) => key.startsWith('site.'));
+  expect([...traditional.keys()]).toEqual(ofReaders.map(([key]) => key));
+  const differing = ofReaders.filter(
+    ([key, message]) => argumentsOf(message).join() !== argumentsOf(traditional.get(key) ?? '').join(),
+  );
+  expect(differing).toEqual([]);
+  expect([...traditional.values()].join(''), 'no simplified character').not.toMatch(
+    /[审译编辑对页面图这种为还没过请见语]/u,
+  );
 });
 
 test('each reason why a draft is missing has a sentence', () => {

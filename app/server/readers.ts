@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { interfaceLocaleFor } from '#lib/locale';
+import { readerLocaleFor } from '#lib/locale';
 import { log } from '#lib/log';
 import { type Found, findAtPath } from '#lib/press/find-at-path';
 import type { KeptRendering } from '#lib/press/find-publication';
@@ -83,7 +83,7 @@ const moreByKind: Record<NoticeKind, Record<string, string>> = {
 };
 
 async function answerNotice(kind: NoticeKind, { request, response, send }: Exchange): Promise<boolean> {
-  const document = keptNotice(kind, interfaceLocaleFor(request.headers['accept-language']));
+  const document = keptNotice(kind, readerLocaleFor(request.headers['accept-language']));
   const encoding = acceptedEncoding((request.headers['accept-encoding'] as string | undefined) ?? '');
   const body = await document?.body(encoding === 'identity' ? 'gzip' : encoding);
   if (!document || !(body instanceof Uint8Array)) return false;

@@ -12,6 +12,7 @@ import { findPage } from './find-publication.ts';
 import { listAddresses, listPages, pressKey, readAlternates } from './list-publications.ts';
 import { publish } from './publish.ts';
 import { retract } from './retract.ts';
+import { atomFeed } from './xml.ts';
 
 let admin: Awaited<ReturnType<typeof makeActor>>;
 test.beforeEach(async ({ connection }) => {
@@ -63,6 +64,21 @@ describe('an address', () => {
     expect(await statusAt('bridge')).toBe('live');
     const [page] = await listPages({ most: 1 });
     expect(page).toMatchObject({ number: 2, firstPublishedAt, publishedAt: Date.now() });
+  });
+
+  test('that moves keeps the day of its first publication, and its name in feeds', async () => {
+    const [translationId] = (await makeApproved()).translationIds;
+    await show(translationId, 'first');
+    const firstPublishedAt = Date.now();
+    const [before] = await listPages({ most: 1 });
+    later();
+    await show(translationId, 'second');
+    const [page] = await listPages({ most: 1 });
+    expect(page).toMatchObject({ slug: 'second', firstPublishedAt, publishedAt: Date.now() });
+    const idIn = (pages: typeof page) =>
+      /<entry[^>]*><id>([^<]*)/.exec(atomFeed({ pages: pages ? [pages] : [], path: '/feed.xml', title: '' }))?.[1];
+    expect(idIn(page)).toBe(idIn(before));
+    expect(idIn(page)).toContain('/en/first');
   });
 
   test('is gone once the article is removed', async () => {

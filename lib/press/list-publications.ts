@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, desc, eq, gt, isNotNull, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
 import type { FrozenDocument } from '#db/frozen-document';
 import { schema } from '#db/schema';
 import { read, type Tx } from '#lib/database';
@@ -14,6 +14,8 @@ export interface PublicPage {
   firstPublishedAt: number;
   locale: string;
   slug: string;
+  /** The address that it had first: what names it in feeds, where it must not change. */
+  firstSlug: string;
   document: FrozenDocument;
 }
 
@@ -32,6 +34,12 @@ export async function readAlternates(articleId: string, inTx?: Tx): Promise<Alte
     .where(and(eq(schema.translation.articleId, articleId), isNotNull(schema.page.publicationId)))
     .orderBy(asc(schema.page.firstPublishedAt), asc(schema.page.id));
 }
+
+/** The slug of the first of a translation's addresses, whose ids begin with their time. */
+const firstSlug = () => {
+  const { page } = schema;
+  return sql<string>`(select first.slug from ${page} first where first.translation_id = ${page.translationId} order by first.id limit 1)`;
+};
 
 /**
  * Lists live pages of one locale or of all, the newest first. Ids of publications begin with their time, so the newest
@@ -55,6 +63,7 @@ export async function listPages({
       firstPublishedAt: page.firstPublishedAt,
       locale: page.locale,
       slug: page.slug,
+      firstSlug: firstSlug(),
       document: publication.document,
     })
     .from(publication)

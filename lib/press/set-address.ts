@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, min, ne } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { schema } from '#db/schema';
 import type { Allowed } from '#lib/access/authorize';
@@ -21,16 +21,35 @@ export async function setAddress(tx: Tx, _: Allowed<'publish'>, address: Address
   const { translationId, articleId, locale, slug, publicationId } = address;
   await refuseTaken(tx, address);
   const { page } = schema;
+  const firstPublishedAt = await readFirstPublished(tx, address);
   await tx.update(page).set({ isCurrent: false, publicationId: null }).where(eq(page.translationId, translationId));
   const [current] = await tx
     .insert(page)
-    .values({ id: uuidv7(), locale, slug, translationId, publicationId, isCurrent: true, firstPublishedAt: Date.now() })
-    .onConflictDoUpdate({ target: [page.locale, page.slug], set: { publicationId, isCurrent: true } })
+    .values({ id: uuidv7(), locale, slug, translationId, publicationId, isCurrent: true, firstPublishedAt })
+    .onConflictDoUpdate({ target: [page.locale, page.slug], set: { publicationId, isCurrent: true, firstPublishedAt } })
     .returning({ id: page.id });
   const pageId = current?.id as string;
   await dropRenderings(tx, and(eq(page.translationId, translationId), ne(page.id, pageId)));
   await queueRenderings(tx, articleId);
   return pageId;
+}
+
+/** When the translation was first published, at whatever address. */
+async function readFirstPublished(
+  tx: Tx,
+  { translationId, publicationId }: Pick<Address, 'translationId' | 'publicationId'>,
+): Promise<number> {
+  const { page, publication } = schema;
+  const [earlier] = await tx
+    .select({ at: min(page.firstPublishedAt) })
+    .from(page)
+    .where(eq(page.translationId, translationId));
+  if (earlier?.at != null) return earlier.at;
+  const [now] = await tx
+    .select({ at: publication.publishedAt })
+    .from(publication)
+    .where(eq(publication.id, publicationId));
+  return now?.at ?? Date.now();
 }
 
 /** Refuses an address of another translation, so that an old link never leads to a different article. */

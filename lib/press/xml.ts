@@ -23,7 +23,7 @@ export function atomFeed({ pages, path, title }: { pages: PublicPage[]; path: st
   const entries = pages.map((page) =>
     [
       `<entry xml:lang="${xml(page.locale)}">`,
-      `<id>${xml(address(page))}</id>`,
+      `<id>${xml(address({ locale: page.locale, slug: page.firstSlug }))}</id>`,
       `<title>${xml(page.document.title.target)}</title>`,
       `<link rel="alternate" hreflang="${xml(page.locale)}" href="${xml(address(page))}"/>`,
       `<published>${iso(page.firstPublishedAt)}</published>`,

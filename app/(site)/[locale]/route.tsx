@@ -1,6 +1,6 @@
 import { siteWords } from '#app/site-words.ts';
 import { limits } from '#lib/limits';
-import { canonicalLocale, interfaceLocaleFor, isLocale } from '#lib/locale';
+import { canonicalLocale, isLocale, readerLocaleFor } from '#lib/locale';
 import { IndexDocument } from '#lib/press/html/index-document.tsx';
 import { listPages, pressKey } from '#lib/press/list-publications';
 import { site } from '#lib/press/renderer';
@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
       <IndexDocument
         pages={pages}
         locale={locale}
-        interfaceLocale={interfaceLocaleFor(locale)}
+        interfaceLocale={readerLocaleFor(locale)}
         site={site()}
         words={siteWords}
       />,

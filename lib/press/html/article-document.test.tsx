@@ -45,6 +45,31 @@ const tags: Tags = {
   4: { name: 'a', href: 'javascript:alert(1)' },
 };
 
+describe('the head', () => {
+  const published = { number: 1, publishedAt: 0, firstPublishedAt: 0, slug: 'ferry', alternates: [] };
+  const headOf = async (pairs: Partial<FrozenPair>[]) => {
+    const order = { document: { ...document, byline: '渡辺' }, published, band: null, site };
+    const parts = documentParts(order, { read: () => frozen(pairs), words: () => say });
+    return (await Array.fromAsync(parts)).join('').match(/<head>(.*)<\/head>/s)?.[1] ?? '';
+  };
+
+  test('names the first stored picture and the author, for pages that link here', async () => {
+    const missing = { before: 0, url: 'https://example.org/a.jpg', alt: 'Lost', hash: null, width: null, height: null };
+    const stored = { ...missing, alt: '船', hash: 'a'.repeat(64), width: 800, height: 600 };
+    const head = await headOf([{ source: '一', target: 'One', pictures: [missing] }, { pictures: [stored] }]);
+    const path = `https://news.example/pictures/${'a'.repeat(64)}.webp`;
+    expect(head).toContain(`<meta property="og:image" content="${path}"/><meta property="og:image:alt" content="船"/>`);
+    expect(head).toContain('<meta name="twitter:card" content="summary_large_image"/>');
+    expect(head).toContain(`"image":"${path}","author":{"@type":"Person","name":"渡辺"}`);
+  });
+
+  test('names no picture where none is stored', async () => {
+    const head = await headOf([{ source: '一', target: 'One' }]);
+    expect(head).not.toContain('og:image');
+    expect(head).toContain('<meta name="twitter:card" content="summary"/>');
+  });
+});
+
 describe('a paragraph', () => {
   test('without tags is what it was', async () => {
     expect(await mainOf([{ source: '船。', target: 'A <1>ferry</1>.' }])).toBe(

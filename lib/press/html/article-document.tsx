@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { FrozenDocument, FrozenPair } from '#db/frozen-document';
 import { Inline } from '#lib/inline/inline.tsx';
 import { parseTagged } from '#lib/inline/parse-tagged';
-import { directionOf, interfaceLocaleFor, ownName } from '#lib/locale';
+import { directionOf, ownName, readerLocaleFor } from '#lib/locale';
 import type { Published, Site } from '../renderer.ts';
 import { pagePath } from '../slug.ts';
-import { articleHead } from './article-head.tsx';
+import { articleHead, type HeadPicture } from './article-head.tsx';
 import { interfaceLanguage } from './interface-language.ts';
 import { Choice, Shell } from './shell.tsx';
 import type { Say } from './words.ts';
@@ -14,6 +14,8 @@ interface Props {
   document: FrozenDocument;
   /** The pair of the title, with its tags, if the article has one. */
   heading: FrozenPair | null;
+  /** The first picture that is stored, which other sites show with a link to the page. */
+  picture: HeadPicture | null;
   /** Minutes for reading the target side. */
   minutes: number;
   site: Site;
@@ -28,7 +30,8 @@ interface Props {
 }
 
 /** The bilingual page, with source and target side by side. */
-export function ArticleDocument({ document, heading, minutes, site, published, band, say, children }: Props) {
+export function ArticleDocument({ heading, minutes, band, say, children, ...facts }: Props) {
+  const { document, site, published, picture } = facts;
   const { sourceLocale, targetLocale, title } = document;
   const ui = interfaceLanguage(targetLocale);
   const others = published?.alternates.filter(({ locale }) => locale !== targetLocale) ?? [];
@@ -37,7 +40,7 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
       locale={targetLocale}
       title={`${title.target} · ${title.source}`}
       site={site}
-      head={published ? articleHead({ document, published, site }) : null}
+      head={published ? articleHead({ document, published, site, picture }) : null}
       isIndexed={published !== null}
     >
       {band ? (
@@ -98,10 +101,14 @@ export function ArticleDocument({ document, heading, minutes, site, published, b
 function Meta({ document, published, minutes, say }: Pick<Props, 'document' | 'published' | 'minutes' | 'say'>) {
   const { targetLocale, byline, url, publishedOn, provenance } = document;
   const day = (time: number) =>
-    new Intl.DateTimeFormat(interfaceLocaleFor(targetLocale), { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+    new Intl.DateTimeFormat(readerLocaleFor(targetLocale), { dateStyle: 'long', timeZone: 'UTC' }).format(time);
   return (
     <div className="meta ui" {...interfaceLanguage(targetLocale)}>
-      {byline ? <span lang={document.sourceLocale}>{byline}</span> : null}
+      {byline ? (
+        <span lang={document.sourceLocale} dir={directionOf(document.sourceLocale)}>
+          {byline}
+        </span>
+      ) : null}
       {publishedOn ? <time dateTime={publishedOn}>{day(Date.parse(publishedOn))}</time> : null}
       {url ? (
         <a href={url} rel="noopener external" hrefLang={document.sourceLocale}>

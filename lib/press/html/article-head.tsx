@@ -2,14 +2,25 @@ import type { FrozenDocument } from '#db/frozen-document';
 import type { Published, Site } from '../renderer.ts';
 import { pagePath } from '../slug.ts';
 
+export interface HeadPicture {
+  /** Its path on this site. */
+  path: string;
+  alt: string;
+  /** In pixels. */
+  width: number | null;
+  height: number | null;
+}
+
 interface Facts {
   document: FrozenDocument;
   published: Published;
   site: Site;
+  /** The first picture that is stored. */
+  picture: HeadPicture | null;
 }
 
 /** The metadata of a page for search engines and other sites. */
-export function articleHead({ document, published, site }: Facts) {
+export function articleHead({ document, published, site, picture }: Facts) {
   const { slug, alternates, publishedAt, firstPublishedAt } = published;
   const { origin, name: siteName } = site;
   const { title, description, targetLocale } = document;
@@ -36,12 +47,21 @@ export function articleHead({ document, published, site }: Facts) {
         .map(({ locale }) => (
           <meta key={locale} property="og:locale:alternate" content={openGraphLocale(locale)} />
         ))}
+      {picture ? (
+        <>
+          <meta property="og:image" content={origin + picture.path} />
+          {picture.alt ? <meta property="og:image:alt" content={picture.alt} /> : null}
+          {picture.width ? <meta property="og:image:width" content={`${picture.width}`} /> : null}
+          {picture.height ? <meta property="og:image:height" content={`${picture.height}`} /> : null}
+        </>
+      ) : null}
+      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
       <meta property="article:published_time" content={iso(firstPublishedAt)} />
       <meta property="article:modified_time" content={iso(publishedAt)} />
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: data that no browser runs, unable to end its element.
-        dangerouslySetInnerHTML={{ __html: asData(linkedData({ document, published, site }, canonical)) }}
+        dangerouslySetInnerHTML={{ __html: asData(linkedData({ document, published, site, picture }, canonical)) }}
       />
     </>
   );
@@ -54,8 +74,10 @@ function openGraphLocale(locale: string): string {
 }
 
 /** The schema.org data: an Article that is the translation of another. */
-function linkedData({ document, published: { firstPublishedAt, publishedAt }, site }: Facts, canonical: string) {
+function linkedData({ document, published, site, picture }: Facts, canonical: string) {
   const { title, description, sourceLocale, targetLocale, byline, url, publishedOn } = document;
+  const { firstPublishedAt, publishedAt } = published;
+  const author = byline ? { author: { '@type': 'Person', name: byline } } : {};
   return {
     '@context': 'https://schema.org',
     '@type': 'Article',
@@ -66,6 +88,8 @@ function linkedData({ document, published: { firstPublishedAt, publishedAt }, si
     mainEntityOfPage: canonical,
     datePublished: new Date(firstPublishedAt).toISOString(),
     dateModified: new Date(publishedAt).toISOString(),
+    ...(picture ? { image: site.origin + picture.path } : {}),
+    ...author,
     publisher: { '@type': 'Organization', name: site.name, url: site.origin },
     translationOfWork: {
       '@type': 'Article',
@@ -73,7 +97,7 @@ function linkedData({ document, published: { firstPublishedAt, publishedAt }, si
       inLanguage: sourceLocale,
       ...(url ? { url } : {}),
       ...(publishedOn ? { datePublished: publishedOn } : {}),
-      ...(byline ? { author: { '@type': 'Person', name: byline } } : {}),
+      ...author,
     },
   };
 }

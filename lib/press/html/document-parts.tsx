@@ -1,16 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { FrozenPair } from '#db/frozen-document';
 import type { PlacedPicture } from '#db/vocabulary';
-import { interfaceLocaleFor } from '#lib/locale';
+import { readerLocaleFor } from '#lib/locale';
 import { groupPairs, type PairGroup } from '../book/group-pairs.ts';
 import { notesIn } from '../book/notes-in.ts';
 import { type OpenList, stepLists } from '../book/open-lists.ts';
 import { readingTime } from '../book/reading-time.ts';
 import type { RenderOrder } from '../renderer.ts';
 import { ArticleDocument } from './article-document.tsx';
+import type { HeadPicture } from './article-head.tsx';
 import { GroupRows } from './group-rows.tsx';
 import { interfaceLanguage } from './interface-language.ts';
-import { PictureAbove } from './picture-above.tsx';
+import { PictureAbove, picturePath } from './picture-above.tsx';
 import type { Say, Words } from './words.ts';
 
 type Order = Pick<RenderOrder, 'document' | 'published' | 'band' | 'site'>;
@@ -27,19 +28,21 @@ interface Source {
 /** Renders a public page in pieces, in order, so that an article of 2,000 long paragraphs is never in memory whole. */
 export async function* documentParts(order: Order, { read, words }: Source): AsyncGenerator<string> {
   const { document } = order;
-  const say = words(interfaceLocaleFor(document.targetLocale));
+  const say = words(readerLocaleFor(document.targetLocale));
   let heading: FrozenPair | null = null;
   let pictures: PlacedPicture[] = [];
   const time = readingTime(document.targetLocale);
   let topLevel = 6;
+  let picture: HeadPicture | null = null;
   for await (const pair of read()) {
     time.add(pair);
+    picture ??= headPicture(pair);
     if (pair.kind === 'heading') topLevel = Math.min(topLevel, pair.form?.level ?? 2);
     if (pair.kind !== 'title') continue;
     heading ??= pair;
     pictures = [...pictures, ...(pair.pictures ?? [])];
   }
-  const [before, after] = frameOf(order, { heading, minutes: time.minutes(), say });
+  const [before, after] = frameOf(order, { heading, picture, minutes: time.minutes(), say });
   yield `<!doctype html>${before}`;
   const ui = interfaceLanguage(document.targetLocale);
   yield picturesOf(pictures, { sourceLocale: document.sourceLocale, ui, say });
@@ -53,7 +56,7 @@ const place = 'paragraphs-come-here';
 /** The markup before the paragraphs, and the markup after them. */
 function frameOf(
   { document, published, band, site }: Order,
-  told: { heading: FrozenPair | null; minutes: number; say: Say },
+  told: { heading: FrozenPair | null; picture: HeadPicture | null; minutes: number; say: Say },
 ) {
   const facts = { document, published, band, site, ...told };
   const markup = renderToStaticMarkup(<ArticleDocument {...facts}>{place}</ArticleDocument>);
@@ -61,6 +64,14 @@ function frameOf(
   // The article may contain the same words, but it cannot write the element in which the placeholder stands alone.
   const at = markup.indexOf(`${opening}${place}</main>`) + opening.length;
   return [markup.slice(0, at), markup.slice(at + place.length)] as const;
+}
+
+function headPicture({ pictures }: FrozenPair): HeadPicture | null {
+  for (const picture of pictures ?? []) {
+    const path = picturePath(picture);
+    if (path) return { path, alt: picture.alt, width: picture.width ?? null, height: picture.height ?? null };
+  }
+  return null;
 }
 
 function picturesOf(

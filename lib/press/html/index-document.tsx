@@ -1,4 +1,4 @@
-import { directionOf, type InterfaceLocale, ownName } from '#lib/locale';
+import { directionOf, ownName, type ReaderLocale } from '#lib/locale';
 import type { PublicPage } from '../list-publications.ts';
 import type { Site } from '../renderer.ts';
 import { pagePath } from '../slug.ts';
@@ -10,7 +10,7 @@ interface Props {
   pages: PublicPage[];
   /** One locale, or all if left out. */
   locale?: string;
-  interfaceLocale: InterfaceLocale;
+  interfaceLocale: ReaderLocale;
   site: Site;
   words: Words;
 }
@@ -93,7 +93,7 @@ export function IndexDocument({ pages, locale, interfaceLocale, site, words }: P
 interface EntryProps {
   page: PublicPage;
   level: 'h2' | 'h3';
-  interfaceLocale: InterfaceLocale;
+  interfaceLocale: ReaderLocale;
   ui: ReturnType<typeof interfaceLanguage>;
   say: Say;
 }

@@ -1,11 +1,11 @@
-import type { InterfaceLocale } from '#lib/locale';
+import type { ReaderLocale } from '#lib/locale';
 import type { Site } from '../renderer.ts';
 import { Shell } from './shell.tsx';
 import type { Words } from './words.ts';
 
 interface Props {
   kind: 'notFound' | 'gone' | 'preparing';
-  interfaceLocale: InterfaceLocale;
+  interfaceLocale: ReaderLocale;
   site: Site;
   words: Words;
 }

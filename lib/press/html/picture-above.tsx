@@ -10,12 +10,18 @@ interface Props {
   say: Say;
 }
 
+/** The path of a stored picture; null if it was not stored. */
+export const picturePath = ({ hash }: Pick<PlacedPicture, 'hash'>): string | null =>
+  hash !== null && /^[0-9a-f]{64}$/.test(hash) ? `/pictures/${hash}.webp` : null;
+
 /**
  * A picture across both sides. If it was not stored, its text and address are shown; the other site's file is never
  * loaded.
  */
-export function PictureAbove({ picture: { url, alt, hash, width, height }, sourceLocale, ui, say }: Props) {
-  if (hash === null || !/^[0-9a-f]{64}$/.test(hash))
+export function PictureAbove({ picture, sourceLocale, ui, say }: Props) {
+  const { url, alt, width, height } = picture;
+  const path = picturePath(picture);
+  if (path === null)
     return (
       <p className="lost ui" {...ui}>
         {say('pictureMissing')}
@@ -34,7 +40,7 @@ export function PictureAbove({ picture: { url, alt, hash, width, height }, sourc
     <figure lang={sourceLocale}>
       {/* biome-ignore lint/performance/noImgElement: this document is no page of Next's. */}
       <img
-        src={`/pictures/${hash}.webp`}
+        src={path}
         alt={alt}
         width={width ?? undefined}
         height={height ?? undefined}

@@ -15,8 +15,8 @@ const dark =
 export const style = `
 :root{--paper:#fbf9f4;--ink:#1d1b18;--soft:#686259;--rule:#e4ded2;--seal:#b3312a;--wash:#f3ead9;color-scheme:light;
 --zh:"Songti SC","Noto Serif CJK SC","Source Han Serif SC","Noto Sans CJK SC",serif;--la:"Iowan Old Style",Charter,"Source Serif 4",Georgia,serif;--ui:system-ui,"Noto Sans CJK SC",sans-serif}
-@media (prefers-color-scheme:dark){:root:not(:has(#light:checked)){${dark}}}
-:root:has(#dark:checked){${dark}}
+@media screen and (prefers-color-scheme:dark){:root:not(:has(#light:checked)){${dark}}}
+@media screen{:root:has(#dark:checked){${dark}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.7 var(--la)}
 [lang|=zh],[lang|=ja]{font-family:var(--zh);line-height:1.9;text-autospace:normal;text-spacing-trim:trim-start}
@@ -60,11 +60,11 @@ header.two{display:grid;grid-template-columns:1fr 1fr;gap:0 4rem}
 :root:has(#stack:checked) .pair{padding:.9rem 0}
 :root:has(#src:checked) .tg,:root:has(#tgt:checked) .sr{display:none}
 .list{list-style:none;margin:0 0 3rem;padding:0}.list li{padding:1.1rem 0;border-bottom:1px solid var(--rule)}
-.list a{text-decoration:none}.list a:hover{color:var(--seal)}.list h2,.list h3{font-size:1.3rem;line-height:1.35;margin:0}.list p{margin:.3rem 0 0}
+.list a{text-decoration:none}.list a:hover{color:var(--seal)}.list h2,.list h3{font-size:1.3rem;line-height:1.35;margin:0}.list li{overflow-wrap:anywhere}.list p{margin:.3rem 0 0}
 .soft{color:var(--soft)}
 footer{padding-block:1.5rem;border-top:1px solid var(--rule);color:var(--soft)}
 .band{background:var(--wash);padding:.4rem 1.5rem;text-align:center}
 @media (max-width:76rem){.n{inset-inline-start:-.2rem;top:-.35rem;width:auto}}
-@media (max-width:46rem){.pair,header.two{grid-template-columns:minmax(0,1fr)!important}.pair{padding:.9rem 0}.pair .sr{color:var(--soft)}.pair .sr+.tg{margin-top:.5rem}.bar{justify-content:flex-start}.wide-only{display:none}.narrow-only{display:inline}.seg label{padding-inline:.6rem}:root:has(#stack:checked) label[for=side]{background:var(--ink);color:var(--paper)}}
+@media screen and (max-width:46rem){.pair,header.two{grid-template-columns:minmax(0,1fr)!important}.pair{padding:.9rem 0}.pair .sr{color:var(--soft)}.pair .sr+.tg{margin-top:.5rem}.bar{justify-content:flex-start}.wide-only{display:none}.narrow-only{display:inline}.seg label{padding-inline:.6rem}:root:has(#stack:checked) label[for=side]{background:var(--ink);color:var(--paper)}}
 @media print{.bar,.n,footer .more,.band{display:none}:root{--paper:#fff;--ink:#000;--soft:#444}body{font-size:10.5pt}.pair{break-inside:avoid}}
 `.replace(/\n/g, '');

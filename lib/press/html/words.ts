@@ -1,4 +1,4 @@
-import type { InterfaceLocale } from '#lib/locale';
+import type { ReaderLocale } from '#lib/locale';
 
 /** The words of the interface on readers' pages. `paragraph`, `publication` and `minutes` take values. */
 type PageWord =
@@ -39,4 +39,4 @@ type PageWord =
 export type Say = (word: PageWord, values?: Record<string, string | number>) => string;
 
 /** Gives the words of an interface language. */
-export type Words = (locale: InterfaceLocale) => Say;
+export type Words = (locale: ReaderLocale) => Say;

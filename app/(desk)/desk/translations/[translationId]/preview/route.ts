@@ -1,8 +1,8 @@
 import { respond } from '#app/outcome.ts';
 import { answerWithPage } from '#app/render-for-editors.ts';
-import { wordsIn } from '#app/words-in.ts';
+import { readerWordsIn } from '#app/words-in.ts';
 import { currentActor } from '#lib/accounts/current-actor';
-import { interfaceLocaleFor } from '#lib/locale';
+import { readerLocaleFor } from '#lib/locale';
 import { readPreview } from '#lib/press/read-press';
 
 /** Shows editors the page that readers would get if it were published now. */
@@ -12,7 +12,7 @@ export async function GET(
 ): Promise<Response> {
   return respond(async () => {
     const page = await readPreview(await currentActor(), (await params).translationId);
-    const band = wordsIn(interfaceLocaleFor(page.document.targetLocale))('site.preview');
+    const band = readerWordsIn(readerLocaleFor(page.document.targetLocale))('preview');
     return answerWithPage(request, page, band);
   });
 }

@@ -1,8 +1,8 @@
 import { respond } from '#app/outcome.ts';
 import { answerWithPage } from '#app/render-for-editors.ts';
-import { wordsIn } from '#app/words-in.ts';
+import { readerWordsIn } from '#app/words-in.ts';
 import { currentActor } from '#lib/accounts/current-actor';
-import { interfaceLocaleFor } from '#lib/locale';
+import { readerLocaleFor } from '#lib/locale';
 import { readPublication } from '#lib/press/read-press';
 
 type Context = { params: Promise<{ translationId: string; number: string }> };
@@ -12,9 +12,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return respond(async () => {
     const { translationId, number } = await params;
     const page = await readPublication(await currentActor(), { translationId, number: Number(number) });
-    const interfaceLocale = interfaceLocaleFor(page.document.targetLocale);
-    const day = new Intl.DateTimeFormat(interfaceLocale, { dateStyle: 'long', timeZone: 'UTC' });
-    const band = wordsIn(interfaceLocale)('site.oldNumber', {
+    const locale = readerLocaleFor(page.document.targetLocale);
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    const band = readerWordsIn(locale)('oldNumber', {
       number: page.number,
       date: day.format(page.publishedAt),
     });
