@@ -43,6 +43,15 @@ export interface MathNode {
   children?: (MathNode | string)[];
 }
 
+/** When a part of a segment's words is heard in a recording: one cue of subtitles. */
+export interface Cue {
+  /** The character of the words, without tags, at which the part begins. */
+  at: number;
+  /** Milliseconds from the beginning of the recording. */
+  start: number;
+  end: number;
+}
+
 /** How a segment is set in its article, beyond its kind. */
 export interface SegmentForm {
   /**
@@ -56,6 +65,8 @@ export interface SegmentForm {
   level?: number;
   /** The id of a note, to which the tags named `note` refer. */
   note?: string;
+  /** The cues of subtitles that its words were joined from, in the order of the words. */
+  cues?: Cue[];
 }
 
 /**

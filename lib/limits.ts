@@ -587,6 +587,9 @@ export const limits = {
   noteId: 40,
   /** Maximum characters of a list's number or sign: 第一百二十三条 and (viii) are short. */
   markerMost: 30,
+  /** Maximum cues of subtitles in one segment, and milliseconds from the beginning of a recording: 100 hours. */
+  segmentCues: 200,
+  cueTime: 360_000_000,
   /** Maximum lists in each other; items that stand deeper are shown at this depth. */
   listDepth: 9,
   /** Maximum characters of a site rule's `place`, and maximum rules that one import creates. */

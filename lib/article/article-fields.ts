@@ -52,6 +52,24 @@ const cellField = z.object({
   isHeader: z.boolean(),
 });
 
+const cueField = z
+  .object({
+    at: z.int().min(0).max(limits.segmentCharacters),
+    start: z.int().min(0).max(limits.cueTime),
+    end: z.int().min(0).max(limits.cueTime),
+  })
+  .refine(({ start, end }) => start <= end);
+
+/** Cues of subtitles. Those without a sense are left out, which costs their times and no words. */
+const cuesField = z
+  .array(z.unknown())
+  .min(1)
+  .max(limits.segmentCues)
+  .pipe(z.array(cueField))
+  .transform((cues) => cues.toSorted((one, other) => one.at - other.at))
+  .optional()
+  .catch(undefined);
+
 const formField = z
   .object({
     marker: textField(limits.markerMost)
@@ -60,6 +78,7 @@ const formField = z
     depth: z.int().min(1).max(limits.listDepth).optional().catch(undefined),
     level: z.int().min(1).max(6).optional().catch(undefined),
     note: noteField.optional().catch(undefined),
+    cues: cuesField,
   })
   .nullish()
   .transform((form) => (form && Object.values(form).some((value) => value) ? form : null));

@@ -1,5 +1,6 @@
 import type { SegmentForm, SegmentKind, Tags } from '#db/vocabulary';
 import { splitSentences } from '#lib/align/sentences';
+import { cutForm } from '#lib/inline/cut-form';
 import { parseTagged } from '#lib/inline/parse-tagged';
 import { plainText } from '#lib/inline/plain-text';
 import { splitTagged } from '#lib/inline/split-tagged';
@@ -27,10 +28,16 @@ export function divideLong<Block extends Long>(block: Block, most: number = limi
   // The marks of tags are a part of the source too, and need not be spread evenly.
   const room = Math.max(1, Math.floor(most * (words.length / source.length) * (tags ? 0.9 : 1)));
   const lengths = pack(partsOf(words, block.kind), room);
-  const pieces = splitTagged(parseTagged(source, tags), lengths).map((runs) => writeTagged(runs));
+  let to = 0;
+  const pieces = splitTagged(parseTagged(source, tags), lengths).map((runs, index) => {
+    const written = writeTagged(runs);
+    const start = to;
+    to += lengths[index] ?? 0;
+    const from = to - words.slice(start, to).trimStart().length;
+    return { from, to, source: block.kind === 'code' ? written.replace(/^\n|\n$/g, '') : written.trim() };
+  });
   return pieces
-    .map((piece) => (block.kind === 'code' ? piece.replace(/^\n|\n$/g, '') : piece.trim()))
-    .filter((piece) => piece.trim())
+    .filter((piece) => piece.source.trim())
     .map((piece, index) => pieceOf(block, piece, index))
     .flatMap((piece) => (piece.source.length < source.length ? divideLong(piece, Math.ceil(most / 2)) : [piece]));
 }
@@ -74,10 +81,17 @@ function sizeOf(reach: string, room: number): number {
   return /[\ud800-\udbff]$/.test(reach) ? room - 1 : room;
 }
 
-function pieceOf<Block extends Long>(block: Block, source: string, index: number): Block {
+interface Piece {
+  source: string;
+  /** The characters of the block's words that it has. */
+  from: number;
+  to: number;
+}
+
+function pieceOf<Block extends Long>(block: Block, { source, ...place }: Piece, index: number): Block {
   const { pictures, ...rest } = block;
   const used = Object.entries(block.tags ?? {}).filter(([number]) => source.includes(`<${number}>`));
   const piece = { ...rest, source, ...(block.tags ? { tags: Object.fromEntries(used) } : {}) } as unknown as Block;
-  if (index === 0) return pictures ? { ...piece, pictures } : piece;
-  return block.form?.marker === undefined ? piece : { ...piece, form: { ...block.form, marker: '' } };
+  if (block.form) piece.form = cutForm(block.form, index === 0 ? { ...place, from: 0 } : place);
+  return index === 0 && pictures ? { ...piece, pictures } : piece;
 }

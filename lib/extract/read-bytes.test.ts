@@ -120,6 +120,20 @@ test('a paragraph that is longer than a segment is divided, in every kind of fil
   }
 });
 
+test('a cue that is longer than a segment is divided with its times', async () => {
+  const line = 'the ferry leaves at ten in the evening, '.repeat(300);
+  const text = `WEBVTT\n\n00:01.000 --> 00:03.000\n${line}\n\n00:03.000 --> 00:04.000\nand a dog waits.`;
+  const { parts } = await readAs(bytesOf(text), {});
+  const blocks = parts[0]?.reading.blocks ?? [];
+  expect(blocks.length).toBeGreaterThan(1);
+  for (const { form, source } of blocks) {
+    expect(form?.cues?.[0]).toEqual({ at: 0, start: 1000, end: 3000 });
+    for (const { at } of form?.cues ?? []) expect(at).toBeLessThan(source.length);
+  }
+  const last = blocks.at(-1);
+  expect(last?.source.slice(last.form?.cues?.at(-1)?.at)).toBe('and a dog waits.');
+});
+
 test.each([
   ['fileEmpty', new Uint8Array()],
   ['fileTooLarge', new Uint8Array(limits.fileBytes + 1)],

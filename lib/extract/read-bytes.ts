@@ -6,6 +6,7 @@ import { detectLocale } from './detect-locale.ts';
 import { divideLong } from './divide-long.ts';
 import { unpackFile } from './file/unpack-file.ts';
 import type { Part, Unpacked } from './file/unpacked.ts';
+import { fromBlocks } from './from-blocks.ts';
 import { restoreInserts } from './inserts.ts';
 import type { SiteRule } from './page/page-block.ts';
 import { readDocument } from './page/read-document.ts';
@@ -80,6 +81,7 @@ interface PartInput {
 }
 
 function readPart({ unpacked, part, url, charset, rules }: PartInput): Reading {
+  if (part.blocks) return fromBlocks(part.blocks, { title: part.title, locale: unpacked.locale, charset });
   if (part.text !== undefined) {
     const reading = fromText(part.text, charset);
     const { byline, publishedOn } = unpacked;

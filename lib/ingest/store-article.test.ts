@@ -36,6 +36,19 @@ const counts = async () => {
   return Object.fromEntries(await Promise.all(counted));
 };
 
+test('stores the times of subtitles, and leaves out times that are none', async () => {
+  const cue = { at: 0, start: 1000, end: 3000 };
+  const lines = [[cue], [{ ...cue, end: 10 }], [], Array.from({ length: limits.segmentCues + 1 }, () => cue)];
+  const blocks = lines.map((cues, index) => ({
+    kind: 'paragraph' as const,
+    source: `这座桥有三百年历史${index}。`,
+    form: { cues },
+  }));
+  await storeArticle(admin, { ...article, blocks });
+  const segments = await read().select().from(schema.segment).orderBy(schema.segment.position);
+  expect(segments.map(({ form }) => form)).toEqual([{ cues: [cue] }, null, null, null]);
+});
+
 test('stores the article with its segments, an empty target for each and the drafting that it needs', async () => {
   const captured = { ...capturedFile(new TextEncoder().encode('老桥'), 'bridge.txt'), encoding: 'utf-8' };
   const { articleId, translations } = await storeArticle(admin, article, [captured]);

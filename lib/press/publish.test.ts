@@ -3,12 +3,14 @@ import { beforeEach, describe, expect } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import type { PlacedPicture } from '#db/vocabulary';
+import { operator } from '#lib/access/actor';
 import { byMachine } from '#lib/access/machine';
 import { removeArticle } from '#lib/article/remove-article';
 import { connection, read, setConnection, tx } from '#lib/database';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
 import { InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
+import { storeArticle } from '#lib/ingest/store-article';
 import { saveTarget } from '#lib/review/save-target';
 import { changeTarget } from '#lib/translation/change-target';
 import { findPage } from './find-publication.ts';
@@ -70,6 +72,25 @@ describe('publishing', () => {
       accountId: editor.accountId,
       detail: { number: 1, path: '/en/the-old-bridge' },
     });
+  });
+
+  test('freezes the times of subtitles with their words', async () => {
+    const cues = [
+      { at: 0, start: 1000, end: 3000 },
+      { at: 40, start: 3100, end: 5000 },
+    ];
+    const source = 'The ferry leaves at ten in the evening, and nobody has missed it.';
+    const { translations } = await storeArticle(operator, {
+      ...{ title: 'The ferry', locale: 'en', targetLocales: ['fr'], isDrafted: false },
+      blocks: [{ kind: 'paragraph', source, form: { cues } }],
+    });
+    const translationId = translations[0]?.id ?? '';
+    const [target] = await read().select().from(schema.target);
+    await approve(target?.id, 0, 'Le bac part à dix heures du soir, et personne ne l’a manqué.');
+    await publish(editor, { translationId, slug: 'le-bac' });
+    const answer = await findPage('fr', 'le-bac');
+    const { publicationId } = answer as { publicationId: string };
+    expect((await Array.fromAsync(readFrozenPairs(publicationId))).flat()).toMatchObject([{ source, form: { cues } }]);
   });
 
   test('each publication has the next number, and every one is kept', async () => {

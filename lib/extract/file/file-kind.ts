@@ -1,6 +1,6 @@
 import { InvalidError } from '#lib/errors';
 import { isMail } from './mail.ts';
-import { isSubtitles } from './subtitles.ts';
+import { isSubtitles } from './subtitles/is-subtitles.ts';
 import type { FileKind } from './unpacked.ts';
 
 export interface FileHint {
@@ -43,8 +43,10 @@ export function kindOfBytes(bytes: Uint8Array, { name, contentType }: FileHint):
   const start = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
   if (isMail(start, name)) return 'mail';
   if (isHtml(start)) return 'html';
-  if (/^\s*<(?:\?xml|rss|feed|svg)\b/i.test(start)) throw new InvalidError('fileKindWrong', { kind: xmlKind(start) });
-  return 'words';
+  if (!/^\s*<(?:\?xml|rss|feed|svg|tt|tt:tt)\b/i.test(start)) return 'words';
+  const xml = xmlKind(start);
+  if (xml === 'TTML') return 'ttml';
+  throw new InvalidError('fileKindWrong', { kind: xml });
 }
 
 function xmlKind(start: string): string {
@@ -116,7 +118,7 @@ const markups: [kind: string, ending: RegExp][] = [
 
 /** What a plain text is. Throws an `InvalidError` that names its format if it is written for a program to read. */
 export function kindOfText(text: string, hint: FileHint): 'text' | 'markdown' | 'subtitles' {
-  if (isSubtitles(text)) return 'subtitles';
+  if (isSubtitles(text, hint.name)) return 'subtitles';
   const kind =
     jsonKind(text) ?? texKind(text) ?? restKind(text) ?? markups.find(([, ending]) => ending.test(hint.name))?.[0];
   if (kind) throw new InvalidError('fileKindWrong', { kind });

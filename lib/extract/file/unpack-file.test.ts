@@ -237,7 +237,7 @@ describe('a text for programs is named', () => {
     ['TeX', '', '% lamps\n\\documentclass{article}\n\\begin{document}The lamps.\\end{document}'],
     ['reStructuredText', '', 'Lamps\n=====\n\nSee :ref:`the pier`.\n\n.. note:: It is dark.'],
     ['AsciiDoc', 'lamps.adoc', '= Lamps\n\nThe lamps are lit at nine.'],
-    ['TTML', '', '<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><body/></tt>'],
+    ['XLIFF', '', '<?xml version="1.0"?><xliff version="2.0"/>'],
   ])('%s', async (kind, name, text) => {
     await expect(unpack(new TextEncoder().encode(text), name)).rejects.toMatchObject(wrongKind(kind));
   });

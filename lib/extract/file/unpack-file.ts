@@ -7,7 +7,7 @@ import { type FileHint, kindOfArchive, kindOfBytes, kindOfText } from './file-ki
 import { unpackMail } from './mail.ts';
 import { unpackMarkdown } from './markdown.ts';
 import { unpackPdf } from './pdf.ts';
-import { unpackSubtitles } from './subtitles.ts';
+import { unpackSubtitles, unpackTtml } from './subtitles/unpack-subtitles.ts';
 import type { Decode, Unpacked } from './unpacked.ts';
 
 /**
@@ -39,9 +39,10 @@ async function unpackKind(bytes: Uint8Array, { decode, ...hint }: FileHint & { d
   }
   if (kind === 'html') return plain('html', { html: decode(bytes, { isMarkup: true }) });
   if (kind === 'mail') return unpackMail(bytes);
+  if (kind === 'ttml') return unpackTtml(bytes, hint.name);
   const text = decode(bytes, { isMarkup: false });
   const written = kindOfText(text, hint);
-  if (written === 'subtitles') return unpackSubtitles(text);
+  if (written === 'subtitles') return unpackSubtitles(text, hint.name);
   return written === 'markdown' ? unpackMarkdown(text) : plain('text', { text });
 }
 

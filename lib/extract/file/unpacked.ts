@@ -2,7 +2,7 @@ import { limits } from '#lib/limits';
 import { normalize } from '#lib/text/normalize';
 import { oneLine } from '#lib/text/one-line';
 import type { Insert } from '../inserts.ts';
-import type { Notice } from '../reading.ts';
+import type { Notice, ReadBlock } from '../reading.ts';
 
 /** A picture inside an archive; markup refers to it as `<img src="part:NAME">`. */
 export interface PackedPicture {
@@ -11,12 +11,14 @@ export interface PackedPicture {
   mediaType: string;
 }
 
-/** One article of a file: the whole file, or a chapter of a book. It has either `html` or `text`. */
+/** One article of a file: the whole file, or a chapter of a book. It has either `html`, `text` or `blocks`. */
 export interface Part {
   title: string | null;
   /** A whole document with its head. It may still contain scripts, so it must never be shown. */
   html?: string;
   text?: string;
+  /** Blocks, of a file that is no document. */
+  blocks?: ReadBlock[];
   /** What stands in the markup that HTML has no element for. */
   inserts?: Insert[];
   /** True for a page as a browser or a mail shows it, which can contain more than the article. */
@@ -27,7 +29,7 @@ export interface Part {
   pictures?: Map<string, PackedPicture>;
 }
 
-export type FileKind = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'pdf' | 'mail' | 'subtitles';
+export type FileKind = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'pdf' | 'mail' | 'subtitles' | 'ttml';
 
 /** The contents of a file, before its blocks are read. */
 export interface Unpacked {

@@ -1,3 +1,5 @@
+import { decodeXML } from 'entities';
+
 /** An element of XML as it is written: attributes and text stay escaped. */
 export interface XmlElement {
   name: string;
@@ -16,8 +18,8 @@ function divideTag(inside: string | undefined): [name: string | undefined, attri
   return end < 0 ? [inside, ''] : [inside.slice(0, end), inside.slice(end)];
 }
 
-/** Parses a piece of XML. End tags without a start are left out, and what is not closed ends with the piece. */
-function parseXml(xml: string): (XmlElement | string)[] {
+/** Parses a piece of XML. Its depth must be bounded before. End tags without a start are left out, and what is not closed ends with the piece. */
+export function parseXml(xml: string): (XmlElement | string)[] {
   const root: XmlElement = { name: '', attributes: '', children: [] };
   const open = [root];
   let at = 0;
@@ -90,6 +92,26 @@ export const within = (element: XmlElement, name: string): XmlElement[] =>
   element.children
     .filter(isElement)
     .flatMap((child) => [...(child.name === name ? [child] : []), ...within(child, name)]);
+
+/** The elements that a test picks in an element, however deep. */
+export const picked = (element: XmlElement, isWanted: (inner: XmlElement) => boolean): XmlElement[] =>
+  element.children
+    .filter(isElement)
+    .flatMap((child) => [...(isWanted(child) ? [child] : []), ...picked(child, isWanted)]);
+
+const withoutPrefix = (name: string) => name.slice(name.indexOf(':') + 1);
+
+/** The name of an element without the prefix of its namespace. */
+export const localName = ({ name }: XmlElement): string => withoutPrefix(name);
+
+/** The attributes of an element by their names without prefixes. */
+export const attributesOf = ({ attributes }: XmlElement): Map<string, string> =>
+  new Map(
+    Array.from(attributes.matchAll(attribute), ([, name = '', one, two]) => [
+      withoutPrefix(name),
+      decodeXML(one ?? two ?? ''),
+    ]),
+  );
 
 /** The value of an attribute, with its entities as they are written. */
 export function attributeIn(element: XmlElement | undefined, name: string): string | undefined {

@@ -50,6 +50,25 @@ test('a block that is not there changes nothing', () => {
   expect(changedBy({ type: 'drop', key: 'none' })).toBe(blocks);
 });
 
+describe('the cues of subtitles', () => {
+  const cues = [
+    { at: 0, start: 0, end: 900 },
+    { at: 12, start: 1000, end: 1900 },
+  ];
+  const spoken = toScreenBlocks([block('paragraph', 'It is late. It left.', { form: { cues } })]);
+
+  test('are divided and joined with their words', () => {
+    const cut = changeBlocks(spoken, { type: 'split', key: '0', at: 11 });
+    expect(cut.map(({ source, form }) => [source, form?.cues])).toEqual([
+      ['It is late.', [cues[0]]],
+      ['It left.', [{ ...cues[1], at: 0 }]],
+    ]);
+    const [joined] = changeBlocks(cut, { type: 'join', key: cut[1]?.key ?? '' });
+    expect(joined?.source).toBe('It is late. It left.');
+    expect(joined?.form?.cues).toEqual(cues);
+  });
+});
+
 describe('a split', () => {
   test('cuts before the character, and both parts keep the kind', () => {
     const cut = changedBy({ type: 'split', key: '1', at: 4 });

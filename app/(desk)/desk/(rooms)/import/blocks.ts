@@ -1,4 +1,6 @@
 import type { ReadBlock } from '#lib/extract/reading';
+import { cutForm, joinForms } from '#lib/inline/cut-form';
+import { plainText } from '#lib/inline/plain-text';
 import { cutTagged, joinTagged } from '#lib/inline/recut';
 import { wideClass } from '#lib/text/scripts';
 
@@ -42,9 +44,11 @@ export function changeBlocks(blocks: ScreenBlock[], change: BlockChange): Screen
       const [head, tail] = cutTagged(block, change.at);
       if (!head.source || !tail.source) return blocks;
       const { tags: _, pictures, form, ...rest } = block;
-      const first = { ...(pictures ? { pictures } : {}), ...(form ? { form } : {}) };
-      // The second half goes on with the item or the note: it has no number of its own.
-      const second = form ? { form: { ...form, marker: '', note: undefined } } : {};
+      const words = plainText(block.source, block.tags);
+      const from = words.length - words.slice(change.at).trimStart().length;
+      const formOf = (part: { from: number; to: number }) => (form ? { form: cutForm(form, part) } : {});
+      const first = { ...(pictures ? { pictures } : {}), ...formOf({ from: 0, to: change.at }) };
+      const second = formOf({ from, to: words.length });
       return replaceBlock(
         { ...rest, ...first, ...(head as object), source: head.source },
         { ...rest, ...second, ...(tail as object), source: tail.source, key: `${block.key}.${change.at}` },
@@ -63,7 +67,10 @@ function join(blocks: ScreenBlock[], index: number): ScreenBlock[] {
   if (!before || !block?.isKept) return blocks;
   const isTight = endsWide.test(before.source);
   const pictures = [...(before.pictures ?? []), ...(block.pictures ?? [])];
-  const joined = { ...before, ...joinTagged(before, block, isTight ? '' : ' ') } as ScreenBlock;
+  const between = isTight ? '' : ' ';
+  const joined = { ...before, ...joinTagged(before, block, between) } as ScreenBlock;
+  const form = joinForms(before.form, block.form, plainText(before.source, before.tags).length + between.length);
+  if (form) joined.form = form;
   if (pictures.length) joined.pictures = pictures;
   return blocks.toSpliced(index, 1).with(place, joined);
 }

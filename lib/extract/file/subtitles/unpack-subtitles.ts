@@ -1,0 +1,36 @@
+import { InvalidError } from '#lib/errors';
+import { describe, type Unpacked } from '../unpacked.ts';
+import { inOrder } from './in-order.ts';
+import { readCues, type TimedText } from './read-cues.ts';
+import { readTtml } from './read-ttml.ts';
+import { toBlocks } from './to-blocks.ts';
+
+/** Reads SubRip or WebVTT as a text whose paragraphs know when their words are shown. */
+export const unpackSubtitles = (text: string, name: string): Unpacked => unpackTimed('subtitles', readCues(text), name);
+
+/** Does the same with TTML, which is XML. */
+export const unpackTtml = (bytes: Uint8Array, name: string): Unpacked => unpackTimed('ttml', readTtml(bytes), name);
+
+function unpackTimed(kind: 'subtitles' | 'ttml', timed: TimedText, name: string): Unpacked {
+  const blocks = toBlocks(inOrder(timed.captions));
+  if (blocks.length === 0) throw new InvalidError('articleEmpty');
+  const known = describe({ title: timed.title ?? nameOf(name), locale: timed.locale });
+  return { kind, ...known, parts: [{ title: known.title, blocks }] };
+}
+
+/** The name of a file, or the last one of an address, without its ending and its language: `ferry.en.srt` is a ferry. */
+function nameOf(name: string): string {
+  const last = (URL.canParse(name) ? new URL(name).pathname : name).split(/[/\\]/).at(-1) ?? '';
+  return decoded(last)
+    .replace(/\.(?:srt|vtt|ttml2?|dfxp|imsc1?|itt|xml|txt)$/i, '')
+    .replace(/\.[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i, '')
+    .replaceAll('_', ' ');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
