@@ -3,6 +3,7 @@ import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { DomainError } from '#lib/errors';
 import type { ReadBlock, Reading } from '#lib/extract/reading';
+import { spanOf } from '#lib/text/span-of';
 import { sentenceOf } from './sentence-of.ts';
 import { readNamed, sourceUsage } from './sources.ts';
 
@@ -64,9 +65,14 @@ function asWords(reading: Reading): string {
   })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name.padEnd(12)} ${value}`);
-  const kept = blocks.filter((block) => block.isKept).map((block) => `${block.kind.padEnd(12)} ${withMarker(block)}`);
+  const kept = blocks
+    .filter((block) => block.isKept)
+    .map((block) => `${block.kind.padEnd(12)} ${withTime(block)}${withMarker(block)}`);
   return [...details, '', ...kept].join('\n');
 }
+
+/** When its words are heard, for subtitles. */
+const withTime = ({ form }: Pick<ReadBlock, 'form'>) => (form?.cues?.[0] ? `[${spanOf(form.cues)}] ` : '');
 
 /** The text as a reader sees it: with the number or sign of its list before it. */
 function withMarker({ source, form }: Pick<ReadBlock, 'source' | 'form'>): string {

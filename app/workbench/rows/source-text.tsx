@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { Differences } from '#app/ui/differences.tsx';
 import { SegmentText } from '#app/ui/segment-text.tsx';
+import { SegmentTimes } from '#app/ui/segment-times.tsx';
 import { TaggedText } from '#app/ui/tagged-text.tsx';
 import { plainText } from '#lib/inline/plain-text';
 import type { WorkbenchRow } from '#lib/review/workbench-row';
@@ -17,9 +18,12 @@ export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string 
   const isChanged = previousSource !== null && row.state === 'needs-work';
   if (!isChanged)
     return (
-      <SegmentText locale={locale} kind={kind} form={form}>
-        <TaggedText text={source} tags={tags} />
-      </SegmentText>
+      <div>
+        <SegmentText locale={locale} kind={kind} form={form}>
+          <TaggedText text={source} tags={tags} />
+        </SegmentText>
+        <SegmentTimes form={form} />
+      </div>
     );
   return (
     <div>
@@ -27,6 +31,7 @@ export function SourceText({ row, locale }: { row: WorkbenchRow; locale: string 
       <SegmentText locale={locale} kind={kind} form={form}>
         <Differences before={plainText(previousSource, tags)} after={plainText(source, tags)} />
       </SegmentText>
+      <SegmentTimes form={form} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { memo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SegmentText } from '#app/ui/segment-text.tsx';
+import { SegmentTimes } from '#app/ui/segment-times.tsx';
 import { TaggedText } from '#app/ui/tagged-text.tsx';
 import { segmentKinds } from '#db/vocabulary';
 import { plainText } from '#lib/inline/plain-text';
@@ -67,6 +68,7 @@ export const BlockRow = memo(function BlockRow({ block, locale, isFirst, change 
             <TaggedText text={source} tags={tags ?? null} />
           </SegmentText>
         )}
+        <SegmentTimes form={form} />
         {pictures?.length ? <span className="small">{say('pictures', { count: pictures.length })}</span> : null}
       </div>
       <div className="block-actions">
