@@ -26,6 +26,8 @@ function numbered(text: string): string {
   });
 }
 
+const cues = Array.from({ length: 200 }, (_, at) => ({ at, start: at, end: at }));
+
 const block = (source: string) => ({ kind: 'paragraph', source, isKept: true, tags, place: source });
 const bytes = (text: string) => new TextEncoder().encode(text);
 const place = (text: string) => ({ text, start: 0, end: text.length - 1, language: 'en' });
@@ -312,6 +314,8 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/inline/parse-tagged.ts tagsIn': (text, m) => m.tagsIn?.(m.parseTagged?.(numbered(text), tags)),
   'lib/inline/plain-text.ts plainText': (text, m) => m.plainText?.(numbered(text), tags),
   'lib/inline/recut.ts cutTagged': (text, m) => m.cutTagged?.({ source: numbered(text), tags }, text.length / 2),
+  'lib/inline/cut-form.ts cutForm': (text, m) => m.cutForm?.({ marker: text, cues }, { from: 3, to: 9 }),
+  'lib/inline/cut-form.ts joinForms': (text, m) => m.joinForms?.({ marker: text, cues }, { marker: text, cues }, 9),
   'lib/inline/recut.ts joinTagged': (text, m) =>
     m.joinTagged?.({ source: numbered(text), tags }, { source: numbered(text), tags }, ' '),
   'lib/inline/retag.ts retag': (text, m) => m.retag?.(numbered(text), tags, tags),

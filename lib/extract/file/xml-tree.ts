@@ -18,10 +18,12 @@ function divideTag(inside: string | undefined): [name: string | undefined, attri
   return end < 0 ? [inside, ''] : [inside.slice(0, end), inside.slice(end)];
 }
 
-/** Parses a piece of XML. Its depth must be bounded before. End tags without a start are left out, and what is not closed ends with the piece. */
+/** Parses a piece of XML. End tags without a start are left out, and what is not closed ends with the piece. */
 export function parseXml(xml: string): (XmlElement | string)[] {
   const root: XmlElement = { name: '', attributes: '', children: [] };
   const open = [root];
+  // Without the counts an end tag without a start would be looked for among all open elements.
+  const counts = new Map<string, number>();
   let at = 0;
   const add = (text: string) => text && (open.at(-1) as XmlElement).children.push(text);
   for (const match of xml.matchAll(tag)) {
@@ -30,13 +32,17 @@ export function parseXml(xml: string): (XmlElement | string)[] {
     add(xml.slice(at, match.index));
     at = match.index + whole.length;
     if (data !== undefined) add(data.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
-    else if (close) {
-      const start = open.findLastIndex((element) => element.name === name);
-      if (start > 0) open.length = start;
+    else if (close && name) {
+      if (!counts.get(name)) continue;
+      for (let ended = open.pop(); ended; ended = ended.name === name ? undefined : open.pop())
+        counts.set(ended.name, (counts.get(ended.name) ?? 0) - 1);
     } else if (name) {
       const element = { name, attributes, children: [] };
       (open.at(-1) as XmlElement).children.push(element);
-      if (!closed) open.push(element);
+      if (!closed) {
+        open.push(element);
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+      }
     }
   }
   add(xml.slice(at));
