@@ -105,6 +105,15 @@ export type IntakeWay = (typeof intakeWays)[number];
 export const intakeStates = ['queued', 'ready', 'failed', 'brought-in', 'divided', 'dismissed'] as const;
 export type IntakeState = (typeof intakeStates)[number];
 
+/** Which chapter of a book an intake is. */
+export interface BookChapter {
+  /** The intake that has the file. */
+  bookId: string;
+  /** The path of the chapter in the file, and its name in the table of contents. */
+  path: string;
+  label: string | null;
+}
+
 /** How an encoding was determined, in the order in which browsers do it; `person` means that a person chose it. */
 export const encodingSources = ['bom', 'header', 'meta', 'late-meta', 'detected', 'default', 'person'] as const;
 export type EncodingSource = (typeof encodingSources)[number];
@@ -135,6 +144,7 @@ export const jobLanes = [
   'drafting',
   'fetching',
   'reading',
+  'books',
   'pictures',
   'feeds',
   'rendering',

@@ -8,7 +8,7 @@ import { warnOfExposedKey } from '#lib/engines/connect/warn-of-exposed-key';
 import { env } from '#lib/env';
 import { ConflictError, InvalidError } from '#lib/errors';
 import { type Captured, capturedFile } from '#lib/extract/captured';
-import type { ReadPart } from '#lib/extract/read-bytes';
+import type { ReadPart } from '#lib/extract/read-part';
 import { articleOf } from '#lib/ingest/intake/article-of';
 import { storeArticle } from '#lib/ingest/store-article';
 import { parseInput } from '#lib/input';

@@ -10,6 +10,19 @@ import { rulesOf } from '#lib/ingest/site-rule/rules-of';
 /** The ways to name a source on the command line: a file's path, an http(s) address, or `-` for standard input. */
 export const sourceUsage = 'FILE|URL|-';
 
+/** Milliseconds between two lines about the progress of a book; a book that takes less time needs none. */
+const progressPause = 2_000;
+
+/** Tells on standard error how far a book is, so that what is piped on has only the result. */
+function tellProgress(): (progress: { done: number; all: number }) => void {
+  let last = performance.now();
+  return ({ done, all }) => {
+    if (performance.now() - last < progressPause) return;
+    last = performance.now();
+    console.error(`${done} of ${all} chapters read`);
+  };
+}
+
 /** Reads a whole source; an article of several pages is fetched whole. `baseUrl` says where a file came from. */
 export async function readNamed(path: string | undefined, baseUrl?: string): Promise<ReadSource> {
   if (path === undefined) throw new InvalidError('fileMissing');
@@ -20,7 +33,11 @@ export async function readNamed(path: string | undefined, baseUrl?: string): Pro
   const captured = isAddress
     ? await captureAddress(path, { isRequestedByPerson: true, namedBy: 'person' })
     : await captureFile(path, baseUrl);
-  return readSource([captured], { rules: await rulesOf(captured.url), fetchPage: isAddress ? fetchPage : null });
+  return readSource([captured], {
+    rules: await rulesOf(captured.url),
+    fetchPage: isAddress ? fetchPage : null,
+    onProgress: tellProgress(),
+  });
 }
 
 async function captureFile(path: string, baseUrl: string | undefined): Promise<Captured> {

@@ -1,5 +1,5 @@
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { encodingSources, intakeStates, intakeWays, siteRuleActions } from '../vocabulary.ts';
+import { type BookChapter, encodingSources, intakeStates, intakeWays, siteRuleActions } from '../vocabulary.ts';
 import { account } from './accounts.ts';
 import { article } from './articles.ts';
 
@@ -14,6 +14,8 @@ export const intake = sqliteTable(
     /** The name that a person recognises: a file's name, an address, or the beginning of a text. */
     name: text().notNull(),
     address: text(),
+    /** Set for a chapter of a book, which is read from the file of the book. */
+    chapter: text({ mode: 'json' }).$type<BookChapter>(),
     state: text({ enum: intakeStates }).notNull().default('queued'),
     targetLocales: text('target_locales', { mode: 'json' }).$type<string[]>().notNull(),
     /** True imports the article as it was read, without a check by a person. */

@@ -4,7 +4,9 @@ import type { Captured } from './captured.ts';
 import { runInChild } from './child/run-in-child.ts';
 import { joinPages } from './join-pages.ts';
 import type { SiteRule } from './page/page-block.ts';
-import type { ReadBytes, ReadPart } from './read-bytes.ts';
+import { chaptersOf, readBook } from './read-book.ts';
+import type { ReadBytes } from './read-bytes.ts';
+import type { ReadPart } from './read-part.ts';
 import { refuseUnshowable } from './refuse-unshowable.ts';
 
 export interface ReadSource {
@@ -16,6 +18,8 @@ export interface ReadSource {
 export type FetchPage = (address: string, namedBy: { page: string | null }) => Promise<Captured>;
 
 interface Options {
+  /** Called after each chapter of a book. */
+  onProgress?: (progress: { done: number; all: number }) => void;
   rules?: SiteRule[];
   signal?: AbortSignal | undefined;
   /** Fetches a further page that another page links to; with null only the captured pages are read. */
@@ -25,8 +29,14 @@ interface Options {
 /** Reads a whole source in a child process: its first page and the pages that follow it. */
 export async function readSource(
   captures: Captured[],
-  { rules = [], signal, fetchPage }: Options,
+  { rules = [], signal, fetchPage, onProgress }: Options,
 ): Promise<ReadSource> {
+  const [only] = captures.length === 1 ? captures : [];
+  const chapters = only ? await chaptersOf(only, { signal }) : null;
+  if (only && chapters) {
+    const parts = await readBook(only, chapters, { signal, onProgress });
+    return { parts: addressedAlone(parts, only.url), captures: [only] };
+  }
   const pages: { captured: Captured; read: ReadBytes }[] = [];
   const readOne = async (captured: Captured) => {
     const read: ReadBytes = await runInChild('read', { captured, rules }, { signal });
@@ -43,10 +53,7 @@ export async function readSource(
   const parts = rest.length || !isWhole ? [joined(first.parts[0], rest, isWhole)] : first.parts;
   const url = pages[0]?.captured.url ?? null;
   for (const { reading } of parts) refuseUnshowable(reading);
-  return {
-    parts: parts.length === 1 ? parts.map((part) => addressed(part, url)) : parts,
-    captures: pages.map(({ captured }) => captured),
-  };
+  return { parts: addressedAlone(parts, url), captures: pages.map(({ captured }) => captured) };
 }
 
 /** Pages that send on to another, one after the other; a longer row is taken for a circle. */
@@ -67,9 +74,13 @@ async function readFollowing(captured: Captured, { readOne, fetchPage }: ReadOn)
   }
 }
 
-/** Adds the address of the capture to a part whose page does not name its own. */
-const addressed = (part: ReadPart, url: string | null): ReadPart =>
-  part.reading.canonicalUrl || !url ? part : { ...part, reading: { ...part.reading, canonicalUrl: url } };
+/** Adds the address of the capture to its only part, unless the page names its own. */
+const addressedAlone = (parts: ReadPart[], url: string | null): ReadPart[] =>
+  parts.map((part) =>
+    parts.length > 1 || part.reading.canonicalUrl || !url
+      ? part
+      : { ...part, reading: { ...part.reading, canonicalUrl: url } },
+  );
 
 const chosen = ({ encodingSource }: Captured) => (encodingSource === 'person' ? encodingSource : null);
 

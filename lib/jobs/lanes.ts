@@ -18,6 +18,8 @@ export const lanes: Record<JobLane, Lane> = {
   fetching: { room: () => 4 },
   /** `queueReading` puts sources here that need no fetching, so that a file does not wait for slow hosts. */
   reading: { room: () => 2 },
+  /** Chapters of books: a file that comes in meanwhile need not wait for the rest of a book. */
+  books: { room: () => 1 },
   pictures: { room: () => 3 },
   feeds: { room: () => 3 },
   rendering: { room: () => 1 },

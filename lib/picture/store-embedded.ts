@@ -1,5 +1,5 @@
 import { InvalidError } from '#lib/errors';
-import type { ReadPart } from '#lib/extract/read-bytes';
+import type { ReadPart } from '#lib/extract/read-part';
 import type { Reading, ReadPicture } from '#lib/extract/reading';
 import { limits } from '#lib/limits';
 import { storePicture } from './store-picture.ts';

@@ -4,6 +4,8 @@
  */
 export const readingTasks = {
   read: async () => (await import('../read-bytes.ts')).readBytes,
+  contents: async () => (await import('../chapters.ts')).readContents,
+  chapter: async () => (await import('../chapters.ts')).readChapterOf,
   feed: async () => (await import('../feed/parse-feed.ts')).parseFeedBytes,
   feedLinks: async () => (await import('../feed/find-feed-links.ts')).findFeedLinksInBytes,
 };

@@ -18,9 +18,9 @@ interface Chapter {
 
 /** Reads one chapter with its pictures; null if it has no text, or is the cover or the table of contents. */
 export function readChapter(archive: Archive, { path, label, locale }: Chapter): Part | null {
-  const { document } = parseHTML(wholePage(asHtml(decodeXml(archive.read(path)))));
+  const document = parseChapter(archive.read(path));
   const { body } = document;
-  if (!phrase(body?.textContent) || isFurniture(body)) return null;
+  if (!isChapter(body)) return null;
   const root = document.documentElement;
   const said = root.getAttribute('lang') ?? root.getAttribute('xml:lang') ?? body.getAttribute('xml:lang') ?? locale;
   if (said) root.setAttribute('lang', said);
@@ -29,6 +29,13 @@ export function readChapter(archive: Archive, { path, label, locale }: Chapter):
   const heading = document.querySelector('h1, h2, h3, h4, h5, h6');
   return { title: label ?? phrase(heading?.textContent), html: document.toString(), pictures };
 }
+
+/** Whether a file of a book has text of its own. */
+export const hasText = (bytes: Uint8Array): boolean => isChapter(parseChapter(bytes).body);
+
+const isChapter = (body: HTMLElement | null) => Boolean(body && phrase(body.textContent) && !isFurniture(body));
+
+const parseChapter = (bytes: Uint8Array) => parseHTML(wholePage(asHtml(decodeXml(bytes)))).document;
 
 /** Adds a body if the page has none, because the parser does not. */
 const wholePage = (html: string) =>

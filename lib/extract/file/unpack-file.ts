@@ -1,6 +1,7 @@
-import { DomainError, InvalidError } from '#lib/errors';
+import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import { openArchive } from './archive.ts';
+import { asInvalid } from './as-invalid.ts';
 import { unpackDocx } from './docx.ts';
 import { unpackEpub } from './epub.ts';
 import { type FileHint, kindOfArchive, kindOfBytes, kindOfText } from './file-kind.ts';
@@ -24,9 +25,7 @@ export async function unpackFile(
   try {
     return await unpackKind(bytes, { decode, ...hint });
   } catch (error) {
-    if (error instanceof DomainError) throw error;
-    // Libraries throw different errors for damaged files; an exhausted stack means that the file is nested too deeply.
-    throw new InvalidError(error instanceof RangeError ? 'fileTooComplex' : 'fileDamaged');
+    throw asInvalid(error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
+import type { JobLane } from '#db/vocabulary';
 import type { Tx } from '#lib/database';
-import { enqueue } from '#lib/jobs/enqueue';
+import { enqueue, enqueueAll } from '#lib/jobs/enqueue';
 import { limits } from '#lib/limits';
 
 /**
@@ -9,11 +10,25 @@ import { limits } from '#lib/limits';
  * hosts.
  */
 export async function queueReading(tx: Tx, intakeId: string): Promise<void> {
-  const key = `intake.read:${intakeId}`;
-  const { capture } = schema;
+  await enqueue(tx, { ...readingJob(intakeId, await laneOfReading(tx, intakeId)), isNewer: true });
+}
+
+/** Queues the reading of the chapters of a book, in their order. */
+export async function queueChapters(tx: Tx, intakeIds: string[]): Promise<void> {
+  const jobs = intakeIds.map((intakeId) => readingJob(intakeId, 'books'));
+  await enqueueAll(tx, jobs);
+}
+
+const readingJob = (intakeId: string, lane: JobLane) => ({
+  ...{ kind: 'intake.read' as const, key: `intake.read:${intakeId}`, lane, group: intakeId, payload: { intakeId } },
+});
+
+async function laneOfReading(tx: Tx, intakeId: string): Promise<JobLane> {
+  const { capture, intake } = schema;
+  const [one] = await tx.select({ chapter: intake.chapter }).from(intake).where(eq(intake.id, intakeId));
+  if (one?.chapter) return 'books';
   const [here] = await tx.select({ id: capture.id }).from(capture).where(eq(capture.intakeId, intakeId)).limit(1);
-  const lane = here ? 'reading' : 'fetching';
-  await enqueue(tx, { kind: 'intake.read', key, lane, group: intakeId, payload: { intakeId }, isNewer: true });
+  return here ? 'reading' : 'fetching';
 }
 
 /** Queues the storing of an intake that nobody checks as an article. */

@@ -70,7 +70,7 @@ export interface IntakeToCheck extends IntakeLine {
 export async function readIntakeToCheck(actor: Actor | null, intakeId: string): Promise<IntakeToCheck> {
   authorize(actor, 'import');
   const [intake] = await read().select().from(schema.intake).where(eq(schema.intake.id, intakeId));
-  if (!intake || intake.state === 'dismissed' || intake.state === 'divided') throw new NotFoundError();
+  if (!intake || intake.state === 'dismissed') throw new NotFoundError();
   const reading = intake.reading as Reading | null;
   const { url, encoding, encodingSource } = schema.capture;
   const [first] = await read()

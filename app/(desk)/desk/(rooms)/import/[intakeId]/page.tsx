@@ -19,6 +19,8 @@ export default async function IntakePage({ params }: Props) {
   const actor = await currentActor();
   const after = await lastSeq();
   const intake = await orPage(readIntakeToCheck(actor, intakeId));
+  // The list shows how far the chapters of a book are.
+  if (intake.state === 'divided') redirect('/desk/import');
   if (intake.state === 'brought-in') redirect(`/desk/articles/${intake.articleId}`);
   if (intake.state !== 'ready')
     return (
