@@ -473,6 +473,8 @@ export const limits = {
   xmlDepth: 200,
   /** Maximum pages of a PDF file: a book. */
   pdfPages: 500,
+  /** Maximum cells of tables in a PDF; with more its tables are read as lines. */
+  pdfTableCells: 1_000,
   /** Maximum marked parts of a page of a PDF whose own words are read; a browser marks every joined letter. */
   pdfMarkedParts: 200_000,
   /**

@@ -43,7 +43,8 @@ export function columnsOf(fragments: Fragment[], isRightToLeft: boolean): Fragme
 /** Minimum lines on both sides of a gap that make columns. */
 const leastLines = 4;
 
-function findGutter(fragments: Fragment[]): number | null {
+/** The place of the gap between two columns of text; null if there is none. */
+export function findGutter(fragments: Fragment[]): number | null {
   const boxes = fragments.map((fragment) => ({
     start: startOf(fragment),
     end: endOf(fragment),

@@ -1,7 +1,8 @@
 import { scriptClasses, wideClass } from '#lib/text/scripts';
 import { baseOf, columnsOf, endOf, type Fragment, isFromRight, sizeOf, startOf } from './pdf-columns.ts';
-import type { PdfPiece } from './pdf-piece.ts';
+import type { PdfPiece, PdfTable } from './pdf-piece.ts';
 import { closeUp } from './pdf-spaced.ts';
+import { withTables } from './pdf-tables.ts';
 
 /** The signs around words that stand higher or lower than their line, until it is written as markup. */
 export const shifts = { raised: '\ufff9', lowered: '\ufffa', end: '\ufffb' };
@@ -20,25 +21,37 @@ export interface PdfLine {
   isRow: boolean;
   /** True if all its words are bold. */
   isBold: boolean;
+  /** Set where it stands for a whole table. */
+  table?: PdfTable;
 }
 
 /**
  * Puts the text of a page in reading order: lines from top to bottom, columns from left to right, or from right to left
- * in such scripts.
+ * in such scripts. With `hasTables` each table is one line.
  */
-export function orderLines(pieces: PdfPiece[]): PdfLine[] {
-  const fragments = gather(dropReadings(pieces));
+export function orderLines(pieces: PdfPiece[], { hasTables }: { hasTables: boolean }): PdfLine[] {
+  const all = gather(dropReadings(pieces));
+  const fragments = hasTables ? tabled(all) : all;
   const isRightToLeft = fragments.filter((fragment) => isFromRight(fragment)).length > fragments.length / 2;
-  return columnsOf(fragments, isRightToLeft).flatMap((column) => {
+  return columnsOf(fragments, isRightToLeft).flatMap((found) => {
+    // A table beside a column of text is seen only when that column is apart.
+    const column = hasTables ? tabled(found) : found;
     const lines = inRows(column, 0.5).map((row) => toLine(row.flat()));
-    const edges = groupBySize(lines).flatMap((group) => {
+    const edges = groupBySize(lines.filter(({ table }) => !table)).flatMap((group) => {
       const found = edgesOf(group);
       return group.map((line) => [line, found] as const);
     });
     const edgesBy = new Map(edges);
-    return lines.map((line) => ({ ...line, ...(edgesBy.get(line) as { left: number; right: number }) }));
+    return lines.map((line) => ({ ...line, ...(edgesBy.get(line) ?? { left: line.x, right: line.end }) }));
   });
 }
+
+/** The fragments of a page or a column with one piece in the place of each table. */
+const tabled = (fragments: Fragment[]): Fragment[] =>
+  withTables(
+    inRows(fragments, 0.4).map((row) => row.toSorted((one, other) => startOf(one) - startOf(other))),
+    toLine,
+  );
 
 type Line = Omit<PdfLine, 'left' | 'right'>;
 
@@ -131,6 +144,11 @@ function inRows(fragments: Fragment[], reach: number): Fragment[][] {
 }
 
 function toLine(pieces: PdfPiece[]): Line {
+  const whole = pieces.find((piece) => piece.table);
+  if (whole?.table) {
+    const { text, x, y, size, width, table } = whole;
+    return { text, x, end: x + width, y, size, isRow: true, isBold: false, table };
+  }
   const sorted = closeUp(pieces.toSorted((one, other) => one.x - other.x));
   const weights = new Map<number, number>();
   for (const { size, text } of pieces) weights.set(size, (weights.get(size) ?? 0) + text.length);

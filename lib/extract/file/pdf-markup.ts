@@ -2,6 +2,7 @@ import { ownAttributes } from '../own-attributes.ts';
 import { escapeMarkup } from './page.ts';
 import { shifts } from './pdf-lines.ts';
 import type { PdfBlock } from './pdf-paragraphs.ts';
+import type { PdfTable } from './pdf-piece.ts';
 
 const raised = new RegExp(`${shifts.raised}([^${shifts.end}]{1,12})${shifts.end}`, 'g');
 const lowered = new RegExp(`${shifts.lowered}([^${shifts.end}]{1,12})${shifts.end}`, 'g');
@@ -18,6 +19,7 @@ export function markUpPdf(blocks: PdfBlock[]): string {
   const notes = blocks.filter(({ isNote }) => isNote).map(({ text }, index) => asNote(text, index));
   const texts = blocks.filter(({ isNote }) => !isNote);
   const body = texts.map((block, index) => {
+    if (block.table) return tableOf(block.table, notes);
     const [opens, closes] = [listOf(block, texts[index - 1]), listOf(block, texts[index + 1])];
     const marker = block.marker === undefined ? '' : ` ${ownAttributes.marker}="${escapeMarkup(block.marker)}"`;
     return `${opens && `<${opens}>`}<${block.name}${marker}>${withShifts(block.text, notes)}</${block.name}>${closes && `</${closes}>`}`;
@@ -27,6 +29,14 @@ export function markUpPdf(blocks: PdfBlock[]): string {
     return `<li id="${id}"${marker}>${withShifts(text, [])}</li>`;
   });
   return body.join('\n') + (notes.length > 0 ? `<ol role="doc-endnotes">${listed.join('\n')}</ol>` : '');
+}
+
+function tableOf({ rows, hasHeader }: PdfTable, notes: Note[]): string {
+  const rowOf = (row: string[][], name: 'th' | 'td') =>
+    `<tr>${row.map((cell) => `<${name}>${withShifts(cell.join(' '), notes)}</${name}>`).join('')}</tr>`;
+  const [first = [], ...others] = rows;
+  const head = hasHeader ? `<thead>${rowOf(first, 'th')}</thead>` : '';
+  return `<table>${head}<tbody>${(hasHeader ? others : rows).map((row) => rowOf(row, 'td')).join('')}</tbody></table>`;
 }
 
 /** The list that begins or ends between a block and its neighbour; empty if none does. */

@@ -2,6 +2,7 @@ import { normalize } from '#lib/text/normalize';
 import { countScript, hasIdeograph, wideClass } from '#lib/text/scripts';
 import { itemNumber } from './item-number.ts';
 import { type PdfLine, shifts } from './pdf-lines.ts';
+import type { PdfTable } from './pdf-piece.ts';
 
 /** The lines of a page in reading order. */
 export interface LinedPage {
@@ -10,11 +11,13 @@ export interface LinedPage {
 }
 
 export interface PdfBlock {
-  name: 'h1' | 'h2' | 'h3' | 'p' | 'li';
+  name: 'h1' | 'h2' | 'h3' | 'p' | 'li' | 'table';
   /** Its words; `shifts` are around those that stand higher or lower. */
   text: string;
   /** The number of an item of a list. */
   marker?: string;
+  /** The cells of a table, a line each. */
+  table?: PdfTable;
   /** True for small print at the foot of a page. */
   isNote: boolean;
 }
@@ -55,7 +58,7 @@ const noteNumber = new RegExp(`^(?:${shifts.raised}|\\p{Nd}{1,3}[.)]?\\s|[*â€ â€
 
 /** The lines of notes: small print at the foot of a page, or with numbers below all other text of a short page. */
 function notesOf({ height, lines }: LinedPage, { size }: Setting): Set<PdfLine> {
-  const isSmall = (line: PdfLine) => line.size < size * 0.92;
+  const isSmall = (line: PdfLine) => line.size < size * 0.92 && !line.table;
   const lowest = Math.min(...lines.filter((line) => !isSmall(line)).map(({ y }) => y));
   const below = lines.filter((line) => isSmall(line) && line.y < lowest);
   const numbered = below.slice(
@@ -77,7 +80,7 @@ function readSetting(pages: LinedPage[]): Setting {
       return step > 0 && step < size * 3 ? [[Math.round(step * 2) / 2, 1]] : [];
     }),
   );
-  const large = lines.filter((line) => line.size > size * 1.12).map((line) => Math.round(line.size));
+  const large = lines.filter((line) => line.size > size * 1.12 && !line.table).map((line) => Math.round(line.size));
   const words = lines.flatMap((line) => line.text.match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []);
   const lengthOf = (some: PdfLine[]) => some.reduce((sum, { text }) => sum + text.length, 0);
   return {
@@ -160,21 +163,30 @@ function isOver({ text, left, right }: PdfLine, room: number, size: number): boo
 const isRightToLeft = (text: string) => countScript(/\p{L}/u.exec(text)?.[0] ?? '', 'Arabic', 'Hebrew') > 0;
 
 function toBlock(lines: PdfLine[], isNote: boolean, setting: Setting): PdfBlock[] {
-  const joined = joinLines(
+  const table = lines[0]?.table;
+  if (table) return [toTable(table, setting)];
+  const text = textOf(
     lines.map((line) => line.text),
-    setting.hyphenated,
+    setting,
   );
-  const text = normalize(joined)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: fonts without a map leave them.
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, lostSign)
-    .replace(/[^\S\n]+/gu, ' ')
-    .trim();
   if (!text) return [];
   const name = isNote ? null : headingOf(lines, text, setting);
   if (name) return [{ name, text, isNote: false }];
   if (!isNote && bullet.test(text)) return [{ name: 'li', text: text.replace(bullet, ''), isNote }];
   return [{ name: 'p', text, isNote }];
 }
+
+function toTable(table: PdfTable, setting: Setting): PdfBlock {
+  const rows = table.rows.map((row) => row.map((lines) => [textOf(lines, setting)]));
+  return { name: 'table', text: rows.flat(2).join(' '), table: { ...table, rows }, isNote: false };
+}
+
+const textOf = (lines: string[], { hyphenated }: Setting): string =>
+  normalize(joinLines(lines, hyphenated))
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: fonts without a map leave them.
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, lostSign)
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
 
 /** What stands for a glyph whose character the file does not tell. */
 export const lostSign = '\ufffd';

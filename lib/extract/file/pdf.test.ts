@@ -125,7 +125,7 @@ test('a table is read by rows', async () => {
     { text: `Ship number ${row}`, x: 60, y: 600 - row * 14 },
     { text: `${row * 10}`, x: 400, y: 600 - row * 14 },
   ]);
-  expect(await bodyOf([[...column(prose), ...cells]])).toContain('Ship number 1 10');
+  expect(await bodyOf([[...column(prose), ...cells]])).toContain('<tr><td>Ship number 1</td><td>10</td></tr>');
 });
 
 test('Arabic is read from the right', async () => {
