@@ -132,27 +132,46 @@ test('wrong characters are put right by one choice, without another fetch', asyn
   expect(news.hits('/koi')).toBe(1);
 });
 
-test('many files come in at once: one that is bad says why and holds none up, a book becomes its chapters', async ({
-  page,
-}) => {
-  await page.goto('/desk/import');
-  const chapter = (title: string) =>
-    strToU8(
-      `<html><head><title>${title}</title></head><body><h1>${title}</h1>${storyOf(title)
-        .map((words) => `<p>${words}</p>`)
-        .join('')}</body></html>`,
+/** A book with a chapter for each title. */
+function bookOf(titles: string[]) {
+  const chapter = (title: string) => {
+    const paragraphs = storyOf(title).map((words) => `<p>${words}</p>`);
+    return strToU8(
+      `<html><head><title>${title}</title></head><body><h1>${title}</h1>${paragraphs.join('')}</body></html>`,
     );
-  const book = zipSync({
+  };
+  const items = titles.map((_, at) => `<item id="c${at}" href="c${at}.xhtml" media-type="application/xhtml+xml"/>`);
+  const refs = titles.map((_, at) => `<itemref idref="c${at}"/>`);
+  return zipSync({
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(
       '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
     ),
     'b.opf': strToU8(
-      '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>渡口集</dc:title><dc:language>zh</dc:language></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>',
+      `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>渡口集</dc:title><dc:language>zh</dc:language></metadata><manifest>${items.join('')}</manifest><spine>${refs.join('')}</spine></package>`,
     ),
-    'a.xhtml': chapter('春水'),
-    'b.xhtml': chapter('秋渡'),
+    ...Object.fromEntries(titles.map((title, at) => [`c${at}.xhtml`, chapter(title)])),
   });
+}
+
+test('a book that comes in alone leads to the list of its chapters, in their order', async ({ page }) => {
+  await page.goto('/desk/import');
+  const titles = ['春江', '夏渡', '秋灯', '冬桨'];
+  const file = { name: 'seasons.epub', mimeType: 'application/epub+zip', buffer: Buffer.from(bookOf(titles)) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  const lines = page.locator('.lines > li').filter({ hasText: 'seasons.epub' });
+  await expect(lines.filter({ hasText: 'ready to check' })).toHaveCount(4);
+  expect(new URL(page.url()).pathname).toBe('/desk/import');
+  for (const [at, title] of titles.entries()) await expect(lines.nth(at)).toContainText(`seasons.epub · ${title}`);
+  await page.getByRole('link', { name: 'Check: seasons.epub · 秋灯' }).click();
+  await expect(page.locator('.blocks > li .block-row').first()).toContainText('秋灯');
+});
+
+test('many files come in at once: one that is bad says why and holds none up, a book becomes its chapters', async ({
+  page,
+}) => {
+  await page.goto('/desk/import');
+  const book = bookOf(['春水', '秋渡']);
   await page.locator('input[type=file]').setInputFiles([
     {
       name: 'notes.md',
