@@ -24,14 +24,14 @@ interface Column {
 /** Minimum rows, and minimum without values, which have only a bold first row to tell them. */
 const [leastRows, leastBoldRows] = [3, 4];
 /** Maximum columns. */
-const mostColumns = 12;
+export const mostColumns = 12;
 
 /**
  * Whether rows of cells are a table, and then whether its first row names the columns; null for any other text that stands
  * in columns. In doubt it is none, because words that are torn apart are worse than rows that are read as lines.
  */
 export function isTable({ rows, columns, crowded }: TableShape): boolean | null {
-  if (rows.length < leastRows || columns.length < 2 || columns.length > mostColumns) return null;
+  if (rows.length < leastRows || columns.length < 2) return null;
   // A wide name over several columns makes one of them; without that row each is a column of its own.
   if (crowded.some((count) => count > rows.length / 3)) return null;
   const all = columns.map((_, at) => columnOf(rows.map((row) => row[at] ?? [])));

@@ -1,6 +1,6 @@
 import { baseOf, endOf, type Fragment, findGutter, isFromRight, sizeOf, startOf } from './pdf-columns.ts';
 import type { PdfPiece } from './pdf-piece.ts';
-import { isTable, isValue, type TableShape, textOf } from './pdf-table-signs.ts';
+import { isTable, isValue, mostColumns, type TableShape, textOf } from './pdf-table-signs.ts';
 
 /** A table of a page: its rows from top to bottom, their cells from left to right, and the lines of each cell. */
 interface FoundTable {
@@ -96,7 +96,7 @@ function gatherFrom(lines: Fragment[][], from: number): { shape: TableShape; cou
     const isRest = before !== undefined && goesOn(line, { kept, columns, before });
     if (!isRest && line.length < 2) break;
     const next = merged([...columns, ...line.map(spanOf)], sizeOf(line[0] as Fragment) * leastGap);
-    if (next.length < Math.max(2, columns.length)) break;
+    if (next.length < Math.max(2, columns.length) || next.length > mostColumns) break;
     columns = next;
     kept.push({ line, isRest });
   }

@@ -34,7 +34,9 @@ const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const plain = (line: string): string =>
   normalizeSpaces(
     oneLine(
-      decodeHTMLStrict(line.replace(/\{\\[^{}]{0,60}\}/g, '').replace(/<\/?[a-z0-9][^<>]{0,200}>/gi, ''))
+      decodeHTMLStrict(
+        line.replace(/\{\\[^{}]{0,60}\}|<rt>[^<]{0,60}(?:<\/rt>)?/g, '').replace(/<\/?[a-z0-9][^<>]{0,200}>/gi, ''),
+      )
         .replace(directions, '')
         .replace(/^\s{0,9}>{2,3}\s{0,9}(?=[\p{Lu} .'-]{2,30}:)/u, '')
         .replace(/^\s{0,9}>{2,3}\s{0,9}/, '- '),

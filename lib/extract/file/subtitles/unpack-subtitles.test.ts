@@ -175,6 +175,11 @@ describe('careless files', () => {
     expect(await times(text)).toEqual([[[0, 1000, 2000]], [[0, 5000, 6000]]]);
   });
 
+  test('the reading of a word is left out', async () => {
+    const text = 'WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>渡<rt>わた</rt>し<rt></rt></ruby>で待つ。';
+    expect(await paragraphs(text)).toEqual(['渡しで待つ。']);
+  });
+
   test('a line of digits is words where it is not the number of a cue', async () => {
     const numbered = '1\n00:00:01,000 --> 00:00:02,000\n1984\n2\n00:00:02,000 --> 00:00:03,000\nwas late.';
     expect(await paragraphs(numbered)).toEqual(['1984 was late.']);
