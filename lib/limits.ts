@@ -500,7 +500,7 @@ export const limits = {
    * Maximum bytes of memory of a child that reads, buffers included; and maximum of one that is kept for the next task.
    */
   readingMemory: 380_000_000,
-  readingKept: 240_000_000,
+  readingKept: 300_000_000,
   /**
    * Maximum megabytes of heap, and bytes of memory, of a child that decodes pictures, which lie outside of the heap.
    */

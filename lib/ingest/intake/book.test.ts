@@ -25,7 +25,7 @@ const bookOf = (bodies: Record<string, string>) =>
 const three = { 'a.xhtml': words('April'), 'b.xhtml': words('May'), 'c.xhtml': words('June') };
 
 async function submit(bodies: Record<string, string>): Promise<string> {
-  const sources = [{ way: 'file' as const, name: 'book.epub', bytes: bookOf(bodies) }];
+  const sources = [{ way: 'file' as const, name: 'book.epub', bytes: new Uint8Array(bookOf(bodies)) }];
   return (await submitSources(admin, { sources, targetLocales: ['fr'] })).intakeIds[0] as string;
 }
 const take = async (rooms: Parameters<typeof takeLeases>[1] = 9) =>
