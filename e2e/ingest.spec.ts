@@ -214,14 +214,14 @@ for (const [file, says] of [
 
 test('subtitles are imported as sentences, with the time of each', async ({ page }) => {
   const srt =
-    '1\n00:00:01,000 --> 00:00:03,000\nThe ferry leaves at ten\nin the evening,\n\n2\n00:00:03,100 --> 00:00:05,000\nand nobody has missed it.\n\n3\n00:01:12,000 --> 00:01:14,000\nA dog waits.\n';
+    '1\n00:00:01,000 --> 00:00:03,000\n最后一班渡船\n晚上十点开，\n\n2\n00:00:03,100 --> 00:00:05,000\n今年春天以后没有人迟到。\n\n3\n00:01:12,000 --> 00:01:14,000\n狗在对岸等他。\n';
   await page.goto('/desk/import');
   await expect(page.getByText('subtitles (SRT, WebVTT, TTML)')).toBeVisible();
-  const file = { name: 'The_ferry.en.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) };
+  const file = { name: '渡船.zh.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) };
   await page.locator('input[type=file]').setInputFiles(file);
   await page.waitForURL('**/desk/import/*');
   await expect(rows(page)).toHaveCount(3);
-  await expect(rows(page).nth(1)).toContainText('in the evening, and nobody has missed it.');
+  await expect(rows(page).nth(1)).toContainText('最后一班渡船晚上十点开，今年春天以后没有人迟到。');
   await expect(rows(page).nth(1)).toContainText('0:01–0:05');
   await store(page);
   await expect(page.locator('[data-row="3"]')).toContainText('1:12–1:14');
