@@ -45,7 +45,7 @@ test('traditional Chinese has the words of readers’ pages, with the same argum
   );
   expect(differing).toEqual([]);
   expect([...traditional.values()].join(''), 'no simplified character').not.toMatch(
-    /[审译编辑对页面图这种为还没过请见语]/u,
+    /[审译编辑对页图这种为还没过请见语]/u,
   );
 });
 
