@@ -7,7 +7,7 @@ export default defineConfig({
     // Files share a process; the set-up lets each of them begin anew in it.
     isolate: false,
     setupFiles: 'vitest.setup.ts',
-    include: ['{app,db,lib}/**/*.test.{ts,tsx}'],
+    include: ['{app,db,lib,e2e/bench}/**/*.test.{ts,tsx}'],
     // One more than there are processors, because many tests wait: for a child, a deadline, a lock.
     maxWorkers: availableParallelism() + 1,
     // On a machine that is busy with other things a test of a second takes ten times as long, and some take ten seconds.

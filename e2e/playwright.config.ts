@@ -5,6 +5,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: '.',
+  // A test beside a benchmark (`.test.ts`) is a unit test.
+  testMatch: '**/*.spec.ts',
   fullyParallel: false,
   workers: 2,
   // CI gets one retry, because its load is unknown; the report still names flaky tests.

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildOnce } from '#app/server/build.ts';
+import * as cjk from './cjk.ts';
 import * as draft from './draft.ts';
 import * as editors from './editors.ts';
 import * as extract from './extract.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   save,
   page,
   extract,
+  cjk,
   stall,
   kill,
   hostile,
@@ -39,6 +41,9 @@ const benches: Record<string, { measure(): Promise<Figure[]> }> = {
   workbench,
 };
 
+/** The benchmarks that need no web application. */
+const unbuilt = ['extract', 'cjk'];
+
 const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length ? positionals : Object.keys(benches);
 const unknown = names.find((name) => !(name in benches));
@@ -46,7 +51,7 @@ if (unknown) {
   console.error(`There is no benchmark ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(2);
 }
-await buildOnce();
+if (names.some((name) => !unbuilt.includes(name))) await buildOnce();
 const rows = [];
 for (const name of names) {
   for (const { what, figure, unit, goal } of (await benches[name]?.measure()) ?? []) {
