@@ -1,29 +1,43 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { weighedLength } from '#lib/text/weighed-length';
 import { drop } from './drop.ts';
+import { mainText } from './main-text.ts';
+import { nextHeadline } from './next-headline.ts';
 import type { PageBlock } from './page-block.ts';
+import { partsOf } from './parts-of.ts';
 
-/** Minimum characters of a paragraph, and of a full article (teasers are shorter). */
+/** Minimum length of a paragraph, and of a full article (teasers are shorter), in letters of English. */
 const [leastParagraph, leastArticle] = [80, 400];
 
-/** If one `<article>` contains at least this share of the kept text, the text behind it is dropped. */
-const mostInside = 0.85;
+/** If one element contains at least this share of the kept text, the text behind it is dropped. */
+const mostInside = { article: 0.85, wrapper: 0.75 };
 
-const sizeOf = (blocks: PageBlock[]) => blocks.reduce((sum, { isKept, text }) => sum + (isKept ? text.length : 0), 0);
+const sizeOf = (blocks: PageBlock[]) =>
+  blocks.reduce((sum, { isKept, text }) => sum + (isKept ? weighedLength(text) : 0), 0);
 
 /**
- * Drops text around the article: headings above its title, text behind its end, and articles that the page appends
+ * Drops text around the article: what stands above its title, text behind its end, and articles that the page appends
  * below it.
  */
 export function boundArticle(blocks: PageBlock[], title: string): void {
-  const long = blocks.findIndex(({ isKept, text }) => isKept && text.length >= leastParagraph);
-  const head = blocks.findLastIndex(
-    ({ text }, index) => index <= long && lettersAndDigits(text) === lettersAndDigits(title),
+  const isTitle = ({ text }: PageBlock) => lettersAndDigits(text) === lettersAndDigits(title);
+  const named = blocks.findIndex(isTitle);
+  const long = blocks.findIndex(
+    (block, index) => index > named && block.isKept && weighedLength(block.text) >= leastParagraph,
   );
+  const head = blocks.findLastIndex((block, index) => index <= long && isTitle(block));
   if (head < 0) return;
   for (const block of blocks.slice(0, head)) if (block.isKept && block.kind === 'heading') drop(block, 'outside');
   const after = blocks.slice(long);
-  const end = Math.min(endOfElement(after, blocks[head] as PageBlock), nextHeadline(after, blocks[head] as PageBlock));
+  const end = Math.min(endOfElement(after, blocks[head] as PageBlock), endByHeadline(blocks.slice(head)) - long + head);
   for (const block of after.slice(end)) if (block.isKept) drop(block, 'outside');
+  dropAround(blocks, blocks[head] as PageBlock);
+}
+
+/** The index of the next article's headline, if what stands before it is a full article. */
+function endByHeadline(blocks: PageBlock[]): number {
+  const next = nextHeadline(blocks);
+  return next > 0 && sizeOf(blocks.slice(1, next)) >= leastArticle ? next : blocks.length;
 }
 
 /**
@@ -33,20 +47,23 @@ function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
   if (!outerArticle || after[0]?.outerArticle !== outerArticle) return after.length;
   const end = after.findLastIndex((block) => block.outerArticle === outerArticle) + 1;
   const inside = sizeOf(after.slice(0, end));
-  if (inside >= mostInside * sizeOf(after)) return end;
+  if (inside >= mostInside.article * sizeOf(after)) return end;
   const next = after.findIndex((block, index) => index >= end && block.outerArticle !== null);
   return next > 0 && inside >= leastArticle ? next : after.length;
 }
 
-/** Whether the last step of a place has a class name. */
-const isNamed = (place: string) => place.lastIndexOf('.') > place.lastIndexOf('>');
-
 /**
- * The index of a second `<h1>` at the same place as the title: it begins another article, because most sites use a
- * named `<h1>` once for each article.
+ * Drops what stands outside of the element that holds the title and the main text, if it holds nearly all: another
+ * column, a line above the headline, a box at the foot of the page.
  */
-function nextHeadline(after: PageBlock[], { element, place }: PageBlock): number {
-  if (element.tagName !== 'H1' || !isNamed(place ?? '')) return after.length;
-  const next = after.findIndex((block) => block.element.tagName === 'H1' && block.place === place);
-  return next > 0 && sizeOf(after.slice(0, next)) >= leastArticle ? next : after.length;
+function dropAround(blocks: PageBlock[], head: PageBlock): void {
+  const main = mainText(blocks);
+  if (main.length === 0) return;
+  const around = new Set(partsOf(head.part).map(({ element }) => element));
+  const common = partsOf(main[0]?.part ?? null).find(({ element }) => around.has(element))?.element;
+  const isInside = ({ part }: PageBlock) => partsOf(part).some(({ element }) => element === common);
+  const kept = blocks.filter((block) => block.isKept);
+  if (sizeOf(kept.filter(isInside)) < mostInside.wrapper * sizeOf(kept)) return;
+  const places = new Set(main.map(({ place }) => place));
+  for (const block of kept) if (!isInside(block) && !places.has(block.place) && !block.isLead) drop(block, 'outside');
 }

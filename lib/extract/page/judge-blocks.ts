@@ -88,7 +88,7 @@ class Judge {
   isDetail(block: PageBlock, index: number): boolean {
     const isSigned = index > this.first && this.first >= 0 && this.isPeer(block) && !isPrinted(block.text);
     if (isSigned) return false;
-    if (isDateLine(block.text) || isImprint(block.text)) return true;
+    if (isDateLine(block.text) || (isImprint(block.text) && block.kind !== 'caption')) return true;
     const byline = lettersAndDigits(this.known.byline);
     const core = lettersAndDigits(block.text);
     return byline !== '' && !block.isInFigure && core.endsWith(byline) && core.length < byline.length + 12;

@@ -1,6 +1,7 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { keep } from './drop.ts';
 import type { PageBlock, Part } from './page-block.ts';
+import { partsOf } from './parts-of.ts';
 import { isSiteLabel } from './site-line.ts';
 
 /** Maximum characters beside a heading in its wrapper: an edit link, a symbol, a number. */
@@ -12,7 +13,7 @@ const mostBeside = 40;
  */
 export function keepHeadings(blocks: PageBlock[], title: string): void {
   const around = new Set<Element>();
-  for (const block of blocks) if (block.isKept) for (const part of partsOf(block)) around.add(part.element);
+  for (const block of blocks) if (block.isKept) for (const part of partsOf(block.part)) around.add(part.element);
   const core = lettersAndDigits(title);
   let isBegun = false;
   blocks.forEach((block, index) => {
@@ -36,11 +37,11 @@ function opensKept(blocks: PageBlock[], index: number, kept: ReadonlySet<Element
   if (!wrapper?.around) return false;
   let beside = 0;
   const isIn = (block: PageBlock | undefined) =>
-    block !== undefined && partsOf(block).some(({ element }) => element === wrapper.element);
+    block !== undefined && partsOf(block.part).some(({ element }) => element === wrapper.element);
   for (let at = index - 1; isIn(blocks[at]); at--) beside += blocks[at]?.text.length ?? 0;
   for (const block of blocks.slice(index + 1)) {
     if (beside > mostBeside) return false;
-    if (block.isKept) return partsOf(block).some(({ element }) => element === wrapper.around?.element);
+    if (block.isKept) return partsOf(block.part).some(({ element }) => element === wrapper.around?.element);
     if (isIn(block)) beside += block.text.length;
     else if (!isLost(block)) return false;
   }
@@ -53,10 +54,4 @@ export function wrapperOf({ part }: PageBlock, kept: ReadonlySet<Element>): Part
   let at = part;
   while (at.around && !kept.has(at.around.element)) at = at.around;
   return at;
-}
-
-function partsOf({ part }: PageBlock): Part[] {
-  const parts: Part[] = [];
-  for (let at: Part | null = part; at; at = at.around) parts.push(at);
-  return parts;
 }

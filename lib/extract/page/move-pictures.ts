@@ -1,4 +1,5 @@
 import type { PageBlock, Part } from './page-block.ts';
+import { partsOf } from './parts-of.ts';
 
 /** Moves pictures of dropped blocks to the next kept block, if they are among the article's paragraphs. */
 export function movePictures(blocks: PageBlock[]): void {
@@ -27,12 +28,6 @@ function standsBeside(picture: Part, kept: PageBlock, dropped: PageBlock): boole
 function commonPart(one: Part, other: Part): Part | null {
   const around = new Set(partsOf(other));
   return partsOf(one).find((part) => around.has(part)) ?? null;
-}
-
-function partsOf(part: Part | null): Part[] {
-  const parts: Part[] = [];
-  for (let at = part; at; at = at.around) parts.push(at);
-  return parts;
 }
 
 const depthOf = (part: Part | null) => partsOf(part).length;

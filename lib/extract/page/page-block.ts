@@ -12,7 +12,9 @@ export type Label =
   | 'lead'
   | 'notes'
   /** A word for what sites put around articles, which also names parts of the text. */
-  | 'related';
+  | 'related'
+  /** An entry of a list of other articles. */
+  | 'teaser';
 
 /** An element with its label. */
 export interface Labelled {

@@ -1,6 +1,5 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
-import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { bylineOf, datelineOf } from '../plain/dateline.ts';
 import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
@@ -8,14 +7,18 @@ import { applyRules } from './apply-rules.ts';
 import { boundArticle } from './bound-article.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { completeArticle } from './complete-article.ts';
+import { dropBoxes } from './drop-boxes.ts';
 import { finishBlocks } from './finish-blocks.ts';
+import { headlinesOf } from './headlines-of.ts';
 import { judgeBlocks } from './judge-blocks.ts';
 import { keepNotes } from './keep-notes.ts';
+import { labelComments } from './label-comments.ts';
+import { labelTeasers } from './label-teasers.ts';
 import { markCaptions } from './mark-captions.ts';
 import { movePictures } from './move-pictures.ts';
 import { nextPageOf } from './next-page.ts';
 import { noticesOf, pageSigns } from './notices.ts';
-import type { PageBlock, SiteRule } from './page-block.ts';
+import type { Label, PageBlock, SiteRule } from './page-block.ts';
 import { type PageFacts, readFacts } from './page-facts.ts';
 import { pageLocale } from './page-locale.ts';
 import { pageWidth } from './page-width.ts';
@@ -25,7 +28,9 @@ import { readabilityShares } from './readability.ts';
 import { redirectOf } from './redirect-of.ts';
 import { showHidden } from './show-hidden.ts';
 import { spellOut } from './spell-out.ts';
+import { stripCounters } from './strip-counters.ts';
 import { groupBlocks } from './text-groups.ts';
+import { trustWrappers } from './trust-wrappers.ts';
 import { defuddleText, isDoubtful, isVoter, vote } from './vote.ts';
 import { weighChoice } from './weigh-choice.ts';
 import { shownOf, withHidden } from './with-hidden.ts';
@@ -64,6 +69,7 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   const all = collectBlocks(document.documentElement, resolverOf(document, address));
   const blocks = shownOf(all);
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
+  stripCounters(blocks);
   markCaptions(blocks);
   groupBlocks(blocks);
   const facts = readFacts(document, blocks, address);
@@ -100,6 +106,9 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
  * afterwards.
  */
 function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts): void {
+  trustWrappers(blocks, facts.title);
+  labelComments(blocks, facts.title);
+  labelTeasers(blocks, facts.title);
   removeStrangers(blocks, facts.title);
   const shares = document ? readabilityShares(document, blocks) : null;
   blocks.forEach((block, index) => {
@@ -109,19 +118,21 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
   weighChoice(blocks);
   completeArticle(blocks, facts);
   boundArticle(blocks, facts.title);
+  dropBoxes(blocks, headlinesOf(blocks, facts.title));
   judgeBlocks(blocks, facts);
   keepNotes(blocks);
 }
 
-/** Removes cookie banners and readers' comments before scoring, because they can be longer than the article. */
+/** The maximum share of a page's text that cookie banners, readers' comments and each teaser have. */
+const mostStrange: Partial<Record<Label, number>> = { consent: 0.5, comments: 0.9, teaser: 0.5 };
+
+/** Removes what is no article before scoring, because it can be longer than the article. */
 function removeStrangers(blocks: PageBlock[], title: string): void {
   const whole = blocks.reduce((sum, block) => sum + block.text.length, 0);
-  const heads = blocks.filter(
-    (block) => block.element.tagName === 'H1' || lettersAndDigits(block.text) === lettersAndDigits(title),
-  );
+  const heads = headlinesOf(blocks, title);
   for (const block of blocks)
     for (const { label, element } of block.labels) {
-      const most = label === 'consent' ? 0.5 : label === 'comments' ? 0.9 : 0;
+      const most = mostStrange[label] ?? 0;
       if (!most || !element.isConnected || heads.some((head) => element.contains(head.element))) continue;
       if ((element.textContent ?? '').length < whole * most) element.remove();
     }

@@ -2,7 +2,7 @@ import { endsSentence } from '#lib/text/ends-sentence';
 import { hasIdeograph } from '#lib/text/scripts';
 import { weighedLength, weighedWords } from '#lib/text/weighed-length';
 import type { PageBlock } from './page-block.ts';
-import { afterSiteWords } from './page-words.ts';
+import { afterSiteWords, isSiteNotice } from './page-words.ts';
 
 /** Minimum share of linked text in a line of a site. */
 const leastLinked = 0.3;
@@ -12,7 +12,7 @@ const mostName = 60;
 
 /** Matches what only a site asks for or says of itself, behind the words that begin the line. */
 const second =
-  /(?:https?:|www\.|\S@\S|newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|\bapps?\b|\b(?:19|20)\d\d\b.{0,60}(?:reserved|copyright)|rights reserved|all rights|permission|reproduc(?:ed|tion)|republish|subscri(?:be|ption)|this (?:article|story|page|post|site|website)|our (?:site|website|readers|stories|coverage)|会員|有料|二维码|二維碼|公众号|公眾號|公号|微信|微博|客户端|客戶端|小程序|头条号|转载|轉載|授权|授權|必究|不得|版权|版權|侵权|本站|本网|本報|本报|投资建议|不代表|立场|フォロー|メールマガジン|有料会員|無料会員|転載|禁じ|禁止|会員登録|рассылк|телеграм|канал|e-?mails?|boletín|infolettre|무단|재배포|구독)/iu;
+  /(?:https?:|www\.|\S@\S|newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|\bapps?\b|\b(?:19|20)\d\d\b.{0,60}(?:reserved|copyright)|rights reserved|all rights|permission|reproduc(?:ed|tion)|republish|subscri(?:be|ption)|this (?:article|story|page|post|site|website)|our (?:site|website|readers|stories|coverage)|会員|有料|二维码|二維碼|公众号|公眾號|公号|微信|微博|客户端|客戶端|小程序|头条号|转载|轉載|授权|授權|必究|不得|版权|版權|侵权|本站|本网|本報|本报|投资建议|不代表|立场|フォロー|メールマガジン|有料会員|無料会員|転載|禁じ|禁止|会員登録|рассылк|телеграм|канал|e-?mails?|boletín|infolettre|무단|재배포|구독|제보|뉴스레터|수신)/iu;
 
 /** Whether a short line begins as lines of a site do. It may be a sentence; a list or a button cannot. */
 export const beginsLikeSite = (text: string): boolean => afterSiteWords(text) !== null;
@@ -56,7 +56,7 @@ export interface Around {
 export function isSiteLine(block: PageBlock, { isPeer, isBetween, hasText }: Around): boolean {
   const { text, linked, kind } = block;
   const rest = afterSiteWords(text);
-  if (rest === null) return false;
+  if (rest === null) return isSiteNotice(text) && !(isPeer && endsSentence(text)) && !(isBetween && isStatement(text));
   const isTitled = kind === 'heading' && hasText && linked < leastLinked;
   if (isTitled && !isPhrase(text.slice(0, text.length - rest.length))) return false;
   const isAsking = linked > 0 && isPhrase(text.slice(0, text.length - rest.length));

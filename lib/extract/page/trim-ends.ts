@@ -19,7 +19,22 @@ function isSentence({ text }: PageBlock): boolean {
 }
 
 /** Whether a block is a link, or nothing but an address or a name on a network. */
-const isAddress = ({ text, linked }: PageBlock) => linked > 0.5 || /^(?:\S+:\s)?\S*(?:[@/]|\.\p{L})\S*$/u.test(text);
+const isAddress = ({ text, linked }: PageBlock) =>
+  linked > 0.5 || /^(?:\S+:\s)?\S*(?:[@/]|\.\p{L})\S*$/u.test(text) || (text.length < mostSigned && signed.test(text));
+
+/** Matches a reporter's name with an e-mail address. */
+const signed = /^[^.。!?！？@]{0,40}\s[(（<[]?[\w.+-]+@[\w.-]+[)）>\]]?$/u;
+
+/** Maximum characters of such a line. */
+const mostSigned = 80;
+
+/** Whether the first line of a block is nothing but several links; its last line may be a sentence. */
+const isUnderLinks = ({ source, tags }: PageBlock) => {
+  const [first = '', ...rest] = source.split('\n');
+  const links = first.split(/<\/?\d+>/);
+  const isLinked = links.length >= 5 && links.every((words, index) => index % 2 === 1 || !/[\p{L}\p{N}]/u.test(words));
+  return rest.length > 0 && isLinked && Object.values(tags ?? {}).every(({ name }) => name === 'a');
+};
 
 /**
  * Drops blocks at the beginning and the end that are not sentences: names, labels and buttons. Blocks among the
@@ -31,7 +46,7 @@ export function trimEnds(inside: PageBlock[], isPeer: (block: PageBlock) => bool
     block.isInList ||
     block.isInTable ||
     block.kind === 'note' ||
-    isSentence(block) ||
+    (isSentence(block) && !isUnderLinks(block)) ||
     (isPeer(block) && !isAddress(block));
   let last = inside.length - 1;
   while (last > 0 && !isSolid(inside[last] as PageBlock)) drop(inside[last--] as PageBlock, 'boilerplate');

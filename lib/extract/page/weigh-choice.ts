@@ -1,6 +1,7 @@
 import { weighedLength } from '#lib/text/weighed-length';
 import { drop, keep } from './drop.ts';
 import type { PageBlock, Part } from './page-block.ts';
+import { partsOf } from './parts-of.ts';
 import { isRunning } from './text-groups.ts';
 
 /** Minimum length of paragraphs that may be the article, in letters of English. */
@@ -39,7 +40,8 @@ function largestGroup(running: PageBlock[]): PageBlock[] | null {
 }
 
 /** Whether a block belongs to something else than an article, however long it is. */
-const isForeign = ({ labels }: PageBlock) => labels.some(({ label }) => label === 'comments' || label === 'consent');
+const isForeign = ({ labels }: PageBlock) =>
+  labels.some(({ label }) => label === 'comments' || label === 'consent' || label === 'teaser');
 
 const isInside = ({ part }: PageBlock, element: Element) => partsOf(part).some((each) => each.element === element);
 
@@ -52,10 +54,4 @@ function commonPart(parts: Part[]): Element | null {
     common = common.filter((element) => own.has(element));
   }
   return common[0] ?? null;
-}
-
-function partsOf(part: Part): Part[] {
-  const parts: Part[] = [];
-  for (let at: Part | null = part; at; at = at.around) parts.push(at);
-  return parts;
 }

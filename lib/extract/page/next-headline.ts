@@ -1,0 +1,43 @@
+import type { PageBlock, Part } from './page-block.ts';
+import { isDateLine, isImprint } from './page-words.ts';
+import { partsOf } from './parts-of.ts';
+import { stepOf } from './place.ts';
+
+/** Maximum blocks behind a headline in which the date of its article is looked for. */
+const mostDated = 5;
+
+/** Whether the last step of a place has a class name. */
+const isNamed = (place: string) => place.lastIndexOf('.') > place.lastIndexOf('>');
+
+/**
+ * The index of the headline of another article behind the one that the blocks begin with, or -1: a second named `<h1>`
+ * at the same place, or a like heading that begins an element which is like the one around the first.
+ */
+export function nextHeadline(blocks: PageBlock[]): number {
+  const [head] = blocks as [PageBlock];
+  const own = stepOf(head.element);
+  const around = new Map(partsOf(head.part).map((part, depth, all) => [part.element, all[depth - 1]]));
+  return blocks.findIndex((block, index) => {
+    if (index === 0 || block.element.tagName !== head.element.tagName || stepOf(block.element) !== own) return false;
+    const isMain = block.element.tagName === 'H1';
+    if (isMain && isNamed(head.place ?? '') && block.place === head.place) return true;
+    const parts = partsOf(block.part);
+    const common = parts.findIndex(({ element }) => around.has(element));
+    const [first, second] = [around.get(parts[common]?.element as Element), parts[common - 1]];
+    if (!first || !second || !isAlike(first, second)) return false;
+    return isMain || (isDated(blocks, 0) && isDated(blocks, index));
+  });
+}
+
+/** Whether two elements have the same tag and a class in common; headings without wrappers are not asked about. */
+function isAlike({ element: one }: Part, { element: other }: Part): boolean {
+  if (one.tagName !== other.tagName || /^H\d$/.test(one.tagName)) return false;
+  const namesOf = (element: Element) =>
+    (element.getAttribute('class') ?? '').slice(0, 300).split(/\s+/).filter(Boolean);
+  const names = new Set(namesOf(one));
+  return names.size === 0 ? one.tagName === 'ARTICLE' : namesOf(other).some((name) => names.has(name));
+}
+
+/** Whether the date of an article stands behind its headline. */
+const isDated = (blocks: PageBlock[], at: number) =>
+  blocks.slice(at + 1, at + 1 + mostDated).some(({ text }) => isDateLine(text) || isImprint(text));
