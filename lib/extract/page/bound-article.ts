@@ -1,8 +1,8 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { weighedLength } from '#lib/text/weighed-length';
 import { drop } from './drop.ts';
+import { labelled } from './labels.ts';
 import { mainText } from './main-text.ts';
-import { nextHeadline } from './next-headline.ts';
 import type { PageBlock } from './page-block.ts';
 import { partsOf } from './parts-of.ts';
 
@@ -36,7 +36,7 @@ export function boundArticle(blocks: PageBlock[], title: string): void {
 
 /** The index of the next article's headline, if what stands before it is a full article. */
 function endByHeadline(blocks: PageBlock[]): number {
-  const next = nextHeadline(blocks);
+  const next = blocks.findIndex((block, index) => index > 0 && labelled(block, 'next').length > 0);
   return next > 0 && sizeOf(blocks.slice(1, next)) >= leastArticle ? next : blocks.length;
 }
 
@@ -53,8 +53,8 @@ function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
 }
 
 /**
- * Drops what stands outside of the element that holds the title and the main text, if it holds nearly all: another
- * column, a line above the headline, a box at the foot of the page.
+ * Drops what stands outside of the element that holds the title and the main text, if it holds nearly all: a line above
+ * the headline, a box at the foot of the page. In a table that makes up the page, other cells are other columns.
  */
 function dropAround(blocks: PageBlock[], head: PageBlock): void {
   const main = mainText(blocks);
@@ -62,8 +62,18 @@ function dropAround(blocks: PageBlock[], head: PageBlock): void {
   const around = new Set(partsOf(head.part).map(({ element }) => element));
   const common = partsOf(main[0]?.part ?? null).find(({ element }) => around.has(element))?.element;
   const isInside = ({ part }: PageBlock) => partsOf(part).some(({ element }) => element === common);
+  const rows = new Set(columnsAround(common).map((column) => column.parentElement));
+  const isOtherColumn = ({ part }: PageBlock) => partsOf(part).some(({ element }) => rows.has(element.parentElement));
+  for (const block of blocks) if (block.isKept && !isInside(block) && isOtherColumn(block)) drop(block, 'outside');
   const kept = blocks.filter((block) => block.isKept);
   if (sizeOf(kept.filter(isInside)) < mostInside.wrapper * sizeOf(kept)) return;
   const places = new Set(main.map(({ place }) => place));
   for (const block of kept) if (!isInside(block) && !places.has(block.place) && !block.isLead) drop(block, 'outside');
+}
+
+/** The cells around an element. */
+function columnsAround(element: Element | undefined): Element[] {
+  const cells: Element[] = [];
+  for (let at = element ?? null; at; at = at.parentElement) if (at.tagName === 'TD') cells.push(at);
+  return cells;
 }

@@ -73,6 +73,9 @@ function commonArticle(blocks: PageBlock[]): Element | null {
 const isCalledLead = (block: PageBlock) =>
   labelled(block, 'lead').length > 0 || /(?:teaser|excerpt|desc|lead)/i.test(block.place ?? '');
 
+/** Whether a block is called a subtitle, which seldom ends as a sentence does. */
+const isSubtitle = ({ place }: PageBlock) => /sub-?_?(?:title|headline)[^>]*$/i.test(place ?? '');
+
 /** Keeps the caption of a picture between the title and the text, above the lead or below it. */
 function keepCaption(blocks: PageBlock[], head: number, first: number): void {
   const isLead = isCalledLead(blocks[first] as PageBlock);
@@ -98,7 +101,7 @@ function keepLead(blocks: PageBlock[], title: string, description: string | null
   for (const block of blocks.slice(head + 1, first + 1)) {
     const isSummary = summary.length >= 20 && lettersAndDigits(block.text).startsWith(summary);
     if (block.isInFigure || !isRunning(block, 40) || block.isInFurniture) continue;
-    if (isSummary || (isCalledLead(block) && endsSentence(block.text)))
+    if (isSummary || (isCalledLead(block) && (endsSentence(block.text) || isSubtitle(block))))
       [block.isKept, block.reason, block.isLead] = [true, undefined, true];
   }
 }

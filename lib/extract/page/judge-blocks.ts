@@ -47,11 +47,16 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
 /** Maximum blocks before the text in which its title, byline and date are looked for. */
 const headBlocks = { title: 6, details: 10 };
 
+/** Minimum dates or times at one place that are those of entries. */
+const leastTimed = 3;
+
 class Judge {
   readonly left: PageBlock[];
   readonly known: Known;
   readonly isPeer: (block: PageBlock) => boolean;
   readonly announced: ReadonlySet<PageBlock>;
+  /** How many dates and times stand at each place. */
+  readonly timed = new Map<string, number>();
   /** The places of the first and the last paragraph of running text. */
   readonly first: number;
   readonly last: number;
@@ -61,6 +66,8 @@ class Judge {
     this.known = known;
     this.isPeer = isPeer;
     this.announced = announcedLists(left);
+    for (const { place = '', text } of left)
+      if (isDateLine(text)) this.timed.set(place, (this.timed.get(place) ?? 0) + 1);
     this.first = left.findIndex(isRunning);
     this.last = left.findLastIndex(isRunning);
   }
@@ -88,10 +95,16 @@ class Judge {
   isDetail(block: PageBlock, index: number): boolean {
     const isSigned = index > this.first && this.first >= 0 && this.isPeer(block) && !isPrinted(block.text);
     if (isSigned) return false;
+    if (this.isTimed(block)) return false;
     if (isDateLine(block.text) || (isImprint(block.text) && block.kind !== 'caption')) return true;
     const byline = lettersAndDigits(this.known.byline);
     const core = lettersAndDigits(block.text);
     return byline !== '' && !block.isInFigure && core.endsWith(byline) && core.length < byline.length + 12;
+  }
+
+  /** Whether a block is the time of an entry, as of a live report: many at one place are dates or times. */
+  isTimed({ place, text }: PageBlock): boolean {
+    return (this.timed.get(place ?? '') ?? 0) >= leastTimed && isDateLine(text);
   }
 
   /** Whether a block is a link to something else, and not a part of the text that is linked. */
@@ -99,6 +112,7 @@ class Judge {
     const { text, linked, isInTable, isInList, kind } = block;
     if (linked <= 0.8 || text.length >= 160 || isInTable || this.announced.has(block)) return false;
     if (this.isPeer(block) && isFile(block)) return false;
+    if (kind === 'caption' && block.pictures && index < this.last) return false;
     const around = this.around(block, index);
     if (kind === 'heading' && !isInList && around.hasText && around.isBetween) return false;
     const isStatement = endsSentence(text) && !/[?!？！؟]/u.test(text.slice(-3));

@@ -1,4 +1,6 @@
-import type { PageBlock } from './page-block.ts';
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import type { PageBlock, Part } from './page-block.ts';
+import { partsOf } from './parts-of.ts';
 
 /** Maximum characters of a caption that is recognised by its credit alone. */
 const mostCaption = 250;
@@ -18,12 +20,19 @@ export function markCaptions(blocks: PageBlock[]): void {
 }
 
 /** Whether an element contains only this text and a picture. */
-function standsAlone({ element, pictures, text }: PageBlock): boolean {
+function standsAlone({ element, part, pictures, text }: PageBlock): boolean {
   if (!pictures) return false;
-  const part = element.querySelector('img') ? element : element.parentElement;
-  if (!part || part.tagName === 'BODY' || !part.querySelector('img')) return false;
+  if (isPictureTable(part, text)) return true;
+  const around = element.querySelector('img') ? element : element.parentElement;
+  if (!around || around.tagName === 'BODY' || !around.querySelector('img')) return false;
   const named = /photo|pic|img|image|foto|bild|media|thumb/i.test(
-    `${part.getAttribute('class') ?? ''} ${element.getAttribute('class') ?? ''}`,
+    `${around.getAttribute('class') ?? ''} ${element.getAttribute('class') ?? ''}`,
   );
-  return named && (part.textContent ?? '').trim().length < text.length * 1.3 + 20;
+  return named && (around.textContent ?? '').trim().length < text.length * 1.3 + 20;
+}
+
+/** Whether the text is all that the table around it says, and a picture stands above it. */
+function isPictureTable(part: Part, text: string): boolean {
+  const table = partsOf(part).find(({ element }) => element.tagName === 'TABLE')?.element;
+  return table?.querySelector('img') != null && lettersAndDigits(table.textContent) === lettersAndDigits(text);
 }

@@ -10,6 +10,8 @@ export type Label =
   | 'comments'
   | 'consent'
   | 'lead'
+  /** The headline of another article on the page. */
+  | 'next'
   | 'notes'
   /** A word for what sites put around articles, which also names parts of the text. */
   | 'related'

@@ -5,14 +5,17 @@ import type { Reading } from '../reading.ts';
 import { resolverOf } from './addresses.ts';
 import { applyRules } from './apply-rules.ts';
 import { boundArticle } from './bound-article.ts';
+import { breakBlankLines } from './break-blank-lines.ts';
 import { collectBlocks } from './collect-blocks.ts';
 import { completeArticle } from './complete-article.ts';
 import { dropBoxes } from './drop-boxes.ts';
+import { dropDetails } from './drop-details.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { headlinesOf } from './headlines-of.ts';
 import { judgeBlocks } from './judge-blocks.ts';
 import { keepNotes } from './keep-notes.ts';
 import { labelComments } from './label-comments.ts';
+import { labelNext } from './label-next.ts';
 import { labelTeasers } from './label-teasers.ts';
 import { markCaptions } from './mark-captions.ts';
 import { movePictures } from './move-pictures.ts';
@@ -66,6 +69,7 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
   if (target) throw new InvalidError('pageRedirects', { address: target });
   showHidden(document);
   spellOut(document);
+  breakBlankLines(document);
   const all = collectBlocks(document.documentElement, resolverOf(document, address));
   const blocks = shownOf(all);
   if (blocks.length === 0) throw new InvalidError('articleEmpty');
@@ -109,6 +113,7 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
   trustWrappers(blocks, facts.title);
   labelComments(blocks, facts.title);
   labelTeasers(blocks, facts.title);
+  labelNext(blocks, facts.title);
   removeStrangers(blocks, facts.title);
   const shares = document ? readabilityShares(document, blocks) : null;
   blocks.forEach((block, index) => {
@@ -118,6 +123,7 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
   weighChoice(blocks);
   completeArticle(blocks, facts);
   boundArticle(blocks, facts.title);
+  dropDetails(blocks);
   dropBoxes(blocks, headlinesOf(blocks, facts.title));
   judgeBlocks(blocks, facts);
   keepNotes(blocks);

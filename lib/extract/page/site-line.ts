@@ -7,6 +7,9 @@ import { afterSiteWords, isSiteNotice } from './page-words.ts';
 /** Minimum share of linked text in a line of a site. */
 const leastLinked = 0.3;
 
+/** Maximum characters of a line that reserves all rights. */
+const mostReserved = 140;
+
 /** Maximum length of a name without a colon before it, in letters of English; a longer text says something. */
 const mostName = 60;
 
@@ -56,6 +59,7 @@ export interface Around {
 export function isSiteLine(block: PageBlock, { isPeer, isBetween, hasText }: Around): boolean {
   const { text, linked, kind } = block;
   const rest = afterSiteWords(text);
+  if (rest === null && /all rights reserved/i.test(text.slice(0, mostReserved))) return text.length < mostReserved;
   if (rest === null) return isSiteNotice(text) && !(isPeer && endsSentence(text)) && !(isBetween && isStatement(text));
   const isTitled = kind === 'heading' && hasText && linked < leastLinked;
   if (isTitled && !isPhrase(text.slice(0, text.length - rest.length))) return false;

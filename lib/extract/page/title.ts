@@ -3,6 +3,8 @@ import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { oneLine } from '#lib/text/one-line';
 import { weighedLength } from '#lib/text/weighed-length';
 import type { PageBlock } from './page-block.ts';
+import { shortTitle } from './short-title.ts';
+import { titleOnPage } from './title-on-page.ts';
 
 interface TitleSigns {
   document: Document;
@@ -30,22 +32,29 @@ export function titleOf({ document, blocks, siteName, og, headline }: TitleSigns
     if (same && same.length > text.length) return titleLine(same);
     if (same || claims.some((claim) => isNamed(core, lettersAndDigits(claim)))) return text;
   }
-  const part = partOnPage(named, blocks);
+  const part = partOnPage(named, blocks) ?? titleOnPage(named, blocks);
   if (part) return part;
   const shown = mains.filter(
     ({ isInFurniture, text }) =>
       !isInFurniture && text.length < 300 && lettersAndDigits(text) !== lettersAndDigits(siteName),
   );
   if (shown.length === 1 && isLong((shown[0] as PageBlock).text)) return (shown[0] as PageBlock).text;
+  const short = claims.every((claim) => titleLine(claim) === named) ? shortTitle(named, partsOf(named), blocks) : null;
+  if (short) return short;
   const claim = claims.find((each) => lettersAndDigits(each) !== lettersAndDigits(siteName)) ?? mains[0]?.text ?? '';
   return withoutSite(titleLine(claim), siteName);
 }
 
 const separators = /\s[|｜–—·»:-]+\s|[|｜_]+|--+/;
 
+/** Matches the number of the article's page behind its title. */
+const pageNumber = /\s?[（(]\d{1,2}[)）]$/u;
+
+const partsOf = (named: string) => named.split(separators).map((part) => part.trim().replace(pageNumber, ''));
+
 /** The part of `<title>` that also occurs on the page, in any element. */
 function partOnPage(named: string, blocks: PageBlock[]): string | null {
-  const parts = named.split(separators).map((part) => part.trim());
+  const parts = partsOf(named);
   const said = new Set(
     blocks
       .filter(({ linked, isInFurniture }) => linked < 0.5 && !isInFurniture)

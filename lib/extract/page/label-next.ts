@@ -1,3 +1,4 @@
+import { headlinesOf } from './headlines-of.ts';
 import type { PageBlock, Part } from './page-block.ts';
 import { isDateLine, isImprint } from './page-words.ts';
 import { partsOf } from './parts-of.ts';
@@ -10,14 +11,22 @@ const mostDated = 5;
 const isNamed = (place: string) => place.lastIndexOf('.') > place.lastIndexOf('>');
 
 /**
- * The index of the headline of another article behind the one that the blocks begin with, or -1: a second named `<h1>`
- * at the same place, or a like heading that begins an element which is like the one around the first.
+ * Labels the headline of another article that the page appends: a second named `<h1>` at the same place, or a like heading
+ * that begins an element which is like the one around the first. It is called before Readability takes class names away.
  */
-export function nextHeadline(blocks: PageBlock[]): number {
+export function labelNext(blocks: PageBlock[], title: string): void {
+  for (const head of headlinesOf(blocks, title)) {
+    const next = nextOf(blocks.slice(blocks.indexOf(head)));
+    if (next) next.labels = [...next.labels, { label: 'next', element: next.element }];
+  }
+}
+
+/** The headline of another article behind the one that the blocks begin with. */
+function nextOf(blocks: PageBlock[]): PageBlock | undefined {
   const [head] = blocks as [PageBlock];
   const own = stepOf(head.element);
   const around = new Map(partsOf(head.part).map((part, depth, all) => [part.element, all[depth - 1]]));
-  return blocks.findIndex((block, index) => {
+  return blocks.find((block, index) => {
     if (index === 0 || block.element.tagName !== head.element.tagName || stepOf(block.element) !== own) return false;
     const isMain = block.element.tagName === 'H1';
     if (isMain && isNamed(head.place ?? '') && block.place === head.place) return true;
