@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { headlinesOf } from './headlines-of.ts';
 import type { PageBlock, Part } from './page-block.ts';
 import { isDateLine, isImprint } from './page-words.ts';
@@ -15,7 +16,9 @@ const isNamed = (place: string) => place.lastIndexOf('.') > place.lastIndexOf('>
  * that begins an element which is like the one around the first. It is called before Readability takes class names away.
  */
 export function labelNext(blocks: PageBlock[], title: string): void {
+  const core = lettersAndDigits(title);
   for (const head of headlinesOf(blocks, title)) {
+    if (lettersAndDigits(head.text) !== core) continue;
     const next = nextOf(blocks.slice(blocks.indexOf(head)));
     if (next) next.labels = [...next.labels, { label: 'next', element: next.element }];
   }
@@ -25,6 +28,7 @@ export function labelNext(blocks: PageBlock[], title: string): void {
 function nextOf(blocks: PageBlock[]): PageBlock | undefined {
   const [head] = blocks as [PageBlock];
   const own = stepOf(head.element);
+  if (!/^h[1-6]|\./.test(own)) return undefined;
   const around = new Map(partsOf(head.part).map((part, depth, all) => [part.element, all[depth - 1]]));
   return blocks.find((block, index) => {
     if (index === 0 || block.element.tagName !== head.element.tagName || stepOf(block.element) !== own) return false;
@@ -34,7 +38,7 @@ function nextOf(blocks: PageBlock[]): PageBlock | undefined {
     const common = parts.findIndex(({ element }) => around.has(element));
     const [first, second] = [around.get(parts[common]?.element as Element), parts[common - 1]];
     if (!first || !second || !isAlike(first, second)) return false;
-    return isMain || (isDated(blocks, 0) && isDated(blocks, index));
+    return isDated(blocks, 0) && isDated(blocks, index);
   });
 }
 
