@@ -7,7 +7,7 @@ import { dropAsides } from './drop-asides.ts';
 import { announcedLists } from './linked-text.ts';
 import type { PageBlock } from './page-block.ts';
 import { isDateLine, isImprint, isPrinted } from './page-words.ts';
-import { beginsLikeSite, isSiteLine } from './site-line.ts';
+import { beginsLikeSite, isSiteLabel, isSiteLine } from './site-line.ts';
 import { isRunning, textGroups } from './text-groups.ts';
 import { trimEnds } from './trim-ends.ts';
 
@@ -40,8 +40,9 @@ export function judgeBlocks(blocks: PageBlock[], known: Known): void {
     isPeer,
   );
   dropRepeated(inside);
-  // If the rules remove more than half of the text, undo them: they misfired.
-  if (before > leastUndone && sizeOf(inside.filter((block) => block.isKept)) < before / 2) inside.forEach(keep);
+  // If the rules remove more than half of the text, undo them: they misfired. What a site says of itself stays out.
+  if (before > leastUndone && sizeOf(inside.filter((block) => block.isKept)) < before / 2)
+    for (const block of inside) if (block.reason !== 'repeated' && !isSiteLabel(block.text)) keep(block);
 }
 
 /** Maximum blocks before the text in which its title, byline and date are looked for. */

@@ -17,7 +17,7 @@ const siteLineKorean =
 
 /** Matches a notice of copyright, or what leads to an app, anywhere in a short line. */
 const siteAnywhere =
-  /未[经經](?:书面|書面)?(?:许可|許可|授权|授權|允许|允許|同意).{0,12}(?:转载|轉載|使用|摘编|复制)|(?:不得|禁止|谢绝|請勿|请勿)(?:转载|轉載)|(?:点|點)我下(?:载|載)|(?:下载|下載|打开|打開)\s?app|现在用\s?app|現在用\s?app|(?:已被|累计|總)?(?:阅读|閱讀|浏览|瀏覽)\s?[:：]?\d+\s?次|trackback|自动刷新|自動刷新|無断転載|무단\s?전재/iu;
+  /未[经經](?:书面|書面)?(?:许可|許可|授权|授權|允许|允許|同意).{0,12}(?:转载|轉載|使用|摘编|复制)|(?:不得|禁止|谢绝|請勿|请勿)(?:转载|轉載)|(?:点|點)我下(?:载|載)|(?:下载|下載|打开|打開)\s?app|现在用\s?app|現在用\s?app|(?:已被|累计|總)?(?:阅读|閱讀|浏览|瀏覽)\s?[:：]?\d+\s?次|trackback|自动刷新|自動刷新|無断転載|転載・複製|무단\s?전재/iu;
 
 const dateWord =
   /(?:posted|published|updated?|last|modified|by|on|at|am|pm|gmt|utc|est|edt|et|ist|cet|cest|bst|pt|uhr|stand|mis à jour|publié|le|à|actualizado|publicado|jan\p{L}*|feb\p{L}*|fév\p{L}*|mar\p{L}*|mär\p{L}*|apr\p{L}*|avr\p{L}*|abr\p{L}*|may|mai|mayo|june?|juin|junio?|juni|july?|juil\p{L}*|julio|juli|aug\p{L}*|ao[uû]\p{L}*|ago\p{L}*|sept?\p{L}*|oct\p{L}*|okt\p{L}*|nov\p{L}*|dec\p{L}*|dez\p{L}*|déc\p{L}*|dic\p{L}*|ene\p{L}*|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|de|days?|hours?|mins?|minutes?|ago|read|\d+(?!\d)|[年月日时分時秒前更新发布發佈公開配信]|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*|в|г)/iu;

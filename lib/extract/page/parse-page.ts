@@ -85,20 +85,41 @@ const flat = new Set(
 );
 
 const tag =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1\b|$)|<(\/?)([a-z][a-z0-9:-]{0,40})/gi;
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1\b|$)|<(use|path|circle|rect|line|polyline|polygon|ellipse|stop|image)\b[^<>]*\/>|<(\/?)([a-z][a-z0-9:-]{0,40})/gi;
+
+/**
+ * Follows how deep the tags of a page nest. In a drawing `<path/>` closes itself, as the icons of a page do by the
+ * hundred; elsewhere, and in HTML inside a drawing, parsers leave it open.
+ */
+class Nesting {
+  depth = 0;
+  isInDrawing = false;
+
+  /** The depth of a tag; null if it does not nest. */
+  enter(leaf: string | undefined, closing: string | undefined, name: string | undefined): number | null {
+    if (leaf !== undefined) return this.isInDrawing ? null : ++this.depth;
+    const small = name?.toLowerCase() ?? '';
+    if (small === '' || flat.has(small)) return null;
+    if (small === 'svg') this.isInDrawing = !closing;
+    if (small === 'foreignobject' || small === 'desc') this.isInDrawing = false;
+    if (!closing) return ++this.depth;
+    const before = this.depth;
+    this.depth = Math.max(0, this.depth - 1);
+    return before;
+  }
+}
 
 /**
  * Refuses a page with more elements than `limits.pageElements`, and removes tags nested deeper than `limits.pageDepth`,
  * but not the text in them: parsers and Readability recurse once for each level.
  */
 function boundTree(html: string): string {
-  let [elements, depth, deepest] = [0, 0, 0];
-  for (const [, , closing, name] of html.matchAll(tag)) {
-    if (name === undefined) continue;
-    if (!closing) elements++;
-    if (flat.has(name.toLowerCase())) continue;
-    depth = Math.max(0, depth + (closing ? -1 : 1));
-    deepest = Math.max(deepest, depth);
+  const nesting = new Nesting();
+  let [elements, deepest] = [0, 0];
+  for (const [, , leaf, closing, name] of html.matchAll(tag)) {
+    if (leaf ?? (name && !closing)) elements++;
+    nesting.enter(leaf, closing, name);
+    deepest = Math.max(deepest, nesting.depth);
   }
   if (elements > limits.pageElements)
     throw new InvalidError('pageTooLarge', { most: limits.pageElements, found: elements });
@@ -106,12 +127,10 @@ function boundTree(html: string): string {
 }
 
 function flatten(html: string): string {
-  let depth = 0;
-  return html.replace(tag, (whole: string, _raw, closing: string | undefined, name: string | undefined) => {
-    if (name === undefined || flat.has(name.toLowerCase())) return whole;
-    if (!closing) depth++;
-    const isDeep = depth > limits.pageDepth;
-    if (closing) depth = Math.max(0, depth - 1);
-    return isDeep ? '<br' : whole;
+  const nesting = new Nesting();
+  return html.replace(tag, (whole: string, _raw, leaf?: string, closing?: string, name?: string) => {
+    const depth = nesting.enter(leaf, closing, name);
+    if (depth === null || depth <= limits.pageDepth) return whole;
+    return leaf === undefined ? '<br' : '<br>';
   });
 }

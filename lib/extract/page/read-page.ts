@@ -13,6 +13,7 @@ import { dropDetails } from './drop-details.ts';
 import { finishBlocks } from './finish-blocks.ts';
 import { headlinesOf } from './headlines-of.ts';
 import { judgeBlocks } from './judge-blocks.ts';
+import { keepBehindHeadline } from './keep-behind-headline.ts';
 import { keepNotes } from './keep-notes.ts';
 import { labelComments } from './label-comments.ts';
 import { labelNext } from './label-next.ts';
@@ -126,6 +127,7 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
   dropDetails(blocks);
   dropBoxes(blocks, headlinesOf(blocks, facts.title));
   judgeBlocks(blocks, facts);
+  keepBehindHeadline(blocks, facts.title);
   keepNotes(blocks);
 }
 
