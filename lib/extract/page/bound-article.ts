@@ -3,7 +3,7 @@ import { weighedLength } from '#lib/text/weighed-length';
 import { drop } from './drop.ts';
 import { labelled } from './labels.ts';
 import { mainText } from './main-text.ts';
-import type { PageBlock } from './page-block.ts';
+import type { PageBlock, Part } from './page-block.ts';
 import { partsOf } from './parts-of.ts';
 
 /** Minimum length of a paragraph, and of a full article (teasers are shorter), in letters of English. */
@@ -58,22 +58,22 @@ function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
  */
 function dropAround(blocks: PageBlock[], head: PageBlock): void {
   const main = mainText(blocks);
-  if (main.length === 0) return;
+  const own = partsOf(main[0]?.part ?? null);
   const around = new Set(partsOf(head.part).map(({ element }) => element));
-  const common = partsOf(main[0]?.part ?? null).find(({ element }) => around.has(element))?.element;
-  const isInside = ({ part }: PageBlock) => partsOf(part).some(({ element }) => element === common);
-  const rows = new Set(columnsAround(common).map((column) => column.parentElement));
-  const isOtherColumn = ({ part }: PageBlock) => partsOf(part).some(({ element }) => rows.has(element.parentElement));
-  for (const block of blocks) if (block.isKept && !isInside(block) && isOtherColumn(block)) drop(block, 'outside');
+  const at = own.findIndex(({ element }) => around.has(element));
+  if (at < 0) return;
+  const isInside = ({ part }: PageBlock) => partsOf(part).some(({ element }) => element === own[at]?.element);
+  const cells = own.slice(at).filter(({ element }) => element.tagName === 'TD');
+  for (const block of blocks) if (block.isKept && isInOtherCell(block, cells)) drop(block, 'outside');
   const kept = blocks.filter((block) => block.isKept);
   if (sizeOf(kept.filter(isInside)) < mostInside.wrapper * sizeOf(kept)) return;
   const places = new Set(main.map(({ place }) => place));
   for (const block of kept) if (!isInside(block) && !places.has(block.place) && !block.isLead) drop(block, 'outside');
 }
 
-/** The cells around an element. */
-function columnsAround(element: Element | undefined): Element[] {
-  const cells: Element[] = [];
-  for (let at = element ?? null; at; at = at.parentElement) if (at.tagName === 'TD') cells.push(at);
-  return cells;
+/** Whether a block stands in another cell of the rows of these cells. */
+function isInOtherCell({ part }: PageBlock, cells: Part[]): boolean {
+  return partsOf(part).some(({ element, around }) =>
+    cells.some((cell) => around !== null && cell.around?.element === around.element && cell.element !== element),
+  );
 }

@@ -3,6 +3,9 @@ import { hasIdeograph } from '#lib/text/scripts';
 /** Matches a blank line behind the end of a sentence of Chinese or Japanese. */
 const blank = /(?<=[。！？」』）…])[ \t\u3000]*\r?\n[ \t\u3000]*\r?\n\s*/u;
 
+/** Matches a blank line at the beginning, behind a link. */
+const blankFirst = /^[ \t\u3000]*\r?\n[ \t\u3000]*\r?\n\s*/;
+
 /**
  * Puts line breaks for the blank lines of Chinese and Japanese text. Pages that have them in one element show them as
  * they are (`white-space: pre-wrap`): without breaks all paragraphs, and links between them, become one.
@@ -18,7 +21,10 @@ export function breakBlankLines(document: Document): void {
 
 function breakText(document: Document, node: Text): void {
   if (!node.data.includes('\n') || !hasIdeograph(node.data)) return;
-  const parts = node.data.split(blank);
+  const isBehindLink = node.previousSibling?.nodeName === 'A' && blankFirst.test(node.data);
+  const parts = (isBehindLink ? ['', node.data.replace(blankFirst, '')] : [node.data]).flatMap((part) =>
+    part.split(blank),
+  );
   if (parts.length < 2 || !node.parentNode) return;
   for (const [index, part] of parts.entries()) {
     if (index > 0) for (let count = 0; count < 2; count++) node.before(document.createElement('br'));

@@ -15,7 +15,7 @@ export type Label =
   | 'notes'
   /** A word for what sites put around articles, which also names parts of the text. */
   | 'related'
-  /** An entry of a list of other articles. */
+  /** An entry of a list of other articles, or a box that is headed as one of the site. */
   | 'teaser';
 
 /** An element with its label. */

@@ -15,7 +15,7 @@ import { headlinesOf } from './headlines-of.ts';
 import { judgeBlocks } from './judge-blocks.ts';
 import { keepBehindHeadline } from './keep-behind-headline.ts';
 import { keepNotes } from './keep-notes.ts';
-import { labelComments } from './label-comments.ts';
+import { labelHeaded } from './label-headed.ts';
 import { labelNext } from './label-next.ts';
 import { labelTeasers } from './label-teasers.ts';
 import { markCaptions } from './mark-captions.ts';
@@ -112,7 +112,7 @@ export function readPage(html: string, { url, charset, rules = [], secondOpinion
  */
 function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts): void {
   trustWrappers(blocks, facts.title);
-  labelComments(blocks, facts.title);
+  labelHeaded(blocks, facts.title);
   labelTeasers(blocks, facts.title);
   labelNext(blocks, facts.title);
   removeStrangers(blocks, facts.title);
@@ -132,7 +132,7 @@ function choose(document: Document | null, blocks: PageBlock[], facts: PageFacts
 }
 
 /** The maximum share of a page's text that cookie banners, readers' comments and each teaser have. */
-const mostStrange: Partial<Record<Label, number>> = { consent: 0.5, comments: 0.9, teaser: 0.5 };
+const mostStrange: Partial<Record<Label, number>> = { consent: 0.5, comments: 0.9, teaser: 0.9 };
 
 /** Removes what is no article before scoring, because it can be longer than the article. */
 function removeStrangers(blocks: PageBlock[], title: string): void {

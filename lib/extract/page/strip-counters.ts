@@ -25,8 +25,12 @@ export function stripCounters(blocks: PageBlock[]): void {
 
 function strip(block: PageBlock, whole: string): void {
   if (block.text.length === whole.length) drop(block, 'boilerplate');
-  else if (block.source.startsWith(whole)) {
-    block.source = block.source.slice(whole.length);
+  else {
+    const marked = /^<(\d+)>([^<]*)<\/\1>\s*/.exec(block.source);
+    const isMarked = marked?.[2]?.trim() === whole.trim();
+    if (!isMarked && !block.source.startsWith(whole)) return;
+    if (isMarked && block.tags) delete block.tags[Number(marked?.[1])];
+    block.source = block.source.slice(isMarked ? marked?.[0].length : whole.length);
     block.text = block.text.slice(whole.length);
   }
 }
