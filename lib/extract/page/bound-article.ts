@@ -27,7 +27,8 @@ export function boundArticle(blocks: PageBlock[], title: string): void {
   );
   const head = blocks.findLastIndex((block, index) => index <= long && isTitle(block));
   if (head < 0) return;
-  for (const block of blocks.slice(0, head)) if (block.isKept && block.kind === 'heading') drop(block, 'outside');
+  for (const block of blocks.slice(0, head))
+    if (block.isKept && (block.kind === 'heading' || block.isInFurniture)) drop(block, 'outside');
   const after = blocks.slice(long);
   const end = Math.min(endOfElement(after, blocks[head] as PageBlock), endByHeadline(blocks.slice(head)) - long + head);
   for (const block of after.slice(end)) if (block.isKept) drop(block, 'outside');
