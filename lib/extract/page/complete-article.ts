@@ -74,7 +74,8 @@ const isCalledLead = (block: PageBlock) =>
   labelled(block, 'lead').length > 0 || /(?:teaser|excerpt|desc|lead)/i.test(block.place ?? '');
 
 /** Whether a block is called a subtitle, which seldom ends as a sentence does. */
-const isSubtitle = ({ place }: PageBlock) => /sub-?_?(?:title|headline)[^>]*$/i.test(place ?? '');
+const isSubtitle = ({ place = '' }: PageBlock) =>
+  /sub-?_?(?:title|headline)/i.test(place.slice(place.lastIndexOf('>')));
 
 /** Keeps the caption of a picture between the title and the text, above the lead or below it. */
 function keepCaption(blocks: PageBlock[], head: number, first: number): void {
