@@ -98,6 +98,29 @@ test('what an admin had forgotten is learnt anew in every process, and nothing o
   expect(await readRecord(engineKey)).toMatchObject({ concurrency: null });
 });
 
+test('a place is free once the engine answered, and work that asks again waits for its turn', async () => {
+  const engineKey = await learn(1);
+  const done: string[] = [];
+  const stored = Promise.withResolvers<void>();
+  const first = withSlot({ engineKey, order: 'a' }, async (slot) => {
+    slot.answered(null);
+    await stored.promise;
+    await slot.again();
+    done.push('a again');
+  });
+  const second = Promise.withResolvers<void>();
+  const other = withSlot({ engineKey, order: 'b' }, async () => {
+    done.push('b');
+    stored.resolve();
+    await second.promise;
+    done.push('b ends');
+  });
+  await eventually(async () => expect(done).toEqual(['b']));
+  second.resolve();
+  await Promise.all([first, other]);
+  expect(done).toEqual(['b', 'b ends', 'a again']);
+});
+
 test('an admin’s maximum holds, and the oldest job is next', async () => {
   const engineKey = await learn(8);
   const done: string[] = [];

@@ -20,6 +20,8 @@ export interface Slot {
   answered(took: Pick<Completion, 'first' | 'whole' | 'units'> | null): void;
   /** Tells that the engine refused because it has too much to do, or did not answer in time. */
   overloaded(): void;
+  /** Waits for a place again, if the one that was given is free since an answer. */
+  again(): Promise<void>;
 }
 
 export interface Wish {
@@ -87,15 +89,35 @@ export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>):
   its.hasOthers = wish.hasOthers ?? false;
   its.away.delete(wish.order);
   if (its.hasOthers && isFull(its) && its.waiting.length >= readyOf(its)) throw sendAway(its, wish);
+  const taken = await take(its, wish);
+  try {
+    return await work(slotOf(its, taken));
+  } finally {
+    release(taken);
+  }
+}
+
+/** A place that was given, until it is free again. */
+interface Taken {
+  its: Slots;
+  wish: Wish;
+  sent: Sent;
+  isFree: boolean;
+}
+
+async function take(its: Slots, wish: Wish): Promise<Taken> {
   const sent = await turn(its, wish);
   its.usedAt = performance.now();
-  try {
-    return await work(slotOf(its, { engineKey: wish.engineKey, sent }));
-  } finally {
-    its.inFlight--;
-    startNext(its);
-    void callBack(its);
-  }
+  return { its, wish, sent, isFree: false };
+}
+
+function release(taken: Taken): void {
+  if (taken.isFree) return;
+  taken.isFree = true;
+  const { its } = taken;
+  its.inFlight--;
+  startNext(its);
+  void callBack(its);
 }
 
 /** Gives an engine's slots. What they learnt is forgotten if an admin had it forgotten, in this process or another. */
@@ -189,20 +211,30 @@ function startNext(its: Slots): void {
   }
 }
 
-/** A higher limit is used when the work ends: until then its slot counts, and the next request would not be compared rightly. */
-function slotOf({ concurrency, forgottenAt }: Slots, { engineKey, sent }: { engineKey: string; sent: Sent }): Slot {
+/**
+ * The place is free as soon as the engine answered: what is done with the answer keeps no request waiting. Work that
+ * asks again takes a place again.
+ */
+function slotOf({ concurrency, forgottenAt }: Slots, taken: Taken): Slot {
+  const { engineKey } = taken.wish;
   const tell = (note: () => void) => {
     const { settled } = concurrency;
     note();
     if (concurrency.settled !== null && concurrency.settled !== settled)
       void rememberConcurrency(engineKey, { concurrency: concurrency.settled, forgottenAt });
+    release(taken);
   };
   return {
     answered(took) {
       const latest = env().engineDeadlines.firstByte / 2;
-      if (took) tell(() => noteCompletion(concurrency, { ...took, ...sent }, latest));
+      tell(() => {
+        if (took) noteCompletion(concurrency, { ...took, ...taken.sent }, latest);
+      });
     },
-    overloaded: () => tell(() => noteOverload(concurrency, sent.generation)),
+    overloaded: () => tell(() => noteOverload(concurrency, taken.sent.generation)),
+    async again() {
+      if (taken.isFree) Object.assign(taken, await take(taken.its, taken.wish));
+    },
   };
 }
 

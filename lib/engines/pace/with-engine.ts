@@ -34,7 +34,10 @@ export async function withEngine<T>(
     await waitForRoom(engine, turn.tokens, turn.signal);
     let asked = 0;
     const ask: Engine['ask'] = async (question, asking) => {
-      if (asked++ > 0) await waitForRoom(engine, turn.tokens, turn.signal);
+      if (asked++ > 0) {
+        await slot.again();
+        await waitForRoom(engine, turn.tokens, turn.signal);
+      }
       return measured(engine, { slot, question, asking, isParagraph: turn.isParagraph });
     };
     return work({ ...engine, ask });
