@@ -1,6 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
-import { makeActor, makeArticle } from '#db/fixtures';
+import { eq } from 'drizzle-orm';
+import { describe, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { connection, read, tx } from '#lib/database';
@@ -10,163 +9,101 @@ import { costOf } from '#lib/engines/ledger/cost-of';
 import { setPrice } from '#lib/engines/ledger/set-price';
 import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import { handleWith } from '#lib/jobs/fixtures';
-import { type Lease, takeLeases } from '#lib/jobs/lease';
+import type { Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
-import { draftingTwice } from '#lib/translation/fixtures';
-import { type ScriptedEngine, startScriptedEngine, translate, translateWords } from '../../../e2e/scripted-engine.ts';
+import { translate, translateWords } from '../../../e2e/scripted-engine.ts';
 import { setBudget } from '../budget/set-budget.ts';
 import { draftMissing } from '../draft-missing.ts';
 import { estimateDrafting } from '../estimate/estimate-drafting.ts';
-import { handlers } from '../handlers.ts';
 import { readDrafting } from '../read-drafting.ts';
 import { redraft } from '../redraft.ts';
 import { resumeDrafting } from '../resume-drafting.ts';
 import { stopDrafting } from '../stop-drafting.ts';
 import { testEngine } from '../test-engine.ts';
 import { cancelBatch } from './cancel-batch.ts';
+import {
+  allDrafted,
+  askInBatch,
+  batches,
+  chatsOf,
+  ferries,
+  handle,
+  inBatches,
+  ledger,
+  pass,
+  rowsOf,
+  storeArticle,
+  textsOf,
+  twice,
+  withBatches,
+  workOff,
+  workOn,
+} from './fixtures.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
 });
 
-let engine: ScriptedEngine;
-let admin: Awaited<ReturnType<typeof makeActor>>;
-let engineId: string;
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  admin = await makeActor(connection(), 'admin');
-  engine = await startScriptedEngine();
-  engine.script(({ source }) => ({ text: translate(source ?? '') }));
-  engine.batches.offer(true);
-  engineId = (await connectEngine(admin, { baseUrl: engine.baseUrl, model: 'scripted' })).id;
-  await changeEngine(admin, { id: engineId, byHand: { hasBatches: true } });
-});
-afterEach(async () => {
-  const { byJobs, byStatus } = await draftingTwice();
-  expect(byStatus).toEqual(byJobs);
-  await engine.close();
-});
-
-const handle = handleWith(handlers);
-/** More jobs than any test has; beyond it one is due again and again. */
-const mostJobs = 200;
-/** Runs all jobs that are due, as the worker would; one that throws runs again when its lease is over. */
-async function workOff(work: (lease: Lease) => Promise<void> = handle) {
-  for (let jobs = 0; jobs < mostJobs; ) {
-    const leases = await takeLeases('worker', 9);
-    if (leases.length === 0) return;
-    jobs += leases.length;
-    for (const lease of leases) await work(lease);
-  }
-  throw new Error('The jobs run without end.');
-}
-const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
-/** Works off what is due, then what is due a few seconds later, and so on. */
-async function workOn(rounds = 8, seconds = 3) {
-  for (let round = 0; round < rounds; round++) {
-    await workOff();
-    pass(seconds * 1000);
-  }
-}
-const ferries = Array.from({ length: 3 }, (_, index) => `第${index}段说的是江上的渡船，早晨开出，晚上回来。`);
-async function storeArticle(sources = ferries) {
-  const blocks = sources.map((source, index) => ({
-    kind: 'paragraph' as const,
-    source,
-    sourceHash: `${index} ${source}`,
-  }));
-  return makeArticle(connection(), { blocks });
-}
-async function askInBatch(sources = ferries) {
-  const article = await storeArticle(sources);
-  await draftMissing(admin, { translationId: article.translationId, way: 'batch' });
-  return article;
-}
-const rowsOf = ({ translationId }: { translationId: string }) =>
-  read()
-    .select({
-      id: schema.target.id,
-      text: schema.target.text,
-      state: schema.target.state,
-      drafting: schema.drafting.state,
-      errorClass: schema.drafting.errorClass,
-      item: schema.batchItem.state,
-    })
-    .from(schema.target)
-    .innerJoin(schema.segment, eq(schema.segment.id, schema.target.segmentId))
-    .leftJoin(schema.drafting, eq(schema.drafting.targetId, schema.target.id))
-    .leftJoin(schema.batchItem, eq(schema.batchItem.targetId, schema.target.id))
-    .where(eq(schema.target.translationId, translationId))
-    .orderBy(asc(schema.segment.position));
-const textsOf = async (article: { translationId: string }) => (await rowsOf(article)).map(({ text }) => text);
-const batches = () => read().select().from(schema.batch).orderBy(asc(schema.batch.createdAt), asc(schema.batch.id));
-const ledger = () => read().select().from(schema.ledger).orderBy(asc(schema.ledger.id));
-const inBatches = async () => (await ledger()).filter(({ answeredBy }) => answeredBy === 'batch');
-const chats = () => engine.calls.filter(({ path }) => path.endsWith('/chat/completions'));
-const allDrafted = async (article: { translationId: string }, sources = ferries) =>
-  expect(await textsOf(article)).toEqual(sources.map(translate));
+const begun = withBatches();
+const ask = (sources?: string[]) => askInBatch(begun.admin, sources);
+const chats = () => chatsOf(begun.engine);
 
 describe('an article that is drafted in a batch', () => {
   test('is sent as one file, followed, and stands with what it cost, without one single request', async () => {
-    const host = new URL(engine.baseUrl).host;
+    const host = new URL(begun.engine.baseUrl).host;
     const price = { input: 3_000_000, cachedInput: 1_000_000, output: 9_000_000, batchPercent: 50 };
-    await setPrice(admin, { ...price, host, model: 'scripted', currency: 'USD', validFrom: 0, source: null });
-    const article = await askInBatch();
+    await setPrice(begun.admin, { ...price, host, model: 'scripted', currency: 'USD', validFrom: 0, source: null });
+    const article = await ask();
     await workOff();
     expect(await readDrafting(article.translationId)).toMatchObject({
       phase: 'batched',
       batch: { paragraphs: 3, sent: 0 },
     });
     pass(limits.batchGather);
-    engine.batches.hold(2);
+    begun.engine.batches.hold(2);
     await workOn(3);
     expect(await readDrafting(article.translationId)).toMatchObject({
       phase: 'batched',
       batch: { paragraphs: 3, sent: 3, requests: 3, answered: 2 },
     });
-    engine.batches.hold(null);
+    begun.engine.batches.hold(null);
     await workOn();
     await allDrafted(article);
     expect(await readDrafting(article.translationId)).toMatchObject({ phase: 'idle', batch: null });
-    expect(engine.batches.begun).toHaveLength(1);
+    expect(begun.engine.batches.begun).toHaveLength(1);
     expect(chats()).toHaveLength(0);
     expect(await batches()).toMatchObject([{ state: 'done', requests: 3, answered: 3, refused: 0 }]);
     const rows = await inBatches();
     expect(rows).toHaveLength(3);
-    const cost = engine.countedInBatches.reduce((sum, tokens) => sum + costOf(price, tokens, { isBatch: true }), 0);
+    const cost = begun.engine.countedInBatches.reduce(
+      (sum, tokens) => sum + costOf(price, tokens, { isBatch: true }),
+      0,
+    );
     expect(rows.reduce((sum, row) => sum + (row.cost ?? 0), 0)).toBe(cost);
     expect(rows.every(({ settledAt, errorClass }) => settledAt !== null && errorClass === null)).toBe(true);
-    expect(engine.batches.files.size).toBe(0);
+    expect(begun.engine.batches.files.size).toBe(0);
     expect(await read().$count(schema.batchItem)).toBe(0);
   });
 
   test('asks each paragraph as a single request would, but not streamed', async () => {
-    await askInBatch();
+    await ask();
     await workOn(2);
-    const [batch] = engine.batches.begun;
+    const [batch] = begun.engine.batches.begun;
     expect(batch?.lines.map(({ custom_id }) => custom_id)).toEqual((await inBatches()).map(({ id }) => id));
     expect(batch?.lines[0]?.body).toMatchObject({ model: 'scripted', response_format: { type: 'json_schema' } });
     expect(batch?.lines[0]?.body).not.toHaveProperty('stream');
   });
 
   test('asks once for a paragraph that stands in it twice', async () => {
-    const twice = [
-      '同一句话说了两遍，江上的渡船开出。',
-      '另一句话，晚上的渡船回来了。',
-      '同一句话说了两遍，江上的渡船开出。',
-    ];
-    const blocks = twice.map((source) => ({ kind: 'paragraph' as const, source, sourceHash: source }));
-    const article = await makeArticle(connection(), { blocks });
-    await draftMissing(admin, { translationId: article.translationId, way: 'batch' });
+    const article = await ask(twice);
     await workOn(12);
     await allDrafted(article, twice);
-    expect(engine.batches.begun[0]?.lines).toHaveLength(2);
+    expect(begun.engine.batches.begun[0]?.lines).toHaveLength(2);
   });
 
   test('repairs an answer that has faults by a single request', async () => {
-    engine.script(({ source, times }) => ({ text: times === 1 ? (source ?? '') : translate(source ?? '') }));
-    const article = await askInBatch();
+    begun.engine.script(({ source, times }) => ({ text: times === 1 ? (source ?? '') : translate(source ?? '') }));
+    const article = await ask();
     await workOn(12);
     await allDrafted(article);
     expect((await ledger()).map(({ purpose }) => purpose).sort()).toEqual([
@@ -177,10 +114,10 @@ describe('an article that is drafted in a batch', () => {
   });
 
   test('asks about a refused line again without a batch', async () => {
-    engine.script(({ source, times }) =>
+    begun.engine.script(({ source, times }) =>
       source === ferries[1] && times === 1 ? { status: 500, message: 'Overloaded' } : { text: translate(source ?? '') },
     );
-    const article = await askInBatch();
+    const article = await ask();
     await workOn();
     await allDrafted(article);
     expect(chats()).toHaveLength(1);
@@ -189,10 +126,10 @@ describe('an article that is drafted in a batch', () => {
   });
 
   test('that expires keeps what was answered, and asks for the rest without a batch', async () => {
-    engine.batches.hold(1);
-    const article = await askInBatch();
+    begun.engine.batches.hold(1);
+    const article = await ask();
     await workOn(4);
-    engine.batches.expire();
+    begun.engine.batches.expire();
     await workOn();
     await allDrafted(article);
     expect(chats()).toHaveLength(2);
@@ -200,8 +137,8 @@ describe('an article that is drafted in a batch', () => {
   });
 
   test('that its engine does not end within its time is ended, and the rest is asked for without it', async () => {
-    engine.batches.hold(1);
-    const article = await askInBatch();
+    begun.engine.batches.hold(1);
+    const article = await ask();
     await workOn(4);
     pass(limits.batchDeadline);
     await workOn(4, 600);
@@ -213,7 +150,7 @@ describe('an article that is drafted in a batch', () => {
 describe('a crash', () => {
   const breakAt = (call: string) => {
     let isBroken = false;
-    engine.batches.interrupt((one) => {
+    begun.engine.batches.interrupt((one) => {
       if (isBroken || one !== call) return false;
       isBroken = true;
       return true;
@@ -222,24 +159,24 @@ describe('a crash', () => {
 
   test('between sending a batch and knowing that it was taken does not send it twice', async () => {
     breakAt('POST /batches');
-    const article = await askInBatch();
+    const article = await ask();
     await workOn(30);
     await allDrafted(article);
-    expect(engine.batches.begun).toHaveLength(1);
+    expect(begun.engine.batches.begun).toHaveLength(1);
     expect(chats()).toHaveLength(0);
   });
 
   test('before the file was sent loses no paragraph', async () => {
     breakAt('POST /files');
-    const article = await askInBatch();
+    const article = await ask();
     await workOn(30);
     await allDrafted(article);
-    expect(engine.batches.begun).toHaveLength(1);
+    expect(begun.engine.batches.begun).toHaveLength(1);
     expect(await inBatches()).toHaveLength(3);
   });
 
   test('while answers are taken takes each once', async () => {
-    const article = await askInBatch();
+    const article = await ask();
     let breaks = 2;
     const dying = async (lease: Lease) => {
       if (lease.kind !== 'batch.follow' || breaks === 0) return handle(lease);
@@ -259,18 +196,18 @@ describe('a crash', () => {
     }
     await allDrafted(article);
     expect(await inBatches()).toHaveLength(3);
-    expect(engine.countedInBatches).toHaveLength(3);
+    expect(begun.engine.countedInBatches).toHaveLength(3);
     expect(await read().$count(schema.revision)).toBe(3);
   });
 });
 
 describe('a batch that is cancelled', () => {
   test('keeps what was answered, and asks for nothing more', async () => {
-    engine.batches.hold(1);
-    const article = await askInBatch();
+    begun.engine.batches.hold(1);
+    const article = await ask();
     await workOn(4);
     const [batch] = await batches();
-    await cancelBatch(admin, { batchId: batch?.id as string });
+    await cancelBatch(begun.admin, { batchId: batch?.id as string });
     await workOn();
     expect((await textsOf(article)).filter(Boolean)).toHaveLength(1);
     expect((await rowsOf(article)).map(({ drafting }) => drafting).sort()).toEqual([null, 'stopped', 'stopped'].sort());
@@ -279,31 +216,31 @@ describe('a batch that is cancelled', () => {
     expect(
       (await inBatches()).filter(({ cost, promptTokens, reservedTokens }) => !cost && !promptTokens && reservedTokens),
     ).toEqual([]);
-    await expect(cancelBatch(admin, { batchId: batch?.id as string })).rejects.toThrow(ConflictError);
-    engine.batches.hold(null);
-    await draftMissing(admin, { translationId: article.translationId });
+    await expect(cancelBatch(begun.admin, { batchId: batch?.id as string })).rejects.toThrow(ConflictError);
+    begun.engine.batches.hold(null);
+    await draftMissing(begun.admin, { translationId: article.translationId });
     await workOn();
     await allDrafted(article);
     expect(chats()).toHaveLength(2);
   });
 
   test('at the endpoint itself is stopped too', async () => {
-    engine.batches.hold(1);
-    const article = await askInBatch();
+    begun.engine.batches.hold(1);
+    const article = await ask();
     await workOn(4);
-    for (const one of engine.batches.begun) one.status = 'cancelling';
+    for (const one of begun.engine.batches.begun) one.status = 'cancelling';
     await workOn();
     expect((await rowsOf(article)).map(({ drafting }) => drafting).sort()).toEqual([null, 'stopped', 'stopped'].sort());
     expect(chats()).toHaveLength(0);
   });
 
   test('before it was sent is ended where it stands', async () => {
-    engine.batches.interrupt((call) => call === 'POST /files');
-    const article = await askInBatch();
+    begun.engine.batches.interrupt((call) => call === 'POST /files');
+    const article = await ask();
     await workOn(2);
     const [batch] = await batches();
     expect(batch?.state).toBe('preparing');
-    await cancelBatch(admin, { batchId: batch?.id as string });
+    await cancelBatch(begun.admin, { batchId: batch?.id as string });
     await workOn(2);
     expect(await batches()).toMatchObject([{ state: 'cancelled' }]);
     expect((await rowsOf(article)).map(({ drafting }) => drafting)).toEqual(['stopped', 'stopped', 'stopped']);
@@ -313,15 +250,21 @@ describe('a batch that is cancelled', () => {
   test('is refused to strangers and editors', async ({ editor }) => {
     await expect(cancelBatch(null, { batchId: 'none' })).rejects.toThrow(SignedOutError);
     await expect(cancelBatch(editor, { batchId: 'none' })).rejects.toThrow(ForbiddenError);
-    await expect(cancelBatch(admin, { batchId: 'none' })).rejects.toThrow(NotFoundError);
+    await expect(cancelBatch(begun.admin, { batchId: 'none' })).rejects.toThrow(NotFoundError);
   });
 });
 
 describe('an estimate', () => {
-  const estimate = async () => estimateDrafting(admin, { translationId: (await storeArticle()).translationId });
+  const estimate = async () => estimateDrafting(begun.admin, { translationId: (await storeArticle()).translationId });
   const price = { model: 'scripted', currency: 'USD', input: 3_000_000, cachedInput: null, output: 9_000_000 };
   const enter = (batchPercent: number | null) =>
-    setPrice(admin, { ...price, host: new URL(engine.baseUrl).host, batchPercent, validFrom: 0, source: null });
+    setPrice(begun.admin, {
+      ...price,
+      host: new URL(begun.engine.baseUrl).host,
+      batchPercent,
+      validFrom: 0,
+      source: null,
+    });
 
   test('tells the price of a batch beside the usual one', async () => {
     await enter(50);
@@ -336,15 +279,15 @@ describe('an estimate', () => {
   });
 
   test('offers no batch where the engine takes none', async () => {
-    await changeEngine(admin, { id: engineId, byHand: { hasBatches: false } });
+    await changeEngine(begun.admin, { id: begun.engineId, byHand: { hasBatches: false } });
     expect(await estimate()).toMatchObject({ batch: null });
   });
 });
 
 describe('an engine', () => {
   test('without batches drafts one by one, and is not asked again for a batch', async () => {
-    engine.batches.offer(false);
-    const article = await askInBatch();
+    begun.engine.batches.offer(false);
+    const article = await ask();
     await workOn();
     await allDrafted(article);
     expect(chats()).toHaveLength(3);
@@ -354,50 +297,59 @@ describe('an engine', () => {
   });
 
   test('tells a test whether it takes batches', async () => {
-    await changeEngine(admin, { id: engineId, byHand: null });
-    expect(await testEngine(admin, { id: engineId })).toMatchObject({ learnt: { dialect: { hasBatches: true } } });
-    engine.batches.offer(false);
-    expect(await testEngine(admin, { id: engineId })).toMatchObject({ learnt: { dialect: { hasBatches: false } } });
+    await changeEngine(begun.admin, { id: begun.engineId, byHand: null });
+    expect(await testEngine(begun.admin, { id: begun.engineId })).toMatchObject({
+      learnt: { dialect: { hasBatches: true } },
+    });
+    begun.engine.batches.offer(false);
+    expect(await testEngine(begun.admin, { id: begun.engineId })).toMatchObject({
+      learnt: { dialect: { hasBatches: false } },
+    });
   });
 
   test('that refuses the key is stopped, and gets the batch when it was mended', async () => {
-    await changeEngine(admin, { id: engineId, baseUrl: engine.lockedUrl('right'), key: 'wrong' });
-    const article = await askInBatch();
+    await changeEngine(begun.admin, { id: begun.engineId, baseUrl: begun.engine.lockedUrl('right'), key: 'wrong' });
+    const article = await ask();
     await workOn(3);
     expect(await readDrafting(article.translationId)).toMatchObject({ phase: 'blocked', errorClass: 'auth' });
-    await changeEngine(admin, { id: engineId, key: 'right' });
+    await changeEngine(begun.admin, { id: begun.engineId, key: 'right' });
     await workOn(12);
     await allDrafted(article);
     expect(chats()).toHaveLength(0);
-    expect(engine.batches.begun).toHaveLength(1);
+    expect(begun.engine.batches.begun).toHaveLength(1);
   });
 
   test('that takes only few tokens at a time gets smaller batches', async () => {
-    engine.batches.refuse({ code: 'token_limit_exceeded', message: 'Enqueued token limit reached for scripted.' });
-    const article = await askInBatch();
+    begun.engine.batches.refuse({
+      code: 'token_limit_exceeded',
+      message: 'Enqueued token limit reached for scripted.',
+    });
+    const article = await ask();
     await workOn(4);
-    engine.batches.refuse(null);
+    begun.engine.batches.refuse(null);
     await workOn(40);
     await allDrafted(article);
     expect(chats()).toHaveLength(0);
-    expect(engine.batches.begun.map(({ lines }) => lines.length)).toEqual([3, 1, 2]);
+    expect(begun.engine.batches.begun.map(({ lines }) => lines.length)).toEqual([3, 1, 2]);
     expect((await batches())[0]).toMatchObject({ state: 'failed', errorCode: 'token_limit_exceeded' });
   });
 
   test('that refuses a whole batch drafts one by one', async () => {
-    engine.batches.refuse({ code: 'invalid_json_line', message: 'This line is not parseable as valid JSON.' });
-    const article = await askInBatch();
+    begun.engine.batches.refuse({ code: 'invalid_json_line', message: 'This line is not parseable as valid JSON.' });
+    const article = await ask();
     await workOn();
     await allDrafted(article);
     expect(await batches()).toMatchObject([{ state: 'failed', errorText: expect.stringContaining('parseable') }]);
   });
 
   test('that was disconnected leaves its paragraphs to the next one', async () => {
-    engine.batches.hold(0);
-    const article = await askInBatch();
+    begun.engine.batches.hold(0);
+    const article = await ask();
     await workOn(3);
-    await connectEngine(admin, { baseUrl: engine.lockedUrl('k'), model: 'scripted', key: 'k' });
-    await tx((tx) => tx.update(schema.engine).set({ removedAt: Date.now() }).where(eq(schema.engine.id, engineId)));
+    await connectEngine(begun.admin, { baseUrl: begun.engine.lockedUrl('k'), model: 'scripted', key: 'k' });
+    await tx((tx) =>
+      tx.update(schema.engine).set({ removedAt: Date.now() }).where(eq(schema.engine.id, begun.engineId)),
+    );
     await workOn(4);
     expect(await textsOf(article)).toEqual(['', '', '']);
     pass(2 * limits.undoNotice);
@@ -408,23 +360,23 @@ describe('an engine', () => {
 
 describe('meanwhile', () => {
   test('a stop leaves the batch, and its answers are taken when the drafting goes on', async () => {
-    engine.batches.hold(1);
-    const article = await askInBatch();
+    begun.engine.batches.hold(1);
+    const article = await ask();
     await workOn(4);
-    await stopDrafting(admin, article);
-    engine.batches.hold(null);
+    await stopDrafting(begun.admin, article);
+    begun.engine.batches.hold(null);
     await workOn();
     expect(await textsOf(article)).toEqual(['', '', '']);
     expect((await rowsOf(article)).map(({ item }) => item)).toEqual(['answered', 'answered', 'answered']);
-    await resumeDrafting(admin, article);
+    await resumeDrafting(begun.admin, article);
     await workOn(3);
     await allDrafted(article);
     expect(chats()).toHaveLength(0);
   });
 
   test('a source that changed is asked about again, and the answer to the old one is paid for and not used', async () => {
-    engine.batches.hold(0);
-    const article = await askInBatch();
+    begun.engine.batches.hold(0);
+    const article = await ask();
     await workOn(4);
     const [segmentId] = article.segmentIds;
     const changed = { source: '这一段换成了另外的话，说的是桥。', sourceHash: 'changed' };
@@ -434,7 +386,7 @@ describe('meanwhile', () => {
         .set(changed)
         .where(eq(schema.segment.id, segmentId as string)),
     );
-    engine.batches.hold(null);
+    begun.engine.batches.hold(null);
     await workOn(12);
     await allDrafted(article, [changed.source, ...ferries.slice(1)]);
     expect(chats()).toHaveLength(1);
@@ -442,14 +394,14 @@ describe('meanwhile', () => {
   });
 
   test('another draft that a person asks for is made at once, and the answer of the batch does not replace it', async () => {
-    engine.batches.hold(0);
-    const article = await askInBatch();
+    begun.engine.batches.hold(0);
+    const article = await ask();
     await workOn(4);
-    await redraft(admin, { targetId: article.targetIds[0] as string });
+    await redraft(begun.admin, { targetId: article.targetIds[0] as string });
     await workOff();
     expect((await textsOf(article))[0]).toBe(translate(ferries[0] as string));
-    engine.script(({ source }) => ({ text: translateWords(`${source}。`) }));
-    engine.batches.hold(null);
+    begun.engine.script(({ source }) => ({ text: translateWords(`${source}。`) }));
+    begun.engine.batches.hold(null);
     await workOn();
     expect((await textsOf(article))[0]).toBe(translate(ferries[0] as string));
     expect((await inBatches()).every(({ settledAt, errorClass }) => settledAt !== null && errorClass === null)).toBe(
@@ -458,36 +410,36 @@ describe('meanwhile', () => {
   });
 
   test('a budget refuses what it does not allow before anything is sent, and the rest goes on when it is raised', async () => {
-    await setBudget(admin, { key: 'day', tokens: 1, money: null, currency: null });
-    const article = await askInBatch();
+    await setBudget(begun.admin, { key: 'day', tokens: 1, money: null, currency: null });
+    const article = await ask();
     await workOn(4);
-    expect(engine.batches.begun).toEqual([]);
+    expect(begun.engine.batches.begun).toEqual([]);
     expect((await rowsOf(article)).map(({ errorClass }) => errorClass)).toEqual(['budget', 'budget', 'budget']);
-    await setBudget(admin, { key: 'day', tokens: null, money: null, currency: null });
+    await setBudget(begun.admin, { key: 'day', tokens: null, money: null, currency: null });
     await workOn(12);
     await allDrafted(article);
-    expect(engine.batches.begun).toHaveLength(1);
+    expect(begun.engine.batches.begun).toHaveLength(1);
     expect(chats()).toHaveLength(0);
   });
 
   test('an article in the trash is not drafted, and its answers are kept for its return', async () => {
-    engine.batches.hold(0);
-    const article = await askInBatch();
+    begun.engine.batches.hold(0);
+    const article = await ask();
     await workOn(4);
-    await removeArticle(admin, article);
-    engine.batches.hold(null);
+    await removeArticle(begun.admin, article);
+    begun.engine.batches.hold(null);
     await workOn();
     expect(await textsOf(article)).toEqual(['', '', '']);
     expect(await batches()).toMatchObject([{ state: 'done', answered: 3 }]);
   });
 
   test('what it did not answer about an erased article is not counted for ever', async () => {
-    engine.batches.hold(1);
-    const article = await askInBatch();
+    begun.engine.batches.hold(1);
+    const article = await ask();
     await workOn(4);
     // Erasing an article deletes its targets, and with them their rows in batches.
     await tx((tx) => tx.delete(schema.batchItem).where(eq(schema.batchItem.translationId, article.translationId)));
-    engine.batches.expire();
+    begun.engine.batches.expire();
     await workOn();
     expect(await batches()).toMatchObject([{ state: 'done' }]);
     const rows = await inBatches();
@@ -496,13 +448,13 @@ describe('meanwhile', () => {
   });
 
   test('asking for drafts now takes what was not sent out of the waiting', async () => {
-    const article = await askInBatch();
+    const article = await ask();
     await workOff();
     await tx((tx) =>
       tx.update(schema.target).set({ state: 'initial' }).where(eq(schema.target.translationId, article.translationId)),
     );
-    await stopDrafting(admin, article);
-    await draftMissing(admin, { translationId: article.translationId, way: 'now' });
+    await stopDrafting(begun.admin, article);
+    await draftMissing(begun.admin, { translationId: article.translationId, way: 'now' });
     await workOff();
     await allDrafted(article);
     expect(chats()).toHaveLength(3);
