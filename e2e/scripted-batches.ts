@@ -33,6 +33,8 @@ export interface ScriptedBatches {
   hold(most: number | null): void;
   /** Ends the batches under way with what is answered by then. */
   expire(): void;
+  /** Keeps the metadata that batches come with, as it does at first, or drops it, as some servers do. */
+  keepMetadata(isKept: boolean): void;
   /** Refuses further batches after they were taken in, as validation does. */
   refuse(refusal: { code: string; message: string } | null): void;
   /** Is called before each request is served; true drops the connection after it was served. */
@@ -49,13 +51,15 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
   let isOffered = false;
   let most: number | null = null;
   let refusal: Batch['refusal'] = null;
+  let isMetadataKept = true;
   let isLost = (_call: string) => false;
 
+  let uploads = 0;
   const find = (id: string) => begun.find((batch) => batch.id === id);
   const reset = () => {
     files.clear();
     begun.length = 0;
-    [isOffered, most, refusal, isLost] = [false, null, null, () => false];
+    [isOffered, isMetadataKept, most, refusal, isLost] = [false, true, null, null, () => false];
   };
 
   const begin = (given: { input_file_id: string; metadata?: Record<string, string> }): Batch => {
@@ -63,7 +67,7 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
     const batch: Batch = {
       id: `batch_${begun.length + 1}`,
       status: 'validating',
-      metadata: given.metadata ?? {},
+      metadata: isMetadataKept ? (given.metadata ?? {}) : {},
       input: given.input_file_id,
       lines: lines.map((line) => JSON.parse(line)),
       ...{ output: [], errors: [], refusal },
@@ -117,7 +121,7 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
     const [, kind, id, more] = path.split('?', 1)[0]?.split('/') ?? [];
     if (kind === 'files' && method === 'POST') {
       const file = await fileIn(request);
-      const key = `file_${files.size + 1}_${file.length}`;
+      const key = `file_${++uploads}_${file.length}`;
       files.set(key, file);
       return { status: 200, body: { id: key, object: 'file', purpose: 'batch' } };
     }
@@ -146,6 +150,9 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
     },
     expire: () => {
       for (const batch of begun) if (batch.status === 'in_progress') end(batch, 'expired');
+    },
+    keepMetadata: (is) => {
+      isMetadataKept = is;
     },
     refuse: (next) => {
       refusal = next;

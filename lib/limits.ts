@@ -700,6 +700,11 @@ export const limits = {
    */
   batchSendMost: 21_600_000,
   batchPause: 30_000,
+  /**
+   * Maximum milliseconds for the request that begins a batch: some endpoints read the whole file before they answer.
+   * Beyond it the batch is looked for, and sent again if it is not there.
+   */
+  batchBegin: 120_000,
   /** Maximum milliseconds for sending the file of a batch, and for reading one. */
   batchTransfer: 600_000,
   /** Bytes of the file of answers for each request, on average, beyond which it is not read on. */

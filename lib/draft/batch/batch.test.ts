@@ -166,6 +166,17 @@ describe('a crash', () => {
     expect(chats()).toHaveLength(0);
   });
 
+  test('is survived also where the engine drops the mark by which the batch is found', async () => {
+    begun.engine.batches.keepMetadata(false);
+    breakAt('POST /batches');
+    const article = await ask();
+    await workOn(30);
+    await allDrafted(article);
+    expect(begun.engine.batches.begun).toHaveLength(1);
+    expect(await inBatches()).toHaveLength(3);
+    expect(chats()).toHaveLength(0);
+  });
+
   test('before the file was sent loses no paragraph', async () => {
     breakAt('POST /files');
     const article = await ask();

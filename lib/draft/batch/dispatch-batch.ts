@@ -36,7 +36,7 @@ export async function dispatchBatch({ batch: row, lines }: Prepared, { endpoint,
  */
 export async function resumeSending(row: BatchRow, { endpoint, signal }: Way): Promise<void> {
   const { id, inputFileId } = row;
-  const found = inputFileId === null ? null : await findBatch(endpoint, id, signal);
+  const found = inputFileId === null ? null : await findBatch(endpoint, { id, fileId: inputFileId }, signal);
   if (found) await tx((tx) => noteSent(tx, row, found));
   else if (row.state === 'cancelling') await cancelUnsent(row);
   else if (inputFileId === null) await undoBatch(row);

@@ -39,3 +39,9 @@ test.for([null, 'text', [], {}, { id: '' }, { id: 7 }, { id: 'x'.repeat(300) }])
     expect(readRemoteBatch(value)).toBeNull();
   },
 );
+
+test('a batch names the file of its requests, by which it is found where its mark was dropped', () => {
+  expect(readRemoteBatch({ id: 'b', input_file_id: 'file_1', metadata: null })).toMatchObject({
+    ...{ inputFileId: 'file_1', mark: null },
+  });
+});

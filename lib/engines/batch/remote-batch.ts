@@ -7,6 +7,8 @@ export interface RemoteBatch {
   state: 'running' | 'completed' | 'expired' | 'cancelled' | 'failed';
   /** True once it is being cancelled. */
   isCancelling: boolean;
+  /** The file of its requests; null if the endpoint does not say. */
+  inputFileId: string | null;
   outputFileId: string | null;
   errorFileId: string | null;
   /** The requests that were answered so far, and those that were refused. */
@@ -52,6 +54,7 @@ export function readRemoteBatch(value: unknown): RemoteBatch | null {
     id,
     state: Object.hasOwn(ends, status) ? (ends[status] as RemoteBatch['state']) : 'running',
     isCancelling: status === 'cancelling',
+    inputFileId: idOf(batch.input_file_id),
     outputFileId: idOf(batch.output_file_id),
     errorFileId: idOf(batch.error_file_id),
     answered: countOf(counts.completed),

@@ -31,7 +31,7 @@ export async function beginBatch(endpoint: Endpoint, { id, fileId }: Sent, signa
     completion_window: '24h',
     metadata: { [markName]: id },
   };
-  return callForBatch(endpoint, { path: '/batches', body }, { signal });
+  return callForBatch(endpoint, { path: '/batches', body }, { signal, within: limits.batchBegin });
 }
 
 /** The path that each line of a batch names; it is the same for every address. */
