@@ -33,6 +33,12 @@ export interface ScriptedBatches {
   hold(most: number | null): void;
   /** Ends the batches under way with what is answered by then. */
   expire(): void;
+  /** Refuses everything about files and batches with a status; null refuses nothing. */
+  forbid(status: number | null): void;
+  /** Knows no address for cancelling a batch, as some servers do not. */
+  offerCancelling(isOffered: boolean): void;
+  /** Says another word for the state of batches than they have; null says theirs. */
+  sayState(word: string | null): void;
   /** Keeps the metadata that batches come with, as it does at first, or drops it, as some servers do. */
   keepMetadata(isKept: boolean): void;
   /** Refuses further batches after they were taken in, as validation does. */
@@ -52,6 +58,9 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
   let most: number | null = null;
   let refusal: Batch['refusal'] = null;
   let isMetadataKept = true;
+  let isCancelling = true;
+  let forbidden: number | null = null;
+  let word: string | null = null;
   let isLost = (_call: string) => false;
 
   let uploads = 0;
@@ -59,7 +68,8 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
   const reset = () => {
     files.clear();
     begun.length = 0;
-    [isOffered, isMetadataKept, most, refusal, isLost] = [false, true, null, null, () => false];
+    [isOffered, isMetadataKept, isCancelling, forbidden, word] = [false, true, true, null, null];
+    [most, refusal, isLost] = [null, null, () => false];
   };
 
   const begin = (given: { input_file_id: string; metadata?: Record<string, string> }): Batch => {
@@ -105,7 +115,8 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
   };
 
   const shown = ({ id, status, metadata, input, lines, output, errors, refusal }: Batch) => ({
-    ...{ id, object: 'batch', endpoint: '/v1/chat/completions', status, metadata, input_file_id: input },
+    ...{ id, object: 'batch', endpoint: '/v1/chat/completions', status: word ?? status, metadata },
+    input_file_id: input,
     completion_window: '24h',
     output_file_id: files.has(`${id}_output`) ? `${id}_output` : null,
     error_file_id: files.has(`${id}_errors`) ? `${id}_errors` : null,
@@ -134,6 +145,7 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
       return { status: 200, body: shown(begin(JSON.parse(await textOf(request)))) };
     const batch = find(id ?? '');
     if (!batch) return null;
+    if (more === 'cancel' && !isCancelling) return null;
     if (more === 'cancel' && (batch.status === 'validating' || batch.status === 'in_progress'))
       batch.status = 'cancelling';
     else await step(batch);
@@ -151,6 +163,15 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
     expire: () => {
       for (const batch of begun) if (batch.status === 'in_progress') end(batch, 'expired');
     },
+    forbid: (status) => {
+      forbidden = status;
+    },
+    offerCancelling: (is) => {
+      isCancelling = is;
+    },
+    sayState: (next) => {
+      word = next;
+    },
     keepMetadata: (is) => {
       isMetadataKept = is;
     },
@@ -163,7 +184,8 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
     async serve(path, request, response) {
       if (!/^\/(?:files|batches)(?:[/?]|$)/.test(path) || !isOffered) return false;
       const { method = 'GET' } = request;
-      const answer = await answerTo(method, path, request);
+      const refused = { status: forbidden ?? 0, body: { error: { message: 'You have insufficient permissions.' } } };
+      const answer = forbidden === null ? await answerTo(method, path, request) : refused;
       if (isLost(`${method} ${path}`)) response.destroy();
       else if (typeof answer === 'string') response.writeHead(200, { 'Content-Type': 'application/jsonl' }).end(answer);
       else {

@@ -705,6 +705,8 @@ export const limits = {
    * Beyond it the batch is looked for, and sent again if it is not there.
    */
   batchBegin: 120_000,
+  /** Milliseconds after which the key of a disconnected engine is deleted that was kept for a batch, if that has ended. */
+  batchKeyLook: 3_600_000,
   /** Maximum milliseconds for sending the file of a batch, and for reading one. */
   batchTransfer: 600_000,
   /** Bytes of the file of answers for each request, on average, beyond which it is not read on. */

@@ -40,13 +40,24 @@ export async function draftSegment(lease: SegmentLease, signal?: AbortSignal): P
   if (await endUnwanted(lease, work)) return;
   if (await takeKnown(lease, work)) return;
   const order = await enginesFor(work.pair);
-  if (order.engines.length === 0) return endRehearsed(lease, work);
   const { isRedraft } = lease.payload;
+  if (order.engines.length === 0) {
+    // What an engine that is not connected any more has answered, or still will, is paid for.
+    if (!isRedraft && (await takeFromBatch(lease, work, undefined)) === 'over') return;
+    return endRehearsed(lease, work);
+  }
   if (!isRedraft && (await takeFromTwin(lease, work))) return;
-  const fromBatch = isRedraft ? null : await takeFromBatch(lease, work, order.engines[0]);
+  const fromBatch = isRedraft ? null : await takeFromBatch(lease, work, await engineForBatch(work, order));
   if (fromBatch === 'over') return;
   const send = fromBatch ? askAfterBatch(fromBatch) : ask;
   await askInOrder({ lease, order, work, signal, send });
+}
+
+/** The engine whose batch a paragraph joins: the one that the rule of its languages names now. */
+async function engineForBatch({ translation }: SegmentWork, order: EngineOrder): Promise<ConnectedEngine | undefined> {
+  if (!translation.isBatched) return undefined;
+  const choice = await chooseEngine(order);
+  return choice && 'waitFor' in choice ? choice.waitFor : choice?.engine;
 }
 
 /** Ends the job if nobody wants the draft any more, and says whether it did. */

@@ -7,6 +7,9 @@ import { completeJob, type Lease } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { restartBriefs, restartDrafts } from '#lib/translation/queue-drafting';
+import { enginesWaitedFor } from './batch/pick-waiting.ts';
+import { queueSendingNow } from './batch/queue-batch.ts';
+import { readUnsent } from './batch/read-unsent.ts';
 
 /**
  * Handles `engine.restart`: starts the paragraphs that wait for an engine, and those that failed because of an engine's
@@ -25,8 +28,11 @@ export async function restartWaiting(lease: Lease<'engine.restart'>): Promise<vo
     );
   }
   const briefs = await readWaitingBriefs();
+  const batching = await enginesWithBatches();
   await tx(async (tx) => {
     await restartBriefs(tx, briefs);
+    // A sending waits for as long as its engine was not to be asked.
+    for (const engineKey of batching) await queueSendingNow(tx, engineKey);
     await completeJob(tx, lease);
   });
 }
@@ -51,4 +57,10 @@ async function readWaitingBriefs(): Promise<string[]> {
   const { preparation } = schema;
   const rows = await read().select({ id: preparation.translationId }).from(preparation).where(whereBriefWaits());
   return rows.map(({ id }) => id);
+}
+
+/** Reads for which engines batches are to be sent. */
+async function enginesWithBatches(): Promise<Set<string>> {
+  const unsent = await readUnsent(null);
+  return new Set([...(await enginesWaitedFor()), ...unsent.map(({ engineKey }) => engineKey)]);
 }

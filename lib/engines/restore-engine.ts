@@ -6,9 +6,10 @@ import { type Tx, tx } from '#lib/database';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { enqueue } from '#lib/jobs/enqueue';
-import { completeJob, type Lease, postponeUntil } from '#lib/jobs/lease';
+import { completeJob, type Lease, postponeJob, postponeUntil } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { hasBatchThere } from './batch/keep-for-batches.ts';
 import { restartEngine } from './pace/restart-engine.ts';
 
 /** Connects an engine again that was disconnected within the last day, with its former key. */
@@ -44,6 +45,9 @@ export async function forgetEngine(lease: Lease<'engine.forget'>): Promise<void>
     const isRemoved = and(eq(engine.id, id), isNotNull(engine.removedAt));
     const [removed] = await tx.select({ removedAt: engine.removedAt }).from(engine).where(isRemoved);
     if (removed?.removedAt && (await postponeUntil(tx, lease, removed.removedAt + limits.undoKept))) return;
+    // The answers of its batches are paid for, and can be read only with its key.
+    if (await hasBatchThere(tx, id))
+      return postponeJob(tx, lease, { runAt: Date.now() + limits.batchKeyLook, isTryReturned: true });
     // Headers that were set by hand may be keys too.
     await tx.update(engine).set({ sealedKey: null, byHand: null }).where(isRemoved);
     await completeJob(tx, lease);

@@ -16,7 +16,7 @@ const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
   }),
   'draft.segment': z.object({ targetId: idField, isRedraft: z.boolean().default(false) }),
   'story.write': z.object({ translationId: idField }),
-  'batch.send': z.object({}),
+  'batch.send': z.object({ engineKey: idField.nullable().default(null) }),
   'batch.follow': z.object({ batchId: idField }),
   'intake.read': z.object({ intakeId: idField }),
   'intake.bring-in': z.object({ intakeId: idField }),

@@ -18,8 +18,8 @@ export interface Jobs {
     isRedraft: boolean;
   };
   'story.write': { translationId: string };
-  /** Sends what waits for a batch. */
-  'batch.send': Record<string, never>;
+  /** Sends what waits for a batch of an engine; null for all engines, in jobs of an earlier version. */
+  'batch.send': { engineKey: string | null };
   /** Looks at a batch until it ends, and takes its answers. */
   'batch.follow': { batchId: string };
   'intake.read': { intakeId: string };

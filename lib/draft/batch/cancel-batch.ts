@@ -24,7 +24,7 @@ export const cancelBatch = verb(
       const [cancelled] = await tx.update(batch).set({ state: 'cancelling' }).where(isUnderWay).returning();
       if (!cancelled) throw new ConflictError('batchEnded', null);
       await appendEvent(tx, by, { kind: 'batch.cancelled', detail: { batch: batchId, engine: row.engine } });
-      if (row.remoteId === null) await queueSendingNow(tx);
+      if (row.remoteId === null) await queueSendingNow(tx, row.engineKey);
       else await queueFollowing(tx, batchId);
     });
   },

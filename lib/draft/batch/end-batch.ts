@@ -39,7 +39,8 @@ export async function endBatch(lease: FollowLease, row: BatchRow, { remote, endp
     const refused = rest.outcome === 'stop' ? taken.refused : Math.max(taken.refused, row.requests - taken.answered);
     const failure = state === 'failed' ? { errorCode, errorText: errorText ?? rest.errorText } : none;
     await endBatchRow(tx, row, { ...failure, state, answered: taken.answered, refused, translationIds });
-    if (rest.outcome === 'wait' && unanswered > 0) await queueSending(tx, { runAt: Date.now() + limits.batchPause });
+    if (rest.outcome === 'wait' && unanswered > 0)
+      await queueSending(tx, row.engineKey, { runAt: Date.now() + limits.batchPause });
     await completeJob(tx, lease);
   });
 }

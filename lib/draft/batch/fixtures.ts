@@ -5,6 +5,7 @@ import { schema } from '#db/schema';
 import { connection, read } from '#lib/database';
 import { changeEngine } from '#lib/engines/connect/change-engine';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
+import { engineHandlers } from '#lib/engines/handlers';
 import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { draftingTwice } from '#lib/translation/fixtures';
@@ -40,7 +41,7 @@ export function withBatches(): Begun {
   return begun;
 }
 
-export const handle = handleWith(handlers);
+export const handle = handleWith({ ...handlers, ...engineHandlers });
 
 /** More jobs than any test has; beyond it one is due again and again. */
 const mostJobs = 200;

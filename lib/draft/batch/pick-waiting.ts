@@ -14,15 +14,19 @@ const isWaiting = and(
   isNull(article.removedAt),
 );
 
-/** Reads which engines have paragraphs that wait for a batch, by their keys. */
-export async function enginesWaitedFor(): Promise<string[]> {
+/** What waits for a batch of one engine, or of any. */
+const isWaitingFor = (engineKey: string | null) =>
+  and(isWaiting, engineKey === null ? undefined : eq(batchItem.engineKey, engineKey));
+
+/** Reads which engines, or whether this one, have paragraphs that wait for a batch, by their keys. */
+export async function enginesWaitedFor(engineKey: string | null = null): Promise<string[]> {
   const rows = await read()
     .selectDistinct({ engineKey: batchItem.engineKey })
     .from(batchItem)
     .innerJoin(translation, eq(translation.id, batchItem.translationId))
     .innerJoin(article, eq(article.id, translation.articleId))
-    .where(isWaiting);
-  return rows.map(({ engineKey }) => engineKey);
+    .where(isWaitingFor(engineKey));
+  return rows.map((row) => row.engineKey);
 }
 
 /** Reads the paragraphs that wait for a batch of an engine, those that came first before others. */
@@ -33,28 +37,28 @@ export async function pickWaiting(engineKey: string, most: number) {
     .innerJoin(translation, eq(translation.id, batchItem.translationId))
     .innerJoin(article, eq(article.id, translation.articleId))
     .innerJoin(target, eq(target.id, batchItem.targetId))
-    .where(and(isWaiting, eq(batchItem.engineKey, engineKey)))
+    .where(isWaitingFor(engineKey))
     .orderBy(asc(batchItem.id))
     .limit(most)
     .then((rows) => rows.map(({ item }) => item));
 }
 
 /** When the first of the paragraphs that wait began to; null if none does. */
-export async function waitingSince(): Promise<number | null> {
+export async function waitingSince(engineKey: string | null): Promise<number | null> {
   const [row] = await read()
     .select({ since: sql<number | null>`min(${batchItem.waitingSince})` })
     .from(batchItem)
     .innerJoin(translation, eq(translation.id, batchItem.translationId))
     .innerJoin(article, eq(article.id, translation.articleId))
-    .where(isWaiting);
+    .where(isWaitingFor(engineKey));
   return row?.since ?? null;
 }
 
-/** True if a paragraph was put among those that wait since a time. */
-export async function hasJoinedSince(tx: Tx, time: number): Promise<boolean> {
+/** Gives the keys of the engines for which a paragraph was put among those that wait since a time. */
+export async function joinedSince(tx: Tx, time: number): Promise<string[]> {
   const isNew = and(eq(batchItem.state, 'waiting'), isNull(batchItem.batchId), gte(batchItem.waitingSince, time));
-  const [one] = await tx.select({ id: batchItem.id }).from(batchItem).where(isNew).limit(1);
-  return one !== undefined;
+  const rows = await tx.selectDistinct({ engineKey: batchItem.engineKey }).from(batchItem).where(isNew);
+  return rows.map(({ engineKey }) => engineKey);
 }
 
 /** True while paragraphs are about to be put among those that wait: their jobs are due. */
@@ -70,16 +74,30 @@ export async function areMoreComing(): Promise<boolean> {
   return one !== undefined;
 }
 
-/** Lets the paragraphs that wait for an engine choose anew: it is not connected any more. */
-export async function sendBack(engineKey: string): Promise<void> {
-  const isTheirs = and(eq(batchItem.engineKey, engineKey), isWaiting);
+/** Reads which translations have paragraphs that wait for a batch of an engine, with their languages. */
+export async function pairsWaiting(engineKey: string) {
+  return read()
+    .selectDistinct({
+      translationId: batchItem.translationId,
+      sourceLocale: article.locale,
+      targetLocale: translation.locale,
+    })
+    .from(batchItem)
+    .innerJoin(translation, eq(translation.id, batchItem.translationId))
+    .innerJoin(article, eq(article.id, translation.articleId))
+    .where(isWaitingFor(engineKey));
+}
+
+/** Lets the paragraphs that wait for an engine choose anew, all or those of one translation: it is not to be asked now. */
+export async function sendBack(engineKey: string, translationId?: string): Promise<void> {
+  const isOfOne = translationId === undefined ? undefined : eq(batchItem.translationId, translationId);
   await tx(async (tx) => {
     const rows = await tx
       .select({ targetId: batchItem.targetId })
       .from(batchItem)
       .innerJoin(translation, eq(translation.id, batchItem.translationId))
       .innerJoin(article, eq(article.id, translation.articleId))
-      .where(isTheirs);
+      .where(and(isWaitingFor(engineKey), isOfOne));
     for (const { targetId } of rows) await dropItem(tx, targetId);
     await restartDrafts(
       tx,
@@ -89,7 +107,7 @@ export async function sendBack(engineKey: string): Promise<void> {
 }
 
 /** Names the engine for which paragraphs wait, so that what restarts it starts them. */
-export async function nameStopped(engineKey: string): Promise<void> {
+export async function nameWaiting(engineKey: string): Promise<void> {
   await tx(async (tx) => {
     const waiting = tx
       .select({ id: batchItem.targetId })

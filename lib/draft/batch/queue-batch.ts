@@ -4,14 +4,26 @@ import { limits } from '#lib/limits';
 
 const group = 'batches';
 
-/** Queues the sending of what waits for a batch, a moment later, so that the paragraphs of an article go together. */
-export async function queueSending(tx: Tx, { runAt = Date.now() + limits.batchGather } = {}): Promise<void> {
-  await enqueue(tx, { kind: 'batch.send', key: 'batch.send', group, payload: {}, runAt });
+const sending = (engineKey: string) => ({
+  ...{ kind: 'batch.send' as const, key: `batch.send:${engineKey}`, group },
+  payload: { engineKey },
+});
+
+/**
+ * Queues the sending of what waits for a batch of an engine, a moment later, so that the paragraphs of an article go
+ * together. One that waits already, because its engine wants that, stays as it is.
+ */
+export async function queueSending(
+  tx: Tx,
+  engineKey: string,
+  { runAt = Date.now() + limits.batchGather } = {},
+): Promise<void> {
+  await enqueue(tx, { ...sending(engineKey), runAt });
 }
 
 /** Does so at once, whatever a queued sending waits for. */
-export async function queueSendingNow(tx: Tx): Promise<void> {
-  await enqueue(tx, { kind: 'batch.send', key: 'batch.send', group, payload: {}, isNewer: true });
+export async function queueSendingNow(tx: Tx, engineKey: string): Promise<void> {
+  await enqueue(tx, { ...sending(engineKey), isNewer: true });
 }
 
 /** Queues a look at a batch, in place of a later one. */

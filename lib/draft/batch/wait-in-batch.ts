@@ -50,7 +50,7 @@ export async function waitOn(lease: SegmentLease, { item, batch }: Item): Promis
 
 /**
  * Postpones a paragraph beyond the end of any batch: what takes the answers starts it before. Where it is not sent yet,
- * the sending is queued, and an engine that is stopped is named, so that what restarts the engine starts the paragraph.
+ * the sending is queued, and an engine that may not be asked now is named, so that what restarts the engine starts the paragraph.
  */
 async function wait(
   tx: Tx,
@@ -61,7 +61,8 @@ async function wait(
   // Beyond it the batch is being ended.
   const runAt = Math.max(end, Date.now() + limits.batchLookMost);
   await postponeJob(tx, lease, { runAt, isTryReturned: true });
-  if (sentAt === null) await queueSending(tx);
-  const isStopped = sentAt === null && standingOf(await readRecord(engineKey, tx)).is === 'stopped';
-  await nameEngine(tx, lease, isStopped ? engineKey : null);
+  if (sentAt === null) await queueSending(tx, engineKey);
+  const { is } = standingOf(await readRecord(engineKey, tx));
+  const isHeld = sentAt === null && (is === 'stopped' || is === 'paused');
+  await nameEngine(tx, lease, isHeld ? engineKey : null);
 }

@@ -37,11 +37,22 @@ const countOf = (value: unknown): number => (Number.isSafeInteger(value) && (val
 const ends: Record<string, RemoteBatch['state']> = {
   completed: 'completed',
   succeeded: 'completed',
+  success: 'completed',
+  ended: 'completed',
+  finished: 'completed',
+  done: 'completed',
   expired: 'expired',
+  timeout: 'expired',
+  timed_out: 'expired',
+  timeout_exceeded: 'expired',
   cancelled: 'cancelled',
   canceled: 'cancelled',
   failed: 'failed',
+  error: 'failed',
 };
+
+/** The words for a batch that is being cancelled. */
+const cancelling = ['cancelling', 'canceling', 'cancellation_requested'];
 
 /** Reads a batch. A stranger sends it: any field may be missing or of another type. Null if it is no batch. */
 export function readRemoteBatch(value: unknown): RemoteBatch | null {
@@ -53,7 +64,7 @@ export function readRemoteBatch(value: unknown): RemoteBatch | null {
   return {
     id,
     state: Object.hasOwn(ends, status) ? (ends[status] as RemoteBatch['state']) : 'running',
-    isCancelling: status === 'cancelling',
+    isCancelling: cancelling.includes(status),
     inputFileId: idOf(batch.input_file_id),
     outputFileId: idOf(batch.output_file_id),
     errorFileId: idOf(batch.error_file_id),

@@ -6,13 +6,18 @@ import { tx } from '#lib/database';
 import { NotFoundError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { appendEvent } from '#lib/record/append-event';
+import { keepForBatches } from '../batch/keep-for-batches.ts';
 import { engineKeyOf } from '../endpoint/endpoint.ts';
 import { restartEngine } from '../pace/restart-engine.ts';
+import { queueForgetting } from '../restore-engine.ts';
 import { byHandSchema } from './by-hand-schema.ts';
 import { changedRow } from './changed-row.ts';
 import { engineFields } from './engine-fields.ts';
+import { isSameServer } from './is-same-server.ts';
 
 const { name, baseUrl, model, key } = engineFields;
+
+type Row = Pick<typeof schema.engine.$inferSelect, 'baseUrl' | 'sealedKey' | 'byHand'>;
 
 /** The change of an engine: what is missing or empty stays as it is. */
 const changeSchema = z.object({
@@ -28,7 +33,7 @@ const changeSchema = z.object({
 
 /**
  * Changes an engine's name, address, model, key or what is set by hand. Another address or model is learnt anew, and
- * what waits for the engine, or failed because of it, starts again.
+ * what waits for the engine, or failed because of it, starts again. Its batches are followed as they were sent.
  */
 export const changeEngine = verb('manage-engines', changeSchema, async (by, { id, ...change }): Promise<void> => {
   const { engine } = schema;
@@ -37,6 +42,10 @@ export const changeEngine = verb('manage-engines', changeSchema, async (by, { id
     const [before] = await tx.select().from(engine).where(isIt);
     if (!before) throw new NotFoundError();
     const after = changedRow(before, change);
+    if (isAnotherWay(before, after)) {
+      const kept = await keepForBatches(tx, before);
+      if (kept !== null) await queueForgetting(tx, kept);
+    }
     await tx.update(engine).set(after).where(isIt);
     await restartEngine(tx, { engineKey: engineKeyOf(after) });
     const { name, baseUrl, model } = after;
@@ -48,3 +57,10 @@ export const changeEngine = verb('manage-engines', changeSchema, async (by, { id
     });
   });
 });
+
+/** True if what its batches are read with changes: the server, the key, or the headers, which may be keys too. */
+function isAnotherWay(before: Row, after: Row): boolean {
+  const isSameKey = before.sealedKey === after.sealedKey;
+  const isSameHead = JSON.stringify(before.byHand?.headers) === JSON.stringify(after.byHand?.headers);
+  return !isSameKey || !isSameHead || !isSameServer(before.baseUrl, after.baseUrl);
+}

@@ -8,7 +8,7 @@ import { idField } from '#lib/fields';
 import { appendEvent } from '#lib/record/append-event';
 import { queueForgetting } from '../restore-engine.ts';
 
-/** Disconnects an engine. Its key is kept as long as this can be undone. */
+/** Disconnects an engine. Its key is kept as long as this can be undone, and as its batches go on. */
 export const removeEngine = verb('manage-engines', z.object({ id: idField }), async (by, { id }): Promise<void> => {
   await tx(async (tx) => {
     const [row] = await tx
