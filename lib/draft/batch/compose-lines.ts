@@ -34,6 +34,8 @@ export async function composeLines(
   let bytes = 0;
   for (const item of items) {
     const work = await readSegmentWork(item.targetId);
+    // It waits for the next batch after a person resumed it.
+    if (work.isStopped || work.isInTrash) continue;
     if (work.isRemoved || !isMissing(work.target) || work.segment.sourceHash !== item.sourceHash) {
       left.push(item.targetId);
       continue;

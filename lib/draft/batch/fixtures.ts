@@ -60,9 +60,9 @@ export async function workOff(work: (lease: Lease) => Promise<void> = handle) {
 export const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
 
 /** Works off what is due, then what is due a few seconds later, and so on. */
-export async function workOn(rounds = 8, seconds = 3) {
+export async function workOn(rounds = 8, seconds = 3, work = handle) {
   for (let round = 0; round < rounds; round++) {
-    await workOff();
+    await workOff(work);
     pass(seconds * 1000);
   }
 }

@@ -9,6 +9,7 @@ import type { Endpoint } from '#lib/engines/endpoint/endpoint';
 import { EngineError } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
 import { restartDrafts } from '#lib/translation/queue-drafting';
+import { isDraftingStopped, isInTrash } from '../is-stopped.ts';
 import { inSteps } from '../missing.ts';
 import { requestHash } from '../prompt/request-hash.ts';
 import { fewestTokensOf } from '../reading/cut-prompt.ts';
@@ -93,6 +94,8 @@ async function begin(
   const begun: string[] = [];
   for (const { item, question, text } of lines) {
     const isStill = and(eq(batchItem.id, item.id), eq(batchItem.state, 'waiting'), isNull(batchItem.batchId));
+    // A person may have stopped it while the lines were composed: what is not sent is not paid for.
+    if (!(await isWanted(tx, item.translationId))) continue;
     const its = { batchId, fewestTokens: Math.floor(fewestTokensOf(question)) };
     const [taken] = await tx.update(batchItem).set(its).where(isStill).returning({ id: batchItem.id });
     if (!taken) continue;
@@ -101,6 +104,10 @@ async function begin(
     else begun.push(text);
   }
   return begun;
+}
+
+async function isWanted(tx: Tx, translationId: string): Promise<boolean> {
+  return !(await isDraftingStopped(tx, translationId)) && !(await isInTrash(tx, translationId));
 }
 
 /** Stores the attempt, or gives the budget's refusal. */
