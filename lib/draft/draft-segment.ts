@@ -10,7 +10,7 @@ import { mayStillAsk } from '#lib/engines/pace/note-outcome';
 import { isStopping } from '#lib/engines/pace/standing';
 import { withEngine } from '#lib/engines/pace/with-engine';
 import { rehearsalModel, rehearse } from '#lib/engines/rehearsal';
-import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
+import { type Lease, stopJob } from '#lib/jobs/lease';
 import { appendEvent } from '#lib/record/append-event';
 import { askForDraft } from './ask-for-draft.ts';
 import { ask } from './attempt.ts';
@@ -19,7 +19,7 @@ import { askAfterBatch } from './batch/use-answer.ts';
 import { drafted } from './drafted.ts';
 import { expectedTokens } from './expected-tokens.ts';
 import { findInMemory, memoryChange } from './find-in-memory.ts';
-import { endSegment, finish } from './finish-segment.ts';
+import { endRemoved, endSegment, finish } from './finish-segment.ts';
 import { giveBack, waitForEngine } from './give-back.ts';
 import { isMissing } from './missing.ts';
 import { readSegmentWork, type SegmentWork, withContext } from './read-segment-work.ts';
@@ -68,7 +68,7 @@ async function endUnwanted(lease: SegmentLease, work: SegmentWork): Promise<bool
     return true;
   };
   if (work.isInTrash) return end(tx((tx) => stopJob(tx, lease)));
-  if (work.isRemoved) return end(tx((tx) => completeJob(tx, lease)));
+  if (work.isRemoved) return end(tx((tx) => endRemoved(tx, lease, work.target.id)));
   // A re-leased or postponed job must not run after a person pressed Stop. A redraft was requested after Stop, so it
   // runs.
   if (work.isStopped && !isRedraft) return end(stop(lease, work));

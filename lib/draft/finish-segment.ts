@@ -10,6 +10,7 @@ import type { Asked } from './attempt.ts';
 import { dropItem } from './batch/item.ts';
 import { type DraftNote, writeDraftNote } from './draft-note.ts';
 import { isMissing, isReplaceable } from './missing.ts';
+import { startTwins } from './twins.ts';
 
 /** The state of the rows from which the draft was made. */
 interface Work {
@@ -38,7 +39,7 @@ export async function finish(
   await tx(async (tx) => {
     await settle?.(tx);
     const now = await readNow(tx, target.id);
-    if (!now || now.isRemoved) return completeJob(tx, lease);
+    if (!now || now.isRemoved) return endRemoved(tx, lease, target.id);
     const isOfOldSource = now.sourceHash !== segment.sourceHash;
     // The source changed while the request ran, so the draft is outdated and is requested again.
     if (isOfOldSource && (isRedraft || isMissing(now.target)))
@@ -89,7 +90,14 @@ export async function endSegment(tx: Tx, lease: Lease<'draft.segment'>, target: 
   const [status] = await tx.select({ isFollowed, accountId }).from(schema.drafting).where(eq(targetId, target.id));
   await dropItem(tx, target.id);
   await completeJob(tx, lease);
+  await startTwins(tx, target.id);
   if (status?.isFollowed) await queueRedraft(tx, target, status.accountId);
+}
+
+/** Ends the job of a paragraph that is not in its article any more. */
+export async function endRemoved(tx: Tx, lease: Lease<'draft.segment'>, targetId: string): Promise<void> {
+  await completeJob(tx, lease);
+  await startTwins(tx, targetId);
 }
 
 async function readNow(tx: Tx, targetId: string) {

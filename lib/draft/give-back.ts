@@ -16,6 +16,7 @@ import { waitForBudget } from './budget/wait-for-budget.ts';
 import { isDraftingStopped } from './is-stopped.ts';
 import type { SegmentWork } from './read-segment-work.ts';
 import { type EarlierTries, readEarlierTries } from './read-tries.ts';
+import { startTwins } from './twins.ts';
 
 type SegmentLease = Lease<'draft.segment'>;
 
@@ -71,6 +72,7 @@ export async function giveBack(
       await appendEvent(tx, byMachine, { ...event, kind: 'draft.postponed', detail });
     }
     await nameEngine(tx, lease, engineKey);
+    await startTwins(tx, target.id);
   });
 }
 

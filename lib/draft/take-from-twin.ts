@@ -30,10 +30,12 @@ export async function takeFromTwin(lease: SegmentLease, work: SegmentWork): Prom
   return true;
 }
 
-async function waitFor(lease: SegmentLease, { runAt, engineKey }: Drafting): Promise<void> {
+/** Waits as long as the first one does, for its engine, and for its budget if it waits for that. */
+async function waitFor(lease: SegmentLease, { runAt, engineKey, errorClass, errorText }: Drafting): Promise<void> {
   const next = Math.max(runAt, Date.now() + limits.twinPoll);
+  const reason = errorClass === 'budget' ? { errorClass: 'budget' as const, errorText } : {};
   await tx(async (tx) => {
-    await postponeJob(tx, lease, { runAt: next, isTryReturned: true });
+    await postponeJob(tx, lease, { runAt: next, isTryReturned: true, ...reason });
     await nameEngine(tx, lease, engineKey);
   });
 }

@@ -8,8 +8,8 @@ import { EngineError, type Reply } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
 import { restartDrafts, stopDraftsOf } from '#lib/translation/queue-drafting';
 import { endAttempt } from '../request/attempt-rows.ts';
+import { twinsOf } from '../twins.ts';
 import type { BatchRow } from './item.ts';
-import { twinsOf } from './twins.ts';
 
 const { batchItem, ledger } = schema;
 
@@ -32,7 +32,7 @@ export async function storeAnswers(
       const [item] = await tx.update(batchItem).set(stateOf(answer)).where(isIts).returning();
       if (item) started.push(item.targetId);
     }
-    await restartDrafts(tx, [...started, ...(await twinsOf(tx, started))]);
+    await restartDrafts(tx, started);
   });
 }
 
@@ -90,15 +90,14 @@ export async function endUnanswered(row: BatchRow, { outcome, errorClass, errorT
       const ids = items.map(({ id }) => id);
       const targetIds = items.map(({ targetId }) => targetId);
       for (const id of ids) await settleOnce(tx, row, { id, reply: {}, error });
-      const twins = await twinsOf(tx, targetIds);
       if (outcome === 'stop') {
-        await stopDraftsOf(tx, [...targetIds, ...twins]);
+        await stopDraftsOf(tx, [...targetIds, ...(await twinsOf(tx, targetIds, limits.batchTwin))]);
         await tx.delete(batchItem).where(inArray(batchItem.id, ids));
       } else if (outcome === 'wait') {
         for (const id of ids) await waitAnew(tx, id);
       } else {
         await tx.update(batchItem).set({ state: 'failed', errorClass, errorText }).where(inArray(batchItem.id, ids));
-        await restartDrafts(tx, [...targetIds, ...twins]);
+        await restartDrafts(tx, targetIds);
       }
       return items;
     });

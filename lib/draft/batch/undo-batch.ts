@@ -4,9 +4,9 @@ import { type Tx, tx } from '#lib/database';
 import type { EngineError } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
 import { restartDrafts, stopDraftsOf } from '#lib/translation/queue-drafting';
+import { twinsOf } from '../twins.ts';
 import { endBatchRow, translationsIn } from './end-batch-row.ts';
 import type { BatchRow } from './item.ts';
-import { twinsOf } from './twins.ts';
 
 const { batch, batchItem, attempt, ledger } = schema;
 
@@ -54,7 +54,7 @@ export async function cancelUnsent(row: BatchRow): Promise<void> {
   const translationIds = await translationsIn(row.id);
   await eachStep(row.id, async (tx, items) => {
     const targetIds = items.map(({ targetId }) => targetId);
-    await stopDraftsOf(tx, [...targetIds, ...(await twinsOf(tx, targetIds))]);
+    await stopDraftsOf(tx, [...targetIds, ...(await twinsOf(tx, targetIds, limits.batchTwin))]);
     await tx.delete(batchItem).where(
       inArray(
         batchItem.id,
