@@ -5,7 +5,7 @@ import { type Asking, type Engine, EngineError, type Question, type Reply } from
 import { shareRequest } from '#lib/engines/ledger/share-request';
 import { requestHash } from './prompt/request-hash.ts';
 import { refuseCutPrompt } from './reading/cut-prompt.ts';
-import { FaultyDraftError } from './reading/read-paragraph.ts';
+import { type Author, FaultyDraftError } from './reading/read-paragraph.ts';
 import { type AttemptRows, beginAttempt, endAttempt } from './request/attempt-rows.ts';
 import { earlierReply } from './request/earlier-reply.ts';
 import { headOf } from './request/head-of.ts';
@@ -16,6 +16,8 @@ export interface Asked<T> {
   value: T;
   /** The attempt's id, under which the ledger has it too; null if it is not known. */
   attemptId: string | null;
+  /** The engine whose words these are; missing if it is the one that was asked last. */
+  by?: Author | undefined;
   /** Completes the attempt's row. Call it in the transaction that writes the value. */
   settle(tx: Tx): Promise<void>;
 }

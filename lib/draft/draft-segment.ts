@@ -150,14 +150,15 @@ async function askOne(
   const arriving = { translationId: work.target.translationId, targetId: work.target.id };
   await askForStory({ ...work.segment, ...arriving, story: work.translation.storySoFar });
   try {
-    const { value, attemptId, settle } = await askForDraft(engine, await withContext(work), {
+    const asked = await askForDraft(engine, await withContext(work), {
       earlier: await readEarlierTries(lease),
       send,
     });
-    const { text, faults } = value;
+    const { attemptId, settle, by = engine } = asked;
+    const { text, faults } = asked.value;
     const state = faults.length ? 'needs-work' : 'draft';
-    const change = { ...drafted, state, text, model: engine.model } as const;
-    await finish(lease, work, { change, settle, note: { engine: engine.name, fellBackFrom, faults, attemptId } });
+    const change = { ...drafted, state, text, model: by.model } as const;
+    await finish(lease, work, { change, settle, note: { engine: by.name, fellBackFrom, faults, attemptId } });
     endPartial(arriving);
     return 'over';
   } catch (error) {

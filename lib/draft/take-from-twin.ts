@@ -7,6 +7,7 @@ import { tagFaults, unusableTags } from '#lib/inline/tag-faults';
 import { failJob, type Lease, postponeJob } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import type { DraftNote } from './draft-note.ts';
 import { finish } from './finish-segment.ts';
 import { nameEngine } from './give-back.ts';
 import { isMissing } from './missing.ts';
@@ -66,7 +67,9 @@ async function readTwins({ target, segment }: SegmentWork) {
     .orderBy(asc(schema.segment.position));
 }
 
-async function take(lease: SegmentLease, work: SegmentWork, { id, text, state }: Twin['target']): Promise<boolean> {
+/** Takes a text with what is told of it: the engine that wrote it, its faults, and the reply that it was made of. */
+async function take(lease: SegmentLease, work: SegmentWork, target: Twin['target']): Promise<boolean> {
+  const { id, text, state } = target;
   if (unusableTags(tagFaults(text, work.segment)).length > 0) return false;
   const { revision } = schema;
   const [made] = await read()
@@ -78,8 +81,19 @@ async function take(lease: SegmentLease, work: SegmentWork, { id, text, state }:
   const model = made?.model ?? undefined;
   const how = { origin: made?.origin ?? 'mt', isRehearsal: false, kind: 'target.drafted', by: byMachine } as const;
   const its = state === 'needs-work' ? 'needs-work' : 'draft';
-  await finish(lease, work, { change: { ...how, text, state: its, model } });
+  const note = await readNote(target);
+  await finish(lease, work, { change: { ...how, text, state: its, model }, ...(note ? { note } : {}) });
   return true;
+}
+
+async function readNote({ id, version }: Twin['target']): Promise<DraftNote | undefined> {
+  const { draftNote } = schema;
+  const { engine, fellBackFrom, faults, attemptId } = draftNote;
+  const [note] = await read()
+    .select({ engine, fellBackFrom, faults, attemptId })
+    .from(draftNote)
+    .where(and(eq(draftNote.targetId, id), eq(draftNote.version, version)));
+  return note;
 }
 
 async function failAlike(lease: SegmentLease, { target }: SegmentWork, first: Drafting): Promise<boolean> {

@@ -52,7 +52,7 @@ async function takeAnswer(
   { item, batch }: Item,
 ): Promise<'over' | BatchReply | null> {
   if (!item.reply || !batch) return null;
-  const answer = { item, reply: item.reply };
+  const answer = { item, reply: item.reply, by: { name: batch.engine, model: batch.model } };
   try {
     const { readReply } = await composeParagraph({ key: item.engineKey }, await withContext(work));
     const { value, attemptId } = readBatchReply(answer, readReply);

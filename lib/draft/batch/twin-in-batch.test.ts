@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { tx } from '#lib/database';
+import { read, tx } from '#lib/database';
 import { changeEngine } from '#lib/engines/connect/change-engine';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { test } from '#lib/fixtures';
@@ -90,4 +90,34 @@ describe('a paragraph that stands in an article twice', () => {
     await workOn(20, 10);
     await allDrafted(article, twice);
   });
+});
+
+test('a text that needs work is told of with the same faults and the same reply where it stands again', async () => {
+  begun.engine.script(({ source }) => ({ text: source ?? '' }));
+  const article = await ask();
+  await workOn(12);
+  const rows = await rowsOf(article);
+  expect([rows[0]?.state, rows[2]?.state]).toEqual(['needs-work', 'needs-work']);
+  const notes = await read().select().from(schema.draftNote);
+  const [first, , twin] = rows.map(({ id }) => notes.find(({ targetId }) => targetId === id));
+  expect(first?.faults.length).toBeGreaterThan(0);
+  expect({ ...twin, targetId: null, version: null }).toEqual({ ...first, targetId: null, version: null });
+});
+
+test('words of a batch that were kept are noted as those of its engine, although another one repairs now', async () => {
+  begun.engine.script(({ source }) => ({ text: source ?? '' }));
+  begun.engine.batches.hold(0);
+  const article = await ask();
+  await workOn(4);
+  const other = await startScriptedEngine();
+  other.script(() => ({ status: 400, message: 'Nothing to say' }));
+  await connectEngine(begun.admin, { baseUrl: other.baseUrl, model: 'scripted', name: 'Other' });
+  begun.engine.batches.hold(null);
+  await workOn(12);
+  expect((await rowsOf(article))[0]?.state).toBe('needs-work');
+  expect(other.asked.length).toBeGreaterThan(0);
+  const notes = await read().select().from(schema.draftNote);
+  const host = new URL(begun.engine.baseUrl).host;
+  expect(notes.map(({ engine }) => engine)).toEqual([host, host, host]);
+  await other.close();
 });

@@ -4,19 +4,21 @@ import { type Tx, tx } from '#lib/database';
 import { EngineError, type Reply } from '#lib/engines/engine';
 import { type Asked, ask } from '../attempt.ts';
 import { refuseFewerTokens } from '../reading/cut-prompt.ts';
-import { FaultyDraftError } from '../reading/read-paragraph.ts';
+import { type Author, FaultyDraftError } from '../reading/read-paragraph.ts';
 import type { ItemRow } from './item.ts';
 
 /** The answer that a paragraph got in a batch, whose attempt is stored already. */
 export interface BatchReply {
   item: ItemRow;
   reply: Reply;
+  /** The engine that the batch was sent to. */
+  by: Author;
 }
 
 /** Reads the answer of a batch. Throws an `EngineError` if it can't be used. */
-export function readBatchReply<T>({ item, reply }: BatchReply, readReply: (reply: Reply) => T): Asked<T> {
+export function readBatchReply<T>({ item, reply, by }: BatchReply, readReply: (reply: Reply) => T): Asked<T> {
   refuseFewerTokens(item.fewestTokens ?? 0, reply);
-  return { value: readReply(reply), attemptId: item.id, settle: async () => undefined };
+  return { value: readReply(reply), attemptId: item.id, by, settle: async () => undefined };
 }
 
 /**
@@ -31,7 +33,7 @@ export function askAfterBatch(answer: BatchReply): typeof ask {
     try {
       return readBatchReply(answer, readReply);
     } catch (error) {
-      if (error instanceof FaultyDraftError) error.attemptId = answer.item.id;
+      if (error instanceof FaultyDraftError) Object.assign(error, { attemptId: answer.item.id, by: answer.by });
       if (error instanceof EngineError) await tx((tx) => noteUnusable(tx, answer.item.id, error));
       throw error;
     }

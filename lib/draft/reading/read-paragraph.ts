@@ -1,4 +1,4 @@
-import { EngineError, type Reply } from '#lib/engines/engine';
+import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
 import { isThoughtAlone, withoutThoughts } from '#lib/engines/reply/without-thoughts';
 import { cleanTags } from '#lib/inline/clean-tags';
 import { cleanText } from '#lib/inline/clean-text';
@@ -20,11 +20,16 @@ export interface Draft {
   faults: Fault[];
 }
 
+/** The engine that wrote a text. */
+export type Author = Pick<Engine, 'name' | 'model'>;
+
 /** A reply whose words are good enough to be kept, with faults that another request may mend. */
 export class FaultyDraftError extends EngineError {
   readonly draft: Draft;
   /** The attempt whose reply it was made of; null until that is known. */
   attemptId: string | null = null;
+  /** The engine that wrote it, where it is not the one that is asked for a repair. */
+  by: Author | undefined;
 
   constructor(draft: Draft, reply: Reply) {
     super('invalid', draft.faults.map(faultSentence).join(' '), { reply });
