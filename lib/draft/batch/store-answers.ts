@@ -6,6 +6,7 @@ import { type Tx, tx } from '#lib/database';
 import type { BatchAnswer } from '#lib/engines/batch/read-answer';
 import { EngineError, type Reply } from '#lib/engines/engine';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { restartDrafts, stopDraftsOf } from '#lib/translation/queue-drafting';
 import { endAttempt } from '../request/attempt-rows.ts';
 import { twinsOf } from '../twins.ts';
@@ -21,19 +22,48 @@ const { batchItem, ledger } = schema;
 export async function storeAnswers(
   row: BatchRow,
   answers: BatchAnswer[],
-  { isCancelled }: { isCancelled: boolean },
+  how: { isCancelled: boolean },
 ): Promise<void> {
-  await tx(async (tx) => {
-    const started: string[] = [];
-    for (const answer of answers) {
-      await settleOnce(tx, row, answer);
-      if (answer.error && isCancelled) continue;
-      const isIts = and(eq(batchItem.id, answer.id), eq(batchItem.batchId, row.id), eq(batchItem.state, 'sent'));
-      const [item] = await tx.update(batchItem).set(stateOf(answer)).where(isIts).returning();
-      if (item) started.push(item.targetId);
-    }
-    await restartDrafts(tx, started);
-  });
+  try {
+    await tx((tx) => store(tx, row, { answers, ...how }));
+  } catch (error) {
+    if (!isOfValues(error)) throw error;
+    log().warn({ err: error, batch: row.id }, 'an answer of a batch has values that can not be stored');
+    for (const answer of answers) await storeAlone(row, answer, how);
+  }
+}
+
+/** Stores one answer; without its values if they can't be stored, so that the answers beside it are. */
+async function storeAlone(row: BatchRow, answer: BatchAnswer, how: { isCancelled: boolean }): Promise<void> {
+  try {
+    await tx((tx) => store(tx, row, { answers: [answer], ...how }));
+  } catch (error) {
+    if (!isOfValues(error)) throw error;
+    const odd = new EngineError('invalid', 'The answer has values that can not be stored.');
+    await tx((tx) => store(tx, row, { answers: [{ id: answer.id, reply: {}, error: odd }], ...how }));
+  }
+}
+
+/** True for an error that the values of a row cause. Those of the database itself may pass: the file is read again. */
+const isOfValues = (error: unknown): boolean =>
+  [error, error instanceof Error ? error.cause : null].some(
+    (one) => one instanceof RangeError || one instanceof TypeError,
+  );
+
+async function store(
+  tx: Tx,
+  row: BatchRow,
+  { answers, isCancelled }: { answers: BatchAnswer[]; isCancelled: boolean },
+): Promise<void> {
+  const started: string[] = [];
+  for (const answer of answers) {
+    await settleOnce(tx, row, answer);
+    if (answer.error && isCancelled) continue;
+    const isIts = and(eq(batchItem.id, answer.id), eq(batchItem.batchId, row.id), eq(batchItem.state, 'sent'));
+    const [item] = await tx.update(batchItem).set(stateOf(answer)).where(isIts).returning();
+    if (item) started.push(item.targetId);
+  }
+  await restartDrafts(tx, started);
 }
 
 function stateOf({ reply, error }: BatchAnswer) {

@@ -1,4 +1,5 @@
 import type { OutputMode } from '#db/vocabulary';
+import { log } from '#lib/log';
 import { EngineError, type Reply } from '../engine.ts';
 import { RefusedError } from '../errors/classify.ts';
 import { readRefusal, refusalIn } from '../errors/refusal.ts';
@@ -34,8 +35,10 @@ export function readBatchAnswer(line: string, expected: Expected): BatchAnswer |
     const reply = replyOf(body, { output: expected.output, sourceCharacters: expected.charactersOf(id) });
     return { id, reply, error: null };
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return { id, reply: error.reply, error };
+    if (error instanceof EngineError) return { id, reply: error.reply, error };
+    // A line of a shape that nobody foresaw must not keep the other answers from being taken.
+    log().warn({ err: error, id }, 'an answer of a batch could not be read');
+    return { id, reply: {}, error: new EngineError('invalid', 'The answer could not be read.') };
   }
 }
 
