@@ -30,7 +30,7 @@ test('a backlog is drafted in a batch from the desk, followed, and stands in the
   engine.batches.hold(5);
 
   await page.getByRole('link', { name: 'Article and history' }).click();
-  await page.getByRole('button', { name: 'In a batch: cheaper, within 24 hours' }).click();
+  await page.getByRole('button', { name: 'In a batch, within 24 hours' }).click();
   await expect(page.getByText(/go into a batch/)).toBeVisible();
   await page.goto(workbench);
   await expect(page.getByText(/13 paragraphs are in a batch \(sent .*, 5 of 13 answered\)/)).toBeVisible();
@@ -61,7 +61,7 @@ test('an import goes into a batch, which is cancelled: what was answered stays, 
   await page.goto('/desk/import');
   await page.getByLabel('Or paste the text').fill(sampleText('取消的一批'));
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('checkbox', { name: 'In a batch: cheaper, within 24 hours' }).check();
+  await page.getByRole('checkbox', { name: 'In a batch, within 24 hours' }).check();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Import and draft' }).click();
   await page.waitForURL('**/desk/translations/*');

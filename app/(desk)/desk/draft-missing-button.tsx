@@ -1,9 +1,9 @@
 'use client';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import type { Scope } from '#lib/draft/missing';
 import { EstimateLine, useEstimate } from './estimate-line';
+import { useBatchOffer } from './use-batch-offer';
 import { useDraftMissing } from './use-draft-missing';
 
 /**
@@ -11,9 +11,9 @@ import { useDraftMissing } from './use-draft-missing';
  * what either needs.
  */
 export function DraftMissingButton({ scope, children }: { scope: Scope; children: ReactNode }) {
-  const say = useTranslations('drafting');
   const { draftMissing, isRunning } = useDraftMissing(scope);
   const estimate = useEstimate(scope);
+  const offer = useBatchOffer(estimate);
   return (
     <>
       <Button size="xs" loading={isRunning} onClick={() => void draftMissing()}>
@@ -21,7 +21,7 @@ export function DraftMissingButton({ scope, children }: { scope: Scope; children
       </Button>
       {estimate?.batch ? (
         <Button size="xs" variant="default" disabled={isRunning} onClick={() => void draftMissing('batch')}>
-          {say('inBatch')}
+          {offer}
         </Button>
       ) : null}
       <EstimateLine estimate={estimate} />

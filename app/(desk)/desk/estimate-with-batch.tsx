@@ -1,8 +1,8 @@
 'use client';
 import { Checkbox } from '@mantine/core';
 import { useEffect } from 'react';
-import { useTranslations } from 'use-intl';
 import { EstimateLine, useEstimate, type Wanted } from './estimate-line';
+import { useBatchOffer } from './use-batch-offer';
 
 interface Props {
   /** What is to be drafted; null if nothing is. */
@@ -13,8 +13,8 @@ interface Props {
 
 /** Says what drafting will need, and offers to draft it in a batch where the engines take batches. */
 export function EstimateWithBatch({ wanted, isBatched, onBatched }: Props) {
-  const say = useTranslations('drafting');
   const estimate = useEstimate(wanted);
+  const offer = useBatchOffer(estimate);
   const isRefused = isBatched && estimate !== null && estimate.batch === null;
   useEffect(() => {
     // Other languages were chosen since, whose engines take no batches: the box is not shown, so its tick must not count.
@@ -28,7 +28,7 @@ export function EstimateWithBatch({ wanted, isBatched, onBatched }: Props) {
         <Checkbox
           mt={4}
           size="xs"
-          label={say('inBatch')}
+          label={offer}
           checked={isBatched}
           onChange={(event) => onBatched(event.currentTarget.checked)}
         />

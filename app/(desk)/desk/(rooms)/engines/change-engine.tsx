@@ -21,7 +21,7 @@ interface Props {
 /** Changes an engine. Its saved key stays with the server for which it was entered: another one needs a key again. */
 export function ChangeEngine({ engine, proposed, onDone }: Props) {
   const say = useTranslations('engines');
-  const { id, hasKey, byHand } = engine;
+  const { id, hasKey, byHand, batches } = engine;
   const changing = useAction(changeEngineAction);
   const models = useModels();
   const [form, setForm] = useState<EngineForm>({ ...engine, key: '', ...proposed });
@@ -63,6 +63,7 @@ export function ChangeEngine({ engine, proposed, onDone }: Props) {
             onChange={(event) => setKeyless(event.currentTarget.checked)}
           />
         ) : null}
+        {batches > 0 ? <p className="small">{say('batchesGoOn', { count: batches })}</p> : null}
         {!isSame && byHand.headers.length ? (
           <p className="small warn" role="alert">
             {say('change.headersAgain', { names: byHand.headers.join(', ') })}

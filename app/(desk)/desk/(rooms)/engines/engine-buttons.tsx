@@ -22,11 +22,13 @@ interface Props {
 export function EngineButtons({ engine, nameId, testing, panel, onPanel }: Props) {
   const say = useTranslations('engines');
   const removing = useAction(removeEngineAction);
-  const { id, name } = engine;
+  const { id, name, batches } = engine;
   const look = { size: 'xs', variant: 'default', 'aria-describedby': nameId } as const;
   const disconnect = async () => {
     if (id === null || !(await removing.run({ id })).ok) return;
-    noticeWithUndo({ message: say('removed', { name }), undo: () => restoreEngineAction({ id }) });
+    const removed = say('removed', { name });
+    const message = batches > 0 ? `${removed} ${say('batchesGoOn', { count: batches })}` : removed;
+    noticeWithUndo({ message, undo: () => restoreEngineAction({ id }) });
   };
   const toggle = (which: Panel, label: string) => (
     <Button {...look} aria-expanded={panel === which} onClick={() => onPanel(panel === which ? null : which)}>
