@@ -7,6 +7,7 @@ import { outputOf } from '#lib/engines/endpoint/build-body';
 import { readDialect } from '#lib/engines/endpoint/dialect';
 import type { Endpoint } from '#lib/engines/endpoint/endpoint';
 import { EngineError } from '#lib/engines/engine';
+import type { Sums } from '#lib/engines/ledger/refuse-over-budget';
 import { limits } from '#lib/limits';
 import { restartDrafts } from '#lib/translation/queue-drafting';
 import { isDraftingStopped, isInTrash } from '../is-stopped.ts';
@@ -92,6 +93,7 @@ async function begin(
   { engine, lines }: { engine: ConnectedEngine; lines: Line[] },
 ): Promise<string[]> {
   const begun: string[] = [];
+  const sums: Sums = new Map();
   for (const { item, question, text } of lines) {
     const isStill = and(eq(batchItem.id, item.id), eq(batchItem.state, 'waiting'), isNull(batchItem.batchId));
     // A person may have stopped it while the lines were composed: what is not sent is not paid for.
@@ -99,7 +101,7 @@ async function begin(
     const its = { batchId, fewestTokens: Math.floor(fewestTokensOf(question)) };
     const [taken] = await tx.update(batchItem).set(its).where(isStill).returning({ id: batchItem.id });
     if (!taken) continue;
-    const refusal = await reserveOrRefuse(tx, { item, question, engine });
+    const refusal = await reserveOrRefuse(tx, { item, question, engine, sums });
     if (refusal) await refuse(tx, item, refusal);
     else begun.push(text);
   }
@@ -113,13 +115,14 @@ async function isWanted(tx: Tx, translationId: string): Promise<boolean> {
 /** Stores the attempt, or gives the budget's refusal. */
 async function reserveOrRefuse(
   tx: Tx,
-  { item, question, engine }: Pick<Line, 'item' | 'question'> & { engine: ConnectedEngine },
+  { item, question, engine, sums }: Pick<Line, 'item' | 'question'> & { engine: ConnectedEngine; sums: Sums },
 ): Promise<EngineError | null> {
   const { id, translationId, targetId } = item;
   try {
     const head = await headOf(tx, { id, translationId, targetId, purpose: 'paragraph' });
     const hash = requestHash(question, engine.model);
-    await beginAttempt(tx, { head, engine, question, requestHash: hash, startedAt: Date.now(), answeredBy: 'batch' });
+    const rows = { head, engine, question, requestHash: hash, startedAt: Date.now(), answeredBy: 'batch' as const };
+    await beginAttempt(tx, { ...rows, sums });
     return null;
   } catch (error) {
     if (error instanceof EngineError && error.errorClass === 'budget') return error;

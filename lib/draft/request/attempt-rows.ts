@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import type { Engine, EngineError, Question, Reply } from '#lib/engines/engine';
+import type { Sums } from '#lib/engines/ledger/refuse-over-budget';
 import { type LedgerHead, noteRepeated, reserve } from '#lib/engines/ledger/reserve';
 import { settle, settleRepeated } from '#lib/engines/ledger/settle';
 import { limits } from '#lib/limits';
@@ -16,13 +17,15 @@ export interface AttemptRows {
   startedAt: number;
   /** Where the answer comes from; only `engine` and `batch` are paid for. */
   answeredBy: 'engine' | 'cache' | 'shared' | 'batch';
+  /** What the budgets have used, where the transaction begins several attempts. */
+  sums?: Sums;
 }
 
 /** Stores an attempt before its answer is there. Throws an `EngineError` if a budget does not allow it. */
 export async function beginAttempt(tx: Tx, rows: AttemptRows): Promise<void> {
-  const { head, engine, question, requestHash, startedAt, answeredBy } = rows;
+  const { head, engine, question, requestHash, startedAt, answeredBy, sums } = rows;
   const isBatch = answeredBy === 'batch';
-  if (isBatch || answeredBy === 'engine') await reserve(tx, head, { engine, question, startedAt, isBatch });
+  if (isBatch || answeredBy === 'engine') await reserve(tx, head, { engine, question, startedAt, isBatch, sums });
   else await noteRepeated(tx, head, { engine, startedAt, answeredBy });
   const { id, translationId, targetId } = head;
   if (translationId === null) throw new Error('An attempt belongs to a translation.');

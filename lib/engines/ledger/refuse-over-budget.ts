@@ -19,11 +19,33 @@ const untilSettled = 5_000;
  * reserves the request, so that two processes can't both take the last of a budget. `retryAfter` is the time until the
  * budget starts again; null if only an admin can change that.
  */
-export async function refuseOverBudget(tx: Tx, needed: Needed): Promise<void> {
+export async function refuseOverBudget(tx: Tx, needed: Needed, sums: Sums = new Map()): Promise<void> {
+  const counted: { spent: Spent; currency: string | null }[] = [];
   for (const budget of await budgetsOf(tx, needed)) {
-    const spent = await spentIn(tx, budget.which, budget.currency);
+    // What nobody limits need not be summed.
+    if (budget.tokens === null && budget.money === null) continue;
+    const name = budget.key === 'article' ? `article:${needed.articleId}` : budget.key;
+    const spent = sums.get(name) ?? (await spentIn(tx, budget.which, budget.currency));
+    sums.set(name, spent);
     const limit = reachedLimit(budget, spent, needed);
     if (limit) throw refusalOf(budget, limit);
+    counted.push({ spent, currency: budget.currency });
+  }
+  for (const { spent, currency } of counted) count(spent, needed, currency);
+}
+
+/**
+ * What the budgets have used, for a transaction that reserves several requests: summing a month takes a tenth of a
+ * second where it has 200,000 of them, and nobody can save meanwhile. It holds only within one transaction.
+ */
+export type Sums = Map<string, Spent>;
+
+/** Counts a request that is about to be reserved, as its row in the ledger will be. */
+function count(spent: Spent, { tokens, cost, currency }: Needed, of: string | null): void {
+  const money = currency === of ? (cost ?? 0) : 0;
+  for (const sum of [spent, spent.inFlight]) {
+    sum.tokens += tokens;
+    sum.money += money;
   }
 }
 

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, vi } from 'vitest';
 import { schema } from '#db/schema';
-import { read, tx } from '#lib/database';
+import { read, type Tx, tx } from '#lib/database';
 import { test } from '#lib/fixtures';
 import type { Engine, Question, Reply } from '../engine.ts';
 import { estimateAnswer, estimateTokens } from './estimate-tokens.ts';
+import type { Sums } from './refuse-over-budget.ts';
 import { type LedgerHead, reserve } from './reserve.ts';
 import { settle, settleInterrupted } from './settle.ts';
 
@@ -153,6 +154,26 @@ describe('a budget', () => {
     await expect(begin('two')).rejects.toMatchObject(refused(/USD are used/));
     await tx(async (tx) => void (await tx.update(schema.budget).set({ currency: 'EUR' })));
     await begin('two');
+  });
+
+  test('counts the requests that one transaction reserves as their rows are counted after it', async () => {
+    await charge();
+    const cost = estimateTokens('a'.repeat(1_000)) * 2 + estimateAnswer(100) * 8;
+    await limit({ key: 'day', tokens: 1_000_000, money: 3 * cost, currency: 'USD' });
+    await limit({ key: 'article', tokens: needed });
+    const sums: Sums = new Map();
+    const together = (tx: Tx, id: string, articleId: string) =>
+      reserve(tx, head(id, { articleId }), { engine, question, startedAt: Date.now(), sums });
+    await begin('before', { articleId: 'other' });
+    await tx(async (tx) => {
+      await together(tx, 'one', 'a');
+      await expect(together(tx, 'two', 'a')).rejects.toMatchObject(refused(/of an article/));
+      await together(tx, 'three', 'b');
+      await expect(together(tx, 'four', 'c')).rejects.toMatchObject(refused(/USD are used/));
+      const again = { ...sums.get('day') };
+      expect(again).toMatchObject({ tokens: 3 * needed, money: 3 * cost, inFlight: { tokens: 3 * needed } });
+    });
+    expect((await rows()).map(({ id }) => id).sort()).toEqual(['before', 'one', 'three']);
   });
 
   test('of the environment holds for the day until another is set', async () => {

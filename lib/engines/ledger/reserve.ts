@@ -5,7 +5,7 @@ import type { Engine, Question } from '../engine.ts';
 import { costOf } from './cost-of.ts';
 import { estimateAnswer, estimateTokens, tokensOfAnswer } from './estimate-tokens.ts';
 import { priceAt } from './price-at.ts';
-import { refuseOverBudget } from './refuse-over-budget.ts';
+import { refuseOverBudget, type Sums } from './refuse-over-budget.ts';
 
 /** What a request is for, without any text. */
 export interface LedgerHead {
@@ -28,6 +28,8 @@ interface Request {
   startedAt: number;
   /** True for a request of a batch, which has a price of its own. */
   isBatch?: boolean;
+  /** What the budgets have used, where the transaction reserves several requests. */
+  sums?: Sums | undefined;
 }
 
 /**
@@ -35,14 +37,15 @@ interface Request {
  * an `EngineError` of class `budget` if a budget does not allow it.
  */
 export async function reserve(tx: Tx, head: LedgerHead, request: Request): Promise<void> {
-  const { engine, question, startedAt, isBatch = false } = request;
+  const { engine, question, startedAt, isBatch = false, sums } = request;
   const promptEstimate = estimateTokens(question.messages.map(({ content }) => content).join('\n'));
   const completion = head.sourceWeight === null ? otherAnswer : estimateAnswer(head.sourceWeight);
   const price = await priceAt(tx, engine, startedAt);
   const cost = price && costOf(price, { prompt: promptEstimate, cached: 0, completion }, { isBatch });
   const tokens = promptEstimate + completion;
   const currency = price?.currency ?? null;
-  await refuseOverBudget(tx, { articleId: head.articleId, engineId: engine.id ?? null, tokens, cost, currency });
+  const needed = { articleId: head.articleId, engineId: engine.id ?? null, tokens, cost, currency };
+  await refuseOverBudget(tx, needed, sums);
   const reserved = { reservedTokens: tokens, reservedCost: cost, currency, promptEstimate };
   const answeredBy = isBatch ? 'batch' : 'engine';
   await tx.insert(schema.ledger).values({ ...head, ...engineOf(engine), startedAt, answeredBy, ...reserved });
