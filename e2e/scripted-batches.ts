@@ -44,7 +44,7 @@ export interface ScriptedBatches {
   /** Refuses further batches after they were taken in, as validation does. */
   refuse(refusal: { code: string; message: string } | null): void;
   /** Is called before each request is served; true drops the connection after it was served. */
-  interrupt(isLost: (call: string) => boolean): void;
+  interrupt(isLost: (call: string) => boolean | Promise<boolean>): void;
   reset(): void;
   /** Serves a request, or says that it is about something else. */
   serve(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
@@ -61,7 +61,7 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
   let isCancelling = true;
   let forbidden: number | null = null;
   let word: string | null = null;
-  let isLost = (_call: string) => false;
+  let isLost = (_call: string): boolean | Promise<boolean> => false;
 
   let uploads = 0;
   const find = (id: string) => begun.find((batch) => batch.id === id);
@@ -186,7 +186,7 @@ export function scriptBatches(respond: Respond): ScriptedBatches {
       const { method = 'GET' } = request;
       const refused = { status: forbidden ?? 0, body: { error: { message: 'You have insufficient permissions.' } } };
       const answer = forbidden === null ? await answerTo(method, path, request) : refused;
-      if (isLost(`${method} ${path}`)) response.destroy();
+      if (await isLost(`${method} ${path}`)) response.destroy();
       else if (typeof answer === 'string') response.writeHead(200, { 'Content-Type': 'application/jsonl' }).end(answer);
       else {
         const { status, body } = answer ?? { status: 404, body: { error: { message: 'No such object' } } };

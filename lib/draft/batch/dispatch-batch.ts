@@ -4,14 +4,16 @@ import { byMachine } from '#lib/access/machine';
 import { type Tx, tx } from '#lib/database';
 import { askEachWay } from '#lib/engines/batch/ask-each-way';
 import { findBatch } from '#lib/engines/batch/find-batch';
-import { endRemote } from '#lib/engines/batch/look-at-batch';
+import { deleteFile, endRemote } from '#lib/engines/batch/look-at-batch';
 import type { RemoteBatch } from '#lib/engines/batch/remote-batch';
 import { beginBatch, sendLines } from '#lib/engines/batch/send-batch';
 import type { Way } from '#lib/engines/batch/ways-to-batch';
 import type { Endpoint } from '#lib/engines/endpoint/endpoint';
+import { EngineError } from '#lib/engines/engine';
 import { StaleLeaseError } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
+import { isAnyWanted } from './is-any-wanted.ts';
 import type { BatchRow } from './item.ts';
 import type { Prepared } from './prepare-batch.ts';
 import { queueFollowing } from './queue-batch.ts';
@@ -30,8 +32,13 @@ export async function dispatchBatch({ batch: row, lines }: Prepared, { endpoint,
   const [now] = await tx((tx) => tx.update(batch).set({ inputFileId: fileId }).where(isUnsent(row)).returning());
   // Another process took the batch back while its file was sent, so its paragraphs are asked about in another one.
   if (!now) throw new StaleLeaseError(`The batch ${row.id} was taken back.`);
-  // A person may have cancelled it while its file was sent.
-  if (now.state === 'cancelling') return cancelUnsent(now);
+  // A person may have cancelled it, or stopped all that is in it, while its file was sent.
+  const isCancelled = now.state === 'cancelling';
+  if (isCancelled || !(await isAnyWanted(now.id))) {
+    await (isCancelled ? cancelUnsent(now) : undoBatch(now));
+    // The texts need not stay there. A file that can't be deleted expires.
+    return deleteFile(endpoint, fileId, signal).catch(ignoreRefusal);
+  }
   await begin(now, { endpoint, fileId, signal });
 }
 
@@ -67,6 +74,10 @@ async function begin(row: BatchRow, { endpoint, fileId, signal }: Sending & { fi
     if (error instanceof StaleLeaseError) await endRemote(endpoint, remote.id, signal).catch(() => undefined);
     throw error;
   }
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof EngineError)) throw error;
 }
 
 const noteSent = (row: BatchRow, remote: RemoteBatch) => tx((tx) => writeSent(tx, row, remote));

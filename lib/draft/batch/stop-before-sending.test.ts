@@ -74,6 +74,25 @@ describe.each(Object.entries(stops))('%s before a batch is sent', (_, stop) => {
   });
 });
 
+describe.each(Object.entries(stops))('%s while the file of a batch is sent', (_, stop) => {
+  test('keeps it from being begun, and nothing stays reserved', async () => {
+    const article = await askInBatch(begun.admin);
+    let isStopped = false;
+    begun.engine.batches.interrupt(async (call) => {
+      if (call !== 'POST /files' || isStopped) return false;
+      isStopped = true;
+      await stop(article);
+      return false;
+    });
+    await workOn(6);
+    expect(isStopped).toBe(true);
+    expect(begun.engine.batches.begun).toEqual([]);
+    expect(await batches()).toEqual([]);
+    expect(await inBatches()).toEqual([]);
+    expect((await rowsOf(article)).map(({ drafting }) => drafting)).toEqual(['stopped', 'stopped', 'stopped']);
+  });
+});
+
 test('what was stopped before it was sent is sent when the drafting goes on', async () => {
   const article = await askInBatch(begun.admin);
   await workOff();
