@@ -8,7 +8,7 @@ import { costOf } from '#lib/engines/ledger/cost-of';
 import { setPrice } from '#lib/engines/ledger/set-price';
 import { ConflictError, ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test } from '#lib/fixtures';
-import type { Lease } from '#lib/jobs/lease';
+import { type Lease, StaleLeaseError } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { translate, translateWords } from '../../../e2e/scripted-engine.ts';
 import { setBudget } from '../budget/set-budget.ts';
@@ -38,6 +38,7 @@ import {
   workOff,
   workOn,
 } from './fixtures.ts';
+import { undoBatch } from './undo-batch.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
@@ -174,6 +175,32 @@ describe('a crash', () => {
     expect(begun.engine.batches.begun).toHaveLength(1);
     expect(await inBatches()).toHaveLength(3);
     expect(chats()).toHaveLength(0);
+  });
+
+  test('of a process that another one replaced begins nothing, because that one sends the paragraphs again', async () => {
+    const article = await ask();
+    let isTaken = false;
+    begun.engine.batches.interrupt(async (call) => {
+      const [row] = call === 'POST /files' && !isTaken ? await batches() : [];
+      if (row) await undoBatch(row);
+      isTaken ||= row !== undefined;
+      return false;
+    });
+    const stale: unknown[] = [];
+    const noting = (lease: Lease) =>
+      handle(lease).catch((error: unknown) => {
+        if (!(error instanceof StaleLeaseError)) throw error;
+        stale.push(error);
+      });
+    await workOn(3, 3, noting);
+    expect(stale).toHaveLength(1);
+    expect(begun.engine.batches.begun).toEqual([]);
+    pass(limits.jobLease + 1000);
+    await tx((tx) => tx.update(schema.job).set({ state: 'queued' }).where(eq(schema.job.state, 'running')));
+    await workOn();
+    await allDrafted(article);
+    expect(begun.engine.batches.begun).toHaveLength(1);
+    expect(await inBatches()).toHaveLength(3);
   });
 
   test('before the file was sent loses no paragraph', async () => {
