@@ -102,7 +102,9 @@ function phaseOf(work: DraftingWork[], { isStopped, choice, batch }: Around): Ph
   const why = choice && 'waitFor' in choice ? { errorClass: choice.standing.errorClass } : {};
   if (isWaiting && choice && 'waitFor' in choice && choice.until === null)
     return { name: 'blocked', until: null, ...why };
-  if (isWaiting) return { name: 'paused', until: first, ...why };
+  // What waits for a batch is due long after the pause of its engine, and is started when that ends.
+  const until = batch && choice && 'waitFor' in choice ? Math.min(first, choice.until ?? first) : first;
+  if (isWaiting) return { name: 'paused', until, ...why };
   if (work.some(({ step }) => step === 'segment')) return { name: 'drafting', until: null };
   return { name: work.some(({ step }) => step === 'brief') ? 'brief' : 'preparing', until: null };
 }

@@ -10,6 +10,7 @@ import { restartEngine } from '#lib/engines/pace/restart-engine';
 import { test } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { startScriptedEngine } from '../../../e2e/scripted-engine.ts';
+import { readDrafting } from '../read-drafting.ts';
 import { cancelBatch } from './cancel-batch.ts';
 import {
   allDrafted,
@@ -112,6 +113,9 @@ test('the wait of one engine without credit does not delay the batches of anothe
   await noteFailure(key, new EngineError('quota', 'Out of credit'));
   await workOn(2);
   expect(await textsOf(article)).toEqual(['', '', '']);
+  const { phase, pausedUntil } = await readDrafting(article.translationId);
+  expect(phase).toBe('paused');
+  expect(pausedUntil).toBeLessThanOrEqual(Date.now() + limits.quotaPause);
   const byHand = { hasBatches: true };
   const { id } = await connectEngine(begun.admin, { baseUrl: other.baseUrl, model: 'scripted' });
   await tx((tx) => tx.update(schema.engine).set({ byHand }));
