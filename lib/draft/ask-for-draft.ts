@@ -4,7 +4,7 @@ import { type Asked, ask } from './attempt.ts';
 import { composeParagraph, type Wording } from './prompt/compose-paragraph.ts';
 import type { Context } from './prompt/context.ts';
 import type { EarlierTries } from './read-tries.ts';
-import { keepBetter } from './reading/keep-better.ts';
+import { keepBetter, keptOf } from './reading/keep-better.ts';
 import { type Draft, FaultyDraftError } from './reading/read-paragraph.ts';
 import { partialText } from './streaming/partial-text.ts';
 import { sendPartial } from './streaming/partials.ts';
@@ -49,6 +49,7 @@ async function repair(askAgain: () => Promise<Asked<Draft>>, first: FaultyDraftE
   try {
     return keepBetter(first, await askAgain());
   } catch (error) {
+    if (error instanceof FaultyDraftError) return keepBetter(first, keptOf(error));
     if (error instanceof EngineError) return keepBetter(first, null);
     throw error;
   }

@@ -4,7 +4,6 @@ import { read, type Tx, tx } from '#lib/database';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from '#lib/engines/engine';
 import { shareRequest } from '#lib/engines/ledger/share-request';
 import { requestHash } from './prompt/request-hash.ts';
-import { refuseCutPrompt } from './reading/cut-prompt.ts';
 import { type Author, FaultyDraftError } from './reading/read-paragraph.ts';
 import { type AttemptRows, beginAttempt, endAttempt } from './request/attempt-rows.ts';
 import { earlierReply } from './request/earlier-reply.ts';
@@ -46,7 +45,7 @@ export async function ask<T>(about: AttemptFor, question: Question, readReply: R
   let own: AttemptRows | undefined;
   const { reply, isShared } = shareRequest(`${about.engine.key}:${hash}`, async () => {
     own = await begin(about, { question, hash, answeredBy: 'engine' });
-    return send(own, about.asking);
+    return about.engine.ask(question, about.asking);
   });
   if (isShared) own = await begin(about, { question, hash, answeredBy: 'shared' });
   try {
@@ -92,12 +91,6 @@ const named = ({ translationId, targetId, purpose = targetId === null ? 'brief' 
   ...{ translationId, targetId, purpose },
   id: uuidv7(),
 });
-
-async function send({ engine, question }: AttemptRows, asking: Asking | undefined): Promise<Reply> {
-  const reply = await engine.ask(question, asking);
-  refuseCutPrompt(question, reply);
-  return reply;
-}
 
 /**
  * Answers from an earlier reply, if it can still be read. A person who asks for another draft wants another one, and a

@@ -16,7 +16,6 @@ import { limits } from '#lib/limits';
 import { askForDraft } from './ask-for-draft.ts';
 import type { ask } from './attempt.ts';
 import type { Wording } from './prompt/compose-paragraph.ts';
-import { refuseCutPrompt } from './reading/cut-prompt.ts';
 import type { Fault } from './reading/fault.ts';
 import type { Draft } from './reading/read-paragraph.ts';
 import { readTestParagraph } from './test-paragraph.ts';
@@ -112,7 +111,6 @@ function sendWithoutRow({ replies, signal, accountId }: Tried): typeof ask {
     const asking = signal ? { signal } : {};
     const reply = await askInLedger({ engine, question, asking }, { purpose: 'test', accountId });
     replies.push(reply);
-    refuseCutPrompt(question, reply);
     return { value: readReply(reply), attemptId: null, settle: async () => undefined };
   };
 }

@@ -12,6 +12,8 @@ export interface Question {
   answer: { name: string; schema: Record<string, unknown> };
   /** The same question for a model that writes no JSON: its whole reply is the text. Missing if there is no such way. */
   plain?: Message[];
+  /** A word that stands at the end of `messages` alone, and that the answer should repeat: it tells that all was read. */
+  endMark?: string;
   /** Characters of the source text; a reply is aborted beyond a multiple of it. */
   sourceCharacters: number;
 }

@@ -202,10 +202,20 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/engines/reply/read-piece.ts readPiece': (text, m) =>
     m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),
   'lib/draft/reading/cut-prompt.ts fewestTokensOf': (text, m) => m.fewestTokensOf?.({ messages: [{ content: text }] }),
+  'lib/draft/reading/cut-prompt.ts readUncut': (text, m) =>
+    m.readUncut?.({ messages: [], endMark: 'p12345678' }, () => '')({ content: text, promptTokens: 1 }),
+  'lib/draft/reading/cut-prompt.ts cutPrompt': (text, m) => m.cutPrompt?.({ content: text, promptTokens: 1 }),
+  'lib/draft/reading/doubt-cut.ts doubtCut': (text, m) =>
+    m.doubtCut?.({ messages: [], endMark: 'p12345678' }, () => ({ text, faults: [] }))({
+      content: text,
+      promptTokens: 1,
+    }),
+  'lib/draft/reading/read-paragraph.ts refuseFaults': (text, m) =>
+    m.refuseFaults?.(() => ({ text, faults: [] }))({ content: text }),
   'lib/draft/reading/cut-prompt.ts refuseFewerTokens': (text, m) =>
     m.refuseFewerTokens?.(1, { content: text, promptTokens: 1e9 }),
-  'lib/draft/reading/cut-prompt.ts refuseCutPrompt': (text, m) =>
-    m.refuseCutPrompt?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
+  'lib/draft/reading/cut-prompt.ts isDoubtful': (text, m) =>
+    m.isDoubtful?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
   'lib/draft/reading/faults/adds-address.ts addsAddress': (text, m) => m.addsAddress?.(text, text),
   'lib/draft/reading/faults/commentary.ts commentaryOf': (text, m) =>
     m.commentaryOf?.({ ...expected, text, source: 'The ferry left.' }),
@@ -374,6 +384,7 @@ export const exempt: Record<string, string> = {
   'lib/draft/reading/fault.ts': 'faults of our own; limits.nameMost',
   'lib/draft/batch/use-answer.ts': 'one reply, cut when it arrived; limits.replyMost',
   'lib/draft/reading/keep-better.ts': 'drafts that were read before; limits.targetCharacters',
+  'lib/draft/prompt/mark-of.ts': 'hashed whole, a source or a part of an article; limits.briefCharacters',
   'lib/draft/story/read-chapter.ts': 'a stored story and a position; limits.storyCharacters',
   'lib/draft/instructions/': 'languages behind a schema; limits.localeMost',
   'lib/engines/': 'keys of engines and settings; limits.engineModel',

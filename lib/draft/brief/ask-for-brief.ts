@@ -2,6 +2,7 @@ import type { Brief } from '#db/schema/translations';
 import { type Engine, EngineError } from '#lib/engines/engine';
 import { mayStillAsk } from '#lib/engines/pace/note-outcome';
 import { type Asked, ask } from '../attempt.ts';
+import { readUncut } from '../reading/cut-prompt.ts';
 import { briefQuestion } from './brief-question.ts';
 import { readBrief } from './read-brief.ts';
 import type { Part } from './read-part.ts';
@@ -9,8 +10,10 @@ import type { Part } from './read-part.ts';
 /** Asks for the brief of a part, and once more with the fault quoted if nothing of the answer was usable. */
 export async function askForBrief(engine: Engine, part: Part, known: Brief | null): Promise<Asked<Brief>> {
   const attempt = { engine, translationId: part.translationId, targetId: null, purpose: 'brief' } as const;
-  const askOnce = (fault?: string) =>
-    ask(attempt, briefQuestion({ ...part, known, ...(fault ? { fault } : {}) }), readBrief);
+  const askOnce = (fault?: string) => {
+    const question = briefQuestion({ ...part, known, ...(fault ? { fault } : {}) });
+    return ask(attempt, question, readUncut(question, readBrief));
+  };
   try {
     return await askOnce();
   } catch (error) {

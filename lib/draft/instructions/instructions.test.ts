@@ -7,6 +7,7 @@ import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#li
 import { test as base } from '#lib/fixtures';
 import { limits } from '#lib/limits';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../../e2e/scripted-engine.ts';
+import { promptVersion } from '../prompt/prompt-version.ts';
 import { chosenOf, readInstructions, readPresent } from './read-instructions.ts';
 import { listTrialArticles, listTrialParagraphs } from './read-trials.ts';
 import { listInstructed, readVersions } from './read-versions.ts';
@@ -130,7 +131,7 @@ describe('trying', () => {
     expect(await read().select().from(schema.target)).toEqual(before);
     expect(await read().select().from(schema.suggestion)).toEqual([]);
     expect(await read().select().from(schema.attempt)).toMatchObject([
-      { targetId: null, promptVersion: 3, milliseconds: expect.any(Number) },
+      { targetId: null, promptVersion, milliseconds: expect.any(Number) },
     ]);
   });
 

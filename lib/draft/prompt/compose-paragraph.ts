@@ -1,9 +1,10 @@
 import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
 import type { Engine, Question, Reply } from '#lib/engines/engine';
-import { signature } from '#lib/secrets';
 import type { SegmentWork } from '../read-segment-work.ts';
-import { type Draft, readLastParagraph, readParagraph } from '../reading/read-paragraph.ts';
+import { doubtCut } from '../reading/doubt-cut.ts';
+import { type Draft, readLastParagraph, refuseFaults } from '../reading/read-paragraph.ts';
 import type { Context } from './context.ts';
+import { markOf } from './mark-of.ts';
 import { paragraphQuestion } from './paragraph-question.ts';
 import { readContextTokens } from './read-context-tokens.ts';
 import { refuseLeaks } from './refuse-leaks.ts';
@@ -29,17 +30,11 @@ export async function composeParagraph(
   { segment: { kind, source, tags, form }, context }: Pick<Wording, 'segment' | 'context'>,
   fault: string | null = null,
 ): Promise<Composed> {
-  const id = shortId(source);
+  const id = markOf('paragraph', source);
   const expected = { id, kind, source, tags, form, ...context };
   const sized = { ...context, contextTokens: await readContextTokens(engine) };
   const question = paragraphQuestion({ id, kind, source, tags, form }, sized, fault ?? undefined);
-  const read = fault === null ? readParagraph : readLastParagraph;
-  return { question, readReply: refuseLeaks(question, (reply) => read(reply, expected)) };
+  const isLast = fault !== null;
+  const read = doubtCut(question, (reply) => readLastParagraph(reply, expected));
+  return { question, readReply: refuseLeaks(question, isLast ? read : refuseFaults(read)) };
 }
-
-/**
- * Gives a short id for the model to copy. It is made of the source, so that the same paragraph in another article is the
- * same request, which an earlier reply answers; and signed, so that nobody can write a text that holds its own id.
- */
-const shortId = (source: string) =>
-  `p${Buffer.from(signature('paragraph', source), 'base64url').toString('hex', 0, 4)}`;

@@ -40,6 +40,7 @@ function compose(paragraph: Paragraph, context: Context, fault: string | undefin
     plain: messagesOf(systemText(context, fence, 'text'), short),
     answer: paragraphAnswer,
     sourceCharacters: paragraph.source.length,
+    endMark: paragraph.id.toLowerCase(),
   };
 }
 

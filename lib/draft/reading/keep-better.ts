@@ -2,7 +2,7 @@ import type { Asked } from '../attempt.ts';
 import type { Draft, FaultyDraftError } from './read-paragraph.ts';
 
 /** The draft of a reply with faults, whose attempt is recorded already. */
-const keptOf = ({ draft, attemptId, by }: FaultyDraftError): Asked<Draft> => ({
+export const keptOf = ({ draft, attemptId, by }: FaultyDraftError): Asked<Draft> => ({
   value: draft,
   ...{ attemptId, by },
   settle: async () => undefined,

@@ -32,17 +32,25 @@ export class FaultyDraftError extends EngineError {
   by: Author | undefined;
 
   constructor(draft: Draft, reply: Reply) {
-    super('invalid', draft.faults.map(faultSentence).join(' '), { reply });
+    // A prompt that may have been cut is sent again shorter.
+    const errorClass = draft.faults.some(({ reason }) => reason === 'prompt-cut') ? 'length' : 'invalid';
+    super(errorClass, draft.faults.map(faultSentence).join(' '), { reply });
     this.draft = draft;
   }
 }
 
 /** Takes the target out of a reply. Throws a `FaultyDraftError` for a text with faults, an `EngineError` for none. */
-export function readParagraph(reply: Reply, expected: Expectation): Draft {
-  const draft = readLastParagraph(reply, expected);
-  if (draft.faults.length) throw new FaultyDraftError(draft, reply);
-  return draft;
-}
+export const readParagraph = (reply: Reply, expected: Expectation): Draft =>
+  refuseFaults((one) => readLastParagraph(one, expected))(reply);
+
+/** Makes a reader that throws a `FaultyDraftError` for a text with faults. */
+export const refuseFaults =
+  (read: (reply: Reply) => Draft) =>
+  (reply: Reply): Draft => {
+    const draft = read(reply);
+    if (draft.faults.length) throw new FaultyDraftError(draft, reply);
+    return draft;
+  };
 
 /** Does the same, but accepts a text with faults: there is no further request, and its words are not thrown away. */
 export function readLastParagraph(reply: Reply, expected: Expectation): Draft {

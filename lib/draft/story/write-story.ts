@@ -10,6 +10,7 @@ import { completeJob, type Lease, stopJob } from '#lib/jobs/lease';
 import { signature } from '#lib/secrets';
 import { ask } from '../attempt.ts';
 import { isDraftingStopped, isInTrash } from '../is-stopped.ts';
+import { readUncut } from '../reading/cut-prompt.ts';
 import { readChapter } from './read-chapter.ts';
 import { readStory } from './read-story.ts';
 import { storyQuestion } from './story-question.ts';
@@ -37,7 +38,11 @@ async function writeChapter(lease: Lease<'story.write'>, engine: Engine, chapter
   const fenceSeed = signature('fence', translationId);
   const question = storyQuestion({ story: story?.text ?? '', text, targetLocale, fenceSeed });
   try {
-    const asked = await ask({ engine, translationId, targetId: null, purpose: 'summary' }, question, readStory);
+    const asked = await ask(
+      { engine, translationId, targetId: null, purpose: 'summary' },
+      question,
+      readUncut(question, readStory),
+    );
     await tx(async (tx) => {
       await asked.settle(tx);
       await setStory(tx, translationId, { until, text: asked.value });
