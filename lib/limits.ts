@@ -731,6 +731,8 @@ export const limits = {
   engineContextProbe: 2_000,
   /** Maximum characters of a host's name with its port. */
   engineHost: 300,
+  /** Maximum tokens that an endpoint may say a request took; a greater number is read as none. */
+  replyTokensCounted: 1_000_000_000,
   /** Maximum amount of money, in millionths of a currency: a million. Beyond it a number was mistyped. */
   moneyMost: 1_000_000_000_000,
   /** Maximum tokens of a budget: a million million. */

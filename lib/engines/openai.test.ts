@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
+import { tx } from '#lib/database';
 import { eventually, test } from '#lib/fixtures';
 import { EngineError, type Question } from './engine.ts';
 import { openAiEngine } from './openai.ts';
@@ -25,12 +27,17 @@ let received: Received[];
 /** The server's answers, in order; the last one is repeated. */
 let answers: Answer[];
 let model: string;
+/** The answer to questions about models; null if the server has none. */
+let models: unknown;
 
 beforeEach(async () => {
-  [received, answers, model] = [[], [], randomUUID()];
+  [received, answers, model, models] = [[], [], randomUUID(), null];
   server = createServer(async (request, response) => {
     // The size of the context is asked for after the first reply.
-    if (request.method === 'GET') return void response.writeHead(404).end();
+    if (request.method === 'GET') {
+      response.writeHead(models === null ? 404 : 200, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify(models));
+    }
     const one = { url: request.url, headers: request.headers, body: (await json(request)) as Received['body'] };
     received.push(one);
     (answers.length > 1 ? answers.shift() : answers[0])?.(response, one);
@@ -114,6 +121,36 @@ describe('a good answer', () => {
       completionTokens: null,
       cachedTokens: null,
     });
+  });
+
+  test.each([
+    [900.5, 901],
+    [12, 12],
+    [-1, null],
+    [1e300, null],
+    [Number.MAX_SAFE_INTEGER, null],
+    ['31', null],
+    [[31], null],
+  ])('counts tokens in whole numbers that can be: %j', async (said, counted) => {
+    const odd = { prompt_tokens: said, completion_tokens: said, prompt_tokens_details: { cached_tokens: said } };
+    answers = [stream(chunk({ content: 'It left.' }, 'stop'), { choices: [], usage: odd })];
+    const { promptTokens, completionTokens, cachedTokens } = await engineWith().ask(question);
+    expect([promptTokens, completionTokens, cachedTokens]).toEqual([counted, counted, counted]);
+  });
+
+  test.each([[{ data: { id: 'a' } }], [{ data: [null] }], [{ data: 7, models: { length: 3 } }], ['models']])(
+    'is not lost for an odd list of models: %j',
+    async (odd) => {
+      [answers, models] = [[good], odd];
+      expect(await engineWith().ask(question)).toMatchObject(whole);
+    },
+  );
+
+  test('is not lost where what was learnt cannot be stored', async () => {
+    answers = [good];
+    const refuse = sql`create trigger full before insert on engine_record begin select raise(abort, 'full'); end`;
+    await tx((tx) => tx.run(refuse));
+    expect(await engineWith().ask(question)).toMatchObject(whole);
   });
 
   test('characters cut by the network are mended', async () => {

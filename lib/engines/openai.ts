@@ -1,6 +1,7 @@
 import type { Dialect } from '#db/vocabulary';
 import { env } from '#lib/env';
 import { limits } from '#lib/limits';
+import { log } from '#lib/log';
 import { learnBatches } from './batch/learn-batches.ts';
 import { type Deadlines, watch } from './deadlines.ts';
 import { buildBody, outputOf } from './endpoint/build-body.ts';
@@ -29,7 +30,7 @@ export function openAiEngine(endpoint: Endpoint, deadlines: Deadlines = env().en
     const { reply, steps } = await askSteppingDown(known, (dialect) =>
       request(endpoint, { question, dialect, deadlines, asking }),
     );
-    await learnFrom(endpoint, known, { question, reply, steps });
+    await tryToLearn(endpoint, known, { question, reply, steps });
     return reply;
   };
   return { key: engineKeyOf(endpoint), id, host: new URL(endpoint.baseUrl).host, name, model, ask };
@@ -60,6 +61,15 @@ async function askSteppingDown(
 function refusedStep(error: unknown, dialect: Dialect): Step | null {
   const refusal = error instanceof EngineError ? refusalOf(error) : null;
   return refusal ? stepDown(refusal, dialect) : null;
+}
+
+/** Learns from a reply. It is paid for, so no failure of the learning may lose it: the next one teaches the same. */
+async function tryToLearn(...learnt: Parameters<typeof learnFrom>): Promise<void> {
+  try {
+    await learnFrom(...learnt);
+  } catch (error) {
+    log().warn({ err: error }, 'what a reply tells of its endpoint could not be learnt');
+  }
 }
 
 /** Stores what worked. A mode that only a poor reply ruled out is stored after it happened again. */

@@ -33,8 +33,8 @@ async function readContext(endpoint: Endpoint): Promise<number | null> {
   const list = await asked(endpoint, '/models', dialect);
   const listed = readModels(list).find(({ id }) => id === endpoint.model)?.contextTokens;
   if (listed) return listed;
-  const [first] = (fieldsOf(list).data as Fields[] | undefined) ?? [];
-  const owner = fieldsOf(first).owned_by;
+  const { data } = fieldsOf(list);
+  const owner = Array.isArray(data) ? fieldsOf(data[0]).owned_by : undefined;
   const root = { ...endpoint, baseUrl: new URL('/', endpoint.baseUrl).href };
   if (owner === 'llamacpp') return slotSize(await asked(root, '/props', dialect));
   if (owner === 'library') return loadedSize(await asked(root, '/api/ps', dialect), endpoint.model);

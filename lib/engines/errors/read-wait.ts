@@ -18,7 +18,8 @@ export function readWait({ headers, refusal, isRate = true }: WaitSources, now =
     retryAfterOf(headers, now) ?? (refusal ? (retryDelayOf(refusal.details) ?? waitInWords(refusal.all)) : null);
   const reset = isRate ? (resetOf(headers, now) ?? resetInBody(refusal?.details, now)) : null;
   const wait = asked ?? reset;
-  return wait === null ? null : Math.min(Math.max(0, wait), limits.retryAfterRead);
+  // Times are stored in whole milliseconds.
+  return wait === null ? null : Math.ceil(Math.min(Math.max(0, wait), limits.retryAfterRead));
 }
 
 /** The wait of the headers made for it. OpenAI and others also send milliseconds in a header of their own. */

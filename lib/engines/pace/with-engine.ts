@@ -1,4 +1,5 @@
 import { env } from '#lib/env';
+import { log } from '#lib/log';
 import type { ConnectedEngine } from '../choice/connected-engines.ts';
 import { connectedRows } from '../connect/connected-rows.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from '../engine.ts';
@@ -65,7 +66,7 @@ async function measured(engine: Engine, { slot, question, asking, isParagraph }:
     const reply = await engine.ask(question, { ...asking, onContent });
     const whole = performance.now() - start;
     slot.answered(isParagraph ? { first: first ?? whole, whole, units: unitsLeast + question.sourceCharacters } : null);
-    await noteSuccess(engine.key, reply.limits);
+    await tryToNote(engine.key, reply);
     return reply;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
@@ -73,6 +74,15 @@ async function measured(engine: Engine, { slot, question, asking, isParagraph }:
     if (isOverload(error) || (isLate && error.errorClass === 'transient')) slot.overloaded();
     await noteFailure(engine.key, error);
     throw error;
+  }
+}
+
+/** Notes an answer, which is paid for and is not lost if that fails: the next one says the same of the engine. */
+async function tryToNote(engineKey: string, { limits }: Reply): Promise<void> {
+  try {
+    await noteSuccess(engineKey, limits);
+  } catch (error) {
+    log().warn({ err: error }, 'an answer of an engine could not be noted');
   }
 }
 

@@ -1,3 +1,4 @@
+import { limits } from '#lib/limits';
 import type { Reply } from '../engine.ts';
 import type { Piece } from './read-piece.ts';
 
@@ -28,8 +29,9 @@ export function joinPieces(meter: (content: string, newThoughts: string) => void
   };
 }
 
+/** A stranger's number: prices are computed with whole numbers, and a sum of greater ones would not be exact. */
 const countOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+  typeof value === 'number' && value >= 0 && value <= limits.replyTokensCounted ? Math.round(value) : null;
 
 function tokensOf(usage: Fields): Pick<Reply, 'promptTokens' | 'completionTokens' | 'cachedTokens'> {
   const details = (usage.prompt_tokens_details ?? {}) as Fields;
