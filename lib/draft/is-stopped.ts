@@ -3,8 +3,8 @@ import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 
 /** True once a person stopped the drafting of a translation, until they resume it. */
-export async function isDraftingStopped(tx: Tx, translationId: string): Promise<boolean> {
-  const [row] = await tx
+export async function isDraftingStopped(database: Pick<Tx, 'select'>, translationId: string): Promise<boolean> {
+  const [row] = await database
     .select({ stoppedAt: schema.translation.stoppedAt })
     .from(schema.translation)
     .where(eq(schema.translation.id, translationId));

@@ -7,8 +7,15 @@ import { briefQuestion } from './brief-question.ts';
 import { readBrief } from './read-brief.ts';
 import type { Part } from './read-part.ts';
 
+interface Around {
+  /** The brief of the parts before; null for the first part. */
+  known: Brief | null;
+  /** Says whether a person stopped the drafting meanwhile. */
+  isUnwanted: () => Promise<boolean>;
+}
+
 /** Asks for the brief of a part, and once more with the fault quoted if nothing of the answer was usable. */
-export async function askForBrief(engine: Engine, part: Part, known: Brief | null): Promise<Asked<Brief>> {
+export async function askForBrief(engine: Engine, part: Part, { known, isUnwanted }: Around): Promise<Asked<Brief>> {
   const attempt = { engine, translationId: part.translationId, targetId: null, purpose: 'brief' } as const;
   const askOnce = (fault?: string) => {
     const question = briefQuestion({ ...part, known, ...(fault ? { fault } : {}) });
@@ -19,7 +26,7 @@ export async function askForBrief(engine: Engine, part: Part, known: Brief | nul
   } catch (error) {
     const isReadable =
       error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
-    if (!isReadable || !(await mayStillAsk(engine.key))) throw error;
+    if (!isReadable || (await isUnwanted()) || !(await mayStillAsk(engine.key))) throw error;
     return askOnce(error.message);
   }
 }

@@ -11,9 +11,13 @@ import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { engineInUse } from '#lib/engines/connect/engine-in-use';
 import { InvalidError } from '#lib/errors';
 import { test } from '#lib/fixtures';
+import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { queueBrief } from '#lib/translation/queue-drafting';
+import { handlers } from '../handlers.ts';
+import { resumeDrafting } from '../resume-drafting.ts';
+import { stopDrafting } from '../stop-drafting.ts';
 import { changeBrief } from './change-brief.ts';
 import { redraftWithName } from './redraft-with-name.ts';
 import { rewriteBrief } from './rewrite-brief.ts';
@@ -260,6 +264,63 @@ test('of a removed article no engine is asked, and its drafting waits for the ar
   expect(await jobs()).toEqual(['article.erase queued', 'draft.brief stopped']);
   await restoreArticle(admin, { articleId });
   expect((await read().select().from(schema.translation))[0]?.stoppedAt).not.toBeNull();
+});
+
+describe('after Stop', () => {
+  test('no further part is asked for, and resuming goes on with the next one', async ({ admin, connection }) => {
+    const { translationId } = await makeArticle(connection, { blocks: longArticle(3).blocks });
+    let answer = () => {};
+    letAnswer = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const writing = writeBrief(await takeBriefJob(translationId));
+    await expect.poll(() => asked).toBe(1);
+    await stopDrafting(admin, { translationId });
+    answer();
+    await writing;
+    expect(await briefOf(translationId)).toEqual(theirs);
+    expect(await jobs()).toEqual(['draft.brief stopped']);
+
+    await resumeDrafting(admin, { translationId });
+    while (asked < 3) {
+      const leases = await takeLeases('worker', 9);
+      const kinds = leases.map(({ kind }) => kind);
+      expect(kinds, 'paragraphs wait for the whole brief').not.toContain('draft.segment');
+      expect(kinds).not.toEqual([]);
+      for (const lease of leases) await handleWith(handlers)(lease);
+    }
+    expect(prompts[1]).toContain(theirs.summary);
+  });
+
+  test('a part that was taken before is not asked for', async ({ admin, translationId }) => {
+    const lease = await takeBriefJob(translationId);
+    await stopDrafting(admin, { translationId });
+    await writeBrief(lease);
+    expect(asked).toBe(0);
+    expect(await jobs()).toEqual(['draft.brief stopped']);
+  });
+
+  test('an answer that is no brief is not asked about again', async ({ admin, translationId }) => {
+    let answer = () => {};
+    letAnswer = new Promise((resolve) => {
+      answer = resolve;
+    });
+    answers = ['No brief.'];
+    const writing = writeBrief(await takeBriefJob(translationId));
+    await expect.poll(() => asked).toBe(1);
+    await stopDrafting(admin, { translationId });
+    answer();
+    await writing;
+    expect(asked).toBe(1);
+  });
+
+  test('a brief that a person asks for is written', async ({ admin, translationId }) => {
+    await stopDrafting(admin, { translationId });
+    await rewriteBrief(admin, { translationId });
+    const [lease] = await takeLeases('worker', 1);
+    await writeBrief(lease as Lease<'draft.brief'>);
+    expect(await briefOf(translationId)).toEqual(theirs);
+  });
 });
 
 test('where the article is removed before the answer comes, the brief is kept and nothing is queued', async ({

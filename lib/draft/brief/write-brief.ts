@@ -14,10 +14,10 @@ import { completeJob, failJob, type JobFailure, type Lease, postponeJob, stopJob
 import { limits } from '#lib/limits';
 import { storedWords } from '#lib/our-words';
 import { appendEvent } from '#lib/record/append-event';
-import { queueBrief } from '#lib/translation/queue-drafting';
+import { queueBrief, stopDrafts } from '#lib/translation/queue-drafting';
 import type { Asked } from '../attempt.ts';
 import { waitForBudget } from '../budget/wait-for-budget.ts';
-import { isInTrash } from '../is-stopped.ts';
+import { isDraftingStopped, isInTrash } from '../is-stopped.ts';
 import { queueOpenTargets } from '../open-targets.ts';
 import { askForBrief } from './ask-for-brief.ts';
 import { joinBriefs } from './join-briefs.ts';
@@ -32,12 +32,20 @@ type BriefLease = Lease<'draft.brief'>;
  */
 export async function writeBrief(lease: BriefLease, signal?: AbortSignal): Promise<void> {
   const { translationId } = lease.payload;
-  if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
+  if (await isUnwanted(read(), lease)) return tx((tx) => stopJob(tx, lease));
   const choice = await chooseEngine(await enginesFor(await readPair(translationId)));
   if (!choice) return tx((tx) => finish(tx, lease));
   if ('waitFor' in choice) return waitForEngine(lease, choice.until);
   const turn = { order: lease.id, tokens: limits.briefCharacters / 3, isParagraph: false, signal };
   await withEngine(choice.engine, turn, (engine) => writePart(lease, engine));
+}
+
+/** True if no engine may be asked any more: a person stopped the drafting, unless one asked for this brief itself. */
+async function isUnwanted(database: Pick<Tx, 'select'>, { payload }: BriefLease): Promise<boolean> {
+  const { translationId, isRewrite } = payload;
+  return (
+    (await isInTrash(database, translationId)) || (!isRewrite && (await isDraftingStopped(database, translationId)))
+  );
 }
 
 /** A brief that waits for a stopped engine is due again when that engine is restarted. */
@@ -48,14 +56,17 @@ async function waitForEngine(lease: BriefLease, until: number | null): Promise<v
 
 async function writePart(lease: BriefLease, engine: ConnectedEngine): Promise<void> {
   const { translationId, part: number, isRewrite } = lease.payload;
-  if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
+  if (await isUnwanted(read(), lease)) return tx((tx) => stopJob(tx, lease));
   if (!(await mayStillAsk(engine.key))) return waitForEngine(lease, Date.now());
   const part = await readPart(engine, translationId, number);
   const isFirst = number === 0;
   if (isFirst && part.brief && !isRewrite) return tx((tx) => finish(tx, lease));
   if (!part.text) return tx((tx) => finish(tx, lease));
   try {
-    const asked = await askForBrief(engine, part, isFirst ? null : part.brief);
+    const asked = await askForBrief(engine, part, {
+      known: isFirst ? null : part.brief,
+      isUnwanted: () => isUnwanted(read(), lease),
+    });
     await tx((tx) => store(tx, lease, { part, asked }));
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
@@ -92,6 +103,8 @@ async function store(tx: Tx, lease: BriefLease, { part, asked }: { part: Part; a
   if (isKept || part.isLast || (await isInTrash(tx, translationId))) return finish(tx, lease);
   await completeJob(tx, lease);
   await queueBrief(tx, translationId, { part: number + 1, isRewrite });
+  // Stopped and not left out: whoever resumes the drafting gets the rest of the brief.
+  if (await isUnwanted(tx, lease)) await stopDrafts(tx, translationId);
 }
 
 async function presentBrief(tx: Tx, translationId: string): Promise<Brief | null> {

@@ -24,7 +24,7 @@ export async function writeStory(lease: Lease<'story.write'>, signal?: AbortSign
   if (await isInTrash(read(), translationId)) return tx((tx) => stopJob(tx, lease));
   const chapter = await readChapter(translationId);
   const choice = chapter && (await chooseEngine(await enginesFor(chapter)));
-  const isStopped = await tx((tx) => isDraftingStopped(tx, translationId));
+  const isStopped = await isDraftingStopped(read(), translationId);
   if (!choice || 'waitFor' in choice || isStopped) return tx((tx) => completeJob(tx, lease));
   const turn = { order: lease.id, tokens: Math.ceil(chapter.text.length / 3), isParagraph: false, signal };
   await withEngine(choice.engine, turn, (engine) => writeChapter(lease, engine, chapter));
@@ -35,6 +35,8 @@ type Chapter = NonNullable<Awaited<ReturnType<typeof readChapter>>>;
 async function writeChapter(lease: Lease<'story.write'>, engine: Engine, chapter: Chapter): Promise<void> {
   const { translationId } = lease.payload;
   const { story, text, targetLocale, until } = chapter;
+  // Stop may have been pressed while it waited for its turn.
+  if (await isDraftingStopped(read(), translationId)) return tx((tx) => completeJob(tx, lease));
   const fenceSeed = signature('fence', translationId);
   const question = storyQuestion({ story: story?.text ?? '', text, targetLocale, fenceSeed });
   try {
