@@ -4,6 +4,7 @@ import { type DraftingStatus, readDrafting } from '#lib/draft/read-drafting';
 import { readArticleUsage } from '#lib/engines/ledger/usage/read-article-usage';
 import { limits } from '#lib/limits';
 import { moneyText } from '../ui/money-text.ts';
+import { reasonOf } from './reason-of.ts';
 
 interface Watched {
   translationId: string;
@@ -12,7 +13,8 @@ interface Watched {
 
 /**
  * Prints the progress of a drafting whenever it changes, until it ends, and then what it cost. Returns 0 if every
- * paragraph is drafted. It ends with 1 if nothing moves for a minute although nothing is waited for: no worker runs.
+ * paragraph is drafted. It ends with 1 if nothing moves for a minute although nothing is waited for: no worker runs, or
+ * an admin has to correct the engine.
  */
 export async function watchDrafting(actor: Actor | null, { translationId, articleId }: Watched): Promise<number> {
   let said = '';
@@ -25,26 +27,36 @@ export async function watchDrafting(actor: Actor | null, { translationId, articl
       movedAt = performance.now();
     }
     said = line;
-    const { phase, running, drafted, total } = status;
+    const { phase, drafted, total } = status;
     if (phase === 'idle' || phase === 'stopped') {
       console.log(await costOf(actor, articleId));
       return drafted === total ? 0 : 1;
     }
-    const isMoving = phase === 'paused' || phase === 'batched' || running.length > 0;
-    if (!isMoving && performance.now() - movedAt > limits.watchQuiet) {
-      console.error('Nothing is being drafted. Is the server, or a worker, running?');
+    if (!isMoving(status) && performance.now() - movedAt > limits.watchQuiet) {
+      console.error(whyNothingMoves(status));
       return 1;
     }
     await after(limits.draftingPoll);
   }
 }
 
-function lineOf({ phase, drafted, total, pausedUntil, isOverBudget, batch }: DraftingStatus): string {
+const isMoving = ({ phase, running, isPreparing }: DraftingStatus) =>
+  phase === 'paused' || phase === 'batched' || running.length > 0 || isPreparing;
+
+const whyNothingMoves = ({ phase, errorClass }: DraftingStatus) =>
+  phase === 'blocked'
+    ? `Nothing is drafted until the engine is corrected. ${reasonOf(errorClass)}`.trim()
+    : 'Nothing is being drafted. Is the server, or a worker, running?';
+
+function lineOf(status: DraftingStatus): string {
+  const { phase, drafted, total, pausedUntil, isOverBudget, errorClass, batch } = status;
   const progress = `${drafted} of ${total} drafted`;
   if (phase === 'paused') {
     const reason = isOverBudget ? 'a budget is reached' : 'the engine is paused';
     return `${progress}, ${reason} until ${new Date(pausedUntil ?? 0).toISOString().slice(0, 19)}Z`;
   }
+  if (phase === 'blocked')
+    return `${progress}, waiting until an admin corrects the engine. ${reasonOf(errorClass)}`.trim();
   if (phase === 'batched' && batch) {
     const { paragraphs, sentAt, answered, requests } = batch;
     if (sentAt === null) return `${progress}, ${paragraphs} wait for a batch`;

@@ -5,6 +5,7 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { setPreference } from '#lib/engines/choice/set-preference';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
+import { monthOf } from '#lib/engines/ledger/periods';
 import { readArticleUsage } from '#lib/engines/ledger/usage/read-article-usage';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
@@ -198,6 +199,19 @@ describe('a budget that is reached', () => {
     await workOff();
     expect(engine.asked).toHaveLength(3);
     expect(await states()).toEqual([]);
+  });
+
+  test('of a month says when it starts again, beyond the day for which a job waits', async ({
+    admin,
+    engine: _,
+    connection,
+  }) => {
+    await setBudget(admin, { key: 'month', tokens: 1, money: null, currency: null });
+    const { translationId } = await makeArticle(connection, { blocks: blocksOf(3) });
+    await resumeDrafting(admin, { translationId });
+    await workOff();
+    const { phase, isOverBudget, pausedUntil } = await readDrafting(translationId);
+    expect([phase, isOverBudget, pausedUntil]).toEqual(['paused', true, monthOf(Date.now()).until]);
   });
 
   test('of an article makes them fail, and they start again when it is raised', async ({

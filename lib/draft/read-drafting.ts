@@ -7,6 +7,7 @@ import { chooseEngine } from '#lib/engines/choice/choose-engine';
 import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
 import { enginesFor } from '#lib/engines/choice/engines-for';
 import { type InBatch, readInBatch } from './batch/read-in-batch.ts';
+import { readBudgetStop } from './budget/read-budget-stop.ts';
 import { readFailed } from './failed.ts';
 import { readWaiting, whereMissing, whereThere } from './missing.ts';
 import { readSecondsLeft } from './read-seconds-left.ts';
@@ -33,9 +34,11 @@ export interface DraftingStatus {
   /** The ids of targets that are being drafted at this moment. */
   running: string[];
   queued: number;
+  /** True while a preparing step is being worked on: the brief of a long article takes minutes. */
+  isPreparing: boolean;
   /** The paragraphs that wait for a batch or are in one; null if none does. */
   batch: InBatch | null;
-  /** Milliseconds since 1970; null unless `phase` is `paused`. */
+  /** Milliseconds since 1970; null unless `phase` is `paused`. For a budget, when that starts again. */
   pausedUntil: number | null;
   /** True if it is paused because a budget is reached; with `idle`, if its brief waits until somebody raises one. */
   isOverBudget: boolean;
@@ -62,6 +65,7 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
   const queued = work.find(({ step, state }) => step === 'segment' && state === 'queued')?.count ?? 0;
   const phase = phaseOf(work, { isStopped: pair.stoppedAt !== null, choice, batch });
   const left = running.length + queued - (batch?.paragraphs ?? 0);
+  const { isOverBudget, startsAgain } = await readBudgetStop(translationId, phase);
   const engine = choice && 'engine' in choice ? choice.engine : order.engines[0];
   return {
     phase: phase.name,
@@ -73,8 +77,9 @@ export async function readDrafting(translationId: string): Promise<DraftingStatu
     running,
     queued,
     batch,
-    pausedUntil: phase.until,
-    isOverBudget: await isOverBudget(translationId, phase),
+    isPreparing: work.some(({ step, state }) => step !== 'segment' && state === 'running'),
+    pausedUntil: startsAgain ?? phase.until,
+    isOverBudget,
     secondsLeft: phase.name === 'drafting' && engine ? await readSecondsLeft(engine, left) : null,
   };
 }
@@ -129,13 +134,4 @@ async function readPair(translationId: string) {
     .innerJoin(article, eq(article.id, translation.articleId))
     .where(eq(translation.id, translationId));
   return row ?? { stoppedAt: null, sourceLocale: '', targetLocale: '' };
-}
-
-async function isOverBudget(translationId: string, { name, until }: Phase): Promise<boolean> {
-  const { drafting, preparation } = schema;
-  const isIts = and(eq(drafting.translationId, translationId), eq(drafting.errorClass, 'budget'));
-  const isBrief = and(eq(preparation.translationId, translationId), eq(preparation.errorClass, 'budget'));
-  if (name === 'idle') return (await read().$count(preparation, and(isBrief, eq(preparation.state, 'failed')))) > 0;
-  if (until === null) return false;
-  return (await read().$count(drafting, isIts)) + (await read().$count(preparation, isBrief)) > 0;
 }

@@ -19,6 +19,7 @@ const status: DraftingStatus = {
     errorClass: null,
     running: [],
     queued: 2,
+    isPreparing: false,
     batch: null,
   },
   ...{ pausedUntil: null, isOverBudget: false, secondsLeft: null },

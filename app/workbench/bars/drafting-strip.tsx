@@ -7,6 +7,7 @@ import { draftMissing } from '../commands/draft-missing.ts';
 import { shownKeys } from '../commands/shown-keys.ts';
 import { useDrafting } from '../store/drafting-context.ts';
 import styles from './bars.module.css';
+import { timeOptions } from './time-options.ts';
 
 interface Props {
   translationId: string;
@@ -57,12 +58,7 @@ function useWords(status: DraftingStatus, isStopped: boolean): string {
     case 'brief':
       return say('brief');
     case 'paused': {
-      const time = format.dateTime(pausedUntil ?? 0, {
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        timeZone: localZone(),
-      });
+      const time = format.dateTime(pausedUntil ?? 0, timeOptions(pausedUntil ?? 0, { timeZone: localZone() }));
       if (status.isOverBudget) return `${progress} · ${say('overBudget', { time })}`;
       const isRate = errorClass === null || errorClass === 'rate';
       return `${progress} · ${isRate ? say('pausedUntil', { time }) : say('pausedFor', { reason, time })}`;

@@ -12,6 +12,7 @@ const nothing: DraftingStatus = {
   errorClass: null,
   running: [],
   queued: 0,
+  isPreparing: false,
   batch: null,
   pausedUntil: null,
   isOverBudget: false,

@@ -19,6 +19,8 @@ export interface BudgetLine {
   currency: string | null;
   /** True if no admin set the tokens: they are those of `DIGLOT_TOKENS_A_DAY`. */
   isDefault: boolean;
+  /** The tokens that hold where no admin set any; null for no limit. */
+  defaultTokens: number | null;
   /** What is used, with what is in flight; null for the budget of each article. */
   spent: { tokens: number; money: number } | null;
   /** The time at which it starts again; null if it never does. */
@@ -61,6 +63,7 @@ async function lineOf({ key, name, engineId }: Wanted, row: BudgetRow | undefine
   const spent = key === 'article' ? null : await spentIn(read(), which, currency);
   return {
     ...{ key, name, money, currency, until, isDefault },
+    defaultTokens: key === 'day' ? env().tokensADay : null,
     tokens: isDefault ? env().tokensADay : tokens,
     spent: spent && { tokens: spent.tokens, money: spent.money },
   };

@@ -10,7 +10,7 @@ import { setBudgetAction } from './actions';
 import { BudgetUsed } from './budget-used';
 import styles from './usage.module.css';
 
-/** One budget: what is used, and fields for its tokens and its money. An empty field means no limit. */
+/** One budget: what is used, and fields for its tokens and its money. An empty field means no limit, or the server's default. */
 export function BudgetForm({ budget }: { budget: BudgetLine }) {
   const say = useTranslations('usage');
   const locale = useLocale();
@@ -52,7 +52,7 @@ export function BudgetForm({ budget }: { budget: BudgetLine }) {
           w={130}
           label={say('tokens')}
           inputMode="numeric"
-          placeholder={budget.isDefault ? String(budget.tokens) : say('unlimited')}
+          placeholder={budget.defaultTokens === null ? say('unlimited') : String(budget.defaultTokens)}
           value={fields.tokens}
           onChange={(event) => set({ tokens: event.currentTarget.value })}
         />
