@@ -634,6 +634,8 @@ export const limits = {
   /** Maximum translations that are searched for one to try instructions on, and characters of a paragraph's beginning. */
   trialArticles: 500,
   trialBeginning: 60,
+  /** Maximum milliseconds that somebody who tries instructions waits for a turn of the engine. */
+  trialWait: 60_000,
   /**
    * Maximum characters of an engine's answer that are read: a long paragraph, escaped, and the model's thoughts before
    * it.

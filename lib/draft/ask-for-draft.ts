@@ -76,7 +76,7 @@ async function askOnce(
   { context, fault, send }: Request,
 ): Promise<Asked<Draft>> {
   const arriving = { translationId: target.translationId, targetId: target.id };
-  const { question, readReply } = await composeParagraph(engine, { segment, context }, fault);
+  const { question, readReply } = await composeParagraph(engine, { segment, context }, { fault });
   const attempt = {
     engine,
     ...arriving,

@@ -2,8 +2,8 @@ import { expect, vi } from 'vitest';
 import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
+import { connectedEngines } from '#lib/engines/choice/connected-engines';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
-import { engineInUse } from '#lib/engines/connect/engine-in-use';
 import type { Engine } from '#lib/engines/engine';
 import { test as base } from '#lib/fixtures';
 import { startScriptedEngine } from '../../e2e/scripted-engine.ts';
@@ -29,7 +29,7 @@ const ledger = () => read().select().from(schema.ledger).orderBy(schema.ledger.i
 
 test('the same request of two paragraphs at once is sent and paid for once', async ({ scripted, connection }) => {
   const { translationId, targetIds } = await makeArticle(connection);
-  const engine = (await engineInUse()) as Engine;
+  const engine = (await connectedEngines())[0] as Engine;
   const asked = await Promise.all(
     targetIds.slice(1).map((targetId) => ask({ engine, translationId, targetId }, question(), readContent)),
   );
@@ -53,7 +53,7 @@ test('the same request of two paragraphs at once is sent and paid for once', asy
 test('an error of a shared request reaches both, and each has its row', async ({ scripted, connection }) => {
   scripted.script(() => ({ status: 401, message: 'Wrong key' }));
   const { translationId, targetIds } = await makeArticle(connection);
-  const engine = (await engineInUse()) as Engine;
+  const engine = (await connectedEngines())[0] as Engine;
   const asked = targetIds.slice(1).map((targetId) => ask({ engine, translationId, targetId }, question(), readContent));
   for (const one of asked) await expect(one).rejects.toMatchObject({ errorClass: 'auth' });
   expect(scripted.asked).toHaveLength(1);
@@ -65,7 +65,7 @@ test('an error of a shared request reaches both, and each has its row', async ({
 
 test('a repair is never answered from an earlier reply', async ({ scripted, connection }) => {
   const { translationId, targetIds } = await makeArticle(connection);
-  const engine = (await engineInUse()) as Engine;
+  const engine = (await connectedEngines())[0] as Engine;
   const targetId = targetIds[1] as string;
   for (const purpose of ['paragraph', 'paragraph', 'repair'] as const) {
     const { settle } = await ask({ engine, translationId, targetId, purpose }, question(), readContent);

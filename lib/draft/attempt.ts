@@ -28,6 +28,8 @@ interface AttemptFor {
   /** If left out, a paragraph where there is a target, else a brief. */
   purpose?: LedgerPurpose;
   asking?: Asking;
+  /** The person whose use it is; if left out, whoever asked for the draft of the paragraph or of the translation. */
+  accountId?: string | null;
 }
 
 type ReadReply<T> = (reply: Reply) => T;
@@ -87,10 +89,10 @@ async function begin(
   });
 }
 
-const named = ({ translationId, targetId, purpose = targetId === null ? 'brief' : 'paragraph' }: AttemptFor) => ({
-  ...{ translationId, targetId, purpose },
-  id: uuidv7(),
-});
+function named(about: AttemptFor) {
+  const { translationId, targetId, purpose = targetId === null ? 'brief' : 'paragraph', accountId = null } = about;
+  return { id: uuidv7(), translationId, targetId, purpose, accountId };
+}
 
 /**
  * Answers from an earlier reply, if it can still be read. A person who asks for another draft wants another one, and a

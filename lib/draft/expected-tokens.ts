@@ -9,7 +9,10 @@ const instructions = 500;
 const around = 5;
 
 /** The tokens that drafting a paragraph will take, roughly, before its prompt is composed. */
-export function expectedTokens({ segment, translation: { brief } }: SegmentWork): number {
+export function expectedTokens({
+  segment,
+  translation: { brief },
+}: Pick<SegmentWork, 'segment' | 'translation'>): number {
   const own = estimateTokens(segment.source) * (1 + around) + estimateAnswer(weightOf(segment.source));
   return instructions + (brief ? estimateTokens(briefText(brief)) : 0) + own;
 }

@@ -13,6 +13,8 @@ import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
 import { readOurWords } from '#lib/our-words';
 import { startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
+import { redraftWithName } from './brief/redraft-with-name.ts';
+import { rewriteBrief } from './brief/rewrite-brief.ts';
 import { readBudgetWaits } from './budget/read-budget-waits.ts';
 import { setBudget } from './budget/set-budget.ts';
 import { estimateDrafting } from './estimate/estimate-drafting.ts';
@@ -20,6 +22,7 @@ import { handlers } from './handlers.ts';
 import { readDrafting } from './read-drafting.ts';
 import { redraft } from './redraft.ts';
 import { resumeDrafting } from './resume-drafting.ts';
+import { resumeFailed } from './resume-failed.ts';
 import { testEngine } from './test-engine.ts';
 
 vi.hoisted(() => {
@@ -87,6 +90,33 @@ describe('the ledger of an article', () => {
       (counted.prompt - counted.cached) * 1.234567 + counted.cached * 0.123457 + counted.completion * 7.654321;
     // Each of the nine requests was rounded once.
     expect(Math.abs((usage.money[0]?.amount ?? 0) - exact)).toBeLessThanOrEqual(9 / 2);
+  });
+
+  test('names the person who asked, whoever had the article drafted', async ({ admin, editor, engine, connection }) => {
+    const { translationId } = await makeArticle(connection, { blocks: blocksOf(7) });
+    await resumeDrafting(admin, { translationId });
+    await workOff();
+    const drafted = (await ledger()).length;
+    engine.script(({ times }) => ({ text: translate(`再来${times}`) }));
+    await redraftWithName(editor, { translationId, name: '3' });
+    await rewriteBrief(editor, { translationId });
+    await workOff();
+    const asked = (await ledger()).slice(drafted);
+    expect(asked.map(({ purpose }) => purpose).sort()).toEqual(expect.arrayContaining(['brief', 'paragraph']));
+    expect(new Set(asked.map(({ accountId }) => accountId))).toEqual(new Set([editor.accountId]));
+  });
+
+  test('names the person who has failed paragraphs drafted again', async ({ admin, editor, engine, connection }) => {
+    const { translationId } = await makeArticle(connection, { blocks: blocksOf(2) });
+    engine.script(() => ({ text: "I'm sorry, but I can't translate this text." }));
+    await resumeDrafting(admin, { translationId });
+    await workOff();
+    const failed = (await ledger()).length;
+    engine.script(({ source }) => ({ text: translate(source ?? '') }));
+    await resumeFailed(editor, { translationId });
+    await workOff();
+    const asked = (await ledger()).slice(failed);
+    expect(asked.map(({ accountId }) => accountId)).toEqual([editor.accountId, editor.accountId]);
   });
 
   test('stays when its attempts are erased, and keeps no text', async ({ admin, engine, connection }) => {

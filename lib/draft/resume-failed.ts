@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Actor } from '#lib/access/actor';
 import { type Allowed, authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
-import { tx } from '#lib/database';
+import { type Tx, tx } from '#lib/database';
 import { tryStopped } from '#lib/engines/pace/restart-engine';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
@@ -37,8 +37,16 @@ async function retry(by: Allowed<'draft'>, translationId: string, failed: Failed
       await tx.update(translation).set({ stoppedAt: null }).where(eq(translation.id, translationId));
       const targetIds = some.map(({ targetId }) => targetId);
       await restartDrafts(tx, targetIds);
+      await chargeTo(tx, targetIds, by.actor.accountId);
       await appendEvent(tx, by, { kind: 'drafting.retried', translationId, detail: { paragraphs: some.length } });
     });
+}
+
+/** Notes for whom the paragraphs are drafted now: the ledger names that person. */
+async function chargeTo(tx: Tx, targetIds: string[], accountId: string | null): Promise<void> {
+  const { drafting } = schema;
+  const isTheirs = sql`${drafting.targetId} in (select value from json_each(${JSON.stringify(targetIds)}))`;
+  if (accountId !== null) await tx.update(drafting).set({ accountId }).where(isTheirs);
 }
 
 /** Counts what `resumeFailed` would queue. */

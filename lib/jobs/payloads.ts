@@ -13,6 +13,7 @@ const payloads: { [K in JobKind]: z.ZodType<Jobs[K]> } = {
     translationId: idField,
     part: z.number().default(0),
     isRewrite: z.boolean().default(false),
+    accountId: idField.nullable().default(null),
   }),
   'draft.segment': z.object({ targetId: idField, isRedraft: z.boolean().default(false) }),
   'story.write': z.object({ translationId: idField }),

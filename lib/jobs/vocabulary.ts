@@ -11,6 +11,8 @@ export interface Jobs {
     part: number;
     /** True if a person wants another brief: it replaces the present one, and no segment is queued after it. */
     isRewrite: boolean;
+    /** The person who asked for it; null if it belongs to the drafting of the translation. */
+    accountId: string | null;
   };
   'draft.segment': {
     targetId: string;

@@ -3,7 +3,7 @@ import { schema } from '#db/schema';
 import type { Tx } from '#lib/database';
 import { enqueue, enqueueAll, restartJobs, resumeGroup, stopGroup, stopJobs } from '#lib/jobs/enqueue';
 import { followJobs } from '#lib/jobs/follow-jobs';
-import { type FollowedKind, followedKinds } from '#lib/jobs/vocabulary';
+import { type FollowedKind, followedKinds, type Jobs } from '#lib/jobs/vocabulary';
 import type { TargetRow } from './change-target.ts';
 import { draftKeys } from './draft-keys.ts';
 import { writeDraftingStatus } from './drafting-status.ts';
@@ -21,9 +21,13 @@ export async function queueTranslation(tx: Tx, translationId: string, { isNewer 
 }
 
 /** Queues the writing of a translation's brief, which then drafts its empty targets. */
-export async function queueBrief(tx: Tx, translationId: string, { part = 0, isRewrite = false } = {}): Promise<void> {
-  const key = draftKeys.brief(translationId);
-  await enqueue(tx, { kind: 'draft.brief', key, group: translationId, payload: { translationId, part, isRewrite } });
+export async function queueBrief(
+  tx: Tx,
+  translationId: string,
+  { part = 0, isRewrite = false, accountId = null }: Partial<Jobs['draft.brief']> = {},
+): Promise<void> {
+  const payload = { translationId, part, isRewrite, accountId };
+  await enqueue(tx, { kind: 'draft.brief', key: draftKeys.brief(translationId), group: translationId, payload });
 }
 
 /** Queues the next step of a long article's story so far. */

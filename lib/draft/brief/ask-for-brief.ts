@@ -12,11 +12,17 @@ interface Around {
   known: Brief | null;
   /** Says whether a person stopped the drafting meanwhile. */
   isUnwanted: () => Promise<boolean>;
+  /** The person who asked for this brief; null if it belongs to the drafting. */
+  accountId: string | null;
 }
 
 /** Asks for the brief of a part, and once more with the fault quoted if nothing of the answer was usable. */
-export async function askForBrief(engine: Engine, part: Part, { known, isUnwanted }: Around): Promise<Asked<Brief>> {
-  const attempt = { engine, translationId: part.translationId, targetId: null, purpose: 'brief' } as const;
+export async function askForBrief(
+  engine: Engine,
+  part: Part,
+  { known, isUnwanted, accountId }: Around,
+): Promise<Asked<Brief>> {
+  const attempt = { engine, translationId: part.translationId, targetId: null, purpose: 'brief', accountId } as const;
   const askOnce = (fault?: string) => {
     const question = briefQuestion({ ...part, known, ...(fault ? { fault } : {}) });
     return ask(attempt, question, readUncut(question, readBrief));

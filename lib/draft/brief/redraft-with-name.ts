@@ -30,7 +30,7 @@ export const redraftWithName = verb(
     return tx(async (tx) => {
       let paragraphs = 0;
       for (const target of targets) {
-        if (!(await queueRedraft(tx, target))) continue;
+        if (!(await queueRedraft(tx, target, by.actor.accountId))) continue;
         paragraphs++;
         await appendEvent(tx, by, { kind: 'target.redraft-asked', translationId: id, targetId: target.id });
       }

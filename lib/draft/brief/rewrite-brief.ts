@@ -16,7 +16,7 @@ export const rewriteBrief = verb(
     const { id } = await readTranslation(by, translationId);
     if (await isRehearsing()) throw new InvalidError('engineMissing');
     await tx(async (tx) => {
-      await queueBrief(tx, id, { isRewrite: true });
+      await queueBrief(tx, id, { isRewrite: true, accountId: by.actor.accountId });
       await appendEvent(tx, by, { kind: 'brief.asked', translationId: id });
     });
   },

@@ -7,8 +7,8 @@ import { schema } from '#db/schema';
 import { removeArticle } from '#lib/article/remove-article';
 import { restoreArticle } from '#lib/article/trash/restore-article';
 import { read, tx } from '#lib/database';
+import { connectedEngines } from '#lib/engines/choice/connected-engines';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
-import { engineInUse } from '#lib/engines/connect/engine-in-use';
 import { InvalidError } from '#lib/errors';
 import { test } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
@@ -151,7 +151,7 @@ test('a very long one is read up to a limit', async ({ connection }) => {
 
 test('parts are as long as the engine can read', async ({ connection }) => {
   const { translationId } = await makeArticle(connection, { blocks: longArticle(1).blocks });
-  const engine = await engineInUse();
+  const [engine] = await connectedEngines();
   const row = { engineKey: engine?.key ?? '', contextTokens: 8_192, changedAt: Date.now() };
   await tx((tx) =>
     tx.insert(schema.engineRecord).values(row).onConflictDoUpdate({ target: schema.engineRecord.engineKey, set: row }),

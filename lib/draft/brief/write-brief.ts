@@ -66,6 +66,7 @@ async function writePart(lease: BriefLease, engine: ConnectedEngine): Promise<vo
     const asked = await askForBrief(engine, part, {
       known: isFirst ? null : part.brief,
       isUnwanted: () => isUnwanted(read(), lease),
+      accountId: lease.payload.accountId,
     });
     await tx((tx) => store(tx, lease, { part, asked }));
   } catch (error) {
@@ -89,7 +90,7 @@ async function readPair(translationId: string) {
 }
 
 async function store(tx: Tx, lease: BriefLease, { part, asked }: { part: Part; asked: Asked<Brief> }): Promise<void> {
-  const { translationId, part: number, isRewrite } = lease.payload;
+  const { translationId, part: number, isRewrite, accountId } = lease.payload;
   await asked.settle(tx);
   const present = await presentBrief(tx, translationId);
   const isFirst = number === 0;
@@ -102,7 +103,7 @@ async function store(tx: Tx, lease: BriefLease, { part, asked }: { part: Part; a
   }
   if (isKept || part.isLast || (await isInTrash(tx, translationId))) return finish(tx, lease);
   await completeJob(tx, lease);
-  await queueBrief(tx, translationId, { part: number + 1, isRewrite });
+  await queueBrief(tx, translationId, { part: number + 1, isRewrite, accountId });
   // Stopped and not left out: whoever resumes the drafting gets the rest of the brief.
   if (await isUnwanted(tx, lease)) await stopDrafts(tx, translationId);
 }

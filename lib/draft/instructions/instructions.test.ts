@@ -2,6 +2,7 @@ import { describe, expect, vi } from 'vitest';
 import { makeActor, makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { connection, read, tx } from '#lib/database';
+import { setPreference } from '#lib/engines/choice/set-preference';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
@@ -133,6 +134,27 @@ describe('trying', () => {
     expect(await read().select().from(schema.attempt)).toMatchObject([
       { targetId: null, promptVersion, milliseconds: expect.any(Number) },
     ]);
+  });
+
+  test('asks the engine of the pair, in its turn, for the person who tries', async ({ admin, article, engine }) => {
+    const other = await startScriptedEngine();
+    const { id } = await connectEngine(admin, { baseUrl: other.baseUrl, model: 'scripted' });
+    const rule = { whenDown: 'wait', whenOutOfCredit: 'wait', whenRefused: 'person' } as const;
+    await connectEngine(admin, { baseUrl: engine.baseUrl, model: 'another' });
+    await setPreference(admin, { sourceLanguage: 'zh', targetLanguage: 'en', engineIds: [id], ...rule });
+    const targetId = article.targetIds[1] as string;
+    expect(await tryInstruction(admin, { ...typed, targetId })).toMatchObject({ draft: expect.any(String) });
+    expect([engine.asked, other.asked].map(({ length }) => length)).toEqual([0, 1]);
+    expect(await read().select().from(schema.ledger)).toMatchObject([
+      { purpose: 'trial', engineId: id, accountId: admin.accountId },
+    ]);
+    // What it says of the engine holds for the drafts too, and a stopped engine is not asked.
+    other.script(() => ({ status: 401, message: 'No such key' }));
+    const again = { ...typed, text: 'Another wording.', targetId };
+    expect(await tryInstruction(admin, again)).toMatchObject({ error: { errorClass: 'auth' } });
+    expect(await tryInstruction(admin, again)).toMatchObject({ draft: null, error: { errorClass: 'auth' } });
+    expect(other.asked).toHaveLength(1);
+    await other.close();
   });
 
   test('tells why there is no draft', async ({ admin, article, engine }) => {

@@ -4,17 +4,20 @@ import { schema } from '#db/schema';
 import { authorizeRow } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read, tx } from '#lib/database';
-import { engineInUse } from '#lib/engines/connect/engine-in-use';
-import { type Engine, EngineError, type Reply } from '#lib/engines/engine';
+import { chooseEngine } from '#lib/engines/choice/choose-engine';
+import type { ConnectedEngine } from '#lib/engines/choice/connected-engines';
+import { enginesFor } from '#lib/engines/choice/engines-for';
+import { EngineError } from '#lib/engines/engine';
+import { mayStillAsk } from '#lib/engines/pace/note-outcome';
+import { withEngine } from '#lib/engines/pace/with-engine';
 import { InvalidError } from '#lib/errors';
 import { idField } from '#lib/fields';
 import { plainText } from '#lib/inline/plain-text';
+import { limits } from '#lib/limits';
 import { ask } from '../attempt.ts';
-import { paragraphQuestion } from '../prompt/paragraph-question.ts';
+import { expectedTokens } from '../expected-tokens.ts';
+import { composeParagraph } from '../prompt/compose-paragraph.ts';
 import { readContext } from '../prompt/read-context.ts';
-import { readContextTokens } from '../prompt/read-context-tokens.ts';
-import { refuseLeaks } from '../prompt/refuse-leaks.ts';
-import { readLastParagraph } from '../reading/read-paragraph.ts';
 import { type InstructionPair, pairKey } from './instruction-pair.ts';
 import { chosenOf, readPresent } from './read-instructions.ts';
 import { instructionFields } from './save-instruction.ts';
@@ -31,49 +34,73 @@ export interface Trial {
   error: { errorClass: string; errorText: string } | null;
 }
 
+type Result = Pick<Trial, 'draft' | 'error'>;
+
 /**
  * Drafts one paragraph with instructions that are not saved, and shows it beside the present text, which stays as it is.
- * It is one request, which is paid for as a draft is.
+ * It is one request, which is sent to the engine of the languages in its turn, and paid for as a draft is.
  */
 export const tryInstruction = verb(
   'manage-engines',
   z.object({ ...instructionFields, targetId: idField }),
   async (by, { targetId, ...unsaved }): Promise<Trial> => {
     const row = authorizeRow(by, await readRow(targetId));
-    const engine = await engineInUse();
-    if (!engine) throw new InvalidError('engineMissing');
     const { target, segment, article, translation } = row;
-    const shown = {
-      sourceLocale: article.locale,
-      targetLocale: translation.locale,
-      source: plainText(segment.source, segment.tags),
-      present: target.isRehearsal ? '' : plainText(target.text, segment.tags),
-    };
-    try {
-      return { ...shown, draft: await draftOnce(engine, row, unsaved), error: null };
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      return { ...shown, draft: null, error: { errorClass: error.errorClass, errorText: error.message } };
-    }
+    const pair = { sourceLocale: article.locale, targetLocale: translation.locale };
+    const choice = await chooseEngine(await enginesFor(pair));
+    if (!choice) throw new InvalidError('engineMissing');
+    const result =
+      'waitFor' in choice
+        ? failed(choice.standing)
+        : await askInTurn(choice.engine, { row, unsaved, accountId: by.actor.accountId });
+    const source = plainText(segment.source, segment.tags);
+    const present = target.isRehearsal ? '' : plainText(target.text, segment.tags);
+    return { ...pair, source, present, ...result };
   },
 );
 
+const failed = ({ errorClass, errorText }: { errorClass: string; errorText: string }): Result => ({
+  draft: null,
+  error: { errorClass, errorText },
+});
+
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
-/** Asks for one draft as drafting would, and gives its text without tags. */
-async function draftOnce(engine: Engine, row: Row, unsaved: InstructionPair & { text: string }): Promise<string> {
-  const { kind, source, tags, form } = row.segment;
-  const id = `p${row.segment.id.slice(-8)}`;
+interface Tried {
+  row: Row;
+  unsaved: InstructionPair & { text: string };
+  /** Whose use it is in the ledger. */
+  accountId: string | null;
+}
+
+/** Asks when the engine has a slot and room in its minute; a person does not wait longer for that than a while. */
+async function askInTurn(engine: ConnectedEngine, tried: Tried): Promise<Result> {
+  const signal = AbortSignal.timeout(limits.trialWait);
+  const turn = { order: '', tokens: expectedTokens(tried.row), isParagraph: true, isWaitedFor: true, signal };
+  try {
+    const draft = await withEngine(engine, turn, async (measured) => {
+      if (!(await mayStillAsk(engine.key))) throw new InvalidError('engineBusy');
+      return draftOnce(measured, tried);
+    });
+    return { draft, error: null };
+  } catch (error) {
+    if (error === signal.reason) throw new InvalidError('engineBusy');
+    if (!(error instanceof EngineError)) throw error;
+    return failed({ errorClass: error.errorClass, errorText: error.message });
+  }
+}
+
+/** Asks for one draft as drafting would, and gives its text without tags, with the faults it may have. */
+async function draftOnce(engine: ConnectedEngine, { row, unsaved, accountId }: Tried): Promise<string> {
+  const { segment, translation } = row;
   const context = await readContext(row);
   const others = (await readPresent()).filter((one) => pairKey(one) !== pairKey(unsaved));
-  const instructions = chosenOf([...others, unsaved], context);
-  const contextTokens = await readContextTokens(engine);
-  const question = paragraphQuestion({ id, kind, source, tags, form }, { ...context, instructions, contextTokens });
-  const attempt = { engine, translationId: row.translation.id, targetId: null, purpose: 'trial' } as const;
-  const readReply = (reply: Reply) => readLastParagraph(reply, { ...context, id, kind, source, tags, form });
-  const { value, settle } = await ask(attempt, question, refuseLeaks(question, readReply));
+  const work = { segment, context: { ...context, instructions: chosenOf([...others, unsaved], context) } };
+  const { question, readReply } = await composeParagraph(engine, work, { isLast: true });
+  const attempt = { engine, translationId: translation.id, targetId: null, purpose: 'trial', accountId } as const;
+  const { value, settle } = await ask(attempt, question, readReply);
   await tx(settle);
-  return plainText(value.text, tags);
+  return plainText(value.text, segment.tags);
 }
 
 async function readRow(targetId: string) {

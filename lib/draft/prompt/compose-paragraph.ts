@@ -21,20 +21,23 @@ interface Composed {
   readReply: (reply: Reply) => Draft;
 }
 
-/**
- * Composes the question for a paragraph, and the reader of its answer. `fault` is what was wrong with the answer before;
- * null for the first question. The answer to a repair is the last, so its text is taken with faults.
- */
+interface Asking {
+  /** What was wrong with the answer before; null for the first question. */
+  fault?: string | null;
+  /** True if there is no further request, as after a repair: a text is then taken with its faults. */
+  isLast?: boolean;
+}
+
+/** Composes the question for a paragraph, and the reader of its answer. */
 export async function composeParagraph(
   engine: Pick<Engine, 'key'> & Partial<Pick<ConnectedEngine, 'byHand'>>,
   { segment: { kind, source, tags, form }, context }: Pick<Wording, 'segment' | 'context'>,
-  fault: string | null = null,
+  { fault = null, isLast = fault !== null }: Asking = {},
 ): Promise<Composed> {
   const id = markOf('paragraph', source);
   const expected = { id, kind, source, tags, form, ...context };
   const sized = { ...context, contextTokens: await readContextTokens(engine) };
   const question = paragraphQuestion({ id, kind, source, tags, form }, sized, fault ?? undefined);
-  const isLast = fault !== null;
   const read = doubtCut(question, (reply) => readLastParagraph(reply, expected));
   return { question, readReply: refuseLeaks(question, isLast ? read : refuseFaults(read)) };
 }

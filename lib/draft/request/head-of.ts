@@ -11,6 +11,8 @@ interface About {
   translationId: string;
   targetId: string | null;
   purpose: LedgerPurpose;
+  /** The person whose use it is; null or missing for whoever asked for the draft. */
+  accountId?: string | null;
 }
 
 /** Reads what the ledger keeps of a request besides its price. */
@@ -29,7 +31,7 @@ export async function headOf(tx: Tx, about: About): Promise<LedgerHead> {
   if (!of) throw new Error(`No translation ${about.translationId}.`);
   const own = about.targetId === null ? undefined : await readTarget(tx, about.targetId);
   const sourceWeight = own ? weightOf(plainText(own.source, own.tags)) : null;
-  return { ...about, ...of, accountId: own?.accountId ?? of.accountId, sourceWeight };
+  return { ...about, ...of, accountId: about.accountId ?? own?.accountId ?? of.accountId, sourceWeight };
 }
 
 async function readTarget(tx: Tx, targetId: string) {

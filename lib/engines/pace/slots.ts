@@ -35,6 +35,8 @@ export interface Wish {
    * that a job does not keep its place of the lane.
    */
   hasOthers?: boolean;
+  /** True if a person waits for the answer: the request is never sent away. */
+  isWaitedFor?: boolean | undefined;
   /** Ends the waiting. */
   signal?: AbortSignal | undefined;
 }
@@ -88,7 +90,8 @@ export async function withSlot<T>(wish: Wish, work: (slot: Slot) => Promise<T>):
   setMost(its.concurrency, Math.min(env().concurrency, wish.most ?? Number.POSITIVE_INFINITY));
   its.hasOthers = wish.hasOthers ?? false;
   its.away.delete(wish.order);
-  if (its.hasOthers && isFull(its) && its.waiting.length >= readyOf(its)) throw sendAway(its, wish);
+  if (its.hasOthers && !wish.isWaitedFor && isFull(its) && its.waiting.length >= readyOf(its))
+    throw sendAway(its, wish);
   const taken = await take(its, wish);
   try {
     return await work(slotOf(its, taken));

@@ -15,6 +15,8 @@ interface Turn {
   tokens: number;
   /** True for a paragraph, whose time tells how much the engine can do at once; a brief is another kind of work. */
   isParagraph: boolean;
+  /** True if a person waits for the answer: it throws no `NoSlotError` then. */
+  isWaitedFor?: boolean;
   /** Ends the waiting, not the request. */
   signal?: AbortSignal | undefined;
 }
