@@ -41,6 +41,8 @@ export const attempt = sqliteTable(
     requestHash: text('request_hash').notNull(),
     /** `promptVersion` of the request. */
     promptVersion: integer('prompt_version'),
+    /** The versions of instructions that were in it; null in attempts of earlier versions. */
+    instructionIds: text('instruction_ids', { mode: 'json' }).$type<string[]>(),
     startedAt: integer('started_at').notNull(),
     milliseconds: integer(),
     promptTokens: integer('prompt_tokens'),

@@ -14,6 +14,8 @@ export interface Question {
   plain?: Message[];
   /** A word that stands at the end of `messages` alone, and that the answer should repeat: it tells that all was read. */
   endMark?: string;
+  /** The ids of the instructions that are in it, for the record. */
+  instructionIds?: string[];
   /** Characters of the source text; a reply is aborted beyond a multiple of it. */
   sourceCharacters: number;
 }

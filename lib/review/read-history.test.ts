@@ -59,17 +59,31 @@ test('two people of one name are two people', async ({ editor: other }) => {
 
 test('has the requests that were made for the target, what became of them and nothing of others', async ({ admin }) => {
   const attempt = { translationId, engine: 'engine', model: 'model', requestHash: 'hash' };
+  const versions = { promptVersion: 4, instructionIds: ['style', 'gone'] };
+  const style = { sourceLanguage: '*', targetLanguage: '*' };
   await tx(async (tx) => {
+    await tx.insert(schema.instruction).values({ ...style, id: 'style', text: 'Short.', createdAt: 1 });
     await tx.insert(schema.attempt).values([
       { ...attempt, id: 'a', targetId, startedAt: 1, errorClass: 'rate', errorText: 'Wait.' },
-      { ...attempt, id: 'b', targetId, startedAt: 2, milliseconds: 5, promptTokens: 7, completionTokens: 3 },
+      {
+        ...attempt,
+        id: 'b',
+        targetId,
+        startedAt: 2,
+        milliseconds: 5,
+        promptTokens: 7,
+        completionTokens: 3,
+        ...versions,
+      },
       { ...attempt, id: 'brief', targetId: null, startedAt: 3 },
     ]);
   });
   expect((await readHistory(admin, targetId)).attempts).toMatchObject([
-    { id: 'b', milliseconds: 5, promptTokens: 7, completionTokens: 3, errorClass: null },
+    { id: 'b', milliseconds: 5, promptTokens: 7, completionTokens: 3, errorClass: null, promptVersion: 4 },
     { id: 'a', milliseconds: null, errorClass: 'rate', errorText: 'Wait.' },
   ]);
+  const asked = (await readHistory(editor, targetId)).attempts.map(({ instructions }) => instructions);
+  expect(asked).toEqual([[{ ...style, number: 1 }], []]);
   // Only admins see the engine's own error message.
   expect((await readHistory(editor, targetId)).attempts[1]).toMatchObject({ errorClass: 'rate', errorText: null });
 });

@@ -4,6 +4,7 @@ import type { DraftFault, LedgerAnswer, TargetOrigin, TargetState } from '#db/vo
 import type { Actor } from '#lib/access/actor';
 import { authorize, isAllowed } from '#lib/access/authorize';
 import { read } from '#lib/database';
+import { type NumberedVersion, readNumbered } from '#lib/draft/instructions/version-number';
 import { NotFoundError } from '#lib/errors';
 import { limits } from '#lib/limits';
 
@@ -26,6 +27,10 @@ export interface AttemptEntry {
   startedAt: number;
   engine: string;
   model: string;
+  /** The version of our prompt; null if it is not known. */
+  promptVersion: number | null;
+  /** The instructions that were in it, with the number of their version. */
+  instructions: NumberedVersion[];
   milliseconds: number | null;
   promptTokens: number | null;
   completionTokens: number | null;
@@ -96,12 +101,12 @@ async function readNote(targetId: string): Promise<Pick<TargetHistory, 'faults' 
 async function readAttempts(targetId: string): Promise<AttemptEntry[]> {
   const { attempt, ledger } = schema;
   const { id, startedAt, engine, model, milliseconds, errorClass, errorText } = attempt;
-  const { promptTokens, completionTokens, cachedTokens } = attempt;
+  const { promptTokens, completionTokens, cachedTokens, promptVersion, instructionIds } = attempt;
   const { answeredBy, cost, currency } = ledger;
   const rows = await read()
     .select({
       ...{ id, startedAt, engine, model, milliseconds, errorClass, errorText },
-      ...{ promptTokens, completionTokens, cachedTokens },
+      ...{ promptTokens, completionTokens, cachedTokens, promptVersion, instructionIds },
       ...{ answeredBy, cost, currency },
     })
     .from(attempt)
@@ -109,8 +114,10 @@ async function readAttempts(targetId: string): Promise<AttemptEntry[]> {
     .where(eq(attempt.targetId, targetId))
     .orderBy(desc(startedAt))
     .limit(limits.listRows);
-  return rows.map(({ cost, currency, ...row }) => ({
+  const versions = await readNumbered([...new Set(rows.flatMap(({ instructionIds }) => instructionIds ?? []))]);
+  return rows.map(({ cost, currency, instructionIds, ...row }) => ({
     ...row,
+    instructions: (instructionIds ?? []).flatMap((id) => versions.get(id) ?? []),
     money: cost !== null && currency !== null ? { amount: cost, currency } : null,
   }));
 }

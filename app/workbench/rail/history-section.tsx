@@ -4,6 +4,7 @@ import { type RefObject, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Differences } from '#app/ui/differences.tsx';
 import { moneyText } from '#app/ui/money-text.ts';
+import { pairName } from '#app/ui/pair-name.ts';
 import { SegmentText } from '#app/ui/segment-text.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { AttemptEntry, HistoryEntry } from '#lib/review/read-history';
@@ -114,6 +115,7 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
       {cachedTokens ? ` · ${say('cached', { share: cachedShare(attempt) })}` : ''}
       {money ? ` · ${moneyText(money, locale)}` : ''}
       {answeredBy === 'batch' ? ` · ${say('inBatch')}` : ''}
+      <PromptVersions attempt={attempt} />
       {isRepeated ? ` · ${say(answeredBy === 'cache' ? 'fromEarlier' : 'fromSame')}` : ''}
       {errorClass ? (
         <>
@@ -123,6 +125,20 @@ function Attempt({ attempt }: { attempt: AttemptEntry }) {
       ) : null}
     </p>
   );
+}
+
+/** Says with which version of the prompt and of the instructions an engine was asked. */
+function PromptVersions({ attempt: { promptVersion, instructions } }: { attempt: AttemptEntry }) {
+  const say = useTranslations('rail');
+  const names = useTranslations('instructions');
+  const locale = useLocale();
+  const nameOf = (pair: AttemptEntry['instructions'][number]) =>
+    pairName(pair, locale, { house: names('house'), any: names('any') });
+  const versions = [
+    ...(promptVersion === null ? [] : [say('promptVersion', { number: promptVersion })]),
+    ...instructions.map((pair) => say('versionOf', { name: nameOf(pair), number: pair.number })),
+  ];
+  return versions.map((version) => ` · ${version}`).join('');
 }
 
 /** The share of the prompt that the endpoint had in its cache. Some endpoints do not count cached tokens as prompt tokens. */

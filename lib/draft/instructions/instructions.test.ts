@@ -6,14 +6,19 @@ import { setPreference } from '#lib/engines/choice/set-preference';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { ForbiddenError, InvalidError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
+import { handleWith } from '#lib/jobs/fixtures';
+import { takeLeases } from '#lib/jobs/lease';
 import { limits } from '#lib/limits';
 import { type ScriptedEngine, startScriptedEngine, translate } from '../../../e2e/scripted-engine.ts';
+import { handlers } from '../handlers.ts';
 import { promptVersion } from '../prompt/prompt-version.ts';
+import { resumeDrafting } from '../resume-drafting.ts';
 import { chosenOf, readInstructions, readPresent } from './read-instructions.ts';
 import { listTrialArticles, listTrialParagraphs } from './read-trials.ts';
 import { listInstructed, readVersions } from './read-versions.ts';
 import { saveInstruction } from './save-instruction.ts';
 import { tryInstruction } from './try-instruction.ts';
+import { readNumbered } from './version-number.ts';
 
 vi.hoisted(() => {
   process.env.DIGLOT_SECRET = 'a secret that is long enough for tests';
@@ -60,7 +65,7 @@ describe('saving', () => {
     expect(second.before).toBe('Use British spelling.');
     await saveInstruction(admin, { ...house, text: 'Dates: 5 May.', base: null });
     const locales = { sourceLocale: 'zh-Hans', targetLocale: 'en' };
-    expect(await readInstructions(locales)).toEqual({ house: 'Dates: 5 May.', pair: 'Use American spelling.' });
+    expect(await readInstructions(locales)).toMatchObject({ house: 'Dates: 5 May.', pair: 'Use American spelling.' });
     expect(await readVersions(admin, pair)).toMatchObject([
       { text: 'Use American spelling.', by: admin.name },
       { text: 'Use British spelling.' },
@@ -106,6 +111,26 @@ describe('saving', () => {
     ])
       await expect(saveInstruction(admin, { ...pair, text: 'a', base: null, ...wrong })).rejects.toThrow(InvalidError);
   });
+});
+
+test('an attempt names the versions that were in its prompt', async ({ admin, article, engine: _ }) => {
+  const first = await saveInstruction(admin, { ...pair, text: 'One.', base: null });
+  await saveInstruction(admin, { ...house, text: 'House.', base: null });
+  await saveInstruction(admin, { ...pair, text: 'Two.', base: first.id });
+  await saveInstruction(admin, { sourceLanguage: 'fr', targetLanguage: 'en', text: 'Not here.', base: null });
+  await resumeDrafting(admin, article);
+  for (let leases = await takeLeases('worker', 9); leases.length; leases = await takeLeases('worker', 9))
+    for (const lease of leases) await handleWith(handlers)(lease);
+  const attempts = await read().select().from(schema.attempt);
+  expect(attempts).not.toHaveLength(0);
+  for (const { instructionIds } of attempts) {
+    const numbered = await readNumbered(instructionIds ?? []);
+    expect(instructionIds?.map((id) => numbered.get(id))).toEqual([
+      { ...house, number: 1 },
+      { ...pair, number: 2 },
+    ]);
+  }
+  expect((await readVersions(admin, pair)).map(({ number }) => number)).toEqual([2, 1]);
 });
 
 describe('trying', () => {

@@ -53,19 +53,21 @@ export async function readInstructions(locales: Locales): Promise<Instructions> 
  * @example for zh-Hans → en-GB: `* en`, `zh en`, `zh-Hans en`, `zh en-GB`
  */
 export function chosenOf(
-  present: Pick<Instruction, 'sourceLanguage' | 'targetLanguage' | 'text'>[],
+  present: (Pick<Instruction, 'sourceLanguage' | 'targetLanguage' | 'text'> & { id?: string })[],
   { sourceLocale, targetLocale }: Locales,
 ): Instructions {
-  const house = present.find((one) => pairKey(one) === pairKey(housePair))?.text ?? '';
+  const house = present.find((one) => pairKey(one) === pairKey(housePair));
   const ranked = present
-    .filter((one) => pairKey(one) !== pairKey(housePair))
+    .filter((one) => one !== house)
     .map((one) => ({
-      text: one.text,
+      one,
       ranks: [rankOf(one.sourceLanguage, sourceLocale), rankOf(one.targetLanguage, targetLocale)],
     }))
     .filter(({ ranks }) => !ranks.includes(-1))
-    .sort((one, other) => sum(one.ranks) - sum(other.ranks));
-  return { house, pair: ranked.map(({ text }) => text).join('\n\n') };
+    .sort((one, other) => sum(one.ranks) - sum(other.ranks))
+    .map(({ one }) => one);
+  const ids = [...(house ? [house] : []), ...ranked].flatMap(({ id }) => id ?? []);
+  return { house: house?.text ?? '', pair: ranked.map(({ text }) => text).join('\n\n'), ids };
 }
 
 /** True if instructions hold for a pair of locales. */

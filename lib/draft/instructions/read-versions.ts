@@ -6,10 +6,13 @@ import { read } from '#lib/database';
 import { limits } from '#lib/limits';
 import type { InstructionPair } from './instruction-pair.ts';
 import { readPresent } from './read-instructions.ts';
+import { versionNumber } from './version-number.ts';
 
 /** One version of instructions, as it is shown. */
 export interface Version {
   id: string;
+  /** 1 for the first version of this pair. */
+  number: number;
   text: string;
   /** The name of who saved it; null if there is no account. */
   by: string | null;
@@ -32,7 +35,13 @@ export async function readVersions(
   authorize(actor, 'manage-engines');
   const { instruction, account } = schema;
   return read()
-    .select({ id: instruction.id, text: instruction.text, by: account.name, at: instruction.createdAt })
+    .select({
+      id: instruction.id,
+      number: versionNumber(),
+      text: instruction.text,
+      by: account.name,
+      at: instruction.createdAt,
+    })
     .from(instruction)
     .leftJoin(account, eq(account.id, instruction.accountId))
     .where(and(eq(instruction.sourceLanguage, sourceLanguage), eq(instruction.targetLanguage, targetLanguage)))

@@ -32,6 +32,8 @@ export interface InOtherLanguage {
 export interface Instructions {
   house: string;
   pair: string;
+  /** The ids of their versions; missing where there are none, or where they are not saved. */
+  ids?: string[];
 }
 
 /** Everything that a prompt says besides the paragraph. */

@@ -41,6 +41,7 @@ function compose(paragraph: Paragraph, context: Context, fault: string | undefin
     answer: paragraphAnswer,
     sourceCharacters: paragraph.source.length,
     endMark: paragraph.id.toLowerCase(),
+    instructionIds: context.instructions.ids ?? [],
   };
 }
 

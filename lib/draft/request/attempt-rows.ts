@@ -31,7 +31,7 @@ export async function beginAttempt(tx: Tx, rows: AttemptRows): Promise<void> {
   if (translationId === null) throw new Error('An attempt belongs to a translation.');
   await tx.insert(schema.attempt).values({
     ...{ id, translationId, targetId, requestHash, promptVersion, startedAt },
-    ...{ engine: engine.name, model: engine.model },
+    ...{ engine: engine.name, model: engine.model, instructionIds: question.instructionIds ?? [] },
   });
 }
 

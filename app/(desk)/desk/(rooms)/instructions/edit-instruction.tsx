@@ -2,6 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { pairName } from '#app/ui/pair-name.ts';
 import { useAction } from '#app/ui/use-action.ts';
 import type { InstructionPair } from '#lib/draft/instructions/instruction-pair';
 import type { Version } from '#lib/draft/instructions/read-versions';
@@ -9,7 +10,6 @@ import { limits } from '#lib/limits';
 import { saveInstructionAction } from './actions';
 import styles from './instructions.module.css';
 import { noticeOfSaved } from './notice-of-saved';
-import { pairName } from './pair-name';
 import { type Trials, TryInstruction } from './try-instruction';
 
 interface Props {
@@ -24,7 +24,7 @@ export function EditInstruction({ pair, newest, trials, hasEngine }: Props) {
   const say = useTranslations('instructions');
   const format = useFormatter();
   const inLocale = useLocale();
-  const [base, setBase] = useState(newest);
+  const [base, setBase] = useState<Pick<Version, 'id' | 'text'> | null>(newest);
   const saved = base?.text ?? '';
   const [text, setText] = useState(saved);
   const [seen, setSeen] = useState(newest?.id);
@@ -45,7 +45,7 @@ export function EditInstruction({ pair, newest, trials, hasEngine }: Props) {
     if (!done.ok) return;
     // The text was saved without spaces around it. What was typed meanwhile stays.
     setText((now) => (now === text ? text.trim() : now));
-    if (done.value.id) setBase({ id: done.value.id, text: text.trim(), by: null, at: 0 });
+    if (done.value.id) setBase({ id: done.value.id, text: text.trim() });
     noticeOfSaved({ message: say(text.trim() ? 'saved' : 'deleted', { name }), pair, ...done.value });
   };
   return (

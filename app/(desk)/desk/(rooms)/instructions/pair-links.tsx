@@ -1,9 +1,9 @@
 'use client';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { pairName } from '#app/ui/pair-name.ts';
 import { housePair, type InstructionPair } from '#lib/draft/instructions/instruction-pair';
 import styles from './instructions.module.css';
-import { pairName } from './pair-name';
 import { addressOf } from './place';
 
 interface Props {

@@ -31,7 +31,7 @@ export function PairVersions({ pair, versions }: Props) {
       {versions.map((version, index) => (
         <details key={version.id}>
           <summary className="small">
-            <When at={version.at} /> · {version.by ?? say('nobody')}
+            {say('version', { number: version.number })} · <When at={version.at} /> · {version.by ?? say('nobody')}
             {index === 0 ? ` · ${say('inUse')}` : ''}
             {version.text ? '' : ` · ${say('wasDeleted')}`}
           </summary>

@@ -1,0 +1,1 @@
+ALTER TABLE `attempt` ADD `instruction_ids` text;
