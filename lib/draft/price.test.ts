@@ -5,6 +5,7 @@ import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { setPreference } from '#lib/engines/choice/set-preference';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
+import { listBudgets } from '#lib/engines/ledger/list-budgets';
 import { monthOf } from '#lib/engines/ledger/periods';
 import { readArticleUsage } from '#lib/engines/ledger/usage/read-article-usage';
 import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
@@ -285,6 +286,22 @@ describe('a budget that is reached', () => {
     expect(await readDrafting(translationId)).toMatchObject({ isOverBudget: false, missing: 0 });
   });
 
+  test('of money names the models for which it does not hold', async ({ admin, engine }) => {
+    const [connected] = await read().select().from(schema.engine);
+    const key = `engine:${connected?.id}`;
+    const unheld = async () =>
+      (await listBudgets(admin)).filter((one) => one.unheld.length).map((one) => [one.key, one.unheld]);
+    for (const one of ['month', key]) await setBudget(admin, { key: one, tokens: null, money: 5, currency: 'EUR' });
+    expect(await unheld()).toEqual([
+      ['month', ['scripted']],
+      [key, ['scripted']],
+    ]);
+    await charge(engine.baseUrl);
+    expect(await unheld()).toHaveLength(2);
+    await setBudget(admin, { key, tokens: null, money: 5, currency: 'USD' });
+    expect(await unheld()).toEqual([['month', ['scripted']]]);
+  });
+
   test('is set by admins alone, and only for an engine that is here', async ({ admin, editor }) => {
     const budget = { key: 'day', tokens: 1, money: null, currency: null };
     await expect(setBudget(null, budget)).rejects.toThrow(SignedOutError);
@@ -303,6 +320,7 @@ test('a test of an engine is in the ledger too, and so is one that fails', async
   expect(await ledger()).toMatchObject([
     {
       purpose: 'test',
+      engineId: null,
       accountId: admin.accountId,
       articleId: null,
       errorClass: null,

@@ -1,8 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { schema } from '#db/schema';
 import { verb } from '#lib/access/verb';
 import { type Tx, tx } from '#lib/database';
+import { connectedEngines } from '#lib/engines/choice/connected-engines';
+import { engineBudgetKey } from '#lib/engines/ledger/budgets-of';
 import { currencyField, moneyField } from '#lib/engines/ledger/money-fields';
 import { NotFoundError } from '#lib/errors';
 import { textField } from '#lib/fields';
@@ -10,7 +12,7 @@ import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { resumeBudgeted } from './resume-budgeted.ts';
 
-/** `day`, `month`, `article` (each article), or `engine:ID` (a month). */
+/** `day`, `month`, `article` (each article), or `engine:ID` (a month), with a key for the engine of the environment. */
 const keyField = textField(limits.idMost + 'engine:'.length).regex(/^(day|month|article|engine:.+)$/, 'inputWrong');
 
 const budgetSchema = z
@@ -32,8 +34,8 @@ type BudgetInput = z.output<typeof budgetSchema>;
 export const setBudget = verb('manage-engines', budgetSchema, async (by, input): Promise<BudgetInput> => {
   const { key, tokens, money } = input;
   const currency = money === null ? null : input.currency;
+  await refuseUnknownEngine(key);
   return tx(async (tx) => {
-    await refuseUnknownEngine(tx, key);
     const [before] = await tx.select().from(schema.budget).where(eq(schema.budget.key, key));
     await write(tx, { key, tokens, money, currency });
     const was = {
@@ -61,13 +63,7 @@ async function write(tx: Tx, { key, ...limit }: BudgetInput): Promise<void> {
     .onConflictDoUpdate({ target: budget.key, set: row });
 }
 
-async function refuseUnknownEngine(tx: Tx, key: string): Promise<void> {
-  const [, engineId] = /^engine:(.+)$/.exec(key) ?? [];
-  if (engineId === undefined) return;
-  const { engine } = schema;
-  const [row] = await tx
-    .select({ id: engine.id })
-    .from(engine)
-    .where(and(eq(engine.id, engineId), isNull(engine.removedAt)));
-  if (!row) throw new NotFoundError();
+async function refuseUnknownEngine(key: string): Promise<void> {
+  if (!key.startsWith('engine:')) return;
+  if (!(await connectedEngines()).some((engine) => engineBudgetKey(engine) === key)) throw new NotFoundError();
 }

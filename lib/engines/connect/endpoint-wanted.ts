@@ -35,7 +35,8 @@ export async function endpointWanted(wanted: z.output<typeof wantedSchema>): Pro
   if (id === null) return environmentEndpoint() ?? notFound();
   const [row] = await read().select().from(schema.engine).where(eq(schema.engine.id, id));
   if (!row || row.removedAt !== null) return notFound();
-  return endpointOf(changedRow(row, change));
+  // Its requests count for the budget of the engine.
+  return { ...endpointOf(changedRow(row, change)), id };
 }
 
 function notFound(): never {

@@ -146,6 +146,16 @@ describe('a budget', () => {
     await expect(begin('two')).rejects.toMatchObject(refused(/of this engine for a month/));
   });
 
+  test('of the engine of the environment counts that engine, which has no row', async () => {
+    const own = { ...engine, id: null };
+    const beginOwn = (id: string) =>
+      tx((tx) => reserve(tx, head(id), { engine: own, question, startedAt: Date.now() }));
+    await limit({ key: 'engine:k', tokens: needed });
+    await begin('another');
+    await beginOwn('one');
+    await expect(beginOwn('two')).rejects.toMatchObject(refused(/of this engine for a month/));
+  });
+
   test('of money counts the cost in its currency', async () => {
     await charge();
     const cost = estimateTokens('a'.repeat(1_000)) * 2 + estimateAnswer(100) * 8;

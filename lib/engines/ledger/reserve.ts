@@ -44,8 +44,7 @@ export async function reserve(tx: Tx, head: LedgerHead, request: Request): Promi
   const cost = price && costOf(price, { prompt: promptEstimate, cached: 0, completion }, { isBatch });
   const tokens = promptEstimate + completion;
   const currency = price?.currency ?? null;
-  const needed = { articleId: head.articleId, engineId: engine.id ?? null, tokens, cost, currency };
-  await refuseOverBudget(tx, needed, sums);
+  await refuseOverBudget(tx, { articleId: head.articleId, engine, tokens, cost, currency }, sums);
   const reserved = { reservedTokens: tokens, reservedCost: cost, currency, promptEstimate };
   const answeredBy = isBatch ? 'batch' : 'engine';
   await tx.insert(schema.ledger).values({ ...head, ...engineOf(engine), startedAt, answeredBy, ...reserved });

@@ -7,8 +7,18 @@ import type { BudgetLine } from '#lib/engines/ledger/list-budgets';
 /** Says how much of a budget is used, and when it starts again if it is reached. */
 export function BudgetUsed({ budget, locale }: { budget: BudgetLine; locale: string }) {
   const say = useTranslations('usage');
-  const { spent, tokens, money, currency, until } = budget;
-  if (!spent) return <p className="small">{say('eachArticle')}</p>;
+  const { spent, tokens, money, currency, until, unheld } = budget;
+  const notHeld =
+    unheld.length && currency ? (
+      <span className="warn"> {say('notHeld', { models: unheld.join(', '), currency })}</span>
+    ) : null;
+  if (!spent)
+    return (
+      <p className="small">
+        {say('eachArticle')}
+        {notHeld}
+      </p>
+    );
   const used = [
     say('tokensUsed', {
       used: amount(spent.tokens, locale),
@@ -36,6 +46,7 @@ export function BudgetUsed({ budget, locale }: { budget: BudgetLine; locale: str
           </span>
         </>
       ) : null}
+      {notHeld}
     </p>
   );
 }
