@@ -4,6 +4,7 @@ import { makeArticle } from '#db/fixtures';
 import { schema } from '#db/schema';
 import { read, tx } from '#lib/database';
 import { setPreference } from '#lib/engines/choice/set-preference';
+import { changeEngine } from '#lib/engines/connect/change-engine';
 import { connectEngine } from '#lib/engines/connect/connect-engine';
 import { listBudgets } from '#lib/engines/ledger/list-budgets';
 import { monthOf } from '#lib/engines/ledger/periods';
@@ -18,8 +19,10 @@ import { redraftWithName } from './brief/redraft-with-name.ts';
 import { rewriteBrief } from './brief/rewrite-brief.ts';
 import { readBudgetWaits } from './budget/read-budget-waits.ts';
 import { setBudget } from './budget/set-budget.ts';
+import { readMissing } from './draft-missing.ts';
 import { estimateDrafting } from './estimate/estimate-drafting.ts';
 import { handlers } from './handlers.ts';
+import { saveInstruction } from './instructions/save-instruction.ts';
 import { readDrafting } from './read-drafting.ts';
 import { redraft } from './redraft.ts';
 import { resumeDrafting } from './resume-drafting.ts';
@@ -377,6 +380,71 @@ describe('an estimate', () => {
     expect(unstored?.paragraphs).toBe(24);
     expect((unstored?.tokens ?? 0) / (2 * (other?.tokens ?? 1))).toBeGreaterThan(0.7);
     expect((unstored?.tokens ?? 0) / (2 * (other?.tokens ?? 1))).toBeLessThan(1.4);
+  });
+
+  test('counts the style guide, each part of the brief, and equal paragraphs once', async ({
+    admin,
+    engine: _,
+    connection,
+  }) => {
+    const text = { locale: 'zh-Hans', targetLocales: ['en'], paragraphs: 12, letters: 2_000 };
+    const tokensOf = async (wanted: Parameters<typeof estimateDrafting>[1]) =>
+      (await estimateDrafting(admin, wanted))?.tokens ?? 0;
+    const plain = await tokensOf(text);
+    const house = { sourceLanguage: '*', targetLanguage: '*', base: null };
+    const { id: base } = await saveInstruction(admin, { ...house, text: 'Dates as 5 May. '.repeat(100) });
+    // Each of twelve prompts has its 1,600 characters.
+    expect((await tokensOf(text)) - plain).toBeGreaterThan(12 * 300);
+    await saveInstruction(admin, { ...house, base, text: '' });
+
+    const long = blocksOf(40).map((one) => ({ ...one, source: one.source.padEnd(1_500, '江上渡船') }));
+    const [short, whole] = [
+      await makeArticle(connection, { blocks: long.slice(0, 8) }),
+      await makeArticle(connection, { blocks: long }),
+    ];
+    const brief = { summary: '', register: '', names: [] };
+    const briefOf = async ({ translationId }: { translationId: string }) => {
+      const before = await tokensOf({ translationId });
+      await tx((tx) => tx.update(schema.translation).set({ brief }).where(eq(schema.translation.id, translationId)));
+      return before - (await tokensOf({ translationId }));
+    };
+    const [one, five] = [await briefOf(short), await briefOf(whole)];
+    expect(five / one).toBeGreaterThan(4);
+
+    const twice = await makeArticle(connection, { blocks: [...blocksOf(3, 90), ...blocksOf(3, 90)] });
+    const once = await makeArticle(connection, { blocks: blocksOf(3, 90) });
+    await tx((tx) => tx.update(schema.translation).set({ brief }));
+    const [all, half] = [await tokensOf(twice), await tokensOf(once)];
+    expect(await estimateDrafting(admin, twice)).toMatchObject({ paragraphs: 6 });
+    expect(all / half).toBeLessThan(1.2);
+  });
+
+  test('takes as long as the limits that an admin set', async ({ admin, engine: _, connection }) => {
+    const first = await makeArticle(connection, { blocks: blocksOf(12) });
+    await resumeDrafting(admin, { translationId: first.translationId });
+    await workOff();
+    const { articleId } = await makeArticle(connection, { blocks: blocksOf(40, 200) });
+    const minutes = async () => (await estimateDrafting(admin, { articleId }))?.minutes;
+    expect(await minutes()).toBe(1);
+    const [connected] = await read().select().from(schema.engine);
+    const id = connected?.id as string;
+    await changeEngine(admin, { id, byHand: { requestsPerMinute: 4 } });
+    expect(await minutes()).toBeGreaterThanOrEqual(10);
+    await changeEngine(admin, { id, byHand: { tokensPerMinute: 2_000 } });
+    expect(await minutes()).toBeGreaterThanOrEqual(10);
+    await tx((tx) => tx.update(schema.ledger).set({ milliseconds: 30_000 }));
+    await changeEngine(admin, { id, byHand: { concurrency: 1 } });
+    expect(await minutes()).toBeGreaterThanOrEqual(20);
+  });
+
+  test('counts what waits for a stopped engine, as the button does', async ({ admin, engine, connection }) => {
+    const { translationId } = await makeArticle(connection, { blocks: blocksOf(3) });
+    engine.script(() => ({ status: 401, message: 'No such key' }));
+    await resumeDrafting(admin, { translationId });
+    await workOff();
+    const { paragraphs } = await readMissing(admin, { translationId });
+    expect(paragraphs).toBe(3);
+    expect(await estimateDrafting(admin, { translationId })).toMatchObject({ paragraphs });
   });
 
   test('is of the engine that is preferred for the languages, at its price', async ({ admin, engine, connection }) => {

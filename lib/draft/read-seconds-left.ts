@@ -31,7 +31,8 @@ export async function readSecondsLeft(engine: ConnectedEngine, own: number): Pro
     ),
   );
   const record = await readRecord(engine.key);
-  const atOnce = slotsNow(engine.key) ?? record?.concurrency ?? 1;
+  const found = slotsNow(engine.key) ?? record?.concurrency ?? 1;
+  const atOnce = Math.min(found, engine.byHand?.concurrency ?? found);
   const seconds = (medianOf(last) * Math.ceil(all / atOnce)) / 1000;
   const perMinute = engine.byHand?.requestsPerMinute ?? record?.requestsPerMinute;
   const limited = perMinute ? (all / perMinute) * 60 : 0;

@@ -108,7 +108,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'app/(desk)/desk/(rooms)/usage/read-choice.ts readChoice': (text, m) =>
     m.readChoice?.({ from: text, to: text, by: text }),
   'lib/draft/estimate/expected-tokens.ts expectedTokens': (text, m) => {
-    const row = { kind: 'paragraph', source: text, tags, text, isWanted: true };
+    const row = { kind: 'paragraph', source: text, tags, text, isWanted: true, isRepeated: false };
     const pair = { sourceLocale: 'en', targetLocale: 'zh-Hans' };
     const instructions = { house: text, pair: text };
     return m.expectedTokens?.({ pair, title: text, brief: null, instructions, rows: [row, row, row] });

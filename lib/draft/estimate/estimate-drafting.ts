@@ -1,5 +1,3 @@
-import { eq } from 'drizzle-orm';
-import { schema } from '#db/schema';
 import { authorize } from '#lib/access/authorize';
 import { verb } from '#lib/access/verb';
 import { read } from '#lib/database';
@@ -9,9 +7,10 @@ import { enginesFor } from '#lib/engines/choice/engines-for';
 import { isRehearsing } from '#lib/engines/connect/is-rehearsing';
 import { costOf } from '#lib/engines/ledger/cost-of';
 import { type PriceWithCurrency, priceAt } from '#lib/engines/ledger/price-at';
-import { env } from '#lib/env';
+import { readContextTokens } from '../prompt/read-context-tokens.ts';
 import { type Expected, expectedTokens, usualBrief } from './expected-tokens.ts';
 import { learnRates, type Rates } from './learn-rates.ts';
+import { readTime } from './read-time.ts';
 import { estimateSchema, type ScaledWork, worksOf } from './works-of.ts';
 
 interface Money {
@@ -76,19 +75,20 @@ function sumOf(all: (Money | null)[]): Money | null {
   return { amount: known.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency };
 }
 
-async function partOf(engine: ConnectedEngine, { scale = 1, ...work }: ScaledWork): Promise<Part> {
+async function partOf(engine: ConnectedEngine, work: ScaledWork): Promise<Part> {
   const rates = await learnRates({ engineKey: engine.key, ...work.pair });
   // The brief is counted in estimated tokens here, and in the engine's own after that.
   const brief = rates.brief === null ? usualBrief : Math.round(rates.brief / rates.prompt);
-  const expected = expectedTokens(work, brief);
-  const all = rates.tries * scale;
+  const expected = expectedTokens(work, { briefTokens: brief, contextTokens: await readContextTokens(engine) });
+  const all = rates.tries;
   const prompt = Math.round(expected.prompt * rates.prompt * all);
   const completion = Math.round(expected.answer * rates.answer * all);
   const price = await priceAt(read(), engine, Date.now());
-  const atOnce = await requestsAtOnce(engine.key);
-  const time = rates.milliseconds === null ? null : (rates.milliseconds * expected.requests * all) / atOnce;
+  const requests = expected.requests * all;
+  const time =
+    rates.milliseconds && (await readTime(engine, { requests, each: rates.milliseconds, tokens: prompt + completion }));
   return {
-    paragraphs: Math.round(work.rows.filter(({ isWanted }) => isWanted).length * scale),
+    paragraphs: Math.round(work.rows.filter(({ isWanted }) => isWanted).length * (work.scale ?? 1)),
     tokens: prompt + completion,
     money: price && { amount: costOf(price, { prompt, cached: 0, completion }), currency: price.currency },
     batch: (await hasBatches(engine)) && batchMoney(price, { expected, rates, all }),
@@ -100,7 +100,7 @@ async function partOf(engine: ConnectedEngine, { scale = 1, ...work }: ScaledWor
 interface Needed {
   expected: Expected;
   rates: Rates;
-  /** How many times as much as one translation's requests. */
+  /** How many times as much as without repairs. */
   all: number;
 }
 
@@ -120,15 +120,4 @@ function batchMoney(price: PriceWithCurrency | null, { expected, rates, all }: N
     );
   const paragraphs = { prompt: prompt - brief.prompt, answer: answer - brief.answer };
   return { amount: cost(paragraphs, true) + cost(brief, false), currency: price.currency };
-}
-
-/** Gives how many requests the engine is sent at a time: what was found fast, and never more than is allowed. */
-async function requestsAtOnce(engineKey: string): Promise<number> {
-  const { engineRecord } = schema;
-  const [row] = await read()
-    .select({ concurrency: engineRecord.concurrency })
-    .from(engineRecord)
-    .where(eq(engineRecord.engineKey, engineKey));
-  const most = env().concurrency;
-  return Math.max(1, Math.min(row?.concurrency ?? most, most));
 }

@@ -1,16 +1,20 @@
+import type { Question } from '#lib/engines/engine';
 import { estimateAnswer, estimateTokens, weightOf } from '#lib/engines/ledger/estimate-tokens';
 import { plainText } from '#lib/inline/plain-text';
 import { limits } from '#lib/limits';
+import { partCharacters } from '../brief/article-parts.ts';
+import { briefQuestion } from '../brief/brief-question.ts';
 import type { Context } from '../prompt/context.ts';
 import { paragraphQuestion } from '../prompt/paragraph-question.ts';
-import type { Work, WorkRow } from './read-work-left.ts';
+import type { WorkRow } from './read-work-left.ts';
+import type { ScaledWork } from './works-of.ts';
 
 /** The tokens that some requests need, before anything that was learnt is applied. */
 export interface Expected {
   requests: number;
   prompt: number;
   answer: number;
-  /** Those of them that the request for a brief needs; it is never sent in a batch. */
+  /** Those of them that the requests for a brief need; they are never sent in a batch. */
   brief: { prompt: number; answer: number };
 }
 
@@ -20,39 +24,64 @@ const briefFrom = 4;
 /** Tokens of a brief of which nothing is known: a summary and ten names. */
 export const usualBrief = 200;
 
+interface Known {
+  /** Tokens of one answer about a brief that is still to be written. */
+  briefTokens?: number;
+  /** The size of the engine's context; null if it is unknown. */
+  contextTokens?: number | null;
+}
+
 /**
  * Estimates the tokens for the paragraphs of a translation that an engine has to write. The prompts are built as they
- * will be sent; of a long text only some are, and their average counts for all. `briefTokens` is the length of a brief
- * that is still to be written.
+ * will be sent; of a long text only some are, and their average counts for all. Equal paragraphs are asked for once.
  */
-export function expectedTokens({ pair, title, brief, instructions, rows }: Work, briefTokens = usualBrief): Expected {
-  const wanted = rows.flatMap((row, index) => (row.isWanted ? [index] : []));
+export function expectedTokens(work: ScaledWork, known: Known = {}): Expected {
+  const { pair, title, brief, instructions, rows, scale = 1 } = work;
+  const asked = rows.flatMap((row, index) => (row.isWanted && !row.isRepeated ? [index] : []));
   const context = { ...pair, ...notYetKnown, articleTitle: title, brief, instructions };
-  const sampled = sampleOf(wanted, limits.estimatePrompts).map((index) => promptAt(rows, index, context));
+  const sampled = sampleOf(asked, limits.estimatePrompts).map((index) => promptAt(rows, index, context));
   const average = sampled.reduce((sum, tokens) => sum + tokens, 0) / Math.max(1, sampled.length);
-  const answer = wanted.reduce((sum, index) => sum + answerOf(rows[index]), 0);
-  const prompt = Math.round(average * wanted.length);
-  const paragraphs = { requests: wanted.length, prompt, answer, brief: { prompt: 0, answer: 0 } };
-  return brief === null && wanted.length >= briefFrom ? withBrief(paragraphs, rows, briefTokens) : paragraphs;
+  const answer = asked.reduce((sum, index) => sum + answerOf(rows[index]), 0) * scale;
+  const requests = Math.round(asked.length * scale);
+  const paragraphs = { requests, prompt: Math.round(average * requests), answer, brief: { prompt: 0, answer: 0 } };
+  const wanted = rows.filter(({ isWanted }) => isWanted).length * scale;
+  return brief === null && wanted >= briefFrom ? withBrief(paragraphs, work, known) : paragraphs;
 }
 
 /** Parts of a prompt that are known only when it is sent; most paragraphs have none of them. */
 const notYetKnown = { fenceSeed: 'estimate', story: '', matches: [], other: null, pairs: [] };
 
-/** Adds the request for the brief, and the brief in each prompt. */
-function withBrief({ requests, prompt, answer }: Expected, rows: WorkRow[], tokens: number): Expected {
-  const beginning = rows
-    .map(({ source }) => source)
-    .join('\n\n')
-    .slice(0, limits.briefCharacters);
-  const own = { prompt: estimateTokens(beginning), answer: tokens };
+/** Adds the requests for the parts of the brief, and the brief in each prompt. */
+function withBrief({ requests, prompt, answer }: Expected, work: ScaledWork, known: Known): Expected {
+  const { briefTokens = usualBrief, contextTokens = null } = known;
+  const { parts, text } = briefParts(work, contextTokens);
+  const own = {
+    // A further part is asked about with the brief of the parts before.
+    prompt: Math.round(text + parts * aroundBrief(work) + (briefTokens * parts * (parts - 1)) / 2),
+    answer: briefTokens * parts,
+  };
   return {
-    requests: requests + 1,
-    prompt: prompt + own.prompt + tokens * requests,
+    requests: requests + parts,
+    prompt: prompt + own.prompt + briefTokens * parts * requests,
     answer: answer + own.answer,
     brief: own,
   };
 }
+
+/** The number of parts in which an article is read for its brief, and the tokens of their texts together. */
+function briefParts({ rows, scale = 1 }: ScaledWork, contextTokens: number | null): { parts: number; text: number } {
+  const all = rows.map(({ source, tags }) => plainText(source, tags)).join('\n\n');
+  const each = partCharacters(all, contextTokens);
+  const parts = Math.min(limits.briefParts, Math.max(1, Math.ceil((all.length * scale) / each)));
+  const read = Math.min(all.length * scale, parts * each);
+  return { parts, text: all.length === 0 ? 0 : (estimateTokens(all) * read) / all.length };
+}
+
+/** Tokens of the instructions around the text of a part. */
+const aroundBrief = ({ pair }: ScaledWork): number =>
+  tokensOf(briefQuestion({ ...pair, text: '', fenceSeed: 'estimate', known: null, isContinued: false }));
+
+const tokensOf = ({ messages }: Question) => estimateTokens(messages.map(({ content }) => content).join('\n'));
 
 const answerOf = (row: WorkRow | undefined) => (row ? estimateAnswer(weightOf(plainText(row.source, row.tags))) : 0);
 
@@ -68,8 +97,7 @@ function promptAt(rows: WorkRow[], index: number, head: Omit<Context, 'before' |
   });
   const after = rows.slice(index + 1, index + 2).map(({ source, tags }) => plainText(source, tags));
   const { kind, source, tags } = row;
-  const question = paragraphQuestion({ id: 'p00000000', kind, source, tags }, { ...head, before, after });
-  return estimateTokens(question.messages.map(({ content }) => content).join('\n'));
+  return tokensOf(paragraphQuestion({ id: 'p00000000', kind, source, tags }, { ...head, before, after }));
 }
 
 /** Takes at most `most` items at equal distances. */

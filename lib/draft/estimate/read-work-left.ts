@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { schema } from '#db/schema';
 import type { Brief } from '#db/schema/translations';
 import type { SegmentKind, Tags } from '#db/vocabulary';
@@ -6,7 +6,7 @@ import { read } from '#lib/database';
 import type { Pair } from '#lib/memory/exact';
 import { findInMemory } from '../find-in-memory.ts';
 import { readInstructions } from '../instructions/read-instructions.ts';
-import { isMissing } from '../missing.ts';
+import { whereEngineStopped, whereMissing } from '../missing.ts';
 import type { Instructions } from '../prompt/context.ts';
 import { isUntranslatable } from '../reading/is-untranslatable.ts';
 
@@ -18,6 +18,8 @@ export interface WorkRow {
   text: string;
   /** True if an engine has to write it. */
   isWanted: boolean;
+  /** True if it takes the text of an equal paragraph, so that nothing is asked for it. */
+  isRepeated: boolean;
 }
 
 /** What an engine has to draft for one translation. */
@@ -30,7 +32,10 @@ export interface Work {
   rows: WorkRow[];
 }
 
-/** Reads what is left to draft of a translation: not what is queued already, nor what the memory knows. */
+/**
+ * Reads what is left to draft of a translation, as `readWaiting` counts it: not what is queued already, but what waits
+ * for a stopped engine; and not what the memory knows.
+ */
 export async function readWorkLeft(translationId: string): Promise<Work> {
   const { article, segment, target, translation, drafting } = schema;
   const [head] = await read()
@@ -44,25 +49,62 @@ export async function readWorkLeft(translationId: string): Promise<Work> {
     .where(eq(translation.id, translationId));
   if (!head) throw new Error(`No translation ${translationId}.`);
   const rows = await read()
-    .select({ segment, target, state: drafting.state })
+    .select({
+      ...{ segment, target, state: drafting.state },
+      isMissing: sql`(${whereMissing({ hasEngine: true })})`.mapWith(Boolean),
+      isHeldUp: sql`(${whereEngineStopped()})`.mapWith(Boolean),
+    })
     .from(target)
     .innerJoin(segment, eq(segment.id, target.segmentId))
     .leftJoin(drafting, eq(drafting.targetId, target.id))
     .where(and(eq(target.translationId, translationId), isNull(segment.removedAt)))
     .orderBy(asc(segment.position));
-  const wanted = rows.filter(
-    ({ target, state }) => (isMissing(target) || state === 'failed') && state !== 'queued' && state !== 'running',
-  );
-  const left = await withoutMemory(head.pair, wanted);
+  const left = await withoutMemory(head.pair, rows.filter(isWaiting));
+  const free = new Set(rows.filter((row) => isUnderWay(row) || isDrafted(row)).map(({ segment }) => keyOf(segment)));
   return {
     ...head,
     instructions: await readInstructions(head.pair),
-    rows: rows.map((row) => ({
-      ...fieldsOf(row.segment),
-      text: row.target.isRehearsal ? '' : row.target.text,
-      isWanted: left.has(row.segment.id),
-    })),
+    rows: markRepeated(
+      rows.map((row) => ({
+        ...fieldsOf(row.segment),
+        text: row.target.isRehearsal ? '' : row.target.text,
+        isWanted: left.has(row.segment.id),
+      })),
+      free,
+    ),
   };
+}
+
+interface Row {
+  target: typeof schema.target.$inferSelect;
+  state: string | null;
+  isMissing: boolean;
+  /** True if it waits for an engine that somebody has to mend. */
+  isHeldUp: boolean;
+}
+
+const isUnderWay = ({ state, isHeldUp }: Row) => (state === 'queued' || state === 'running') && !isHeldUp;
+
+/** True if a machine's text stands there, which an equal paragraph takes. */
+const isDrafted = ({ target, isMissing }: Row) => !isMissing && target.origin !== 'human';
+
+function isWaiting(row: Row): boolean {
+  const { target, state, isHeldUp } = row;
+  if (row.isMissing) return !isUnderWay(row);
+  const isAskedAgain = (state === 'failed' || isHeldUp) && ['draft', 'needs-work'].includes(target.state);
+  return isAskedAgain && target.origin !== 'human' && !target.isRehearsal;
+}
+
+const keyOf = ({ kind, source }: Pick<SegmentRow, 'kind' | 'source'>) => `${kind} ${source}`;
+
+/** Marks all but the first of equal paragraphs, and those whose text stands or is under way already. */
+function markRepeated(rows: Omit<WorkRow, 'isRepeated'>[], free = new Set<string>()): WorkRow[] {
+  const seen = new Set(free);
+  return rows.map((row) => {
+    const isRepeated = row.isWanted && seen.has(keyOf(row));
+    if (row.isWanted) seen.add(keyOf(row));
+    return { ...row, isRepeated };
+  });
 }
 
 /** Reads what there is to draft of an article in a language that it has no translation into. */
@@ -83,7 +125,7 @@ export async function readWorkOf(articleId: string, targetLocale: string): Promi
     pair,
     segments.map((one) => ({ segment: one })),
   );
-  const rows = segments.map((one) => ({ ...fieldsOf(one), text: '', isWanted: left.has(one.id) }));
+  const rows = markRepeated(segments.map((one) => ({ ...fieldsOf(one), text: '', isWanted: left.has(one.id) })));
   return { pair, title: head.title, brief: null, instructions: await readInstructions(pair), rows };
 }
 

@@ -6,6 +6,7 @@ import { limits } from '#lib/limits';
 import { scriptOf } from '#lib/locale';
 import { lettersFor } from '#lib/text/weighed-length';
 import { localeField, localesField } from '#lib/translation/locales-field';
+import { readInstructions } from '../instructions/read-instructions.ts';
 import { readWaiting } from '../missing.ts';
 import { readWorkLeft, readWorkOf, type Work } from './read-work-left.ts';
 
@@ -38,7 +39,7 @@ export interface ScaledWork extends Work {
 export async function* worksOf(wanted: Wanted): AsyncGenerator<ScaledWork> {
   if ('letters' in wanted) {
     for (const targetLocale of wanted.targetLocales)
-      yield workOfText(wanted, { sourceLocale: wanted.locale, targetLocale });
+      yield await workOfText(wanted, { sourceLocale: wanted.locale, targetLocale });
     return;
   }
   if ('locale' in wanted && wanted.locale !== undefined) {
@@ -59,11 +60,11 @@ interface Size {
 }
 
 /** Stands for a text of which only the size is known, by paragraphs of its average length. */
-function workOfText({ paragraphs, letters }: Size, pair: Work['pair']): ScaledWork {
+async function workOfText({ paragraphs, letters }: Size, pair: Work['pair']): Promise<ScaledWork> {
   const source = textOf(paragraphs === 0 ? 0 : letters / paragraphs, pair.sourceLocale);
-  const row = { kind: 'paragraph' as const, source, tags: null, text: '', isWanted: true };
+  const row = { kind: 'paragraph' as const, source, tags: null, text: '', isWanted: true, isRepeated: false };
   const rows = Array.from({ length: Math.min(paragraphs, limits.estimatePrompts) }, () => row);
-  const instructions = { house: '', pair: '' };
+  const instructions = await readInstructions(pair);
   return { pair, title: '', brief: null, instructions, rows, scale: rows.length === 0 ? 1 : paragraphs / rows.length };
 }
 
