@@ -741,9 +741,8 @@ export const limits = {
   budgetTokens: 1_000_000_000_000,
   /** The latest time that a price may be valid from, in milliseconds since 1970: the year 2100. */
   latestTime: 4_102_444_800_000,
-  /** Maximum lines of one table of the usage, and of its file. */
+  /** Maximum lines of one table of the usage. */
   usageRows: 300,
-  usageFileRows: 100_000,
   /** Maximum days of one look at the usage: ten years. */
   usageDays: 3_660,
   /** Maximum requests from which the tokens and the time of later ones are learnt. */
@@ -752,4 +751,6 @@ export const limits = {
   learntLeast: 5,
   /** Maximum paragraphs whose prompts are built for an estimate; of more, as many are taken at equal distances. */
   estimatePrompts: 40,
+  /** Maximum translations that are read for an estimate; of more, as many are taken at equal distances. */
+  estimateTranslations: 20,
 } as const;

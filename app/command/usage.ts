@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
@@ -9,7 +10,7 @@ import { sentenceOf } from './sentence-of.ts';
 
 const usage = `usage [--csv] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   Prints what the engines used, in the last 30 days or between two days (UTC).
-  --csv  a CSV file with a line for each day, article, engine, person and purpose`;
+  --csv  a CSV file with a line for each day, article, engine, person, purpose and way of answering`;
 
 async function run(actor: Actor | null, args: string[]): Promise<number> {
   const options = {
@@ -21,7 +22,7 @@ async function run(actor: Actor | null, args: string[]): Promise<number> {
   try {
     authorize(actor, 'manage-engines');
     const period = periodOf(values);
-    if (values.csv) process.stdout.write(await usageCsv(actor, period));
+    if (values.csv) await pipeline(usageCsv(actor, period), process.stdout, { end: false });
     else console.log(await summary(actor, period));
     return 0;
   } catch (error) {

@@ -13,6 +13,7 @@ import { ForbiddenError, NotFoundError, SignedOutError } from '#lib/errors';
 import { test as base } from '#lib/fixtures';
 import { handleWith } from '#lib/jobs/fixtures';
 import { type Lease, takeLeases } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { readOurWords } from '#lib/our-words';
 import { startScriptedEngine, translate } from '../../e2e/scripted-engine.ts';
 import { redraftWithName } from './brief/redraft-with-name.ts';
@@ -21,6 +22,7 @@ import { readBudgetWaits } from './budget/read-budget-waits.ts';
 import { setBudget } from './budget/set-budget.ts';
 import { readMissing } from './draft-missing.ts';
 import { estimateDrafting } from './estimate/estimate-drafting.ts';
+import { worksOf } from './estimate/works-of.ts';
 import { handlers } from './handlers.ts';
 import { saveInstruction } from './instructions/save-instruction.ts';
 import { readDrafting } from './read-drafting.ts';
@@ -435,6 +437,17 @@ describe('an estimate', () => {
     await tx((tx) => tx.update(schema.ledger).set({ milliseconds: 30_000 }));
     await changeEngine(admin, { id, byHand: { concurrency: 1 } });
     expect(await minutes()).toBeGreaterThanOrEqual(20);
+  });
+
+  test('of many translations is made of some of them', async ({ admin, engine: _, connection }) => {
+    for (let index = 0; index < 30; index++)
+      await makeArticle(connection, { blocks: blocksOf(2 + (index % 2), index * 10) });
+    const { paragraphs } = await readMissing(admin, { isEverything: true });
+    const estimate = await estimateDrafting(admin, { isEverything: true });
+    expect(estimate?.paragraphs).toBe(paragraphs);
+    const works: unknown[] = [];
+    for await (const work of worksOf({ isEverything: true })) works.push(work);
+    expect(works).toHaveLength(limits.estimateTranslations);
   });
 
   test('counts what waits for a stopped engine, as the button does', async ({ admin, engine, connection }) => {

@@ -45,7 +45,7 @@ export const estimateDrafting = verb('draft', estimateSchema, async (by, wanted)
   const sum = (value: (part: Part) => number) => parts.reduce((total, part) => total + value(part), 0);
   const times = parts.map((part) => part.milliseconds);
   return {
-    paragraphs: sum((part) => part.paragraphs),
+    paragraphs: Math.round(sum((part) => part.paragraphs)),
     tokens: sum((part) => part.tokens),
     money: sumOf(parts.map((part) => part.money)),
     batch: inBatches(parts),
@@ -80,7 +80,8 @@ async function partOf(engine: ConnectedEngine, work: ScaledWork): Promise<Part> 
   // The brief is counted in estimated tokens here, and in the engine's own after that.
   const brief = rates.brief === null ? usualBrief : Math.round(rates.brief / rates.prompt);
   const expected = expectedTokens(work, { briefTokens: brief, contextTokens: await readContextTokens(engine) });
-  const all = rates.tries;
+  const { scale = 1, times = 1 } = work;
+  const all = rates.tries * times;
   const prompt = Math.round(expected.prompt * rates.prompt * all);
   const completion = Math.round(expected.answer * rates.answer * all);
   const price = await priceAt(read(), engine, Date.now());
@@ -88,7 +89,7 @@ async function partOf(engine: ConnectedEngine, work: ScaledWork): Promise<Part> 
   const time =
     rates.milliseconds && (await readTime(engine, { requests, each: rates.milliseconds, tokens: prompt + completion }));
   return {
-    paragraphs: Math.round(work.rows.filter(({ isWanted }) => isWanted).length * (work.scale ?? 1)),
+    paragraphs: work.rows.filter(({ isWanted }) => isWanted).length * scale * times,
     tokens: prompt + completion,
     money: price && { amount: costOf(price, { prompt, cached: 0, completion }), currency: price.currency },
     batch: (await hasBatches(engine)) && batchMoney(price, { expected, rates, all }),
@@ -100,7 +101,7 @@ async function partOf(engine: ConnectedEngine, work: ScaledWork): Promise<Part> 
 interface Needed {
   expected: Expected;
   rates: Rates;
-  /** How many times as much as without repairs. */
+  /** How many times as much as the work's own requests: repairs, and the translations for which it stands. */
   all: number;
 }
 

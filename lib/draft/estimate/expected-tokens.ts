@@ -7,6 +7,7 @@ import { briefQuestion } from '../brief/brief-question.ts';
 import type { Context } from '../prompt/context.ts';
 import { paragraphQuestion } from '../prompt/paragraph-question.ts';
 import type { WorkRow } from './read-work-left.ts';
+import { sampleOf } from './sample-of.ts';
 import type { ScaledWork } from './works-of.ts';
 
 /** The tokens that some requests need, before anything that was learnt is applied. */
@@ -98,10 +99,4 @@ function promptAt(rows: WorkRow[], index: number, head: Omit<Context, 'before' |
   const after = rows.slice(index + 1, index + 2).map(({ source, tags }) => plainText(source, tags));
   const { kind, source, tags } = row;
   return tokensOf(paragraphQuestion({ id: 'p00000000', kind, source, tags }, { ...head, before, after }));
-}
-
-/** Takes at most `most` items at equal distances. */
-function sampleOf<T>(list: T[], most: number): T[] {
-  if (list.length <= most) return list;
-  return Array.from({ length: most }, (_, index) => list[Math.floor((index * list.length) / most)] as T);
 }

@@ -7,8 +7,9 @@ import { scriptOf } from '#lib/locale';
 import { lettersFor } from '#lib/text/weighed-length';
 import { localeField, localesField } from '#lib/translation/locales-field';
 import { readInstructions } from '../instructions/read-instructions.ts';
-import { readWaiting } from '../missing.ts';
+import { readWaiting, type Waiting } from '../missing.ts';
 import { readWorkLeft, readWorkOf, type Work } from './read-work-left.ts';
+import { sampleOf } from './sample-of.ts';
 
 /** Selects what is to be estimated. */
 export const estimateSchema = z.union([
@@ -30,9 +31,12 @@ export const estimateSchema = z.union([
 
 type Wanted = z.output<typeof estimateSchema>;
 
-/** The work of one translation; `scale` is the number of paragraphs for which each of its rows stands. */
+/** The work of one translation, which may stand for more than its rows. */
 export interface ScaledWork extends Work {
+  /** The number of paragraphs for which each of its rows stands. */
   scale?: number;
+  /** The number of translations for which it stands. */
+  times?: number;
 }
 
 /** Gives the work of each translation that is to be estimated. */
@@ -48,11 +52,16 @@ export async function* worksOf(wanted: Wanted): AsyncGenerator<ScaledWork> {
     yield work;
     return;
   }
-  for (const { translationId } of await readWaiting(wanted)) {
-    yield await readWorkLeft(translationId);
+  const waiting = await readWaiting(wanted);
+  const sampled = sampleOf(waiting, limits.estimateTranslations);
+  const times = paragraphsOf(waiting) / Math.max(1, paragraphsOf(sampled));
+  for (const { translationId } of sampled) {
+    yield { ...(await readWorkLeft(translationId)), times };
     await immediate();
   }
 }
+
+const paragraphsOf = (waiting: Waiting[]) => waiting.reduce((sum, { paragraphs }) => sum + paragraphs, 0);
 
 interface Size {
   paragraphs: number;

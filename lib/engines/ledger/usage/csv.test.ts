@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvCell, csvFile } from './csv.ts';
+import { csvCell, csvLines } from './csv.ts';
 
 test.each([
   ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
@@ -19,11 +19,11 @@ test('numbers are numbers, and nothing is nothing', () => {
   expect(csvCell(null)).toBe('');
 });
 
-test('a file ends every line and begins with its mark', () => {
+test('every line is ended', () => {
   expect(
-    csvFile([
+    csvLines([
       ['a', 1],
       ['b', null],
     ]),
-  ).toBe('\ufeffa,1\r\nb,\r\n');
+  ).toBe('a,1\r\nb,\r\n');
 });

@@ -11,6 +11,9 @@ export function csvCell(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A CSV file as RFC 4180 describes it, with a byte order mark, without which Excel shows Chinese as nonsense. */
-export const csvFile = (rows: (string | number | null)[][]): string =>
-  `\ufeff${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+/** The byte order mark with which a CSV file begins: without it Excel shows Chinese as nonsense. */
+export const csvMark = '\ufeff';
+
+/** Lines of a CSV file as RFC 4180 describes it. */
+export const csvLines = (rows: (string | number | null)[][]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

@@ -62,10 +62,22 @@ test('is summed by day, article, engine and person, and money by currency', asyn
 
 test('as a file has no cell that a spreadsheet would run', async ({ admin }) => {
   await write({ ...tokens, cost: 1_230_000, currency: 'USD', engine: '=cmd()', model: '@m', articleId: 'gone' });
-  const lines = (await usageCsv(admin, period)).trim().split('\r\n');
-  expect(lines).toHaveLength(2);
-  expect(lines[1]).toBe("2026-11-03,gone,,'=cmd(),'@m,,paragraph,1,0,0,100,40,10,0.5,1.23,USD,0");
+  const [head, ...lines] = await linesOf(admin);
+  expect(head?.startsWith('\ufeffday,')).toBe(true);
+  expect(lines).toEqual(["2026-11-03,gone,,'=cmd(),'@m,,paragraph,1,0,0,100,40,10,0.5,1.23,USD,0,engine"]);
 });
+
+test('as a file has every day in its order, and says how it was answered', async ({ admin }) => {
+  for (const answeredBy of ['batch', 'cache', 'engine'] as const) await write({ ...tokens, answeredBy });
+  await write({ ...tokens, startedAt: noon + day });
+  await write({ ...tokens, startedAt: noon - day });
+  const lines = (await linesOf(admin)).slice(1).map((line) => line.split(','));
+  expect(lines.map((cells) => cells[0])).toEqual(['2026-11-02', ...Array(3).fill('2026-11-03'), '2026-11-04']);
+  expect(lines.map((cells) => cells.at(-1)).sort()).toEqual(['batch', 'cache', 'engine', 'engine', 'engine']);
+});
+
+const linesOf = async (admin: Parameters<typeof usageCsv>[0]) =>
+  (await Array.fromAsync(usageCsv(admin, period))).join('').trimEnd().split('\r\n');
 
 test('is for admins alone', async ({ editor, articleId }) => {
   for (const [actor, error] of [
@@ -73,7 +85,7 @@ test('is for admins alone', async ({ editor, articleId }) => {
     [editor, ForbiddenError],
   ] as const) {
     await expect(readUsage(actor, period, 'day')).rejects.toThrow(error);
-    await expect(usageCsv(actor, period)).rejects.toThrow(error);
+    expect(() => usageCsv(actor, period)).toThrow(error);
     await expect(readModels(actor)).rejects.toThrow(error);
   }
   await expect(readArticleUsage(null, articleId)).rejects.toThrow(SignedOutError);

@@ -8,14 +8,29 @@ export async function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const { searchParams } = new URL(request.url);
     const period = periodOf({ from: searchParams.get('from') ?? undefined, to: searchParams.get('to') ?? undefined });
-    const file = await usageCsv(await currentActor(), period);
+    const file = usageCsv(await currentActor(), period);
     const name = `usage-${writtenDay(period.from)}-${writtenDay(period.until - 1)}.csv`;
-    return new Response(file, {
+    return new Response(bodyOf(file), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${name}"`,
         'Cache-Control': 'no-store',
       },
     });
+  });
+}
+
+/** Sends the parts as they are read, so that a file of years is never in memory. */
+function bodyOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
   });
 }
