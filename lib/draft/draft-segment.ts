@@ -146,7 +146,7 @@ async function askOne(
 ): Promise<EngineError | 'over' | 'changed'> {
   const work = await readSegmentWork(lease.payload.targetId);
   if (await endUnwanted(lease, work)) return 'over';
-  if (!(await mayStillAsk(engine.key))) return 'changed';
+  if (!(await mayStillAsk(engine))) return 'changed';
   const arriving = { translationId: work.target.translationId, targetId: work.target.id };
   await askForStory({ ...work.segment, ...arriving, story: work.translation.storySoFar });
   try {

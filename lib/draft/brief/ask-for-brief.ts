@@ -32,7 +32,7 @@ export async function askForBrief(
   } catch (error) {
     const isReadable =
       error instanceof EngineError && error.errorClass === 'invalid' && error.reply.content !== undefined;
-    if (!isReadable || (await isUnwanted()) || !(await mayStillAsk(engine.key))) throw error;
+    if (!isReadable || (await isUnwanted()) || !(await mayStillAsk(engine))) throw error;
     return askOnce(error.message);
   }
 }

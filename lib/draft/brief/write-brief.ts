@@ -57,7 +57,7 @@ async function waitForEngine(lease: BriefLease, until: number | null): Promise<v
 async function writePart(lease: BriefLease, engine: ConnectedEngine): Promise<void> {
   const { translationId, part: number, isRewrite } = lease.payload;
   if (await isUnwanted(read(), lease)) return tx((tx) => stopJob(tx, lease));
-  if (!(await mayStillAsk(engine.key))) return waitForEngine(lease, Date.now());
+  if (!(await mayStillAsk(engine))) return waitForEngine(lease, Date.now());
   const part = await readPart(engine, translationId, number);
   const isFirst = number === 0;
   if (isFirst && part.brief && !isRewrite) return tx((tx) => finish(tx, lease));

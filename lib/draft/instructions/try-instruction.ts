@@ -79,7 +79,7 @@ async function askInTurn(engine: ConnectedEngine, tried: Tried): Promise<Result>
   const turn = { order: '', tokens: expectedTokens(tried.row), isParagraph: true, isWaitedFor: true, signal };
   try {
     const draft = await withEngine(engine, turn, async (measured) => {
-      if (!(await mayStillAsk(engine.key))) throw new InvalidError('engineBusy');
+      if (!(await mayStillAsk(measured))) throw new InvalidError('engineBusy');
       return draftOnce(measured, tried);
     });
     return { draft, error: null };

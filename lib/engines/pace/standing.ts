@@ -106,7 +106,7 @@ const circuitPause = (failures: number) =>
   Math.min(limits.circuitPause * 2 ** Math.min(failures - limits.circuitFailures, 10), limits.circuitPauseMost);
 
 /** Pauses all others while one request tries. If that request never ends, another may try after the pause. */
-export function duringTrial(known: Known, now: number): Change {
+export function duringTrial(known: Known, now: number): Pick<Known, 'pausedUntil'> {
   const wait = known.stoppedAt === null ? circuitPause(known.failures) : limits.quotaPause;
   return { pausedUntil: now + wait };
 }

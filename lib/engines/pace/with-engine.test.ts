@@ -6,7 +6,7 @@ import { eventually, test } from '#lib/fixtures';
 import type { ConnectedEngine } from '../choice/connected-engines.ts';
 import { EngineError, type Question, type Reply } from '../engine.ts';
 import { RefusedError } from '../errors/classify.ts';
-import { readRecord } from './engine-record.ts';
+import { changeRecord, readRecord } from './engine-record.ts';
 import { mayStillAsk, noteFailure } from './note-outcome.ts';
 import { slotsNow } from './slots.ts';
 import { withEngine } from './with-engine.ts';
@@ -89,8 +89,61 @@ test('one request of all processes tries an engine that failed again and again',
   const engineKey = randomUUID();
   vi.useFakeTimers({ toFake: ['Date'] });
   for (let time = 0; time < 5; time++) await noteFailure(engineKey, new EngineError('transient', 'Internal error.'));
-  expect(await mayStillAsk(engineKey)).toBe(false);
+  const may = () => mayStillAsk({ key: engineKey });
+  expect(await may()).toBe(false);
   vi.setSystemTime(Date.now() + 31_000);
-  expect(await Promise.all([mayStillAsk(engineKey), mayStillAsk(engineKey)])).toEqual([true, false]);
+  expect(await Promise.all([may(), may()])).toEqual([true, false]);
   expect(await read().$count(schema.job)).toBe(0);
+});
+
+describe('an engine that was out of credit, after an hour', () => {
+  const outOfCredit = async () => {
+    const engine = make(async () => reply);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await noteFailure(engine.key, new EngineError('quota', 'No credit.'));
+    await tx((tx) => changeRecord(tx, engine.key, { concurrency: 8 }));
+    vi.setSystemTime(Date.now() + 3_601_000);
+    return engine;
+  };
+  /** Does a turn of a request that may be sent; says whether it might. */
+  const attempt = (engine: ConnectedEngine, work: (measured: ConnectedEngine) => Promise<unknown>) =>
+    withEngine(engine, turn, async (measured) => {
+      const may = await mayStillAsk(measured);
+      if (may) await work(measured);
+      return may;
+    });
+
+  test('is tried by the next request if a budget or an earlier reply kept the first from being sent', async () => {
+    const engine = await outOfCredit();
+    await expect(
+      attempt(engine, () => Promise.reject(new EngineError('budget', 'The budget of a day is reached.'))),
+    ).rejects.toThrow('budget');
+    expect(await attempt(engine, async () => {})).toBe(true);
+    expect(await attempt(engine, (measured) => measured.ask(question))).toBe(true);
+    expect(await readRecord(engine.key)).toMatchObject({ pausedUntil: 0, stoppedAt: null });
+  });
+
+  test('is left to the request that tries it, until that has ended', async () => {
+    const engine = await outOfCredit();
+    const { promise: sent, resolve: answer } = Promise.withResolvers<Reply>();
+    engine.ask = () => sent;
+    const { promise: claimed, resolve: claim } = Promise.withResolvers<void>();
+    const first = attempt(engine, async (measured) => {
+      claim();
+      await measured.ask(question);
+    });
+    await claimed;
+    expect(await attempt(engine, async () => {})).toBe(false);
+    expect(await mayStillAsk({ key: engine.key })).toBe(false);
+    answer(reply);
+    expect(await first).toBe(true);
+    expect(await mayStillAsk({ key: engine.key })).toBe(true);
+  });
+
+  test('stays paused if it still has none', async () => {
+    const engine = await outOfCredit();
+    engine.ask = refuse(new EngineError('quota', 'Still no credit.'));
+    await expect(attempt(engine, (measured) => measured.ask(question))).rejects.toThrow('Still');
+    expect(await mayStillAsk({ key: engine.key })).toBe(false);
+  });
 });

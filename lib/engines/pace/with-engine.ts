@@ -5,7 +5,7 @@ import { connectedRows } from '../connect/connected-rows.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from '../engine.ts';
 import { refusalOf } from '../errors/classify.ts';
 import { waitForRoom } from './minute-room.ts';
-import { noteFailure, noteSuccess } from './note-outcome.ts';
+import { giveBackTrial, noteFailure, noteSuccess } from './note-outcome.ts';
 import { type Slot, withSlot } from './slots.ts';
 
 interface Turn {
@@ -35,15 +35,19 @@ export async function withEngine<T>(
   const wish = { engineKey: engine.key, most: engine.byHand?.concurrency, hasOthers, ...turn };
   return withSlot(wish, async (slot) => {
     await waitForRoom(engine, turn.tokens, turn.signal);
-    let asked = 0;
+    let [asked, isTold] = [0, false];
+    const told = () => {
+      isTold = true;
+    };
     const ask: Engine['ask'] = async (question, asking) => {
       if (asked++ > 0) {
         await slot.again();
         await waitForRoom(engine, turn.tokens, turn.signal);
       }
-      return measured(engine, { slot, question, asking, isParagraph: turn.isParagraph });
+      return measured(engine, { slot, question, asking, isParagraph: turn.isParagraph, told });
     };
-    return work({ ...engine, ask });
+    const own = { ...engine, ask };
+    return work(own).finally(() => (isTold ? undefined : giveBackTrial(own)));
   });
 }
 
@@ -52,12 +56,14 @@ interface Measured {
   question: Question;
   asking: Asking | undefined;
   isParagraph: boolean;
+  /** Called when a request told whether the engine may be asked. */
+  told: () => void;
 }
 
 /** Added to the characters of a source, because even one word takes the time of a request. */
 const unitsLeast = 100;
 
-async function measured(engine: Engine, { slot, question, asking, isParagraph }: Measured): Promise<Reply> {
+async function measured(engine: Engine, { slot, question, asking, isParagraph, told }: Measured): Promise<Reply> {
   const start = performance.now();
   let first: number | null = null;
   const onContent = (content: string) => {
@@ -68,13 +74,14 @@ async function measured(engine: Engine, { slot, question, asking, isParagraph }:
     const reply = await engine.ask(question, { ...asking, onContent });
     const whole = performance.now() - start;
     slot.answered(isParagraph ? { first: first ?? whole, whole, units: unitsLeast + question.sourceCharacters } : null);
+    told();
     await tryToNote(engine.key, reply);
     return reply;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     const isLate = first === null && performance.now() - start > env().engineDeadlines.firstByte / 2;
     if (isOverload(error) || (isLate && error.errorClass === 'transient')) slot.overloaded();
-    await noteFailure(engine.key, error);
+    if (await noteFailure(engine.key, error)) told();
     throw error;
   }
 }
