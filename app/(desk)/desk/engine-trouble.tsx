@@ -5,16 +5,17 @@ import { isAllowed } from '#lib/access/authorize';
 import { listAdminNames } from '#lib/accounts/admin-names';
 import { readEngineTrouble } from '#lib/engines/connect/read-engine-trouble';
 
-/** Says once on a screen that drafting waits for somebody to change an engine, and what to change. */
+/** Says once on a screen of each engine for which drafting waits that somebody has to change it, and what to change. */
 export async function EngineTrouble({ actor }: { actor: Actor | null }) {
-  const trouble = await readEngineTrouble(actor);
-  if (!trouble) return null;
+  const troubles = await readEngineTrouble(actor);
+  if (troubles.length === 0) return null;
   const say = await words();
-  const { id, name, errorClass, errorText } = trouble;
-  return (
-    <div className="box warn" role="status">
+  const mayChange = isAllowed(actor, 'manage-engines');
+  const names = mayChange ? '' : (await listAdminNames(actor)).join(', ');
+  return troubles.map(({ id, name, errorClass, errorText }) => (
+    <div key={id} className="box warn" role="status">
       {say('engines.trouble.stopped', { name })} {say(`drafting.reasons.${errorClass}`)}{' '}
-      {isAllowed(actor, 'manage-engines') ? (
+      {mayChange ? (
         <>
           {errorText ? <q>{errorText}</q> : null}{' '}
           <Link className="link" href={`/desk/engines#engine-${id ?? 'environment'}`}>
@@ -22,8 +23,8 @@ export async function EngineTrouble({ actor }: { actor: Actor | null }) {
           </Link>
         </>
       ) : (
-        say('engines.trouble.ask', { names: (await listAdminNames(actor)).join(', ') })
+        say('engines.trouble.ask', { names })
       )}
     </div>
-  );
+  ));
 }

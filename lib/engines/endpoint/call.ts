@@ -5,7 +5,7 @@ import { watch } from '../deadlines.ts';
 import { EngineError } from '../engine.ts';
 import { classify, RefusedError } from '../errors/classify.ts';
 import { readRefusal } from '../errors/refusal.ts';
-import { withoutKey } from '../errors/without-key.ts';
+import { withoutSecrets } from '../errors/without-key.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
 import { addressOf, headersOf, type Reached } from './make-request.ts';
 
@@ -68,7 +68,7 @@ export async function callForJson(
       throw notJson(text);
     }
   } catch (error) {
-    throw withoutKey(classify(error, signal), endpoint.key);
+    throw withoutSecrets(classify(error, signal), endpoint);
   } finally {
     watched.end();
     guarded.close();
