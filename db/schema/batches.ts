@@ -56,8 +56,6 @@ export const batchItem = sqliteTable(
     state: text({ enum: batchItemStates }).notNull(),
     /** The hash of the source that was asked about: an answer to another one is not used. */
     sourceHash: text('source_hash').notNull(),
-    /** The minimum number of tokens that its prompt takes, which shows whether the endpoint cut it. */
-    fewestTokens: integer('fewest_tokens'),
     /** The answer, until a draft is made of it. */
     reply: text({ mode: 'json' }).$type<StoredReply>(),
     errorClass: text('error_class', { enum: errorClasses }),

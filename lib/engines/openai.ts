@@ -14,7 +14,7 @@ import { noteReadable, noteUnreadable } from './endpoint/unreadable.ts';
 import { type Asking, type Engine, EngineError, type Question, type Reply } from './engine.ts';
 import { classify, refusalOf } from './errors/classify.ts';
 import { readLimits } from './errors/read-limits.ts';
-import { withoutSecrets } from './errors/without-key.ts';
+import { withoutSecrets } from './errors/without-secrets.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { meterReply, replyBounds } from './meter-reply.ts';
 import { joinPieces } from './reply/join-pieces.ts';

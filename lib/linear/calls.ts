@@ -212,8 +212,6 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     }),
   'lib/draft/reading/read-paragraph.ts refuseFaults': (text, m) =>
     m.refuseFaults?.(() => ({ text, faults: [] }))({ content: text }),
-  'lib/draft/reading/cut-prompt.ts refuseFewerTokens': (text, m) =>
-    m.refuseFewerTokens?.(1, { content: text, promptTokens: 1e9 }),
   'lib/draft/reading/cut-prompt.ts isDoubtful': (text, m) =>
     m.isDoubtful?.({ messages: [{ role: 'user', content: text }] }, { content: text, promptTokens: 1e9 }),
   'lib/draft/reading/faults/adds-address.ts addsAddress': (text, m) => m.addsAddress?.(text, text),

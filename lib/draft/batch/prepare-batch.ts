@@ -13,7 +13,6 @@ import { restartDrafts } from '#lib/translation/queue-drafting';
 import { isDraftingStopped, isInTrash } from '../is-stopped.ts';
 import { inSteps } from '../missing.ts';
 import { requestHash } from '../prompt/request-hash.ts';
-import { fewestTokensOf } from '../reading/cut-prompt.ts';
 import { beginAttempt } from '../request/attempt-rows.ts';
 import { headOf } from '../request/head-of.ts';
 import { composeLines, type Line } from './compose-lines.ts';
@@ -98,8 +97,7 @@ async function begin(
     const isStill = and(eq(batchItem.id, item.id), eq(batchItem.state, 'waiting'), isNull(batchItem.batchId));
     // A person may have stopped it while the lines were composed: what is not sent is not paid for.
     if (!(await isWanted(tx, item.translationId))) continue;
-    const its = { batchId, fewestTokens: Math.floor(fewestTokensOf(question)) };
-    const [taken] = await tx.update(batchItem).set(its).where(isStill).returning({ id: batchItem.id });
+    const [taken] = await tx.update(batchItem).set({ batchId }).where(isStill).returning({ id: batchItem.id });
     if (!taken) continue;
     const refusal = await reserveOrRefuse(tx, { item, question, engine, sums });
     if (refusal) await refuse(tx, item, refusal);

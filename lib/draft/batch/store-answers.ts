@@ -98,7 +98,7 @@ async function settleOnce(tx: Tx, row: BatchRow, { id, reply, error }: BatchAnsw
 
 /** Puts a paragraph back among those that wait, with another id: its next request is another attempt. */
 async function waitAnew(tx: Tx, id: string): Promise<void> {
-  const anew = { id: uuidv7(), batchId: null, state: 'waiting' as const, fewestTokens: null, waitingSince: Date.now() };
+  const anew = { id: uuidv7(), batchId: null, state: 'waiting' as const, waitingSince: Date.now() };
   await tx.update(batchItem).set(anew).where(eq(batchItem.id, id));
 }
 

@@ -3,7 +3,6 @@ import { schema } from '#db/schema';
 import { type Tx, tx } from '#lib/database';
 import { EngineError, type Reply } from '#lib/engines/engine';
 import { type Asked, ask } from '../attempt.ts';
-import { refuseFewerTokens } from '../reading/cut-prompt.ts';
 import { type Author, FaultyDraftError } from '../reading/read-paragraph.ts';
 import type { ItemRow } from './item.ts';
 
@@ -17,7 +16,6 @@ export interface BatchReply {
 
 /** Reads the answer of a batch. Throws an `EngineError` if it can't be used. */
 export function readBatchReply<T>({ item, reply, by }: BatchReply, readReply: (reply: Reply) => T): Asked<T> {
-  refuseFewerTokens(item.fewestTokens ?? 0, reply);
   return { value: readReply(reply), attemptId: item.id, by, settle: async () => undefined };
 }
 

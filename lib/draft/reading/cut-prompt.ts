@@ -38,11 +38,6 @@ export const readUncut =
     return read(reply);
   };
 
-/** Does the same for a question of which only its minimum of tokens is known. */
-export function refuseFewerTokens(fewest: number, reply: Reply): void {
-  if (isFewer(fewest, reply)) throw cutPrompt(reply);
-}
-
 /** The error of a prompt that was cut. */
 export const cutPrompt = (reply: Reply): EngineError =>
   new EngineError('length', `The engine read only ${counted(reply)} tokens of the prompt: its context is too small.`, {

@@ -5,7 +5,7 @@ import { send } from '../endpoint/call.ts';
 import { readDialect } from '../endpoint/dialect.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { classify } from '../errors/classify.ts';
-import { withoutKey } from '../errors/without-key.ts';
+import { withoutSecrets } from '../errors/without-secrets.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
 import { replyBounds } from '../meter-reply.ts';
 
@@ -37,7 +37,7 @@ export async function* readAnswerLines(endpoint: Endpoint, file: File): AsyncGen
     if (response.body) yield* linesOf(response.body, watched.alive);
     signal.throwIfAborted();
   } catch (error) {
-    throw withoutKey(classify(error, signal), endpoint.key);
+    throw withoutSecrets(classify(error, signal), endpoint);
   } finally {
     watched.end();
     guarded.close();

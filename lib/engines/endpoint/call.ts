@@ -5,7 +5,7 @@ import { watch } from '../deadlines.ts';
 import { EngineError } from '../engine.ts';
 import { classify, RefusedError } from '../errors/classify.ts';
 import { readRefusal } from '../errors/refusal.ts';
-import { withoutSecrets } from '../errors/without-key.ts';
+import { withoutSecrets } from '../errors/without-secrets.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
 import { addressOf, headersOf, type Reached } from './make-request.ts';
 

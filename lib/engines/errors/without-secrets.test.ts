@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EngineError } from '../engine.ts';
-import { withoutSecrets } from './without-key.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 const endpoint = {
   baseUrl: 'https://li:geh%20eim@engine.example/v1',

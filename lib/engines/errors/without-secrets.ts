@@ -4,11 +4,10 @@ import { EngineError } from '../engine.ts';
 /** Shorter keys, such as `none`, are words that an error may contain for another reason; a password is rarely one. */
 const shortest = { key: 8, password: 5 };
 
-/** The error without the key: some servers repeat in their message the key that they refuse, and editors read it. */
-export const withoutKey = (error: EngineError, key: string | undefined): EngineError =>
-  masked(error, key && key.length >= shortest.key ? [key] : []);
-
-/** The error without anything secret that was sent: the key, the values of headers, the password of the address. */
+/**
+ * The error without anything secret that was sent: the key, the values of headers, the password of the address. Some
+ * servers repeat in their message the key that they refuse, and editors read it.
+ */
 export const withoutSecrets = (
   error: EngineError,
   endpoint: Pick<Endpoint, 'baseUrl' | 'key' | 'byHand'>,
