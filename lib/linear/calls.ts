@@ -201,7 +201,6 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
   'lib/engines/reply/without-thoughts.ts withoutThoughts': (text, m) => m.withoutThoughts?.(text),
   'lib/engines/reply/read-piece.ts readPiece': (text, m) =>
     m.readPiece?.({ choices: [{ delta: { content: [{ type: text, text }] }, finish_reason: text }] }),
-  'lib/draft/reading/cut-prompt.ts fewestTokensOf': (text, m) => m.fewestTokensOf?.({ messages: [{ content: text }] }),
   'lib/draft/reading/cut-prompt.ts readUncut': (text, m) =>
     m.readUncut?.({ messages: [], endMark: 'p12345678' }, () => '')({ content: text, promptTokens: 1 }),
   'lib/draft/reading/cut-prompt.ts cutPrompt': (text, m) => m.cutPrompt?.({ content: text, promptTokens: 1 }),

@@ -4,7 +4,7 @@ import { countScript } from '#lib/text/scripts';
 import { fewestTokens } from '#lib/text/weighed-length';
 
 /** Gives the minimum number of tokens that a prompt takes. */
-export function fewestTokensOf({ messages }: Pick<Question, 'messages'>): number {
+function fewestTokensOf({ messages }: Pick<Question, 'messages'>): number {
   const text = messages.map((message) => message.content).join('');
   const han = countScript(text, 'Han');
   return han * fewestTokens.perHan + (text.length - han) * fewestTokens.perOther;

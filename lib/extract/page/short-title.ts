@@ -1,8 +1,11 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
+import { scriptClasses, wideClass } from '#lib/text/scripts';
 import type { PageBlock } from './page-block.ts';
 
-/** Matches the dash between a site and a headline that has no spaces around it; both sides are no Latin letters. */
-const dash = /(?<=[^\p{Script=Latin}\d\s])[-－](?=[^\p{Script=Latin}\d\s])/u;
+const wide = `[${wideClass}${scriptClasses.Hangul}“”]`;
+
+/** Matches the dash between a site and a headline that has no spaces around it, between Chinese, Japanese or Korean. */
+const dash = new RegExp(`(?<=${wide})[-－](?=${wide})`, 'u');
 
 /**
  * A headline that is too short to be told from the name of a section by its length: the only `<h1>`, if `<title>` says more
