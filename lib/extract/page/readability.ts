@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { countIdeographs } from '#lib/text/scripts';
 import type { PageBlock } from './page-block.ts';
+import { textDensity } from './text-density.ts';
 
 /**
  * Private-use characters of planes 15 and 16, which real text does not contain. One is put before each text node as the
@@ -64,12 +65,16 @@ function sharesOf(left: string | null, blocks: PageBlock[], whole: number[]): nu
 
 const solidLength = (text: string) => text.length - (text.match(/\s/g)?.length ?? 0);
 
+/** Readability with a measure of its own that takes as long for a page of many nested elements as for another. */
+class Reader extends Readability<Node> {
+  _getTextDensity(element: Element, names: string[]): number {
+    return textDensity(element, names);
+  }
+}
+
 function readText(document: Document, charThreshold: number): string | null {
   try {
-    return (
-      new Readability<Node>(document, { serializer: (node) => node, charThreshold }).parse()?.content?.textContent ??
-      null
-    );
+    return new Reader(document, { serializer: (node) => node, charThreshold }).parse()?.content?.textContent ?? null;
   } catch {
     return null;
   }

@@ -58,10 +58,12 @@ function wrappersOf(blocks: PageBlock[], title: string): Set<Element> {
 /** The length and number of paragraphs in each element around them. */
 function sizesOf(running: PageBlock[]): Map<Element, { size: number; paragraphs: number }> {
   const sizes = new Map<Element, { size: number; paragraphs: number }>();
-  for (const { part, text } of running)
+  for (const { part, text } of running) {
+    const length = weighedLength(text);
     for (const { element } of partsOf(part)) {
       const { size, paragraphs } = sizes.get(element) ?? { size: 0, paragraphs: 0 };
-      sizes.set(element, { size: size + weighedLength(text), paragraphs: paragraphs + 1 });
+      sizes.set(element, { size: size + length, paragraphs: paragraphs + 1 });
     }
+  }
   return sizes;
 }
