@@ -1,23 +1,12 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { oneLine } from '#lib/text/one-line';
-import { ideographClass } from '#lib/text/scripts';
+import { eastAsianWriters } from './east-asian-byline.ts';
 import type { PageBlock } from './page-block.ts';
 import { type Structured, textsOf } from './structured-data.ts';
 
 const nobody =
   /^(?:admin|administrator|editor|staff|redaktion|redazione|redacción|rédaction|author|authors|unknown|null|undefined|none|anonymous|https?:.*|www\..*|@.*|[\d\s\p{P}]*)$/iu;
-const said =
-  /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب|作者|文|记者|記者|撰文|文\/|取材・文)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
-
-const chineseName = `[${ideographClass}·]{2,4}`;
-
-/**
- * Matches the reporter at the beginning of a paragraph: `【記者林一舟／江城報導】`, `（本报记者林一舟）`, or without brackets `記者林一舟／江城報導`.
- */
-const reporter = new RegExp(
-  `^(?:[【（(]\\s*(?:本[报報刊])?(?:记者|記者)\\s*(${chineseName})(?=[／/、\\s）)】])|(?:记者|記者)\\s*(${chineseName})(?=\\s?[／/]))`,
-  'u',
-);
+const said = /^(?:by|von|par|por|di|door|автор|текст|بقلم|كتب)(?:\s*[:：/]\s*|\s+)(\S.{1,60})$/iu;
 
 /** The authors, from the page's metadata or from a line of its own. Several names are separated by commas. */
 export function bylineOf(
@@ -44,14 +33,15 @@ export function bylineOf(
     'citation_author',
     'og:article:author',
   );
-  if (meta && join([meta])) return join([meta]);
+  // A value with a bar names the paper and the portal.
+  if (meta && !/\s[|｜]\s/u.test(meta) && join([meta])) return join([meta]);
   const marked = [...document.querySelectorAll('[itemprop="author"], [rel~="author"]')].map(
     (element) => (element.querySelector('[itemprop="name"]') ?? element).textContent ?? '',
   );
   const fromMarked = marked.length <= 4 ? join(marked.map((name) => oneLine(name))) : null;
   if (fromMarked) return fromMarked;
-  const lines = blocks.filter((block) => (block.text.length < 80 || reporter.test(block.text)) && !block.isInFurniture);
-  return join(
-    lines.flatMap(({ text }) => (said.exec(text) ?? reporter.exec(text))?.slice(1).find(Boolean) ?? []).slice(0, 1),
-  );
+  const written = join(eastAsianWriters(blocks));
+  if (written) return written;
+  const lines = blocks.filter((block) => block.text.length < 80 && !block.isInFurniture);
+  return join(lines.flatMap(({ text }) => said.exec(text)?.[1] ?? []).slice(0, 1));
 }

@@ -45,7 +45,7 @@ export function readFacts(document: Document, blocks: PageBlock[], url: string |
     title,
     byline: bylineOf(document, blocks, article, first, siteName),
     siteName: siteName ?? siteInTitle(document.querySelector('title')?.textContent ?? '', title, blocks),
-    publishedOn: publishedOnOf(document, blocks, article, first) ?? addressDate(url),
+    publishedOn: publishedOnOf({ document, blocks, title }, article, first) ?? addressDate(url),
     canonicalUrl: canonicalOf(document, metas, url),
     language:
       document.documentElement.getAttribute('lang')?.trim() || first('og:locale', 'content-language', 'language'),

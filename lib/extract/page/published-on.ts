@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { findDate } from '../dates/find-date.ts';
 import { machineDate } from '../dates/machine-date.ts';
 import { plausibleDate } from '../dates/plausible-date.ts';
@@ -6,8 +7,7 @@ import { type Structured, textsOf } from './structured-data.ts';
 
 /** The date of publication, ISO 8601, from the page's metadata or beside the title. */
 export function publishedOnOf(
-  document: Document,
-  blocks: PageBlock[],
+  { document, blocks, title }: { document: Document; blocks: PageBlock[]; title: string },
   article: Structured | null,
   first: (...names: string[]) => string | null,
 ): string | null {
@@ -46,20 +46,27 @@ export function publishedOnOf(
     textsOf(article?.dateCreated)[0],
   ];
   for (const candidate of candidates) if (machineDate(candidate)) return machineDate(candidate);
-  return visibleDate(document, blocks);
+  return visibleDate(document, blocks, title);
 }
 
 /** The date beside the title: in a `<time>`, or in a short line near the headline. */
-function visibleDate(document: Document, blocks: PageBlock[]): string | null {
+function visibleDate(document: Document, blocks: PageBlock[], title: string): string | null {
   const times = [...document.querySelectorAll('time[datetime]')];
   const inside =
     times.find((time) => time.closest('article, main, header')) ?? (times.length === 1 ? times[0] : undefined);
   const timed = machineDate(inside?.getAttribute('datetime'));
   if (timed) return timed;
-  const start = Math.max(0, blocks.findIndex((block) => block.element.tagName === 'H1') - 4);
-  for (const { text, kind } of blocks.slice(start, start + 16)) {
-    const found = text.length < 120 && kind !== 'heading' ? findDate(text) : null;
-    if (plausibleDate(found)) return found;
+  const core = lettersAndDigits(title);
+  const heads = [
+    blocks.findIndex((block) => block.element.tagName === 'H1'),
+    blocks.findIndex(({ text }) => lettersAndDigits(text) === core),
+  ];
+  for (const head of heads) {
+    const start = Math.max(0, head - 4);
+    for (const { text, kind } of blocks.slice(start, start + 16)) {
+      const found = text.length < 120 && kind !== 'heading' ? findDate(text) : null;
+      if (plausibleDate(found)) return found;
+    }
   }
   return null;
 }
