@@ -15,7 +15,7 @@ interface Notation {
 }
 
 /** The name of a month, with the marks of its script and the full stops of an abbreviation. */
-const name = '([\\p{L}\\p{M}.]{3,20})';
+const name = '([\\p{L}\\p{M}.]{3,20}(?:/[\\p{L}\\p{M}]{3,20})?)';
 
 /**
  * The notations of dates, in the order in which they are searched. Digits with slashes are left out, because 3/11 may
@@ -40,6 +40,7 @@ const notations: Notation[] = [
     month: 1,
     day: 2,
   },
+  { pattern: new RegExp(`(?<!\\d)(\\d{4})\\. gada (\\d{1,2})\\. ${name}`, 'iu'), year: 1, month: 3, day: 2 },
   { pattern: new RegExp(`(?<!\\d)(\\d{4})(?:\\.| m\\.)? ${name} (\\d{1,2})(?!\\d)`, 'iu'), year: 1, month: 2, day: 3 },
 ];
 
@@ -76,20 +77,30 @@ interface Found {
 function datesIn(text: string): Found[] {
   const line = commonYears(dateDigits(oneLine(text.slice(0, 300))));
   return notations.flatMap(({ pattern, year, month, day }) => {
-    const match = pattern.exec(line);
-    if (!match) return [];
-    const [word = '', before] = [match[month], line.slice(0, match.index)];
-    const isNamed = !/^\d/.test(word);
-    const number = isNamed ? monthNamed(word) : Number(word);
-    if (!isNamed || number > 0)
-      return [{ before, isNamed, date: calendarDate(yearOf(Number(match[year]), word), number, Number(match[day])) }];
-    const persian = persianMonth(word);
-    if (persian === 0) return [];
-    return [{ before, isNamed, date: fromPersian(Number(match[year]), persian, Number(match[day])) }];
+    // A date of another calendar may stand before it.
+    for (const match of [...line.matchAll(new RegExp(pattern, `${pattern.flags}g`))].slice(0, mostDates)) {
+      const [word = '', before] = [match[month], line.slice(0, match.index)];
+      const isNamed = !/^\d/.test(word);
+      const number = isNamed ? monthNamed(word) : Number(word);
+      const common = yearOf(Number(match[year]), word);
+      if (!isNamed || number > 0) return [{ before, isNamed, date: calendarDate(common, number, Number(match[day])) }];
+      const persian = persianMonth(word);
+      if (persian > 0)
+        return [{ before, isNamed, date: fromPersian(Number(match[year]), persian, Number(match[day])) }];
+    }
+    return [];
   });
 }
 
-const monthNamed = (word: string) => monthOf(word.replace(/\.$/, '')) || monthByLocale(word);
+/** Maximum dates of one notation in a line that are looked at. */
+const mostDates = 4;
+
+/** The number of a month by its name, by one of two names with a slash, or by a Hebrew name with its preposition. */
+const monthNamed = (words: string): number =>
+  words
+    .split('/')
+    .map((word) => monthOf(word.replace(/\.$/, '')) || monthByLocale(word) || monthByLocale(word.replace(/^ב/u, '')))
+    .find((number) => number > 0) ?? 0;
 
 const thai = new RegExp(`[${scriptClasses.Thai}]`, 'u');
 

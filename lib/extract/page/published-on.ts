@@ -2,6 +2,7 @@ import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { findDate } from '../dates/find-date.ts';
 import { machineDate } from '../dates/machine-date.ts';
 import { plausibleDate } from '../dates/plausible-date.ts';
+import { slashDate } from '../dates/slash-date.ts';
 import type { PageBlock } from './page-block.ts';
 import { type Structured, textsOf } from './structured-data.ts';
 
@@ -56,6 +57,7 @@ function visibleDate(document: Document, blocks: PageBlock[], title: string): st
     times.find((time) => time.closest('article, main, header')) ?? (times.length === 1 ? times[0] : undefined);
   const timed = machineDate(inside?.getAttribute('datetime'));
   if (timed) return timed;
+  const language = document.documentElement.getAttribute('lang');
   const core = lettersAndDigits(title);
   const heads = [
     blocks.findIndex((block) => block.element.tagName === 'H1'),
@@ -64,7 +66,7 @@ function visibleDate(document: Document, blocks: PageBlock[], title: string): st
   for (const head of heads) {
     const start = Math.max(0, head - 4);
     for (const { text, kind } of blocks.slice(start, start + 16)) {
-      const found = text.length < 120 && kind !== 'heading' ? findDate(text) : null;
+      const found = text.length < 120 && kind !== 'heading' ? (findDate(text) ?? slashDate(text, language)) : null;
       if (plausibleDate(found)) return found;
     }
   }
