@@ -216,7 +216,7 @@ test('subtitles are imported as sentences, with the time of each', async ({ page
   const srt =
     '1\n00:00:01,000 --> 00:00:03,000\n最后一班渡船\n晚上十点开，\n\n2\n00:00:03,100 --> 00:00:05,000\n今年春天以后没有人迟到。\n\n3\n00:01:12,000 --> 00:01:14,000\n狗在对岸等他。\n';
   await page.goto('/desk/import');
-  await expect(page.getByText('subtitles (SRT, WebVTT, TTML)')).toBeVisible();
+  await expect(page.getByText('subtitles (SRT, WebVTT, TTML, ASS, SBV, LRC)')).toBeVisible();
   const file = { name: '渡船.zh.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) };
   await page.locator('input[type=file]').setInputFiles(file);
   await page.waitForURL('**/desk/import/*');

@@ -27,7 +27,9 @@ export function detectLocale(text: string): string {
   if (own) return own;
   const found = eld.detect(sample);
   const closer = closerLanguage(sample, { language: found.language, isReliable: found.isReliable() });
-  return closer === 'ms' ? indonesianOrMalay(sample) : closer || 'en';
+  if (closer === 'ms') return indonesianOrMalay(sample);
+  // The detector calls Filipino by the name of Tagalog.
+  return closer === 'tl' ? 'fil' : closer || 'en';
 }
 
 /** Whether the detector knows a language, and is sure of a text. */

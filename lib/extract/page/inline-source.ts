@@ -31,7 +31,9 @@ const noBreak = /[\u00a0\u202f]/g;
 /** No-break spaces between all words come from an editor that writes them for its own sake: they become plain ones. */
 function withoutPadding(parts: Part[]): Part[] {
   const text = parts.map((part) => part.text).join('');
-  const count = text.match(noBreak)?.length ?? 0;
+  const count = [...text.matchAll(noBreak)].filter(
+    ({ 0: run, index }) => spaceFor(run, text[index - 1] ?? '', text[index + 1] ?? '') === ' ',
+  ).length;
   if (count < leastPadding || count * 2 < (text.match(/\s/g)?.length ?? 0)) return parts;
   return parts.map((part) => ({ ...part, text: part.text.replace(noBreak, ' ') }));
 }

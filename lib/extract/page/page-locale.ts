@@ -30,7 +30,7 @@ export function pageLocale(text: string, language: string | null): string {
  */
 function isBelieved(text: string, said: string, found: string): boolean {
   const areNear = areClose(said, found);
-  if (said === 'id' && areNear) return true;
+  if (/^(?:id|ms)$/.test(said) && areNear) return true;
   if (isDetected(said) || !isInScriptOf(text, said)) return false;
   // Most languages in Cyrillic have letters of their own, by which they would have been found.
   if (isInScriptOf(text, 'ru')) return areNear;

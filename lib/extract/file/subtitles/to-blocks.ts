@@ -71,6 +71,11 @@ const speaker = new RegExp(
   'u',
 );
 
+/** Whether a line says what is heard, for those who do not hear. */
+const isSound = (words: string) => /^(?:\[[^[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）)$/.test(words);
+
+const isSung = (words: string) => /^[♪♫]|[♪♫]$/.test(words);
+
 interface Step {
   open: Paragraph;
   before: { caption: Caption; line: Spoken };
@@ -86,6 +91,8 @@ function beginsParagraph({ open, before, caption, line, manner }: Step): boolean
   const isDialogue = caption.lines.filter(({ words }) => dash.test(words)).length > (isSameCue ? 0 : 1);
   if (dash.test(line.words) && (isOver || isDialogue)) return true;
   if (speaker.test(line.words) && (isOver || manner.isBare)) return true;
+  if (isSound(line.words) || isSound(before.line.words)) return true;
+  if (isSung(line.words) !== isSung(before.line.words)) return true;
   if (isSameCue) return false;
   // What has no time is a paragraph of a transcript.
   if (before.caption.end === Number.POSITIVE_INFINITY) return true;

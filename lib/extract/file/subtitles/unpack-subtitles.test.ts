@@ -3,6 +3,8 @@ import { limits } from '#lib/limits';
 import { capturedFile } from '../../captured.ts';
 import { readBytes } from '../../read-bytes.ts';
 import { unpack } from '../fixtures.ts';
+import { isSubtitles } from './is-subtitles.ts';
+import { unpackSubtitles } from './unpack-subtitles.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -319,5 +321,45 @@ describe('TTML', () => {
     ).rejects.toMatchObject({
       reason,
     });
+  });
+});
+
+describe('other files of subtitles', () => {
+  const read = (text: string, name: string) => {
+    const { parts, title } = unpackSubtitles(text, name);
+    return { title, blocks: parts.flatMap(({ blocks }) => blocks ?? []).map(({ source }) => source) };
+  };
+
+  test('SubStation Alpha without its marks, drawings and comments', () => {
+    const text = [
+      '[Script Info]',
+      'Title: The Night Ferry',
+      '[Events]',
+      'Format: Layer, Start, End, Style, Name, Text',
+      'Comment: 0,0:00:00.00,0:00:01.00,Default,,Not said.',
+      'Dialogue: 0,0:00:01.00,0:00:04.00,Default,,The ferry\\Nleaves, {\\i1}late{\\i0} again.',
+      'Dialogue: 0,0:00:02.00,0:00:03.00,Default,,{\\p1}m 0 0 l 10 0{\\p0}',
+    ].join('\n');
+    expect(isSubtitles(text, '')).toBe(true);
+    expect(read(text, 'a.ass')).toEqual({ title: 'The Night Ferry', blocks: ['The ferry leaves, late again.'] });
+  });
+
+  test('SBV', () => {
+    const text = '0:00:01.000,0:00:04.000\nThe ferry\n\n0:00:05.000,0:00:08.000\nleaves.\n';
+    expect(isSubtitles(text, '')).toBe(true);
+    expect(read(text, 'ferry.sbv')).toEqual({ title: 'ferry', blocks: ['The ferry leaves.'] });
+  });
+
+  test('lyrics with times', () => {
+    const text = '[ti:Ferry]\n[00:01.00]The ferry leaves.\n[00:04.00][00:09.00]Nobody is late.\n';
+    expect(isSubtitles(text, '')).toBe(true);
+    expect(read(text, 'a.lrc')).toMatchObject({ title: 'Ferry' });
+    expect(isSubtitles('[00:01] Ann: The ferry leaves.\n[00:04] Ben: It is late.\n', 'a.txt')).toBe(false);
+  });
+
+  test('what is heard stands apart from what is said', () => {
+    const cue = (at: number, words: string) => `00:00:0${at},000 --> 00:00:0${at},900\n${words}\n\n`;
+    const text = cue(1, '♪ The ferry left ♪') + cue(2, '[door closes]') + cue(3, 'Who is there?');
+    expect(read(text, 'a.srt').blocks).toEqual(['♪ The ferry left ♪', '[door closes]', 'Who is there?']);
   });
 });

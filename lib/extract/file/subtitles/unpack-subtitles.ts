@@ -2,11 +2,23 @@ import { InvalidError } from '#lib/errors';
 import { describe, type Unpacked } from '../unpacked.ts';
 import { inOrder } from './in-order.ts';
 import { readCues, type TimedText } from './read-cues.ts';
+import { isLyrics, readLyrics } from './read-lyrics.ts';
+import { isScript, readScript } from './read-script.ts';
 import { readTtml } from './read-ttml.ts';
 import { toBlocks } from './to-blocks.ts';
 
-/** Reads SubRip or WebVTT as a text whose paragraphs know when their words are shown. */
-export const unpackSubtitles = (text: string, name: string): Unpacked => unpackTimed('subtitles', readCues(text), name);
+/** Reads subtitles as a text whose paragraphs know when their words are shown. */
+export const unpackSubtitles = (text: string, name: string): Unpacked =>
+  unpackTimed('subtitles', readTimed(text, name), name);
+
+/** Maximum characters at the beginning by which the kind of subtitles is told. */
+const mostSearched = 4096;
+
+function readTimed(text: string, name: string): TimedText {
+  const head = text.slice(0, mostSearched).replace(/^\ufeff/, '');
+  if (isScript(head)) return readScript(text);
+  return isLyrics(head, name) ? readLyrics(text) : readCues(text);
+}
 
 /** Does the same with TTML, which is XML. */
 export const unpackTtml = (bytes: Uint8Array, name: string): Unpacked => unpackTimed('ttml', readTtml(bytes), name);
@@ -22,7 +34,7 @@ function unpackTimed(kind: 'subtitles' | 'ttml', timed: TimedText, name: string)
 function nameOf(name: string): string {
   const last = (URL.canParse(name) ? new URL(name).pathname : name).split(/[/\\]/).at(-1) ?? '';
   return decoded(last)
-    .replace(/\.(?:srt|vtt|ttml2?|dfxp|imsc1?|itt|xml|txt)$/i, '')
+    .replace(/\.(?:srt|vtt|sbv|ass|ssa|lrc|ttml2?|dfxp|imsc1?|itt|xml|txt)$/i, '')
     .replace(/\.[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i, '')
     .replaceAll('_', ' ');
 }
