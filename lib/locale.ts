@@ -99,23 +99,24 @@ export type InterfaceLocale = 'en' | 'zh-Hans';
 /** The languages of the words on readers' pages. */
 export type ReaderLocale = InterfaceLocale | 'zh-Hant';
 
+/** The first interface language that a list names, such as an Accept-Language header or a page's locale. */
+export const interfaceLocaleFor = (wishes: string | null | undefined): InterfaceLocale =>
+  isChinese(firstOfOurs(wishes)) ? 'zh-Hans' : 'en';
+
 /** The same for readers' pages, which also have traditional characters: for Taiwan, Hong Kong and Macao, for example. */
 export function readerLocaleFor(wishes: string | null | undefined): ReaderLocale {
-  for (const wish of (wishes ?? '').split(',')) {
-    const tag = wish.split(';')[0]?.trim() ?? '';
-    const locale = interfaceLocaleFor(tag);
-    if (locale === 'zh-Hans') return isLocale(tag) && scriptOf(tag) === 'Hant' ? 'zh-Hant' : locale;
-    if (/^en(?:-|$)/i.test(tag)) return 'en';
-  }
-  return 'en';
+  const tag = firstOfOurs(wishes);
+  if (!isChinese(tag)) return 'en';
+  return isLocale(tag) && scriptOf(tag) === 'Hant' ? 'zh-Hant' : 'zh-Hans';
 }
 
-/** The first interface language that a list names, such as an Accept-Language header or a page's locale. */
-export function interfaceLocaleFor(wishes: string | null | undefined): InterfaceLocale {
-  for (const wish of (wishes ?? '').split(',')) {
-    const language = wish.trim().split(/[-;]/)[0]?.toLowerCase();
-    if (language === 'zh') return 'zh-Hans';
-    if (language === 'en') return 'en';
-  }
-  return 'en';
-}
+/** The first tag of a list whose language the interface has. */
+const firstOfOurs = (wishes: string | null | undefined): string =>
+  (wishes ?? '')
+    .split(',')
+    .map((wish) => wish.split(';')[0]?.trim() ?? '')
+    .find((tag) => ['en', 'zh'].includes(languageOf(tag))) ?? 'en';
+
+const isChinese = (tag: string): boolean => languageOf(tag) === 'zh';
+
+const languageOf = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
