@@ -298,6 +298,7 @@ export const calls: Record<string, (text: string, module: Module) => unknown> = 
     const half = text.slice(0, text.length / 2);
     return m.partFinder?.(text)(`${half}\0${half}`);
   },
+  'lib/text/decode-uri.ts decodeUri': (text, m) => m.decodeUri?.(text),
   'lib/text/numeral.ts numeral': (text, m) => m.numeral?.(1994, text),
   'lib/text/scripts.ts countScript': (text, m) => m.countScript?.(text, 'Han', 'Kana'),
   'lib/text/url-key.ts urlKey': (text, m) => m.urlKey?.(`https://news.example/${text}`),

@@ -1,3 +1,4 @@
+import { decodeUri } from '#lib/text/decode-uri';
 /** The newest version of Azure's API that is no preview, for addresses that name none. */
 export const azureApiVersion = '2024-10-21';
 
@@ -14,13 +15,5 @@ export function isAzureDeployment(baseUrl: string): boolean {
 export function deploymentIn(url: URL): string | null {
   const [, rest] = url.pathname.split('/openai/deployments/', 2);
   const [name = ''] = (rest ?? '').split('/');
-  return name ? decodedOr(name) : null;
-}
-
-function decodedOr(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return name ? decodeUri(name) : null;
 }

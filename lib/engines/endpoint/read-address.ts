@@ -1,5 +1,6 @@
 import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
+import { decodeUri } from '#lib/text/decode-uri';
 import { trimEndOf } from '#lib/text/trim-end-of';
 import { deploymentIn } from './azure.ts';
 
@@ -57,14 +58,6 @@ function withoutOperation({ pathname, hostname }: URL): string {
 
 function basicKeyOf({ username, password }: URL): string | undefined {
   if (!username && !password) return undefined;
-  const pair = `${decoded(username)}:${decoded(password)}`;
+  const pair = `${decodeUri(username)}:${decodeUri(password)}`;
   return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

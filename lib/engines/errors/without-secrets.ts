@@ -1,3 +1,4 @@
+import { decodeUri } from '#lib/text/decode-uri';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { EngineError } from '../engine.ts';
 
@@ -27,16 +28,8 @@ function secretsOf({ baseUrl, key, byHand }: Pick<Endpoint, 'baseUrl' | 'key' | 
 function passwordsIn(baseUrl: string): string[] {
   const { username = '', password = '' } = URL.parse(baseUrl) ?? {};
   if (!password) return [];
-  const [user, plain] = [username, password].map(decoded) as [string, string];
+  const [user, plain] = [username, password].map(decodeUri) as [string, string];
   return [password, plain, Buffer.from(`${user}:${plain}`).toString('base64')];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function masked(error: EngineError, secrets: string[]): EngineError {

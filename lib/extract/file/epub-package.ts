@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { decodeUri } from '#lib/text/decode-uri';
 import type { Archive } from './archive.ts';
 import { attributeOf, childrenOf, readXml, textOf, type XmlNode } from './xml.ts';
 
@@ -79,10 +80,5 @@ function readMetadata(metadata: XmlNode | undefined): Package['said'] {
 export function resolvePath(from: string, reference: string): string {
   const base = `zip://book/${from.split('/').map(encodeURIComponent).join('/')}`;
   const url = URL.parse(reference, base);
-  if (url?.protocol !== 'zip:') return '';
-  try {
-    return decodeURIComponent(url.pathname.slice(1));
-  } catch {
-    return url.pathname.slice(1);
-  }
+  return url?.protocol === 'zip:' ? decodeUri(url.pathname.slice(1)) : '';
 }

@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { decodeUri } from '#lib/text/decode-uri';
 import type { Archive } from './archive.ts';
 import { hasText, readChapter } from './epub-chapter.ts';
 import { readLabels } from './epub-labels.ts';
@@ -80,16 +81,8 @@ function refuseLocked(archive: Archive, { spine }: Package): void {
   const locked = childrenOf(list, 'EncryptedData').flatMap((data: XmlNode) => {
     const method = attributeOf(childrenOf(data, 'EncryptionMethod')[0], 'Algorithm');
     const reference = childrenOf(childrenOf(data, 'CipherData')[0], 'CipherReference')[0];
-    return method && fontGarbling.includes(method) ? [] : [decode(attributeOf(reference, 'URI') ?? '')];
+    return method && fontGarbling.includes(method) ? [] : [decodeUri(attributeOf(reference, 'URI') ?? '')];
   });
   if (locked.some((path) => spine.includes(path) || /\.(?:x?html?|opf|ncx)$/i.test(path)))
     throw new InvalidError('epubLocked');
-}
-
-function decode(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

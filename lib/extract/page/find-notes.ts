@@ -1,4 +1,5 @@
 import { limits } from '#lib/limits';
+import { decodeUri } from '#lib/text/decode-uri';
 import { oneLine } from '#lib/text/one-line';
 import { labelOf } from './labels.ts';
 
@@ -44,7 +45,7 @@ export function findNotes(root: Element): PageNotes {
     if (!named.has(name)) named.set(name, element);
   }
   for (const element of root.querySelectorAll('*')) order.set(element, order.size);
-  const targetOf = (link: Element) => named.get(decoded((link.getAttribute('href') ?? '').slice(1)));
+  const targetOf = (link: Element) => named.get(decodeUri((link.getAttribute('href') ?? '').slice(1)));
   for (const link of links) {
     const target = targetOf(link);
     const body = target?.closest(blocks);
@@ -58,14 +59,6 @@ export function findNotes(root: Element): PageNotes {
 const isShort = (link: Element) => {
   const text = link.textContent ?? '';
   return text.length <= 40 && (sign.test(oneLine(text)) || saysMark.test(wordsOf(link)));
-};
-
-const decoded = (name: string) => {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 };
 
 function isNote(body: Element, link: Element): boolean {
@@ -85,7 +78,7 @@ function backLinks(body: Element, mark: Element): Element[] {
     const href = link.getAttribute('href') ?? '';
     return (
       /doc-backlink|backref|backlink|footnote-back/i.test(wordsOf(link)) ||
-      (href.startsWith('#') && ids.has(decoded(href.slice(1))))
+      (href.startsWith('#') && ids.has(decodeUri(href.slice(1))))
     );
   });
 }

@@ -1,4 +1,5 @@
 import { InvalidError } from '#lib/errors';
+import { decodeUri } from '#lib/text/decode-uri';
 import { describe, type Unpacked } from '../unpacked.ts';
 import { inOrder } from './in-order.ts';
 import { readCues, type TimedText } from './read-cues.ts';
@@ -33,16 +34,8 @@ function unpackTimed(kind: 'subtitles' | 'ttml', timed: TimedText, name: string)
 /** The name of a file, or the last one of an address, without its ending and its language: `ferry.en.srt` is a ferry. */
 function nameOf(name: string): string {
   const last = (URL.canParse(name) ? new URL(name).pathname : name).split(/[/\\]/).at(-1) ?? '';
-  return decoded(last)
+  return decodeUri(last)
     .replace(/\.(?:srt|vtt|sbv|ass|ssa|lrc|ttml2?|dfxp|imsc1?|itt|xml|txt)$/i, '')
     .replace(/\.[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i, '')
     .replaceAll('_', ' ');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
