@@ -1,4 +1,4 @@
-import { ideographClass, scriptClasses } from '#lib/text/scripts';
+import { countScript, ideographClass, scriptClasses } from '#lib/text/scripts';
 
 const { Han, Hangul } = scriptClasses;
 
@@ -25,7 +25,7 @@ export const isPerson = (word: string): boolean =>
 export function personsIn(text: string): string[] {
   const whole = text.trim();
   if (whole.length > 60) return [];
-  const isKorean = new RegExp(`[${Hangul}]`, 'u').test(whole);
+  const isKorean = countScript(whole, 'Hangul') > 0;
   const words = whole.split(isKorean ? /[、,，·/／&]\s?|\s/u : /[、,，/／&＆]\s?/u).filter(Boolean);
   const names = words.flatMap(divideBySpaces);
   return names.length <= mostNames && names.every(isPerson) ? names : [];

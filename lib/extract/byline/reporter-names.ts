@@ -1,5 +1,5 @@
 import { ideographClass, scriptClasses } from '#lib/text/scripts';
-import { isPerson, personsIn } from './person.ts';
+import { personsIn } from './person.ts';
 
 const { Han, Hangul } = scriptClasses;
 
@@ -58,7 +58,4 @@ const japanese = new RegExp(
 /** The name in a short line with a Japanese reporter: `2024年3月5日 三沢かえで記者`. */
 export const japaneseReporter = (line: string): string[] => (line.length > 60 ? [] : named(japanese.exec(line)?.[1]));
 
-const named = (said: string | undefined): string[] => {
-  const names = said ? personsIn(said) : [];
-  return names.every(isPerson) ? names : [];
-};
+const named = (said: string | undefined): string[] => (said ? personsIn(said) : []);

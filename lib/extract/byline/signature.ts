@@ -12,13 +12,13 @@ const opening = new RegExp(
   `^[^。！？!?\\n（(【〔]{0,${mostBefore}}[（(【〔]([^（）()【】〔〕]{2,${mostBrackets}})[）)】〕]`,
   'u',
 );
+const agency = new RegExp(`^[${Han}]{2,8}社(?=记者|記者)`, 'u');
 const bare = new RegExp(`^(?:记者|記者)\\s?[${Han}·]{2,4}\\s?[／/、][^。，]{2,20}?(?:报道|报导|報導|報道)`, 'u');
 
 /** The reporters whom a paragraph names at its beginning: `本报讯（记者沈一鸣）`, `〔記者林曉帆／海港報導〕`, `(가람=…) 김하늬 기자 =`. */
 export function reportersAtStart(paragraph: string): string[] {
   const head = paragraph.slice(0, mostBefore + mostBrackets + 2);
-  const said =
-    opening.exec(head)?.[1]?.replace(new RegExp(`^[${Han}]{2,8}社(?=记者|記者)`, 'u'), '') ?? bare.exec(head)?.[0];
+  const said = opening.exec(head)?.[1]?.replace(agency, '') ?? bare.exec(head)?.[0];
   const names = said ? reportersOf(said) : [];
   return names.length ? names : koreanReportersAtStart(head);
 }

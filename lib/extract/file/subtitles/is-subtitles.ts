@@ -5,9 +5,12 @@ import { readTimeLine } from './time-line.ts';
 /** Maximum characters at the beginning of a file by which it is recognised. */
 const mostSearched = 4096;
 
+/** The beginning of a file, by which its kind is told. */
+export const headOf = (text: string): string => text.slice(0, mostSearched).replace(/^\ufeff/, '');
+
 /** Whether a text is a file of subtitles: SubRip, WebVTT, SubStation Alpha, SBV or lyrics with times. Those named so may have other lines before the first cue. */
 export function isSubtitles(text: string, name: string): boolean {
-  const head = text.slice(0, mostSearched).replace(/^\ufeff/, '');
+  const head = headOf(text);
   if (/^WEBVTT(?:[ \t\r\n]|$)/.test(head)) return true;
   if (isScript(head) || isLyrics(head, name)) return true;
   const [first = '', second = '', ...rest] = head.trimStart().split(/\r\n?|\n/);

@@ -1,6 +1,6 @@
-import { limits } from '#lib/limits';
 import type { TimedText } from './read-cues.ts';
 import { spokenLines } from './spoken-lines.ts';
+import { millisecondsOf } from './time-line.ts';
 
 const stamps = /^(?:\[\d{1,3}:\d{2}(?:\.\d{1,3})?\]\s?){1,20}/;
 const fact = /^\[(ti|ar|al|au|by|la|length|offset|re|ve):([^\]]{0,300})\]\s*$/i;
@@ -28,10 +28,12 @@ export function readLyrics(text: string): TimedText {
       if (!begin) return [];
       const words = line.slice(begin.length).replace(/<\d{1,3}:\d{2}(?:\.\d{1,3})?>/g, '');
       const lines = spokenLines([words]);
-      return [...begin.matchAll(/\[(\d{1,3}):(\d{2}(?:\.\d{1,3})?)\]/g)].map(([, minutes, seconds]) => {
-        const start = Math.min(Math.round((Number(minutes) * 60 + Number(seconds)) * 1000), limits.cueTime);
-        return { start, end: Number.POSITIVE_INFINITY, number: null, lines };
-      });
+      return [...begin.matchAll(/\[(\d{1,3}):(\d{2})(?:\.(\d{1,3}))?\]/g)].map(([, ...parts]) => ({
+        start: millisecondsOf(['0', ...parts]),
+        end: Number.POSITIVE_INFINITY,
+        number: null,
+        lines,
+      }));
     });
   return { title: facts.get('ti') ?? null, locale: facts.get('la') ?? null, captions };
 }

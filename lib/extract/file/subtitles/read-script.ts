@@ -1,7 +1,7 @@
-import { limits } from '#lib/limits';
 import type { Caption } from './caption.ts';
 import type { TimedText } from './read-cues.ts';
 import { spokenLines } from './spoken-lines.ts';
+import { millisecondsOf } from './time-line.ts';
 
 /** Whether a text is a file of Advanced SubStation Alpha, or of its predecessor. */
 export const isScript = (head: string): boolean => /^\s{0,20}\[Script Info\]/i.test(head);
@@ -53,8 +53,6 @@ function captionOf(values: string[], fields: string[]): Caption | null {
 
 /** A time as `0:00:01.00`, in milliseconds. */
 function timeOf(text: string): number | null {
-  const [, hours, minutes, seconds, part] = /^(\d{1,3}):(\d{2}):(\d{2})(?:[.:](\d{1,3}))?$/.exec(text) ?? [];
-  if (hours === undefined) return null;
-  const whole = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  return Math.min(whole * 1000 + Math.round(Number(`0.${part ?? 0}`) * 1000), limits.cueTime);
+  const [, ...parts] = /^(\d{1,3}):(\d{2}):(\d{2})(?:[.:](\d{1,3}))?$/.exec(text) ?? [];
+  return parts.length ? millisecondsOf(parts) : null;
 }

@@ -18,8 +18,10 @@ export function readTimeLine(text: string): { start: number; end: number } | nul
 }
 
 /** A negative time was shifted too far by a program; players show such a cue from the beginning. */
-function timeOf([sign, hours, minutes, seconds, part]: (string | undefined)[]): number {
-  if (sign) return 0;
+const timeOf = ([sign, ...parts]: (string | undefined)[]): number => (sign ? 0 : millisecondsOf(parts));
+
+/** Milliseconds of hours, minutes, seconds and the digits behind their point, as a file writes them. */
+export function millisecondsOf([hours, minutes, seconds, part]: (string | undefined)[]): number {
   const whole = Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds);
   return Math.min(whole * 1000 + Math.round(Number(`0.${part ?? 0}`) * 1000), limits.cueTime);
 }

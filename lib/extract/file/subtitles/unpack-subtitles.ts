@@ -2,6 +2,7 @@ import { InvalidError } from '#lib/errors';
 import { decodeUri } from '#lib/text/decode-uri';
 import { describe, type Unpacked } from '../unpacked.ts';
 import { inOrder } from './in-order.ts';
+import { headOf } from './is-subtitles.ts';
 import { readCues, type TimedText } from './read-cues.ts';
 import { isLyrics, readLyrics } from './read-lyrics.ts';
 import { isScript, readScript } from './read-script.ts';
@@ -12,11 +13,8 @@ import { toBlocks } from './to-blocks.ts';
 export const unpackSubtitles = (text: string, name: string): Unpacked =>
   unpackTimed('subtitles', readTimed(text, name), name);
 
-/** Maximum characters at the beginning by which the kind of subtitles is told. */
-const mostSearched = 4096;
-
 function readTimed(text: string, name: string): TimedText {
-  const head = text.slice(0, mostSearched).replace(/^\ufeff/, '');
+  const head = headOf(text);
   if (isScript(head)) return readScript(text);
   return isLyrics(head, name) ? readLyrics(text) : readCues(text);
 }
