@@ -85,7 +85,7 @@ async function readTranslations(scope: Scope): Promise<{ articleId: string; tran
  */
 async function countParagraphs(translationIds: string[]): Promise<Map<string, number>> {
   const { target, drafting } = schema;
-  const { translationId, state, isRehearsal } = target;
+  const { translationId } = target;
   const isThere = and(inArray(translationId, translationIds), whereThere());
   const isUnderWay = and(inArray(drafting.state, active), not(whereEngineStopped()));
   const isActive = sql`exists (select 1 from ${drafting} where ${drafting.targetId} = ${target.id} and ${isUnderWay})`;
@@ -99,21 +99,20 @@ async function countParagraphs(translationIds: string[]): Promise<Map<string, nu
     .select({ translationId, count })
     .from(drafting)
     .innerJoin(target, eq(target.id, drafting.targetId))
-    .where(
-      and(
-        or(eq(drafting.state, 'failed'), whereEngineStopped()),
-        inArray(drafting.translationId, translationIds),
-        isThere,
-        ne(target.origin, 'human'),
-        inArray(state, ['draft', 'needs-work']),
-        eq(isRehearsal, false),
-      ),
-    )
+    .where(and(inArray(drafting.translationId, translationIds), isThere, whereAskedAgain()))
     .groupBy(translationId);
   const counts = new Map<string, number>();
   for (const row of [...byState, ...byFailure])
     counts.set(row.translationId, (counts.get(row.translationId) ?? 0) + row.count);
   return counts;
+}
+
+/** True for a machine's text of which another draft failed, or waits for an engine that somebody has to mend. */
+export function whereAskedAgain() {
+  const { target, drafting } = schema;
+  const isMachines = and(ne(target.origin, 'human'), eq(target.isRehearsal, false));
+  const isOpen = inArray(target.state, ['draft', 'needs-work']);
+  return and(or(eq(drafting.state, 'failed'), whereEngineStopped()), isMachines, isOpen);
 }
 
 /** True for a paragraph that waits for an engine which an error of its settings or credit stopped. */

@@ -6,7 +6,7 @@ import { read } from '#lib/database';
 import type { Pair } from '#lib/memory/exact';
 import { findInMemory } from '../find-in-memory.ts';
 import { readInstructions } from '../instructions/read-instructions.ts';
-import { whereEngineStopped, whereMissing } from '../missing.ts';
+import { whereAskedAgain, whereEngineStopped, whereMissing } from '../missing.ts';
 import type { Instructions } from '../prompt/context.ts';
 import { isUntranslatable } from '../reading/is-untranslatable.ts';
 
@@ -52,6 +52,7 @@ export async function readWorkLeft(translationId: string): Promise<Work> {
     .select({
       ...{ segment, target, state: drafting.state },
       isMissing: sql`(${whereMissing({ hasEngine: true })})`.mapWith(Boolean),
+      isAskedAgain: sql`(${whereAskedAgain()})`.mapWith(Boolean),
       isHeldUp: sql`(${whereEngineStopped()})`.mapWith(Boolean),
     })
     .from(target)
@@ -79,6 +80,8 @@ interface Row {
   target: typeof schema.target.$inferSelect;
   state: string | null;
   isMissing: boolean;
+  /** True if another draft of a machine's text is to be asked for. */
+  isAskedAgain: boolean;
   /** True if it waits for an engine that somebody has to mend. */
   isHeldUp: boolean;
 }
@@ -88,12 +91,7 @@ const isUnderWay = ({ state, isHeldUp }: Row) => (state === 'queued' || state ==
 /** True if a machine's text stands there, which an equal paragraph takes. */
 const isDrafted = ({ target, isMissing }: Row) => !isMissing && target.origin !== 'human';
 
-function isWaiting(row: Row): boolean {
-  const { target, state, isHeldUp } = row;
-  if (row.isMissing) return !isUnderWay(row);
-  const isAskedAgain = (state === 'failed' || isHeldUp) && ['draft', 'needs-work'].includes(target.state);
-  return isAskedAgain && target.origin !== 'human' && !target.isRehearsal;
-}
+const isWaiting = (row: Row) => (row.isMissing ? !isUnderWay(row) : row.isAskedAgain);
 
 const keyOf = ({ kind, source }: Pick<SegmentRow, 'kind' | 'source'>) => `${kind} ${source}`;
 
