@@ -195,6 +195,8 @@ test('a first engine with a wrong address, a wrong key and a wrong model is led 
     expect(engine.asked).toEqual([]);
 
     await page.getByRole('button', { name: 'Draft them now' }).click();
+    // A page that is left at once takes the request with it.
+    await expect(page.getByText('paragraphs are being drafted.')).toBeVisible();
     await page.goto(workbench);
     await expect(page.getByText('⟦')).toHaveCount(0);
     await waitForDrafts(page, segments);
