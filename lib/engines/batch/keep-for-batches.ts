@@ -22,14 +22,14 @@ export async function keepForBatches(tx: Tx, before: Row): Promise<string | null
 }
 
 /** True while a server may have a batch that an engine sent there. */
-export async function hasBatchThere(tx: Tx, engineId: string): Promise<boolean> {
+export const hasBatchThere = async (tx: Tx, engineId: string): Promise<boolean> =>
+  (await countBatchesThere(tx, engineId)) > 0;
+
+/** Counts the batches of an engine that a server may have; null is the engine of the environment. */
+export async function countBatchesThere(database: Pick<Tx, '$count'>, engineId: string | null): Promise<number> {
   const { batch } = schema;
-  const [one] = await tx
-    .select({ id: batch.id })
-    .from(batch)
-    .where(and(isThere, eq(batch.engineId, engineId)))
-    .limit(1);
-  return one !== undefined;
+  const isIts = engineId === null ? isNull(batch.engineId) : eq(batch.engineId, engineId);
+  return database.$count(batch, and(isThere, isIts));
 }
 
 /** One of which no file was sent yet is not there: it is sent with the new key. */

@@ -1,9 +1,8 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { schema } from '#db/schema';
 import type { EngineByHand } from '#db/vocabulary';
 import type { Actor } from '#lib/access/actor';
 import { authorize } from '#lib/access/authorize';
 import { read } from '#lib/database';
+import { countBatchesThere } from '../batch/keep-for-batches.ts';
 import { enginesFor } from '../choice/engines-for.ts';
 import { anyLanguage } from '../choice/preferred.ts';
 import { type Endpoint, engineKeyOf } from '../endpoint/endpoint.ts';
@@ -64,14 +63,8 @@ async function summaryOf({ id, name, baseUrl, model, hasKey, byHand }: Listed): 
     byHand: { ...byHand, headers: Object.keys(byHand?.headers ?? {}) },
     learnt: record ? learntOf(record) : null,
     standing: standingOf(record),
-    batches: await countBatches(id),
+    batches: await countBatchesThere(read(), id),
   };
-}
-
-async function countBatches(engineId: string | null): Promise<number> {
-  const { batch } = schema;
-  const isIts = engineId === null ? isNull(batch.engineId) : eq(batch.engineId, engineId);
-  return read().$count(batch, and(isIts, isNull(batch.endedAt), isNotNull(batch.inputFileId)));
 }
 
 /** The part of a record that says how an engine is asked; null if it says nothing. */

@@ -26,7 +26,7 @@ export async function readEngineTrouble(actor: Actor | null): Promise<EngineTrou
   authorize(actor, 'see');
   const { sourceLanguage, targetLanguage } = schema.enginePreference;
   const preferences = await read()
-    .select({ sourceLocale: sourceLanguage, targetLocale: targetLanguage })
+    .selectDistinct({ sourceLocale: sourceLanguage, targetLocale: targetLanguage })
     .from(schema.enginePreference);
   const found = new Map<string, EngineTrouble>();
   for (const pair of [{ sourceLocale: anyLanguage, targetLocale: anyLanguage }, ...preferences]) {

@@ -1,4 +1,5 @@
 import { decodeUri } from '#lib/text/decode-uri';
+
 /** The newest version of Azure's API that is no preview, for addresses that name none. */
 export const azureApiVersion = '2024-10-21';
 
