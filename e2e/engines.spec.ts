@@ -375,6 +375,7 @@ test('a stopped engine is told of once, with what to change, and starts again by
   await line.getByRole('button', { name: 'Change', exact: true }).click();
   await line.getByLabel('API key', { exact: true }).fill('sk-later');
   await line.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(noticed(page, 'Expired was changed.')).toBeVisible();
   await expect(banner(page)).toHaveCount(0);
   await page.goto(workbench);
   await waitForDrafts(page, segments);
