@@ -4,7 +4,7 @@ import { drop } from './drop.ts';
 import { labelled } from './labels.ts';
 import { mainText } from './main-text.ts';
 import type { PageBlock, Part } from './page-block.ts';
-import { partsOf } from './parts-of.ts';
+import { elementsAround, isWithin, partsOf } from './parts-of.ts';
 
 /** Minimum length of a paragraph, and of a full article (teasers are shorter), in letters of English. */
 const [leastParagraph, leastArticle] = [80, 400];
@@ -60,10 +60,10 @@ function endOfElement(after: PageBlock[], { outerArticle }: PageBlock): number {
 function dropAround(blocks: PageBlock[], head: PageBlock): void {
   const main = mainText(blocks);
   const own = partsOf(main[0]?.part ?? null);
-  const around = new Set(partsOf(head.part).map(({ element }) => element));
+  const around = elementsAround([head]);
   const at = own.findIndex(({ element }) => around.has(element));
   if (at < 0) return;
-  const isInside = ({ part }: PageBlock) => partsOf(part).some(({ element }) => element === own[at]?.element);
+  const isInside = (block: PageBlock) => isWithin(block, own[at]?.element);
   const cells = own.slice(at).filter(({ element }) => element.tagName === 'TD');
   for (const block of blocks) if (block.isKept && isInOtherCell(block, cells)) drop(block, 'outside');
   const kept = blocks.filter((block) => block.isKept);

@@ -3,7 +3,7 @@ import { isBoxHead } from './is-box-head.ts';
 import { isOffer } from './is-offer.ts';
 import { mainText } from './main-text.ts';
 import type { PageBlock, Part } from './page-block.ts';
-import { partsOf } from './parts-of.ts';
+import { elementsAround, partsOf } from './parts-of.ts';
 import { isRunning } from './text-groups.ts';
 
 /** Maximum blocks of a box that offers something; a larger part is text. */
@@ -16,7 +16,7 @@ const mostOffered = 6;
 export function dropBoxes(blocks: PageBlock[], heads: PageBlock[]): void {
   const main = mainText(blocks);
   if (main.length === 0) return;
-  const ours = new Set([...main, ...heads].flatMap(({ part }) => partsOf(part).map(({ element }) => element)));
+  const ours = elementsAround([...main, ...heads]);
   const boxOf = ({ part }: PageBlock): Part | undefined => partsOf(part).findLast(({ element }) => !ours.has(element));
   for (const [element, inside] of Map.groupBy(blocks, (block) => boxOf(block)?.element)) {
     if (!element || element.tagName === 'BODY') continue;

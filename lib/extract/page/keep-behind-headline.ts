@@ -2,7 +2,7 @@ import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { keep } from './drop.ts';
 import type { PageBlock } from './page-block.ts';
 import { isDateLine } from './page-words.ts';
-import { partsOf } from './parts-of.ts';
+import { isWithin, partsOf } from './parts-of.ts';
 import { isSiteLabel } from './site-line.ts';
 
 /** Minimum letters of a text that may be all that an article says. */
@@ -19,7 +19,7 @@ export function keepBehindHeadline(blocks: PageBlock[], title: string): void {
   const behind = blocks.slice(at + 1).filter(isPlain);
   for (const { element } of partsOf(blocks[at]?.part ?? null)) {
     if (element.tagName === 'BODY' || element.tagName === 'HTML') return;
-    const inside = behind.filter(({ part }) => partsOf(part).some((each) => each.element === element));
+    const inside = behind.filter((block) => isWithin(block, element));
     if (lettersAndDigits(inside.map(({ text }) => text).join('')).length < leastText) continue;
     inside.forEach(keep);
     return;

@@ -1,7 +1,7 @@
 import { lettersAndDigits } from '#lib/text/letters-and-digits';
 import { keep } from './drop.ts';
 import type { PageBlock, Part } from './page-block.ts';
-import { partsOf } from './parts-of.ts';
+import { isWithin, partsOf } from './parts-of.ts';
 import { isSiteLabel } from './site-line.ts';
 
 /** Maximum characters beside a heading in its wrapper: an edit link, a symbol, a number. */
@@ -36,12 +36,11 @@ function opensKept(blocks: PageBlock[], index: number, kept: ReadonlySet<Element
   const wrapper = wrapperOf(blocks[index] as PageBlock, kept);
   if (!wrapper?.around) return false;
   let beside = 0;
-  const isIn = (block: PageBlock | undefined) =>
-    block !== undefined && partsOf(block.part).some(({ element }) => element === wrapper.element);
+  const isIn = (block: PageBlock | undefined) => block !== undefined && isWithin(block, wrapper.element);
   for (let at = index - 1; isIn(blocks[at]); at--) beside += blocks[at]?.text.length ?? 0;
   for (const block of blocks.slice(index + 1)) {
     if (beside > mostBeside) return false;
-    if (block.isKept) return partsOf(block.part).some(({ element }) => element === wrapper.around?.element);
+    if (block.isKept) return isWithin(block, wrapper.around?.element);
     if (isIn(block)) beside += block.text.length;
     else if (!isLost(block)) return false;
   }

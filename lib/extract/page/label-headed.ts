@@ -1,7 +1,7 @@
 import { headlinesOf } from './headlines-of.ts';
 import { isBoxHead } from './is-box-head.ts';
 import type { Label, PageBlock } from './page-block.ts';
-import { partsOf } from './parts-of.ts';
+import { elementsAround, partsOf } from './parts-of.ts';
 import { isRunning } from './text-groups.ts';
 
 /** Maximum characters of the line above readers' comments. */
@@ -17,7 +17,7 @@ const heading =
  */
 export function labelHeaded(blocks: PageBlock[], title: string): void {
   const heads = headlinesOf(blocks, title);
-  const before = new Set(heads.flatMap(({ part }) => partsOf(part).map(({ element }) => element)));
+  const before = elementsAround(heads);
   const wrappers = new Map<Element, Label>();
   let isBegun = false;
   for (const block of blocks) {

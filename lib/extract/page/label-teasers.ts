@@ -1,7 +1,7 @@
 import { weighedLength } from '#lib/text/weighed-length';
 import { headlinesOf } from './headlines-of.ts';
 import type { PageBlock, Part } from './page-block.ts';
-import { partsOf } from './parts-of.ts';
+import { elementsAround, partsOf } from './parts-of.ts';
 import { stepOf } from './place.ts';
 
 /** Minimum length of the text of a teaser, in letters of English, and maximum blocks of an entry. */
@@ -16,7 +16,7 @@ const [leastEntries, leastOther] = [2, 200];
  * left as it is.
  */
 export function labelTeasers(blocks: PageBlock[], title: string): void {
-  const heads = new Set(headlinesOf(blocks, title).flatMap(({ part }) => partsOf(part).map(({ element }) => element)));
+  const heads = elementsAround(headlinesOf(blocks, title));
   const lists = new Map<Element, Map<string, Set<Element>>>();
   blocks.slice(1).forEach((block, index) => {
     const entry = entryOf(blocks[index] as PageBlock, block);
@@ -46,6 +46,6 @@ const lengthOf = (text: string) => (weighedLength(text) >= leastTeaser ? weighed
 function entryOf(link: PageBlock, below: PageBlock): Part | null {
   const address = Object.values(link.tags ?? {}).find(({ name }) => name === 'a')?.href;
   if (link.linked < 0.8 || !address || below.linked >= 0.5 || lengthOf(below.text) === 0) return null;
-  const around = new Set(partsOf(link.part).map(({ element }) => element));
+  const around = elementsAround([link]);
   return partsOf(below.part).find(({ element }) => around.has(element)) ?? null;
 }

@@ -1,7 +1,7 @@
 import { weighedLength } from '#lib/text/weighed-length';
 import { drop, keep } from './drop.ts';
 import type { PageBlock, Part } from './page-block.ts';
-import { partsOf } from './parts-of.ts';
+import { elementsAround, isWithin, partsOf } from './parts-of.ts';
 import { isRunning } from './text-groups.ts';
 
 /** Minimum length of paragraphs that may be the article, in letters of English. */
@@ -26,7 +26,7 @@ export function weighChoice(blocks: PageBlock[]): void {
   if (!best || chosen >= lengthOf(best) * mostDoubted) return;
   const around = commonPart(best.map(({ part }) => part));
   for (const block of blocks)
-    if (around && !block.isInFurniture && isInside(block, around)) keep(block);
+    if (around && !block.isInFurniture && isWithin(block, around)) keep(block);
     else drop(block, 'outside');
 }
 
@@ -43,14 +43,12 @@ function largestGroup(running: PageBlock[]): PageBlock[] | null {
 const isForeign = ({ labels }: PageBlock) =>
   labels.some(({ label }) => label === 'comments' || label === 'consent' || label === 'teaser');
 
-const isInside = ({ part }: PageBlock, element: Element) => partsOf(part).some((each) => each.element === element);
-
 function commonPart(parts: Part[]): Element | null {
   const [first, ...rest] = parts;
   if (!first) return null;
   let common = partsOf(first.around ?? first).map(({ element }) => element);
   for (const part of rest) {
-    const own = new Set(partsOf(part).map(({ element }) => element));
+    const own = elementsAround([{ part }]);
     common = common.filter((element) => own.has(element));
   }
   return common[0] ?? null;
