@@ -6,6 +6,10 @@ export const limits = {
   fileBytes: 20_000_000,
   /** Sources of one import, each an intake. */
   intakesAtOnce: 100,
+  /** Maximum characters of an intake's name. */
+  intakeName: 300,
+  /** Intakes of a book's chapters that one statement inserts. */
+  chaptersInserted: 500,
   /** Maximum characters of a page's title that are read: twice the longest title that is stored. */
   pageTitle: 1_000,
   /** Maximum pages that are joined to one article; a longer chain is a list of articles. */

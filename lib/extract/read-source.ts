@@ -2,6 +2,7 @@ import { InvalidError } from '#lib/errors';
 import { limits } from '#lib/limits';
 import type { Captured } from './captured.ts';
 import { runInChild } from './child/run-in-child.ts';
+import type { ChapterName } from './file/epub.ts';
 import { joinPages } from './join-pages.ts';
 import type { SiteRule } from './page/page-block.ts';
 import { chaptersOf, readBook } from './read-book.ts';
@@ -18,6 +19,8 @@ export interface ReadSource {
 export type FetchPage = (address: string, namedBy: { page: string | null }) => Promise<Captured>;
 
 interface Options {
+  /** The chapters of the only capture, null for none, where they were listed before. */
+  chapters?: ChapterName[] | null;
   /** Called after each chapter of a book. */
   onProgress?: (progress: { done: number; all: number }) => void;
   rules?: SiteRule[];
@@ -29,10 +32,11 @@ interface Options {
 /** Reads a whole source in a child process: its first page and the pages that follow it. */
 export async function readSource(
   captures: Captured[],
-  { rules = [], signal, fetchPage, onProgress }: Options,
+  { rules = [], signal, fetchPage, onProgress, ...known }: Options,
 ): Promise<ReadSource> {
   const [only] = captures.length === 1 ? captures : [];
-  const chapters = only ? await chaptersOf(only, { signal }) : null;
+  const listed = async () => (only ? chaptersOf(only, { signal }) : null);
+  const chapters = known.chapters === undefined ? await listed() : known.chapters;
   if (only && chapters) {
     const parts = await readBook(only, chapters, { signal, onProgress });
     return { parts: addressedAlone(parts, only.url), captures: [only] };

@@ -7,6 +7,7 @@ import { type Tx, tx } from '#lib/database';
 import type { Captured } from '#lib/extract/captured';
 import type { ChapterName } from '#lib/extract/file/epub';
 import { completeJob, type Lease } from '#lib/jobs/lease';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { isWanted } from './is-wanted.ts';
 import { nameOfChapter } from './name-of-chapter.ts';
@@ -42,20 +43,13 @@ async function addChapters(tx: Tx, book: Intake, chapters: ChapterName[]): Promi
   const { way, targetLocales, isAutomatic, isBatched, createdBy } = book;
   // Lists show the newest first: the last chapter is inserted first, so that the first one leads.
   const rows = chapters.toReversed().map(({ path, label }) => ({
-    ...{
-      id: uuidv7(),
-      way,
-      targetLocales,
-      isAutomatic,
-      isBatched,
-      createdBy,
-      createdAt: endedAt,
-      state: 'queued' as const,
-    },
+    ...{ id: uuidv7(), way, targetLocales, isAutomatic, isBatched, createdBy },
+    ...{ createdAt: endedAt, state: 'queued' as const },
     name: nameOfChapter(book.name, label ?? fileOf(path)),
     chapter: { bookId: book.id, path, label },
   }));
-  for (let at = 0; at < rows.length; at += 500) await tx.insert(schema.intake).values(rows.slice(at, at + 500));
+  for (let at = 0; at < rows.length; at += limits.chaptersInserted)
+    await tx.insert(schema.intake).values(rows.slice(at, at + limits.chaptersInserted));
   await queueChapters(
     tx,
     rows.toReversed().map(({ id }) => id),

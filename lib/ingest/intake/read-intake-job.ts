@@ -68,6 +68,7 @@ async function readWhole(lease: Lease, intake: Intake, signal: AbortSignal | und
   const chapters = only ? await chaptersOf(only, { signal }) : null;
   if (chapters && chapters.length > 1) return divideBook(lease, { intake, captures, chapters });
   const source = await readSource(captures, {
+    chapters,
     rules: await rulesOf(captures[0]?.url ?? null),
     signal,
     // All pages of the article are captured: reading them again must not fetch any.

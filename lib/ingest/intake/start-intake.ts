@@ -5,6 +5,7 @@ import { onBehalfOf } from '#lib/access/machine';
 import { storeCaptures } from '#lib/article/captures';
 import type { Tx } from '#lib/database';
 import type { Captured } from '#lib/extract/captured';
+import { limits } from '#lib/limits';
 import { appendEvent } from '#lib/record/append-event';
 import { queueReading } from './queue-intake.ts';
 
@@ -28,7 +29,9 @@ export interface NewIntake {
 export async function startIntake(tx: Tx, { captures = [], ...rest }: NewIntake): Promise<string> {
   const id = uuidv7();
   const state = rest.error ? 'failed' : 'queued';
-  await tx.insert(schema.intake).values({ id, ...rest, state, name: rest.name.slice(0, 300), createdAt: Date.now() });
+  await tx
+    .insert(schema.intake)
+    .values({ id, ...rest, state, name: rest.name.slice(0, limits.intakeName), createdAt: Date.now() });
   await storeCaptures(tx, { intakeId: id }, captures);
   if (!rest.error) await queueReading(tx, id);
   await appendEvent(tx, onBehalfOf(rest.createdBy), { kind: 'intake.started', detail: { intake: id } });
